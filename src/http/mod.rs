@@ -1,0 +1,1 @@
+//! Bytes over the wire: connections, pauses and pace. Knows no vendor and no credential.

@@ -1,0 +1,178 @@
+//! A request as data, and the answer to it. Knows no vendor and no connection.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
+
+/// RFC 3986 §2.3: all but the unreserved characters is encoded, as the vendors' own clients do.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// What a request is for: it decides what an unanswered one means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Reads only; an unanswered one changed nothing.
+    LookUp,
+    /// Ends sessions; an unanswered one may have done so.
+    Revoke,
+}
+
+/// One HTTP request before authority is put on it.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Whether it reads or revokes.
+    pub purpose: Purpose,
+    /// The HTTP method.
+    pub method: Method,
+    /// The whole URL; its path holds each segment percent-encoded once.
+    pub url: Url,
+    /// Headers; those that carry authority are marked sensitive and print nothing.
+    pub headers: HeaderMap,
+    /// The body's bytes; empty for none, and then `Content-Length: 0` goes out on a POST.
+    pub body: Vec<u8>,
+    /// The OAuth scope that this call needs, where its vendor has scopes.
+    pub scope: Option<&'static str>,
+}
+
+impl Call {
+    /// A GET that reads.
+    #[must_use]
+    pub fn get(url: Url) -> Self {
+        Self::new(Purpose::LookUp, Method::GET, url)
+    }
+
+    /// A POST that revokes.
+    #[must_use]
+    pub fn revoke(url: Url) -> Self {
+        Self::new(Purpose::Revoke, Method::POST, url)
+    }
+
+    /// A request with the given purpose and no body.
+    #[must_use]
+    pub fn new(purpose: Purpose, method: Method, url: Url) -> Self {
+        Self {
+            purpose,
+            method,
+            url,
+            headers: HeaderMap::new(),
+            body: Vec::new(),
+            scope: None,
+        }
+    }
+
+    /// The same call with a JSON body.
+    #[must_use]
+    pub fn with_json(mut self, body: &serde_json::Value) -> Self {
+        self.headers.insert(
+            http::header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        );
+        self.body = body.to_string().into_bytes();
+        self
+    }
+
+    /// The same call with the OAuth scope that it needs.
+    #[must_use]
+    pub fn with_scope(mut self, scope: &'static str) -> Self {
+        self.scope = Some(scope);
+        self
+    }
+
+    /// Sets a header that carries authority: it is marked sensitive.
+    ///
+    /// # Errors
+    /// When the value holds bytes that no header can carry.
+    pub fn set_secret(
+        &mut self,
+        name: HeaderName,
+        value: &str,
+    ) -> Result<(), http::header::InvalidHeaderValue> {
+        let mut value = HeaderValue::from_str(value)?;
+        value.set_sensitive(true);
+        self.headers.insert(name, value);
+        Ok(())
+    }
+}
+
+/// An answer, whole.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body, up to the client's limit.
+    pub body: Vec<u8>,
+    /// From the first byte sent to the last byte read.
+    pub elapsed: Duration,
+}
+
+impl Reply {
+    /// A header's value, where it is there and is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// Whether the HTTP status is 2xx. Not yet a success: the adapter decides that.
+    #[must_use]
+    pub fn is_2xx(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// The body as JSON, or null where it is none.
+    #[must_use]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+}
+
+/// Appends path segments to a root URL, each percent-encoded once, so that `a/b` stays one segment.
+///
+/// `.` and `..` must have been refused before (see [`super::check_id`]): a URL parser removes them.
+#[must_use]
+pub fn segments(root: &Url, parts: &[&str]) -> Url {
+    let mut path = root.path().trim_end_matches('/').to_owned();
+    for part in parts {
+        path.push('/');
+        path.extend(utf8_percent_encode(part, SEGMENT));
+    }
+    let mut url = root.clone();
+    url.set_path(&path);
+    url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(part: &str) -> String {
+        let root = Url::parse("https://h.example/base/").unwrap();
+        segments(&root, &["users", part]).path().to_owned()
+    }
+
+    #[test]
+    fn a_segment_is_encoded_as_the_vendors_clients_do() {
+        assert_eq!(path("a/b"), "/base/users/a%2Fb");
+        assert_eq!(path("liz@example.com"), "/base/users/liz%40example.com");
+        assert_eq!(path("a+b c"), "/base/users/a%2Bb%20c");
+        assert_eq!(path("%2F%40"), "/base/users/%252F%2540");
+        assert_eq!(path("a?b#c"), "/base/users/a%3Fb%23c");
+        assert_eq!(path("o'neil"), "/base/users/o%27neil");
+        assert_eq!(path("żó"), "/base/users/%C5%BC%C3%B3");
+        assert_eq!(path("%2e%2e"), "/base/users/%252e%252e");
+    }
+
+    #[test]
+    fn debug_shows_no_authority() {
+        let mut call = Call::get(Url::parse("https://h.example/").unwrap());
+        call.set_secret(http::header::AUTHORIZATION, "Bearer s3cr3t")
+            .unwrap();
+        assert!(!format!("{call:?}").contains("s3cr3t"));
+    }
+}

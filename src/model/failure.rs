@@ -1,0 +1,122 @@
+//! Why a target could not be done: one type for every vendor and every layer.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of failure it is; it decides the exit code and what the user should do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// The vendor calls the request malformed. User: correct the id or the app.
+    Input,
+    /// The vendor doesn't know the user. User: check the spelling, the id type, the account.
+    NotFound,
+    /// The vendor refuses who we are. User: mend the key, the secret or the delegation.
+    Credentials,
+    /// The vendor knows us and says no. User: grant the permission named in the hint.
+    Permission,
+    /// It may work later. User: run it again.
+    Transient,
+    /// The answer can't be understood. User: check the endpoint, a proxy or a portal in between.
+    Protocol,
+    /// A guard of ours stopped it. User: lift the guard by the flag named in the hint.
+    Guard,
+}
+
+impl Class {
+    /// The class as records spell it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::NotFound => "not_found",
+            Self::Credentials => "credentials",
+            Self::Permission => "permission",
+            Self::Transient => "transient",
+            Self::Protocol => "protocol",
+            Self::Guard => "guard",
+        }
+    }
+}
+
+/// Whether and how a failed request is worth another try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Retry {
+    /// The answer is final.
+    #[default]
+    Never,
+    /// Again after a jittered wait.
+    Backoff,
+    /// The vendor asks for less: again after a wait, and the whole provider slows down.
+    Throttled(Option<Duration>),
+    /// The token was refused: once more with a new one.
+    Renew,
+}
+
+/// A failed request, or a target that could not be tried.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Failure {
+    /// What kind it is.
+    pub class: Class,
+    /// The vendor's own code for it, or ours.
+    pub code: Option<String>,
+    /// Lower case, no full stop; names the thing.
+    pub message: String,
+    /// What to do next.
+    pub hint: Option<String>,
+    /// Whether another try makes sense.
+    pub retry: Retry,
+    /// A request went out and no answer came back.
+    pub unanswered: bool,
+}
+
+impl Failure {
+    /// A final failure without a code or a hint.
+    #[must_use]
+    pub fn new(class: Class, message: impl Into<String>) -> Self {
+        Self {
+            class,
+            code: None,
+            message: message.into(),
+            hint: None,
+            retry: Retry::Never,
+            unanswered: false,
+        }
+    }
+
+    /// The same with the vendor's code, or ours.
+    #[must_use]
+    pub fn with_code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// The same with what to do next.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same with how to try again.
+    #[must_use]
+    pub fn with_retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// The same, said to have gone out without an answer.
+    #[must_use]
+    pub fn without_answer(mut self) -> Self {
+        self.unanswered = true;
+        self
+    }
+
+    /// Whether the vendor said a final no to this very request.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        !self.unanswered && !matches!(self.class, Class::Transient | Class::Protocol)
+    }
+}

@@ -1,0 +1,26 @@
+//! Plain data that every layer speaks: what is asked, what was answered, what became of it.
+//!
+//! Imports nothing of ours, opens nothing, prints nothing.
+
+mod call;
+pub mod clock;
+mod failure;
+mod invalid;
+mod outcome;
+mod receipt;
+mod secret;
+mod stop;
+mod target;
+mod text;
+mod trip;
+
+pub use call::{Call, Purpose, Reply, segments};
+pub use failure::{Class, Failure, Retry};
+pub use invalid::{Invalid, nearest};
+pub use outcome::{Counts, Outcome};
+pub use receipt::{ErrorRecord, Planned, Receipt, Summary};
+pub use secret::{ExposeSecret, Mask, SecretString};
+pub use stop::{Halt, Stop};
+pub use target::{Limits, ProviderKind, Resolved, Target, UserIdType, check_id};
+pub use text::{printable, shorten};
+pub use trip::Trip;

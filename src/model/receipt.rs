@@ -1,0 +1,118 @@
+//! The records that scripts rely on: `oust.result/1` and `oust.summary/1`. Fields are only ever added.
+
+use serde::Serialize;
+
+use super::{Counts, Failure, Outcome, ProviderKind};
+
+/// One target's result, as every output format and the ledger hold it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Receipt {
+    /// Always `result`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// Always `oust.result/1`.
+    pub schema: &'static str,
+    /// The run's id, a ULID.
+    pub run: String,
+    /// 1-based data row of the file, or position of the argument.
+    pub row: u64,
+    /// The vendor.
+    pub provider: ProviderKind,
+    /// The user as it was given.
+    pub user: String,
+    /// The vendor's own id for the user, where a look-up found it.
+    pub resolved: Option<String>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why, in words; always there for `skipped` and `refused`.
+    pub reason: Option<String>,
+    /// Tries of the revocation.
+    pub attempts: u32,
+    /// API requests with look-ups and retries, without token calls.
+    pub requests: u32,
+    /// HTTP's own status of the last answer.
+    pub http_status: Option<u16>,
+    /// The vendor's id of the last answered request.
+    pub request_id: Option<String>,
+    /// RFC 3339, UTC, milliseconds.
+    pub started_at: String,
+    /// From the start of the target to its end, in milliseconds.
+    pub elapsed_ms: u64,
+    /// Why it failed.
+    pub error: Option<ErrorRecord>,
+    /// What this call does not end at this vendor.
+    pub still_alive: Vec<String>,
+    /// Whether the sandbox played the vendor.
+    pub sandbox: bool,
+    /// The requests that a dry run would have sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calls: Option<Vec<Planned>>,
+}
+
+/// A failure as records hold it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ErrorRecord {
+    /// See [`super::Class`].
+    pub class: &'static str,
+    /// The vendor's own code, or ours.
+    pub code: Option<String>,
+    /// What happened.
+    pub message: String,
+    /// What to do next.
+    pub hint: Option<String>,
+}
+
+impl From<&Failure> for ErrorRecord {
+    fn from(failure: &Failure) -> Self {
+        Self {
+            class: failure.class.name(),
+            code: failure.code.clone(),
+            message: failure.message.clone(),
+            hint: failure.hint.clone(),
+        }
+    }
+}
+
+/// A request that a dry run would have sent; never holds authority.
+#[derive(Clone, Debug, Serialize)]
+pub struct Planned {
+    /// The HTTP method.
+    pub method: String,
+    /// The whole URL.
+    pub url: String,
+    /// The JSON body, or null for none.
+    pub body: Option<serde_json::Value>,
+}
+
+impl From<&super::Call> for Planned {
+    fn from(call: &super::Call) -> Self {
+        Self {
+            method: call.method.to_string(),
+            url: call.url.to_string(),
+            body: serde_json::from_slice(&call.body).ok(),
+        }
+    }
+}
+
+/// The sums of a run; its counts add up to `targets`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// Always `summary`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// Always `oust.summary/1`.
+    pub schema: &'static str,
+    /// The run's id, a ULID.
+    pub run: String,
+    /// How many targets the run had.
+    pub targets: u64,
+    /// How they ended.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// The whole run, in milliseconds.
+    pub elapsed_ms: u64,
+    /// The process's exit code.
+    pub exit_code: u8,
+    /// Whether the sandbox played the vendors.
+    pub sandbox: bool,
+}

@@ -1,0 +1,234 @@
+//! Whom to sign out, where, and under which of the vendor's names.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Invalid, nearest};
+
+/// The longest id that any vendor takes, with room to spare, in bytes.
+const LONGEST_ID: usize = 1024;
+
+/// The vendors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ProviderKind {
+    /// Google Workspace Directory API.
+    Google,
+    /// GenAuth, also known as Authing.
+    GenAuth,
+    /// Amazon Chime.
+    Chime,
+}
+
+impl ProviderKind {
+    /// All of them, in the order of commands and help.
+    pub const ALL: [Self; 3] = [Self::Google, Self::GenAuth, Self::Chime];
+
+    /// The name in files, flags and records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Google => "google",
+            Self::GenAuth => "genauth",
+            Self::Chime => "chime",
+        }
+    }
+
+    /// The vendor's own name, for people.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Google => "Google Workspace",
+            Self::GenAuth => "GenAuth",
+            Self::Chime => "Amazon Chime",
+        }
+    }
+}
+
+impl fmt::Display for ProviderKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for ProviderKind {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let known = Self::ALL.iter().find(|kind| kind.name().eq_ignore_ascii_case(text));
+        known.copied().ok_or_else(|| {
+            let invalid = Invalid::new(format!("unknown provider `{text}`"));
+            invalid.with_hint("the providers are google, genauth and chime")
+        })
+    }
+}
+
+/// What a GenAuth user id is an id of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UserIdType {
+    /// GenAuth's own user id.
+    UserId,
+    /// Phone number.
+    Phone,
+    /// E-mail address.
+    Email,
+    /// User name.
+    Username,
+    /// The `externalId` field.
+    ExternalId,
+    /// `<extIdpId>:<userIdInIdp>`.
+    Identity,
+    /// `<provider>:<userIdInIdp>`, such as `lark:ou_8bae…`.
+    SyncRelation,
+    /// A custom field; GenAuth's documents name it without a format.
+    CustomField,
+}
+
+impl UserIdType {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::UserId,
+        Self::Phone,
+        Self::Email,
+        Self::Username,
+        Self::ExternalId,
+        Self::Identity,
+        Self::SyncRelation,
+        Self::CustomField,
+    ];
+
+    /// The name on GenAuth's wire and in ours.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UserId => "user_id",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Username => "username",
+            Self::ExternalId => "external_id",
+            Self::Identity => "identity",
+            Self::SyncRelation => "sync_relation",
+            Self::CustomField => "custom_field",
+        }
+    }
+}
+
+impl FromStr for UserIdType {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let found = Self::ALL.into_iter().find(|kind| kind.name() == text);
+        found.ok_or_else(|| {
+            let names = Self::ALL.map(Self::name);
+            let near = nearest(text, names).map(|name| format!("did you mean `{name}`? "));
+            Invalid::new(format!("unknown user id type `{text}`")).with_hint(format!(
+                "{}the types are {}",
+                near.unwrap_or_default(),
+                names.join(", ")
+            ))
+        })
+    }
+}
+
+/// One person at one vendor, as asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// 1-based data row of the file, or position of the argument.
+    pub row: u64,
+    /// The vendor.
+    pub provider: ProviderKind,
+    /// The user as it was given, trimmed.
+    pub user: String,
+    /// GenAuth: what `user` is an id of, where that was given.
+    pub user_id_type: Option<UserIdType>,
+    /// GenAuth: the apps to kick from; empty for the configured ones, else all ever used.
+    pub app_ids: Vec<String>,
+    /// Chime: the account that the user is in.
+    pub account_id: Option<String>,
+}
+
+impl Target {
+    /// What makes two targets the same: a duplicate is sent once.
+    ///
+    /// Provider, user (without case if it has an `@`), type, account and sorted apps.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        let mut apps = self.app_ids.clone();
+        apps.sort();
+        apps.dedup();
+        [
+            self.provider.name(),
+            &self.person(),
+            self.user_id_type.map_or("", UserIdType::name),
+            self.account_id.as_deref().unwrap_or(""),
+            &apps.join("\u{1f}"),
+        ]
+        .join("\u{1e}")
+    }
+
+    /// The person, for counting people: an address without case, an id as it is.
+    #[must_use]
+    pub fn person(&self) -> String {
+        match self.user.contains('@') {
+            true => self.user.to_lowercase(),
+            false => self.user.clone(),
+        }
+    }
+}
+
+/// A target after its look-ups: what the revocation needs, in the vendor's terms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// The vendor's key for the user.
+    pub user: String,
+    /// GenAuth: what the key is an id of.
+    pub user_id_type: Option<UserIdType>,
+    /// GenAuth: the apps to kick from.
+    pub app_ids: Vec<String>,
+    /// GenAuth: the apps were found by look-up, so one that is gone is no error.
+    pub apps_found: bool,
+    /// Chime: the account.
+    pub account_id: Option<String>,
+    /// The vendor's own id, where a look-up found it.
+    pub found: Option<String>,
+}
+
+/// How fast a provider may be asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    /// API requests a second, in bursts of at most one second's worth.
+    pub rate: f64,
+    /// Requests in flight at once, at most.
+    pub concurrency: usize,
+}
+
+/// Refuses ids that can't be one, or that a URL parser would turn into another path.
+///
+/// # Errors
+/// Says what is wrong with it; the caller adds the place.
+pub fn check_id(id: &str) -> Result<(), &'static str> {
+    match id {
+        _ if id.trim().is_empty() => Err("is blank"),
+        "." | ".." => Err("is `.` or `..`, which would address another resource"),
+        _ if id.chars().any(char::is_control) => Err("contains a control character"),
+        _ if id.len() > LONGEST_ID => Err("is longer than 1024 bytes"),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_would_hit_another_resource_are_refused() {
+        for bad in ["", " ", ".", "..", "a\nb", "a\u{7f}", "\u{85}x", &"x".repeat(1025)] {
+            assert!(check_id(bad).is_err(), "{bad:?}");
+        }
+        for good in ["...", "a/b", "%2e%2e", "liz@example.com", "日本"] {
+            assert!(check_id(good).is_ok(), "{good:?}");
+        }
+    }
+}

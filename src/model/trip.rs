@@ -1,0 +1,70 @@
+//! One target's way through the vendor: what it cost so far, and when it must end.
+
+use std::cell::{Cell, RefCell};
+
+use super::Stop;
+
+/// Counts what is sent for one target, and carries the run's stop to every pause.
+#[derive(Debug)]
+pub struct Trip {
+    /// When the run must end.
+    pub stop: Stop,
+    requests: Cell<u32>,
+    attempts: Cell<u32>,
+    http_status: Cell<Option<u16>>,
+    request_id: RefCell<Option<String>>,
+}
+
+impl Trip {
+    /// A trip on which nothing was sent yet.
+    #[must_use]
+    pub fn new(stop: Stop) -> Self {
+        Self {
+            stop,
+            requests: Cell::new(0),
+            attempts: Cell::new(0),
+            http_status: Cell::new(None),
+            request_id: RefCell::new(None),
+        }
+    }
+
+    /// One more API request goes out.
+    pub fn count_request(&self) {
+        self.requests.set(self.requests.get() + 1);
+    }
+
+    /// A revocation is tried for the `tries`th time.
+    pub fn count_attempt(&self, tries: u32) {
+        self.attempts.set(self.attempts.get().max(tries));
+    }
+
+    /// An answer came: its HTTP status and the vendor's id for it.
+    pub fn answered(&self, http_status: u16, request_id: Option<String>) {
+        self.http_status.set(Some(http_status));
+        self.request_id.replace(request_id);
+    }
+
+    /// API requests so far, token calls left out.
+    #[must_use]
+    pub fn requests(&self) -> u32 {
+        self.requests.get()
+    }
+
+    /// Tries of the revocation so far.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts.get()
+    }
+
+    /// HTTP's own status of the last answer.
+    #[must_use]
+    pub fn http_status(&self) -> Option<u16> {
+        self.http_status.get()
+    }
+
+    /// The vendor's id of the last answered request.
+    #[must_use]
+    pub fn request_id(&self) -> Option<String> {
+        self.request_id.borrow().clone()
+    }
+}

@@ -1,0 +1,5 @@
+//! chime.
+
+pub mod settings;
+
+pub use settings::Settings;

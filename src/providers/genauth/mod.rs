@@ -1,0 +1,5 @@
+//! genauth.
+
+pub mod settings;
+
+pub use settings::Settings;

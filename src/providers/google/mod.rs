@@ -1,0 +1,5 @@
+//! google.
+
+pub mod settings;
+
+pub use settings::Settings;

@@ -1,0 +1,28 @@
+//! What Google needs to be asked. Plain values: `config` reads them.
+
+use url::Url;
+
+use crate::{auth::google::Credential, model::Limits};
+
+/// Settings of the Google provider.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Root URL in place of `https://admin.googleapis.com`.
+    pub endpoint: Url,
+    /// The admin to act as, by domain-wide delegation.
+    pub subject: Option<String>,
+    /// The customer whose users are listed; `my_customer` by default.
+    pub customer: String,
+    /// The service account to act through without a key of its own, by IAM signJwt.
+    pub service_account: Option<String>,
+    /// Where tokens come from.
+    pub credential: Credential,
+    /// Pace.
+    pub limits: Limits,
+}
+
+/// Google's public root.
+pub const ENDPOINT: &str = "https://admin.googleapis.com";
+
+/// 2,400 queries a minute per user and project (Admin SDK limits page).
+pub const RATE: f64 = 40.0;
