@@ -63,7 +63,7 @@ impl Http {
     ///
     /// # Errors
     /// When no whole answer came; [`SendError::was_sent`] tells whether it may have had its effect.
-    pub async fn send(&self, call: Call, limit: Option<Duration>) -> Result<Reply, SendError> {
+    pub async fn send(&self, call: &Call, limit: Option<Duration>) -> Result<Reply, SendError> {
         let host = call.url.host_str().unwrap_or_default().to_owned();
         let client = self.client(&call.url)?;
         let timeout = limit.map_or(self.network.timeout, |limit| {
@@ -139,11 +139,11 @@ fn build(builder: reqwest::ClientBuilder) -> Result<Client, String> {
     builder.build().map_err(|error| error.to_string())
 }
 
-fn request(client: &Client, call: Call, timeout: Duration) -> reqwest::RequestBuilder {
+fn request(client: &Client, call: &Call, timeout: Duration) -> reqwest::RequestBuilder {
     let posts = call.method != http::Method::GET;
     let mut request = client
-        .request(call.method, call.url)
-        .headers(call.headers)
+        .request(call.method.clone(), call.url.clone())
+        .headers(call.headers.clone())
         .timeout(timeout);
     if call.body.is_empty() && posts {
         // Google's front end answers 411 to a POST without it, and reqwest sends none by itself.
@@ -151,7 +151,7 @@ fn request(client: &Client, call: Call, timeout: Duration) -> reqwest::RequestBu
     }
     match call.body.is_empty() {
         true => request,
-        false => request.body(call.body),
+        false => request.body(call.body.clone()),
     }
 }
 
@@ -170,8 +170,10 @@ async fn read(response: &mut Response, host: &str) -> Result<Vec<u8>, SendError>
     }
 }
 
-/// Loopback, the link-local addresses of cloud machines, and Google's name for its own.
-fn is_local(url: &Url) -> bool {
+/// Whether plain http may go there: loopback, the link-local addresses of cloud machines, and
+/// Google's name for its own.
+#[must_use]
+pub fn is_local(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_link_local(),
         Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.segments()[0] == 0xfd00,
