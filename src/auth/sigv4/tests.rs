@@ -46,14 +46,7 @@ fn signed(vector: &Value) -> String {
         "vector",
     );
     let scope = (text(vector, "/service"), text(vector, "/signing_region"));
-    sign_at(
-        &mut call,
-        url,
-        &keys,
-        scope,
-        date(text(vector, "/amz_date")),
-    )
-    .unwrap();
+    sign_at(&mut call, &keys, scope, date(text(vector, "/amz_date"))).unwrap();
     call.headers["authorization"].to_str().unwrap().to_owned()
 }
 
