@@ -47,7 +47,7 @@ pub struct Keys {
 
 enum Source {
     Fixed(Credentials),
-    Chain(Chain),
+    Chain(Box<Chain>),
 }
 
 impl Keys {
@@ -68,7 +68,9 @@ impl Keys {
                 None,
                 "environment",
             )),
-            Credential::Chain { profile } => Source::Chain(Chain::new(profile.clone(), http)),
+            Credential::Chain { profile } => {
+                Source::Chain(Box::new(Chain::new(profile.clone(), http)))
+            }
         };
         Self { source }
     }
