@@ -1,1 +1,28 @@
-//! placeholder
+//! Many targets at several vendors: where they come from, how they are run, what is kept of it.
+//!
+//! Knows the vendors by `trait Provider` only, prints nothing and reads no settings. Two things
+//! always hold: every row that goes in ends in exactly one outcome, and what is reported as done
+//! is in the ledger first.
+//!
+//! A run is put together like this: a [`Source`] gives each provider its rows, a [`Lane`] joins
+//! the rows with the provider, [`run`] works through all lanes side by side, writes the
+//! [`Ledger`] and reports each row as an [`Event`].
+
+mod bad;
+mod engine;
+pub mod ledger;
+mod list;
+mod row;
+mod source;
+mod totals;
+
+#[cfg(test)]
+mod fake;
+
+pub use bad::{BadRow, BadRows, Refusal};
+pub use engine::{Event, Guard, Lane, RunSettings, over_max_users, run};
+pub use ledger::Ledger;
+pub use list::read_list;
+pub use row::{Mark, Row, Rows};
+pub use source::{Listed, Plan, Source};
+pub use totals::Totals;

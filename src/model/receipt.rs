@@ -16,8 +16,8 @@ pub struct Receipt {
     pub run: String,
     /// 1-based data row of the file, or position of the argument.
     pub row: u64,
-    /// The vendor.
-    pub provider: ProviderKind,
+    /// The vendor; null only for a bad row that names none of ours.
+    pub provider: Option<ProviderKind>,
     /// The user as it was given.
     pub user: String,
     /// The vendor's own id for the user, where a look-up found it.

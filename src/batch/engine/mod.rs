@@ -1,0 +1,184 @@
+//! Works through all lanes side by side, in one task: each row in ends in one outcome.
+//!
+//! A lane is one provider with its rows. It keeps as many targets in flight as its provider works
+//! on at once, and a few more, so that the provider never waits for us; pace, retries and back-off
+//! are the provider's own. Nothing is spawned per row, so memory is that of the targets in flight.
+//!
+//! When the run is halted by a signal nothing more is begun, and what is in flight ends. Rows that
+//! were not begun are counted, without being read.
+
+mod attempt;
+mod guard;
+mod lane;
+
+use std::time::Instant;
+
+use csv::StringRecord;
+use futures_util::{StreamExt, stream::FuturesUnordered};
+
+use crate::model::{Failure, Halt, ProviderKind, Receipt, Stop};
+
+use super::{Ledger, Totals};
+use attempt::Finished;
+pub use guard::{Guard, over_max_users};
+pub use lane::Lane;
+use lane::Running;
+
+/// After so many rows in a row the rest of the process gets its turn.
+const TURN: u32 = 64;
+
+/// What holds for every target of a run.
+#[derive(Clone, Debug, Default)]
+pub struct RunSettings {
+    /// The run's id.
+    pub run: String,
+    /// Only look up, and show what would be sent.
+    pub dry_run: bool,
+    /// Read back after each revocation.
+    pub verify: bool,
+    /// A user whom the vendor doesn't know is skipped.
+    pub missing_ok: bool,
+    /// Whom never to touch.
+    pub guard: Guard,
+    /// Why every target is refused; see [`over_max_users`].
+    pub refuse_all: Option<String>,
+    /// Whether the sandbox plays the vendors.
+    pub sandbox: bool,
+}
+
+/// What happened, in the order in which it did.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// A target ended; the ledger already holds this.
+    Result {
+        /// How it ended.
+        receipt: &'a Receipt,
+        /// The input's own cells, where they were kept.
+        record: Option<&'a StringRecord>,
+    },
+    /// A target was done in the run being resumed: skipped, and only counted.
+    Done,
+    /// The vendor refuses our credentials: the rest of this provider's rows is not sent.
+    LaneStopped {
+        /// The vendor.
+        provider: ProviderKind,
+        /// What it said.
+        failure: &'a Failure,
+    },
+}
+
+/// What all targets of a run share.
+struct Context<'a> {
+    settings: &'a RunSettings,
+    ledger: &'a Ledger,
+    stop: &'a Stop,
+}
+
+impl Context<'_> {
+    /// Whether nothing more may be begun, nor be said of what wasn't.
+    fn ended(&self) -> bool {
+        self.stop
+            .halted()
+            .is_some_and(|halt| halt != Halt::Deadline)
+    }
+}
+
+/// Runs all lanes to their end, or to that of the run, and writes the ledger's last line.
+///
+/// Dropping the future loses what is in flight; call [`Stop::halt`] to end a run early.
+pub async fn run(
+    lanes: Vec<Lane>,
+    settings: &RunSettings,
+    ledger: &Ledger,
+    stop: &Stop,
+    report: &mut dyn FnMut(Event<'_>),
+) -> Totals {
+    let begun = Instant::now();
+    let context = Context {
+        settings,
+        ledger,
+        stop,
+    };
+    let mut totals = tokio::select! {
+        biased;
+        totals = drive(lanes, &context, report) => totals,
+        never = watch(ledger, stop) => match never {},
+    };
+    totals.elapsed = begun.elapsed();
+    totals.halted = stop.halted();
+    totals.ledger_failed = ledger.failure();
+    if totals.ledger_failed.is_none() {
+        totals.ledger_failed = ledger.end(&totals).err();
+    }
+    totals
+}
+
+/// Keeps the ledger on the disk, and brings it there once more as soon as the run is halted.
+async fn watch(ledger: &Ledger, stop: &Stop) -> std::convert::Infallible {
+    tokio::select! {
+        never = ledger.keep_synced() => match never {},
+        _ = stop.signalled() => {}
+    }
+    ledger.keep_synced().await
+}
+
+async fn drive(
+    lanes: Vec<Lane>,
+    context: &Context<'_>,
+    report: &mut dyn FnMut(Event<'_>),
+) -> Totals {
+    let mut totals = Totals {
+        targets: lanes.iter().map(|lane| lane.targets).sum(),
+        ..Totals::default()
+    };
+    let lanes: Vec<Running> = lanes.into_iter().map(Running::from).collect();
+    let mut flight = FuturesUnordered::new();
+    let mut turn = 0;
+    loop {
+        for lane in &lanes {
+            let start = |row| flight.push(attempt::settle(context, lane, row));
+            lane.begin(context, &mut totals, report, start);
+        }
+        match flight.next().await {
+            Some(finished) => account(finished, &mut totals, report),
+            None if lanes.iter().all(Running::is_over) => break,
+            None => turn = TURN,
+        }
+        turn += 1;
+        if turn >= TURN {
+            turn = 0;
+            tokio::task::yield_now().await;
+        }
+    }
+    close(&mut totals, context.ledger);
+    totals
+}
+
+/// Counts the rows that were not begun; those done before stay done.
+fn close(totals: &mut Totals, ledger: &Ledger) {
+    let left = totals.targets - totals.counts.total();
+    let done = ledger
+        .done_before()
+        .saturating_sub(totals.resumed)
+        .min(left);
+    totals.resumed += done;
+    totals.counts.skipped += done;
+    totals.counts.not_reached += left - done;
+}
+
+/// Counts and reports one target's end.
+fn account(finished: Finished<'_>, totals: &mut Totals, report: &mut dyn FnMut(Event<'_>)) {
+    finished.lane.land();
+    if let Some((provider, failure)) = &finished.stopped {
+        let (provider, failure) = (*provider, failure);
+        report(Event::LaneStopped { provider, failure });
+    }
+    if let Some(receipt) = &finished.receipt {
+        totals.add(receipt);
+        let record = finished.record.as_ref();
+        report(Event::Result { receipt, record });
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,235 @@
+//! The lines of `oust.ledger/1`, as they are written and as they are read.
+//!
+//! Fields are only ever added. Each line but the header holds in `prev` the lower-case hex SHA-256
+//! of the line before it, without its line feed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Counts, ErrorRecord, Outcome, ProviderKind, Receipt, Target, UserIdType};
+
+/// The value of `schema` in a header.
+pub const SCHEMA: &str = "oust.ledger/1";
+
+/// What a run is, written before anything is sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// The run's id, a ULID.
+    pub run: String,
+    /// The version of the program.
+    pub version: String,
+    /// When it began: RFC 3339, UTC, milliseconds.
+    pub time: String,
+    /// By whom: `user@host`.
+    pub operator: String,
+    /// `--ticket`.
+    pub ticket: Option<String>,
+    /// The verb: `batch`, `signout`, …
+    pub command: String,
+    /// What a resumed run takes over; the caller's own, never a secret.
+    #[serde(default)]
+    pub flags: serde_json::Value,
+    /// Where the targets come from.
+    pub input: InputRef,
+    /// How many targets there are, over all providers.
+    pub targets: u64,
+    /// The targets themselves, where no file holds them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<Stored>,
+    /// Whether the sandbox played the vendors; then the run can't be resumed.
+    #[serde(default)]
+    pub sandbox: bool,
+}
+
+/// Where the targets of a run come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputRef {
+    /// What it is.
+    pub kind: InputKind,
+    /// The absolute path of the file.
+    pub path: Option<String>,
+    /// Lower-case hex SHA-256 of the file's bytes.
+    pub sha256: Option<String>,
+}
+
+/// What the targets of a run come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InputKind {
+    /// A file of the user's.
+    File,
+    /// Our copy of standard input, beside the ledger.
+    Spool,
+    /// The command line; the targets are in the header.
+    Arguments,
+    /// A query; the targets are in the header.
+    Selection,
+}
+
+impl InputRef {
+    /// Targets that the header itself holds.
+    #[must_use]
+    pub fn listed(kind: InputKind) -> Self {
+        Self {
+            kind,
+            path: None,
+            sha256: None,
+        }
+    }
+}
+
+/// A target as a header holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stored {
+    row: u64,
+    provider: ProviderKind,
+    user: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    user_id_type: Option<UserIdType>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    app_ids: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    account_id: Option<String>,
+}
+
+impl From<&Target> for Stored {
+    fn from(target: &Target) -> Self {
+        let target = target.clone();
+        Self {
+            row: target.row,
+            provider: target.provider,
+            user: target.user,
+            user_id_type: target.user_id_type,
+            app_ids: target.app_ids,
+            account_id: target.account_id,
+        }
+    }
+}
+
+impl From<Stored> for Target {
+    fn from(stored: Stored) -> Self {
+        Self {
+            row: stored.row,
+            provider: stored.provider,
+            user: stored.user,
+            user_id_type: stored.user_id_type,
+            app_ids: stored.app_ids,
+            account_id: stored.account_id,
+        }
+    }
+}
+
+/// What a resumed run adds before it sends anything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resumed {
+    /// When it was resumed: RFC 3339, UTC, milliseconds.
+    pub time: String,
+    /// By whom: `user@host`.
+    pub operator: String,
+    /// The version of the program.
+    pub version: String,
+    /// How many bytes of a torn last line were cut off.
+    pub cut: u64,
+}
+
+/// The sums of a run, over all its parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct End {
+    /// When it ended: RFC 3339, UTC, milliseconds.
+    pub time: String,
+    /// How long this part took, in milliseconds.
+    pub elapsed_ms: u64,
+    /// The exit code of this part.
+    pub exit_code: u8,
+    /// How many targets there are, over all providers.
+    pub targets: u64,
+    /// How they stand; the counts add up to `targets`.
+    #[serde(flatten)]
+    pub counts: Counts,
+}
+
+/// A line as it is written.
+#[derive(Serialize)]
+pub(super) struct Line<'a, T> {
+    #[serde(rename = "type")]
+    pub(super) kind: Kind,
+    pub(super) prev: Option<&'a str>,
+    #[serde(flatten)]
+    pub(super) body: T,
+}
+
+/// The types of lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The first line.
+    Header,
+    /// Before a target's first revocation.
+    Intent,
+    /// After a target's end.
+    Result,
+    /// The run goes on in another process.
+    Resume,
+    /// The run, or a part of it, is over.
+    End,
+}
+
+/// Before a target's first revocation request.
+#[derive(Serialize)]
+pub(super) struct Intent<'a> {
+    pub(super) row: u64,
+    pub(super) provider: ProviderKind,
+    pub(super) user: &'a str,
+    pub(super) time: &'a str,
+}
+
+/// After a target's end: the receipt without what the header says, or the vendor's folder.
+#[derive(Serialize)]
+pub(super) struct Ended<'a> {
+    row: u64,
+    provider: Option<ProviderKind>,
+    user: &'a str,
+    resolved: Option<&'a str>,
+    outcome: Outcome,
+    reason: Option<&'a str>,
+    attempts: u32,
+    requests: u32,
+    http_status: Option<u16>,
+    request_id: Option<&'a str>,
+    started_at: &'a str,
+    elapsed_ms: u64,
+    error: Option<&'a ErrorRecord>,
+}
+
+impl<'a> From<&'a Receipt> for Ended<'a> {
+    fn from(receipt: &'a Receipt) -> Self {
+        Self {
+            row: receipt.row,
+            provider: receipt.provider,
+            user: &receipt.user,
+            resolved: receipt.resolved.as_deref(),
+            outcome: receipt.outcome,
+            reason: receipt.reason.as_deref(),
+            attempts: receipt.attempts,
+            requests: receipt.requests,
+            http_status: receipt.http_status,
+            request_id: receipt.request_id.as_deref(),
+            started_at: &receipt.started_at,
+            elapsed_ms: receipt.elapsed_ms,
+            error: receipt.error.as_ref(),
+        }
+    }
+}
+
+/// What a reader needs of any line.
+#[derive(Deserialize)]
+pub(super) struct Seen<'a> {
+    #[serde(rename = "type")]
+    pub(super) kind: Kind,
+    #[serde(borrow)]
+    pub(super) prev: Option<std::borrow::Cow<'a, str>>,
+    pub(super) row: Option<u64>,
+    pub(super) provider: Option<ProviderKind>,
+    pub(super) outcome: Option<Outcome>,
+}

@@ -1,0 +1,280 @@
+//! The ledger of a run, `oust.ledger/1`: an intent before a target's first revocation, a result
+//! after, each line chained to the one before.
+//!
+//! Lines are gathered and written in groups: all targets that got as far in one pass of the
+//! scheduler share one `write(2)`. [`Ledger::durable`] waits for that, so what is reported is in
+//! the file, and outlives the process. The file is synced to the disk twice a second, at the end and
+//! when the run is halted, never by the thread that sends; a power cut may cost that much.
+//!
+//! A ledger that can't be written halts the run: what can't be recorded must not be done.
+//! `flags`, `ticket` and targets go in as they are given; no secret may be among them.
+
+mod line;
+mod sink;
+mod writer;
+
+use std::{
+    cell::RefCell,
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use serde::Serialize;
+
+use crate::model::{Counts, Halt, Invalid, Receipt, Stop, Target, clock};
+
+pub use line::{End, Header, InputKind, InputRef, Kind, Resumed, SCHEMA, Stored};
+use line::{Ended, Intent};
+use sink::Sink;
+use writer::Writer;
+pub(super) use writer::hex;
+
+use super::totals::Totals;
+
+/// How often the file is synced; at least once a second is promised.
+const SYNC: Duration = Duration::from_millis(500);
+
+/// Where a new ledger goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A file that doesn't exist yet, in a directory that does.
+    File(PathBuf),
+    /// `<run>.ndjson` in this directory, which is made where it isn't there.
+    Dir(PathBuf),
+}
+
+/// The ledger of the run in progress, or none.
+#[derive(Default)]
+pub struct Ledger {
+    writer: Option<RefCell<Writer>>,
+    stop: Option<Stop>,
+    path: Option<PathBuf>,
+    /// What earlier parts of a resumed run had done.
+    done: Counts,
+}
+
+/// A new run's id: a ULID, sorted by time.
+#[must_use]
+pub fn run_id() -> String {
+    ulid::Ulid::from_datetime(clock::now()).to_string()
+}
+
+impl Ledger {
+    /// Keeps nothing: a dry run, or `--ledger none`.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Creates the file, mode 0600, locks it and makes the header last.
+    ///
+    /// # Errors
+    /// When it exists already or can't be written.
+    pub fn create(place: &Place, header: &Header, stop: &Stop) -> Result<Self, Invalid> {
+        let path = match place {
+            Place::File(path) => path.clone(),
+            Place::Dir(dir) => dir.join(format!("{}.ndjson", header.run)),
+        };
+        let place_it = || {
+            if let Place::Dir(dir) = place {
+                sink::create_dir(dir)?;
+            }
+            let file = sink::create(&path)?;
+            sink::lock(&file)?;
+            Ok(file)
+        };
+        let file = place_it().map_err(|error| unusable(&path, &error))?;
+        let ledger = Self::over(Box::new(file), None, stop).at(&path);
+        ledger
+            .begin(Kind::Header, header)
+            .map_err(|why| unwritten(&path, &why))?;
+        sink::sync_dir(&path);
+        Ok(ledger)
+    }
+
+    /// Where the file is, if there is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Why nothing can be recorded any more, if so.
+    #[must_use]
+    pub fn failure(&self) -> Option<String> {
+        self.writer.as_ref()?.borrow().failure().map(str::to_owned)
+    }
+
+    /// How many targets earlier parts of a resumed run had done.
+    pub(super) fn done_before(&self) -> u64 {
+        self.done.total()
+    }
+
+    fn over(sink: Box<dyn Sink>, prev: Option<String>, stop: &Stop) -> Self {
+        Self {
+            writer: Some(RefCell::new(Writer::new(sink, prev))),
+            stop: Some(stop.clone()),
+            path: None,
+            done: Counts::default(),
+        }
+    }
+
+    fn at(mut self, path: &Path) -> Self {
+        self.path = Some(path.to_owned());
+        self
+    }
+
+    /// Writes the line with which this process begins, and syncs it.
+    fn begin<T: Serialize>(&self, kind: Kind, body: &T) -> Result<(), String> {
+        self.append(kind, body)?;
+        self.sync_now()
+    }
+
+    /// Says that a target's first revocation is about to be sent.
+    pub(super) fn intend(&self, target: &Target, time: &str) -> Result<u64, String> {
+        let intent = Intent {
+            row: target.row,
+            provider: target.provider,
+            user: &target.user,
+            time,
+        };
+        self.append(Kind::Intent, intent)
+    }
+
+    /// Says how a target ended.
+    pub(super) fn record(&self, receipt: &Receipt) -> Result<u64, String> {
+        self.append(Kind::Result, Ended::from(receipt))
+    }
+
+    fn append<T: Serialize>(&self, kind: Kind, body: T) -> Result<u64, String> {
+        let Some(writer) = &self.writer else {
+            return Ok(0);
+        };
+        let appended = writer.borrow_mut().append(kind, body);
+        self.halting(appended)
+    }
+
+    /// Waits until the file holds all up to there; whoever waits in the same pass shares the write.
+    pub(super) async fn durable(&self, upto: u64) -> Result<(), String> {
+        let Some(writer) = &self.writer else {
+            return Ok(());
+        };
+        if !writer.borrow().holds(upto) {
+            yield_once().await;
+        }
+        if writer.borrow().holds(upto) {
+            return Ok(());
+        }
+        let flushed = writer.borrow_mut().flush();
+        match writer.borrow().holds(upto) {
+            true => self.halting(flushed).or(Ok(())),
+            false => self.halting(flushed),
+        }
+    }
+
+    /// Syncs the file twice a second, for as long as it is polled.
+    pub(super) async fn keep_synced(&self) -> std::convert::Infallible {
+        loop {
+            self.sync().await;
+            tokio::time::sleep(SYNC).await;
+        }
+    }
+
+    /// Syncs the file without keeping the caller's thread busy.
+    pub(super) async fn sync(&self) {
+        let Some(writer) = &self.writer else { return };
+        let unsynced = writer.borrow().unsynced();
+        if let Some((file, upto)) = unsynced {
+            let synced = tokio::task::spawn_blocking(move || file.sync_data()).await;
+            let synced = synced.unwrap_or_else(|error| Err(io::Error::other(error)));
+            let _ = self.halting(writer.borrow_mut().note_sync(upto, synced));
+        }
+    }
+
+    fn sync_now(&self) -> Result<(), String> {
+        let Some(writer) = &self.writer else {
+            return Ok(());
+        };
+        let mut writer = writer.borrow_mut();
+        writer.flush()?;
+        match writer.unsynced() {
+            Some((file, upto)) => writer.note_sync(upto, file.sync_data()),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes the sums of the run and syncs the file for the last time.
+    ///
+    /// # Errors
+    /// When the file can't be written, now or before.
+    pub(super) fn end(&self, totals: &Totals) -> Result<(), String> {
+        let end = End {
+            time: clock::stamp(),
+            elapsed_ms: millis(totals.elapsed),
+            exit_code: totals.exit_code(),
+            targets: totals.targets,
+            counts: joined(totals, &self.done),
+        };
+        self.append(Kind::End, end)?;
+        self.sync_now()
+    }
+
+    /// A failure to write halts the run.
+    fn halting<T>(&self, result: Result<T, String>) -> Result<T, String> {
+        if let (Err(_), Some(stop)) = (&result, &self.stop) {
+            stop.halt(Halt::Ledger);
+        }
+        result
+    }
+}
+
+/// This part's counts, with those done before in place of those skipped for it.
+fn joined(totals: &Totals, done: &Counts) -> Counts {
+    let mut counts = totals.counts;
+    counts.skipped -= totals.resumed;
+    counts.accepted += done.accepted;
+    counts.verified += done.verified;
+    counts.skipped += done.skipped;
+    counts.refused += done.refused;
+    counts
+}
+
+/// Whole milliseconds.
+pub(super) fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// Lets the others of the same pass get as far.
+async fn yield_once() {
+    let mut yielded = false;
+    std::future::poll_fn(|context| {
+        if std::mem::replace(&mut yielded, true) {
+            return std::task::Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        std::task::Poll::Pending
+    })
+    .await;
+}
+
+fn unusable(path: &Path, error: &io::Error) -> Invalid {
+    let (why, hint) = match error.kind() {
+        io::ErrorKind::AlreadyExists => (
+            "exists already".to_owned(),
+            "name another file with --ledger, or go on with this run by `oust resume`",
+        ),
+        io::ErrorKind::WouldBlock => (
+            "is in use by another oust".to_owned(),
+            "wait until that run has ended",
+        ),
+        _ => (
+            format!("can't be used: {error}"),
+            "name a writable file with --ledger; `--ledger none` keeps no record",
+        ),
+    };
+    Invalid::new(format!("ledger `{}` {why}", path.display())).with_hint(hint)
+}
+
+fn unwritten(path: &Path, why: &str) -> Invalid {
+    unusable(path, &io::Error::other(why))
+}

@@ -1,0 +1,66 @@
+//! Where a ledger's bytes go: a locked file, or in tests something that fails.
+
+use std::{
+    fs::File,
+    io::{self, Write},
+    path::Path,
+};
+
+/// Takes bytes, and makes them last.
+pub(super) trait Sink {
+    /// Writes some of the bytes, as `write(2)` does.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
+
+    /// The file to be synced elsewhere than on the thread that sends.
+    fn file(&self) -> Option<File>;
+}
+
+impl Sink for File {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Write::write(self, bytes)
+    }
+
+    fn file(&self) -> Option<File> {
+        self.try_clone().ok()
+    }
+}
+
+/// Creates a file that only its owner may read, and that wasn't there before.
+pub(super) fn create(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true).append(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Opens a ledger to go on with it.
+pub(super) fn reopen(path: &Path) -> io::Result<File> {
+    File::options().read(true).append(true).open(path)
+}
+
+/// Creates a directory that only its owner may enter, with those above it.
+pub(super) fn create_dir(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Makes the name of a new file last; a system that can't do so is no reason to stop.
+pub(super) fn sync_dir(path: &Path) {
+    let dir = path.parent().and_then(|dir| File::open(dir).ok());
+    let _ = dir.map(|dir| dir.sync_all());
+}
+
+/// Takes the file for this process alone.
+///
+/// # Errors
+/// `WouldBlock` when another process has it. A file system without locks is let be.
+pub(super) fn lock(file: &File) -> io::Result<()> {
+    match file.try_lock() {
+        Err(std::fs::TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
+        Err(std::fs::TryLockError::Error(_)) | Ok(()) => Ok(()),
+    }
+}

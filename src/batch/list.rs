@@ -1,0 +1,93 @@
+//! List files: one user on each line, for verbs that take users.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use encoding_rs_io::DecodeReaderBytesBuilder;
+
+use crate::model::{check_id, printable};
+
+use super::bad::{BadRow, BadRows, NOT_UTF8, Refusal};
+use crate::model::Invalid;
+
+/// The users of a list: blank lines and lines that begin with `#` are left out, values trimmed.
+///
+/// UTF-8, or UTF-16 with a byte order mark; LF or CRLF. `name` is what messages call the list.
+///
+/// # Errors
+/// When it can't be read, or a line can't be a user; every such line is counted, the first named.
+pub fn read_list(from: impl Read, name: &str) -> Result<Vec<String>, Refusal> {
+    let unreadable = |error: io::Error| {
+        Refusal::Invalid(Invalid::new(format!(
+            "can't read {}: {error}",
+            printable(name)
+        )))
+    };
+    let decoded = DecodeReaderBytesBuilder::new()
+        .utf8_passthru(true)
+        .strip_bom(true)
+        .build(from);
+    let mut lines = BufReader::new(decoded);
+    let (mut users, mut bad, mut bytes) = (Vec::new(), BadRows::default(), Vec::new());
+    for number in 1.. {
+        bytes.clear();
+        if lines.read_until(b'\n', &mut bytes).map_err(unreadable)? == 0 {
+            break;
+        }
+        match user(&bytes) {
+            Ok(user) => users.extend(user),
+            Err(reason) => bad.add(BadRow::line(number, reason)),
+        }
+    }
+    match bad.total {
+        0 => Ok(users),
+        _ => Err(Refusal::Rows(bad)),
+    }
+}
+
+/// The user on a line, if there is one.
+fn user(line: &[u8]) -> Result<Option<String>, String> {
+    let text = std::str::from_utf8(line)
+        .map_err(|_| NOT_UTF8.to_owned())?
+        .trim();
+    if text.is_empty() || text.starts_with('#') {
+        return Ok(None);
+    }
+    match check_id(text) {
+        Ok(()) => Ok(Some(text.to_owned())),
+        Err(why) => Err(format!("`{}` {why}", crate::model::shorten(text, 60))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn users(bytes: &[u8]) -> Vec<String> {
+        read_list(bytes, "list").unwrap()
+    }
+
+    #[test]
+    fn comments_blank_lines_and_marks_are_left_out() {
+        let list = b"\xef\xbb\xbf# leavers\r\nliz@example.com\r\n\r\n   \n  bob \n#x\nann";
+        assert_eq!(users(list), ["liz@example.com", "bob", "ann"]);
+        assert_eq!(users(b""), Vec::<String>::new());
+        assert_eq!(users(b"\xff\xfel\0i\0z\0\r\0\n\0b\0"), ["liz", "b"]);
+    }
+
+    #[test]
+    fn every_bad_line_is_named() {
+        let list = b"ok\n..\na\xffb\nx\x07y\n";
+        let Err(Refusal::Rows(bad)) = read_list(list.as_slice(), "list") else {
+            panic!("taken")
+        };
+        let named: Vec<String> = bad.first.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            named,
+            [
+                "line 2: `..` is `.` or `..`, which would address another resource",
+                "line 3: is not UTF-8; save the file as UTF-8",
+                "line 4: `xy` contains a control character",
+            ]
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! One target on its way from a source to the engine.
+
+use csv::StringRecord;
+
+use crate::model::{Invalid, ProviderKind, Target};
+
+/// One target, or the reason why a row is none.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// 1-based data row of the file, or position of the argument.
+    pub number: u64,
+    /// The input's own cells, where they are carried through to the output.
+    pub record: Option<StringRecord>,
+    /// What is to become of it.
+    pub mark: Mark,
+}
+
+/// What the source knows about a row before anything is sent.
+#[derive(Clone, Debug)]
+pub enum Mark {
+    /// To be sent.
+    Send(Target),
+    /// The same target as an earlier row, which is sent once.
+    Duplicate(Target, u64),
+    /// Can't be sent; kept to be accounted for.
+    Bad {
+        /// The vendor, where the row names one.
+        provider: Option<ProviderKind>,
+        /// The user as it was given, however wrong.
+        user: String,
+        /// What is wrong, with line and column.
+        reason: String,
+    },
+    /// Done in the run that is being resumed.
+    Done,
+}
+
+/// The rows of one provider, in the order of the source.
+///
+/// An error ends them: the source can't be read further, and what is left is not reached.
+pub type Rows = Box<dyn Iterator<Item = Result<Row, Invalid>>>;
+
+impl Row {
+    /// A row without cells of its own.
+    #[must_use]
+    pub fn bare(mark: Mark, number: u64) -> Self {
+        Self {
+            number,
+            record: None,
+            mark,
+        }
+    }
+
+    /// The vendor, where it is known.
+    #[must_use]
+    pub fn provider(&self) -> Option<ProviderKind> {
+        match &self.mark {
+            Mark::Send(target) | Mark::Duplicate(target, _) => Some(target.provider),
+            Mark::Bad { provider, .. } => *provider,
+            Mark::Done => None,
+        }
+    }
+
+    /// The user as it was given.
+    #[must_use]
+    pub fn user(&self) -> &str {
+        match &self.mark {
+            Mark::Send(target) | Mark::Duplicate(target, _) => &target.user,
+            Mark::Bad { user, .. } => user,
+            Mark::Done => "",
+        }
+    }
+}

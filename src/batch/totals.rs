@@ -1,0 +1,203 @@
+//! The sums of a run, and the exit code that follows from them.
+
+use std::time::Duration;
+
+use crate::model::{Class, Counts, Halt, Outcome, Receipt};
+
+/// All classes, in the order of [`Totals::failures`].
+const CLASSES: [Class; 7] = [
+    Class::Input,
+    Class::NotFound,
+    Class::Credentials,
+    Class::Permission,
+    Class::Transient,
+    Class::Protocol,
+    Class::Guard,
+];
+
+/// How a run ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// What the run was to do; the counts add up to it.
+    pub targets: u64,
+    /// How its targets ended.
+    pub counts: Counts,
+    /// Of the skipped ones, those done in the run being resumed.
+    pub resumed: u64,
+    /// Failed targets by class, in the order in which [`Class`] declares them.
+    pub failures: [u64; 7],
+    /// Why the run ended early, if it did.
+    pub halted: Option<Halt>,
+    /// Why the source could not be read to its end.
+    pub broken: Option<String>,
+    /// Why the ledger could not be written.
+    pub ledger_failed: Option<String>,
+    /// The whole run.
+    pub elapsed: Duration,
+}
+
+impl Totals {
+    /// Counts one target's end.
+    pub(super) fn add(&mut self, receipt: &Receipt) {
+        self.counts.add(receipt.outcome);
+        if receipt.outcome == Outcome::Failed {
+            let class = receipt.error.as_ref().map(|error| error.class);
+            let known = |known: &Class| Some(known.name()) == class;
+            let at = CLASSES.iter().position(known);
+            self.failures[at.unwrap_or(Class::Protocol as usize)] += 1;
+        }
+    }
+
+    /// How many failed for this kind of reason.
+    #[must_use]
+    pub fn failed(&self, class: Class) -> u64 {
+        self.failures[class as usize]
+    }
+
+    /// Targets that a resumed run would send, and those that a guard stopped.
+    #[must_use]
+    pub fn remaining(&self) -> u64 {
+        self.counts.failed + self.counts.unknown + self.counts.refused + self.counts.not_reached
+    }
+
+    /// The process's exit code: 0, 1, 3 to 7, 130 or 143.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self.halted {
+            Some(Halt::Interrupt) => 130,
+            Some(Halt::Terminate) => 143,
+            Some(Halt::Ledger) => 1,
+            _ if self.ledger_failed.is_some() || self.broken.is_some() => 1,
+            _ if self.targets == 0 => 6,
+            _ => self.remainder_code(),
+        }
+    }
+
+    /// The exit code by what the remaining targets have in common.
+    fn remainder_code(&self) -> u8 {
+        let all = |some: u64| some == self.remaining();
+        match () {
+            () if all(0) => 0,
+            () if all(self.counts.unknown) => 3,
+            () if all(self.failed(Class::Credentials) + self.failed(Class::Permission)) => 4,
+            () if all(self.failed(Class::Transient)) => 5,
+            () if all(self.failed(Class::NotFound)) => 6,
+            () if all(self.counts.refused + self.failed(Class::Guard)) => 7,
+            () => 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn totals(counts: Counts, failures: &[(Class, u64)]) -> Totals {
+        let mut totals = Totals {
+            counts,
+            ..Totals::default()
+        };
+        for (class, some) in failures {
+            totals.failures[*class as usize] += some;
+            totals.counts.failed += some;
+        }
+        totals.targets = totals.counts.total();
+        totals
+    }
+
+    fn code(counts: Counts, failures: &[(Class, u64)]) -> u8 {
+        totals(counts, failures).exit_code()
+    }
+
+    const NONE: Counts = Counts {
+        accepted: 0,
+        verified: 0,
+        failed: 0,
+        unknown: 0,
+        skipped: 0,
+        refused: 0,
+        planned: 0,
+        not_reached: 0,
+    };
+    const DONE: Counts = Counts {
+        accepted: 9,
+        ..NONE
+    };
+    const UNKNOWN: Counts = Counts { unknown: 1, ..DONE };
+    const REFUSED: Counts = Counts { refused: 1, ..DONE };
+    const LEFT: Counts = Counts {
+        not_reached: 1,
+        ..DONE
+    };
+
+    #[test]
+    fn the_classes_are_counted_where_they_are_looked_up() {
+        for (at, class) in CLASSES.into_iter().enumerate() {
+            assert_eq!(class as usize, at, "{class:?}");
+        }
+    }
+
+    #[test]
+    fn the_exit_code_says_what_remains() {
+        let all = Counts {
+            accepted: 1,
+            verified: 1,
+            skipped: 1,
+            planned: 1,
+            ..NONE
+        };
+        let both = Counts {
+            refused: 1,
+            ..UNKNOWN
+        };
+        type Case = (Counts, &'static [(Class, u64)], u8);
+        let table: &[Case] = &[
+            (NONE, &[], 6),
+            (all, &[], 0),
+            (Counts { skipped: 1, ..NONE }, &[], 0),
+            (UNKNOWN, &[], 3),
+            (DONE, &[(Class::Credentials, 1)], 4),
+            (DONE, &[(Class::Permission, 2)], 4),
+            (DONE, &[(Class::Credentials, 1), (Class::Permission, 2)], 4),
+            (DONE, &[(Class::Transient, 3)], 5),
+            (DONE, &[(Class::NotFound, 3)], 6),
+            (NONE, &[(Class::NotFound, 1)], 6),
+            (REFUSED, &[], 7),
+            (NONE, &[(Class::Guard, 1)], 7),
+            (DONE, &[(Class::Input, 1)], 1),
+            (DONE, &[(Class::Protocol, 1)], 1),
+            (DONE, &[(Class::NotFound, 1), (Class::Transient, 1)], 1),
+            (DONE, &[(Class::Credentials, 1), (Class::Transient, 1)], 1),
+            (UNKNOWN, &[(Class::Transient, 1)], 1),
+            (REFUSED, &[(Class::NotFound, 1)], 1),
+            (both, &[], 1),
+            (LEFT, &[], 1),
+        ];
+        for (counts, failures, want) in table {
+            assert_eq!(code(*counts, failures), *want, "{counts:?} {failures:?}");
+        }
+    }
+
+    #[test]
+    fn an_interrupt_decides_whatever_else_happened() {
+        let table = [
+            (Halt::Interrupt, 130),
+            (Halt::Terminate, 143),
+            (Halt::Ledger, 1),
+            (Halt::Deadline, 5),
+        ];
+        for (halt, want) in table {
+            let mut totals = totals(DONE, &[(Class::Transient, 1)]);
+            totals.halted = Some(halt);
+            assert_eq!(totals.exit_code(), want, "{halt:?}");
+        }
+        let mut broken = totals(DONE, &[(Class::Transient, 1)]);
+        broken.broken = Some("the input changed".into());
+        assert_eq!(broken.exit_code(), 1);
+        let lost = Totals {
+            ledger_failed: Some("disk full".into()),
+            ..totals(UNKNOWN, &[])
+        };
+        assert_eq!(lost.exit_code(), 1);
+    }
+}
