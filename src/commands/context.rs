@@ -101,6 +101,25 @@ impl Context {
         Arc::new(Http::new(Network { timeout, ca_file }))
     }
 
+    /// Where the ledgers of past runs are.
+    pub(super) fn runs_dir(&self) -> Result<PathBuf, Invalid> {
+        let state = self.environment.state_dir().ok_or_else(|| {
+            Invalid::new("no place for the ledger: HOME is not set")
+                .with_hint("name one by --ledger FILE, or insist on none by --ledger none")
+        })?;
+        Ok(state.join("oust").join("runs"))
+    }
+
+    /// Who runs it, as `user@host`, for the ledger.
+    pub(super) fn operator(&self) -> String {
+        let text = |name| self.environment.text(name).ok().flatten();
+        let user = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"].into_iter().find_map(text);
+        let named = ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(text);
+        let host = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+        let host = host.as_deref().map(str::trim).or(named);
+        format!("{}@{}", user.unwrap_or("unknown"), host.unwrap_or("unknown"))
+    }
+
     /// The columns of the terminal that results go to; none where they go elsewhere.
     pub(super) fn width(&self) -> Option<usize> {
         let (terminal_size::Width(width), _) = terminal_size::terminal_size()?;

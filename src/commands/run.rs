@@ -3,12 +3,13 @@
 use std::{path::PathBuf, time::{Duration, Instant}};
 
 use clap::Args;
+use serde::{Deserialize, Serialize};
 
 use super::duration;
 use crate::{config::Overrides, model::Stop};
 
 /// Flags of every command that revokes.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Args, Serialize, Deserialize)]
 #[command(next_help_heading = "Run options")]
 pub(super) struct RunArgs {
     /// Show the exact requests and send no revocation
