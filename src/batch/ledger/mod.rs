@@ -10,7 +10,11 @@
 //! `flags`, `ticket` and targets go in as they are given; no secret may be among them.
 
 mod line;
+mod past;
+mod shelf;
 mod sink;
+mod standing;
+mod walk;
 mod writer;
 
 use std::{
@@ -26,9 +30,11 @@ use crate::model::{Counts, Halt, Invalid, Receipt, Stop, Target, clock};
 
 pub use line::{End, Header, InputKind, InputRef, Kind, Resumed, SCHEMA, Stored};
 use line::{Ended, Intent};
+pub use past::{Past, Verdict, verify};
+pub use shelf::{Entry, find, list, newest_unfinished};
 use sink::Sink;
+pub use walk::Fault;
 use writer::Writer;
-pub(super) use writer::hex;
 
 use super::totals::Totals;
 
@@ -52,6 +58,12 @@ pub struct Ledger {
     path: Option<PathBuf>,
     /// What earlier parts of a resumed run had done.
     done: Counts,
+}
+
+/// Opens and locks the file of an earlier run.
+pub(super) fn reopen(path: &Path) -> Result<std::fs::File, Invalid> {
+    let opened = sink::reopen(path).and_then(|file| sink::lock(&file).map(|()| file));
+    opened.map_err(|error| unusable(path, &error))
 }
 
 /// A new run's id: a ULID, sorted by time.
@@ -108,6 +120,32 @@ impl Ledger {
     /// How many targets earlier parts of a resumed run had done.
     pub(super) fn done_before(&self) -> u64 {
         self.done.total()
+    }
+
+    /// Goes on with the locked file of an earlier run, and says so in it first.
+    ///
+    /// A torn last line is cut off.
+    pub(super) fn go_on(
+        file: std::fs::File,
+        path: &Path,
+        past: &Past,
+        operator: &str,
+        stop: &Stop,
+    ) -> Result<Self, Invalid> {
+        let cut = file.set_len(past.bytes);
+        cut.map_err(|error| unusable(path, &error))?;
+        let mut ledger = Self::over(Box::new(file), Some(past.hash.clone()), stop).at(path);
+        ledger.done = past.done();
+        let resumed = Resumed {
+            time: clock::stamp(),
+            operator: operator.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            cut: past.torn,
+        };
+        ledger
+            .begin(Kind::Resume, &resumed)
+            .map_err(|why| unwritten(path, &why))?;
+        Ok(ledger)
     }
 
     fn over(sink: Box<dyn Sink>, prev: Option<String>, stop: &Stop) -> Self {
@@ -257,7 +295,7 @@ async fn yield_once() {
     .await;
 }
 
-fn unusable(path: &Path, error: &io::Error) -> Invalid {
+pub(super) fn unusable(path: &Path, error: &io::Error) -> Invalid {
     let (why, hint) = match error.kind() {
         io::ErrorKind::AlreadyExists => (
             "exists already".to_owned(),
@@ -278,3 +316,6 @@ fn unusable(path: &Path, error: &io::Error) -> Invalid {
 fn unwritten(path: &Path, why: &str) -> Invalid {
     unusable(path, &io::Error::other(why))
 }
+
+#[cfg(test)]
+mod tests;

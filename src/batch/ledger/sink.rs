@@ -1,10 +1,14 @@
 //! Where a ledger's bytes go: a locked file, or in tests something that fails.
 
 use std::{
-    fs::File,
+    fs::{File, TryLockError},
     io::{self, Write},
     path::Path,
+    time::Duration,
 };
+
+/// For how long `runs list` may hold a file that it looks at.
+const GLANCE: Duration = Duration::from_millis(10);
 
 /// Takes bytes, and makes them last.
 pub(super) trait Sink {
@@ -59,8 +63,16 @@ pub(super) fn sync_dir(path: &Path) {
 /// # Errors
 /// `WouldBlock` when another process has it. A file system without locks is let be.
 pub(super) fn lock(file: &File) -> io::Result<()> {
-    match file.try_lock() {
-        Err(std::fs::TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
-        Err(std::fs::TryLockError::Error(_)) | Ok(()) => Ok(()),
+    for _ in 0..5 {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(GLANCE),
+            Err(TryLockError::Error(_)) | Ok(()) => return Ok(()),
+        }
     }
+    Err(io::ErrorKind::WouldBlock.into())
+}
+
+/// Whether a run is writing to it now.
+pub(super) fn is_taken(file: &File) -> bool {
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }

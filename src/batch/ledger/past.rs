@@ -1,0 +1,251 @@
+//! A run as its ledger tells it: what it was, how each target stands, whether the chain holds.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader},
+    path::Path,
+    rc::Rc,
+};
+
+use crate::model::{Counts, Outcome, ProviderKind};
+
+use super::{
+    line::{End, Header, Kind, Resumed, SCHEMA, Seen},
+    standing::{Standing, Standings},
+    walk::{Fault, Step, Walk},
+};
+
+/// What a ledger tells. A line that was being written when the process died doesn't count.
+#[derive(Debug)]
+pub struct Past {
+    /// What the run is.
+    pub header: Header,
+    /// How its targets stand: the last result of each; `not_reached` is the rest, without those in
+    /// flight.
+    pub counts: Counts,
+    /// Targets with an intent and no result: a revocation may have gone out. A resumed run sends
+    /// them again.
+    pub in_flight: u64,
+    /// The times that it was resumed.
+    pub resumes: Vec<Resumed>,
+    /// Its sums, if its last part ended in order.
+    pub end: Option<End>,
+    /// Whole lines.
+    pub lines: u64,
+    /// Bytes of a torn last line.
+    pub torn: u64,
+    pub(super) bytes: u64,
+    pub(super) hash: String,
+    standings: Rc<Standings>,
+}
+
+/// Whether a ledger is whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The chain holds.
+    Whole {
+        /// Whole lines.
+        lines: u64,
+        /// Bytes of a torn last line.
+        torn: u64,
+    },
+    /// It doesn't.
+    Broken {
+        /// The first line that is wrong, counted from 1.
+        line: u64,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+impl Past {
+    /// Reads a ledger, and checks its chain on the way.
+    ///
+    /// # Errors
+    /// When the file can't be read, is no ledger, or its chain breaks.
+    pub fn read(path: &Path) -> Result<Self, Fault> {
+        Self::read_with(path, &mut |_, _| {})
+    }
+
+    /// Reads a ledger and shows each whole line, as JSON, to the visitor.
+    ///
+    /// # Errors
+    /// As [`Past::read`].
+    pub fn read_with(path: &Path, visit: &mut dyn FnMut(Kind, &[u8])) -> Result<Self, Fault> {
+        Self::follow(BufReader::with_capacity(1 << 16, File::open(path)?), visit)
+    }
+
+    /// Reads a ledger from a file that is open, and locked, from its beginning.
+    pub(in crate::batch) fn read_open(file: &File) -> Result<Self, Fault> {
+        Self::follow(BufReader::with_capacity(1 << 16, file), &mut |_, _| {})
+    }
+
+    /// Reads a ledger from wherever it is.
+    pub(super) fn follow(
+        from: impl BufRead,
+        visit: &mut dyn FnMut(Kind, &[u8]),
+    ) -> Result<Self, Fault> {
+        let mut walk = Walk::new(from);
+        let mut tale = Tale::default();
+        let header = header(&mut walk)?;
+        visit(Kind::Header, &walk.line);
+        let torn = loop {
+            match walk.step()? {
+                Step::Line => visit(tale.add(&mut walk)?, &walk.line),
+                Step::Torn(bytes) => break bytes,
+                Step::Over => break 0,
+            }
+        };
+        Ok(tale.told(header, walk, torn))
+    }
+
+    /// How each target stands.
+    pub(in crate::batch) fn standings(&self) -> &Rc<Standings> {
+        &self.standings
+    }
+
+    /// How many targets a resumed run would send.
+    #[must_use]
+    pub fn remaining(&self) -> u64 {
+        self.header.targets.saturating_sub(self.done().total())
+    }
+
+    /// How many targets a resumed run would leave alone, by outcome.
+    #[must_use]
+    pub fn done(&self) -> Counts {
+        Counts {
+            failed: 0,
+            unknown: 0,
+            planned: 0,
+            not_reached: 0,
+            ..self.counts
+        }
+    }
+}
+
+/// Whether the chain of a ledger holds, and at which line it breaks if it doesn't.
+///
+/// Lines cut off at the end leave no trace in a chain; a run that is over has an `end` as its last
+/// line.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn verify(path: &Path) -> std::io::Result<Verdict> {
+    match Past::read(path) {
+        Ok(Past { lines, torn, .. }) => Ok(Verdict::Whole { lines, torn }),
+        Err(Fault::Io(error)) => Err(error),
+        Err(Fault::Foreign(why)) => Ok(Verdict::Broken { line: 1, why }),
+        Err(Fault::Broken { line, why }) => Ok(Verdict::Broken { line, why }),
+    }
+}
+
+/// Reads the first line.
+pub(super) fn header<R: BufRead>(walk: &mut Walk<R>) -> Result<Header, Fault> {
+    let foreign = |why: &str| Err(Fault::Foreign(why.to_owned()));
+    match walk.step()? {
+        Step::Line => {}
+        Step::Over => return foreign("is empty: nothing was sent under it"),
+        Step::Torn(_) => return foreign("has no whole header: nothing was sent under it"),
+    }
+    if !matches!(
+        walk.seen(),
+        Ok(Seen {
+            kind: Kind::Header,
+            ..
+        })
+    ) {
+        return foreign("is no ledger of oust");
+    }
+    let header: Header = walk.parse()?;
+    match header.schema == SCHEMA {
+        true => Ok(header),
+        false => foreign(&format!(
+            "is a ledger of another version, {}",
+            header.schema
+        )),
+    }
+}
+
+/// What was told so far.
+#[derive(Default)]
+struct Tale {
+    /// How many targets stand so, by outcome.
+    tally: [u64; 8],
+    in_flight: u64,
+    resumes: Vec<Resumed>,
+    end: Option<End>,
+    standings: Standings,
+}
+
+impl Tale {
+    /// Takes in the line at which the walk is.
+    fn add<R: BufRead>(&mut self, walk: &mut Walk<R>) -> Result<Kind, Fault> {
+        let Seen {
+            kind,
+            row,
+            provider,
+            outcome,
+            ..
+        } = walk.seen()?;
+        if self.end.is_some() && kind != Kind::Resume {
+            return Err(walk.broken("follows the end of the run"));
+        }
+        match (kind, row, outcome) {
+            (Kind::Intent, Some(row), _) => self.stand(row, provider, Standing::InFlight),
+            (Kind::Result, Some(row), Some(ended)) => {
+                self.stand(row, provider, Standing::Ended(ended));
+            }
+            (Kind::Resume, ..) => {
+                self.resumes.push(walk.parse()?);
+                self.end = None;
+            }
+            (Kind::End, ..) => self.end = Some(walk.parse()?),
+            _ => return Err(walk.broken("lacks what its type needs")),
+        }
+        Ok(kind)
+    }
+
+    /// Takes the last word on a target.
+    fn stand(&mut self, row: u64, provider: Option<ProviderKind>, new: Standing) {
+        if let Some(old) = self.standings.set(row, provider, new) {
+            *self.count(old) -= 1;
+        }
+        if new != Standing::Ended(Outcome::NotReached) {
+            *self.count(new) += 1;
+        }
+    }
+
+    fn count(&mut self, standing: Standing) -> &mut u64 {
+        match standing {
+            Standing::InFlight => &mut self.in_flight,
+            Standing::Ended(outcome) => &mut self.tally[outcome as usize],
+        }
+    }
+
+    fn told<R>(self, header: Header, walk: Walk<R>, torn: u64) -> Past {
+        let known = self.in_flight + self.tally.iter().sum::<u64>();
+        let of = |outcome: Outcome| self.tally[outcome as usize];
+        let counts = Counts {
+            accepted: of(Outcome::Accepted),
+            verified: of(Outcome::Verified),
+            failed: of(Outcome::Failed),
+            unknown: of(Outcome::Unknown),
+            skipped: of(Outcome::Skipped),
+            refused: of(Outcome::Refused),
+            planned: of(Outcome::Planned),
+            not_reached: header.targets.saturating_sub(known),
+        };
+        Past {
+            header,
+            counts,
+            in_flight: self.in_flight,
+            resumes: self.resumes,
+            end: self.end,
+            lines: walk.lines,
+            torn,
+            bytes: walk.bytes,
+            hash: walk.hash.unwrap_or_default(),
+            standings: Rc::new(self.standings),
+        }
+    }
+}

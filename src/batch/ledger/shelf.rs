@@ -1,0 +1,161 @@
+//! The ledgers of past runs in a directory. Reads their first and last lines only.
+
+use std::{
+    fs::File,
+    io::{self, BufReader, Read, Seek, SeekFrom},
+    path::{Path, PathBuf},
+};
+
+use crate::model::Invalid;
+
+use super::{
+    line::{End, Header, Kind, Seen},
+    past::{self, Past},
+    sink,
+    walk::{Fault, Walk},
+};
+
+/// An `end` line, and whatever may be torn after it, is shorter.
+const TAIL: u64 = 1 << 16;
+
+/// A run, as `runs list` shows it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its file.
+    pub path: PathBuf,
+    /// What the run is.
+    pub header: Header,
+    /// Its sums; `None` when it is still running, or its process died.
+    pub end: Option<End>,
+    /// Whether a process is writing to it now.
+    pub running: bool,
+}
+
+impl Entry {
+    /// Reads what `runs list` shows of one ledger.
+    ///
+    /// # Errors
+    /// When the file can't be read or is no ledger.
+    pub fn read(path: &Path) -> Result<Self, Fault> {
+        let mut file = File::open(path)?;
+        let header = past::header(&mut Walk::new(BufReader::new(&file)))?;
+        let end = last_end(&mut file)?;
+        Ok(Self {
+            path: path.to_owned(),
+            header,
+            end,
+            running: sink::is_taken(&file),
+        })
+    }
+
+    /// Whether a resumed run would have something to do; one that died is read to its end for that.
+    fn is_unfinished(&self) -> bool {
+        if self.running || self.header.sandbox {
+            return false;
+        }
+        match &self.end {
+            Some(end) => {
+                let done = &end.counts;
+                done.accepted + done.verified + done.skipped + done.refused < end.targets
+            }
+            None => Past::read(&self.path).is_ok_and(|past| past.remaining() > 0),
+        }
+    }
+}
+
+/// The runs in a directory, the newest first; what is no ledger is named with the reason.
+///
+/// A directory that isn't there holds none.
+///
+/// # Errors
+/// When the directory can't be read.
+pub fn list(dir: &Path) -> io::Result<Vec<Result<Entry, (PathBuf, Fault)>>> {
+    let read = |path: PathBuf| Entry::read(&path).map_err(|fault| (path, fault));
+    Ok(paths(dir)?.into_iter().map(read).collect())
+}
+
+/// The ledger of the newest run that a resumed run could go on with.
+///
+/// # Errors
+/// When the directory can't be read.
+pub fn newest_unfinished(dir: &Path) -> io::Result<Option<PathBuf>> {
+    let entries = paths(dir)?
+        .into_iter()
+        .filter_map(|path| Entry::read(&path).ok());
+    Ok(entries
+        .into_iter()
+        .find(Entry::is_unfinished)
+        .map(|entry| entry.path))
+}
+
+/// The ledger of a run by its id, by the beginning of its id, or by its path.
+///
+/// # Errors
+/// When several ids begin so, or the directory can't be read.
+pub fn find(dir: &Path, run: &str) -> Result<Option<PathBuf>, Invalid> {
+    let path = Path::new(run);
+    if path.is_file() {
+        return Ok(Some(path.to_owned()));
+    }
+    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
+    let mut found = paths(dir).map_err(unread)?;
+    let wanted = run.to_ascii_uppercase();
+    found.retain(|path| !run.is_empty() && stem(path).to_ascii_uppercase().starts_with(&wanted));
+    match found.len() {
+        0 | 1 => Ok(found.pop()),
+        many => Err(
+            Invalid::new(format!("`{run}` begins the ids of {many} runs"))
+                .with_hint("give more of the id; `oust runs` lists them"),
+        ),
+    }
+}
+
+/// The files that may be ledgers, the newest first: a run's id begins with its time.
+fn paths(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match std::fs::read_dir(dir) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "ndjson")
+        {
+            paths.push(path);
+        }
+    }
+    paths.sort_unstable_by(|a, b| b.cmp(a));
+    Ok(paths)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// The last whole line, if it is an `end`.
+fn last_end(file: &mut File) -> io::Result<Option<End>> {
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
+    let mut tail = Vec::new();
+    file.read_to_end(&mut tail)?;
+    let mut lines = tail.rsplit(|byte| *byte == b'\n');
+    let (Some(torn), Some(last)) = (lines.next(), lines.next()) else {
+        return Ok(None);
+    };
+    let is_end = |line| {
+        matches!(
+            serde_json::from_slice(line),
+            Ok(Seen {
+                kind: Kind::End,
+                ..
+            })
+        )
+    };
+    let end = torn.is_empty() && is_end(last);
+    Ok(end.then(|| serde_json::from_slice(last).ok()).flatten())
+}

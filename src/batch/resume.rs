@@ -1,0 +1,114 @@
+//! Going on with a run that stopped: what is done stays done, the rest is sent again.
+
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+    rc::Rc,
+};
+
+use crate::model::{Invalid, ProviderKind, Stop};
+
+use super::{
+    Ledger, Plan, Row, Rows,
+    ledger::{self, Fault, Past},
+    row::Mark,
+};
+
+/// A past run, locked for this process and not yet touched.
+pub struct Resume {
+    file: File,
+    path: PathBuf,
+    past: Past,
+}
+
+/// Why a run can't be resumed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unresumable {
+    /// Every target is done.
+    #[error("run {0} has nothing left to do")]
+    Finished(String),
+    /// Its ledger or its input can't be used.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+}
+
+impl Resume {
+    /// Locks and reads the ledger of a run.
+    ///
+    /// # Errors
+    /// When it is in use, broken, of the sandbox, or when nothing is left to do.
+    pub fn open(path: &Path) -> Result<Self, Unresumable> {
+        let file = ledger::reopen(path)?;
+        let past = Past::read_open(&file).map_err(|fault| broken(path, &fault))?;
+        if past.header.sandbox {
+            let invalid = Invalid::new(format!("run {} was a rehearsal", past.header.run));
+            return Err(invalid
+                .with_hint("a run against the sandbox can't be resumed")
+                .into());
+        }
+        if past.remaining() == 0 {
+            return Err(Unresumable::Finished(past.header.run));
+        }
+        let path = path.to_owned();
+        Ok(Self { file, path, past })
+    }
+
+    /// The run as its ledger tells it.
+    #[must_use]
+    pub fn past(&self) -> &Past {
+        &self.past
+    }
+
+    /// Makes sure that the input is the one that the run began with.
+    ///
+    /// # Errors
+    /// When its bytes, or the targets that they make, are others.
+    pub fn check(&self, plan: &Plan) -> Result<(), Invalid> {
+        let header = &self.past.header;
+        let hint = "begin a new run with what it holds now";
+        if header.input.sha256 != plan.sha256 {
+            let input = header.input.path.as_deref().unwrap_or("the input");
+            let message = format!("`{input}` has changed since run {} began", header.run);
+            return Err(Invalid::new(message).with_hint(hint));
+        }
+        if header.targets != plan.total() {
+            let message = format!(
+                "the input makes {} targets, and run {} had {}: a setting has changed",
+                plan.total(),
+                header.run,
+                header.targets
+            );
+            return Err(Invalid::new(message).with_hint(hint));
+        }
+        Ok(())
+    }
+
+    /// The same rows, with those that are done marked so.
+    #[must_use]
+    pub fn rows(&self, rows: Rows, provider: Option<ProviderKind>) -> Rows {
+        let standings = Rc::clone(self.past.standings());
+        Box::new(rows.map(move |row| {
+            row.map(|row| match standings.is_done(row.number, provider) {
+                true => Row::bare(Mark::Done, row.number),
+                false => row,
+            })
+        }))
+    }
+
+    /// Goes on: cuts off a torn last line and writes the `resume` line, under the same run id.
+    ///
+    /// # Errors
+    /// When the ledger can't be written.
+    pub fn begin(self, operator: &str, stop: &Stop) -> Result<Ledger, Invalid> {
+        Ledger::go_on(self.file, &self.path, &self.past, operator, stop)
+    }
+}
+
+fn broken(path: &Path, fault: &Fault) -> Invalid {
+    let invalid = Invalid::new(format!("ledger `{}`: {fault}", path.display()));
+    match fault {
+        Fault::Broken { .. } => invalid
+            .with_hint("`oust runs verify` says more; a changed ledger can't be gone on with"),
+        Fault::Io(_) | Fault::Foreign(_) => invalid.with_hint("`oust runs` lists the runs"),
+    }
+}
