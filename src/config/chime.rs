@@ -1,7 +1,10 @@
 //! Amazon Chime's settings, and which of keys and profile signs.
 
+use url::Url;
+
 use super::{
-    Config, aws, setting,
+    Config, aws,
+    setting::{self, Setting},
     value::{Origin, Value},
 };
 use crate::{
@@ -26,16 +29,20 @@ impl Config {
     /// When a setting is no good, half of a key is missing, or a named AWS profile doesn't exist.
     pub async fn chime(&self) -> Result<Settings, Invalid> {
         let layers = &self.layers;
-        let endpoint = layers.find(&setting::CHIME_ENDPOINT)?;
         Ok(Settings {
-            endpoint: endpoint
-                .map(|_| self.root(&setting::CHIME_ENDPOINT))
-                .transpose()?,
+            endpoint: self.given_root(&setting::CHIME_ENDPOINT)?,
+            sts_endpoint: self.given_root(&setting::STS_ENDPOINT)?,
             region: self.region()?,
             account_id: self.account()?,
             credential: self.aws_credential()?,
             limits: layers.limits(&setting::CHIME_RATE, &setting::CHIME_CONCURRENCY)?,
         })
+    }
+
+    /// A root URL that was given, or nothing for AWS's own.
+    fn given_root(&self, setting: &'static Setting) -> Result<Option<Url>, Invalid> {
+        let given = self.layers.find(setting)?;
+        given.map(|_| self.root(setting)).transpose()
     }
 
     /// A region becomes part of what is signed, and of host names.

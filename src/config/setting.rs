@@ -246,6 +246,14 @@ pub(super) const CHIME_ENDPOINT: Setting = Setting {
     ..NONE
 };
 
+pub(super) const STS_ENDPOINT: Setting = Setting {
+    key: "chime.sts_endpoint",
+    shape: Shape::Url,
+    in_file: false,
+    variables: &["AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"],
+    ..NONE
+};
+
 pub(super) const GOOGLE_RATE: Setting = rate("google.rate", google::settings::RATE);
 pub(super) const GENAUTH_RATE: Setting = rate("genauth.rate", genauth::settings::RATE);
 pub(super) const CHIME_RATE: Setting = rate("chime.rate", chime::settings::RATE);
@@ -254,7 +262,7 @@ pub(super) const GENAUTH_CONCURRENCY: Setting = concurrency("genauth.concurrency
 pub(super) const CHIME_CONCURRENCY: Setting = concurrency("chime.concurrency");
 
 /// All of them, in the order of the listing.
-pub(super) static ALL: [&Setting; 27] = [
+pub(super) static ALL: [&Setting; 28] = [
     &CONFIG,
     &PROFILE,
     &OUTPUT,
@@ -280,6 +288,7 @@ pub(super) static ALL: [&Setting; 27] = [
     &CHIME_PROFILE,
     &CHIME_REGION,
     &CHIME_ENDPOINT,
+    &STS_ENDPOINT,
     &CHIME_RATE,
     &CHIME_CONCURRENCY,
 ];
