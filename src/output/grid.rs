@@ -94,7 +94,7 @@ fn stacked(rows: &[Vec<String>], width: Option<usize>) -> String {
         let first = row.first().map(String::as_str).unwrap_or_default();
         format!(
             "{first}\n{}",
-            wrapped(&format!("  {}", rest.join(": ")), 2, width)
+            wrapped(&format!("  {}", rest.join(", ")), 2, width)
         )
     };
     rows.iter().map(paragraph).collect()
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn too_narrow_for_columns_the_rows_are_stacked() {
         let head =
-            "maximiliana.featherstonehaugh@subsidiary.example.com\n  NOT signed out: not found:";
+            "maximiliana.featherstonehaugh@subsidiary.example.com\n  NOT signed out, not found:";
         for width in [1, 10, 40, 80] {
             let text = plain(Some(width));
             let head = if width < 40 { &head[..52] } else { head };

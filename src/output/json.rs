@@ -184,12 +184,9 @@ mod tests {
             receipt(2, "b", Outcome::Accepted),
             failed(1, "a", "not_found", "no such user", None),
         ];
-        let (text, _) = written(
-            Format::Ndjson,
-            options(),
-            &receipts,
-            Some("oust resume 01K"),
-        );
+        let next = Some("oust resume 01K");
+        let (text, err) = written(Format::Ndjson, options(), &receipts, next);
+        assert_eq!(err, "hint: to finish what is left, run: oust resume 01K\n");
         let lines: Vec<Value> = text
             .lines()
             .map(|l| serde_json::from_str(l).unwrap())

@@ -5,16 +5,20 @@
 //! on its way to people.
 
 mod bulk;
+pub mod check;
 mod csv;
 mod format;
 mod grid;
 mod ink;
 mod json;
+pub mod listing;
 mod message;
 mod ordered;
 mod page;
 mod people;
+pub mod progress;
 mod report;
+pub mod runs;
 mod sink;
 #[cfg(test)]
 mod snapshots;

@@ -110,10 +110,15 @@ impl<'a> Page<'a> {
 
     /// The command to type next, last of all.
     pub(super) fn next(&mut self, next: Option<&str>) -> io::Result<()> {
-        let hint = |next| Message::hint(format!("to finish what is left, run: {next}"));
-        next.map_or(Ok(()), |next| self.say(&hint(next)))?;
+        let message = next.map(to_finish);
+        message.map_or(Ok(()), |message| self.say(&message))?;
         self.flush()
     }
+}
+
+/// The command that finishes a run.
+pub(super) fn to_finish(command: &str) -> Message {
+    Message::hint(format!("to finish what is left, run: {command}"))
 }
 
 /// `2 signed out, 1 not found`: the parts add up to the targets.

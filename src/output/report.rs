@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use ::csv::StringRecord;
 
 use super::{
-    Format, bulk::Bulk, csv::Csv, json::Json, json::Ndjson, ordered::Ordered, people::People,
+    Format, bulk::Bulk, csv::Csv, json::Json, json::Ndjson, ordered::Ordered, page::to_finish,
+    people::People,
 };
 use crate::model::{Receipt, Summary};
 
@@ -35,7 +36,8 @@ pub trait Report {
 pub struct Streams<'a> {
     /// Results. Buffer it; reports flush where it matters.
     pub out: &'a mut dyn Write,
-    /// Errors and hints of the table; the other formats hold them in their records.
+    /// Errors and hints of the table, which the other formats hold in their records; in each
+    /// format the command to type next. Not buffered, or flushed by the caller.
     pub err: &'a mut dyn Write,
 }
 
@@ -75,14 +77,41 @@ pub fn report<'a>(
     run: &str,
     streams: Streams<'a>,
 ) -> Box<dyn Report + 'a> {
-    let ordered = options.ordered;
-    match format {
-        Format::Table if options.batch => Box::new(Bulk::new(options, streams)),
-        Format::Table => Box::new(People::new(options, streams)),
-        Format::Ndjson => Box::new(Ndjson::new(streams.out)),
-        Format::Json if ordered => Box::new(Ordered::new(Json::new(run, streams.out))),
-        Format::Json => Box::new(Json::new(run, streams.out)),
-        Format::Csv if ordered => Box::new(Ordered::new(Csv::new(options, streams.out))),
-        Format::Csv => Box::new(Csv::new(options, streams.out)),
+    let (ordered, color) = (options.ordered, options.color);
+    let Streams { out, err } = streams;
+    let inner: Box<dyn Report + 'a> = match format {
+        Format::Table if options.batch => {
+            return Box::new(Bulk::new(options, Streams { out, err }));
+        }
+        Format::Table => return Box::new(People::new(options, Streams { out, err })),
+        Format::Ndjson => Box::new(Ndjson::new(out)),
+        Format::Json if ordered => Box::new(Ordered::new(Json::new(run, out))),
+        Format::Json => Box::new(Json::new(run, out)),
+        Format::Csv if ordered => Box::new(Ordered::new(Csv::new(options, out))),
+        Format::Csv => Box::new(Csv::new(options, out)),
+    };
+    Box::new(Guided { inner, err, color })
+}
+
+/// A report for scripts; the command to type next is for people, and goes to standard error.
+struct Guided<'a> {
+    inner: Box<dyn Report + 'a>,
+    err: &'a mut dyn Write,
+    color: bool,
+}
+
+impl Report for Guided<'_> {
+    fn begin(&mut self) -> io::Result<()> {
+        self.inner.begin()
+    }
+
+    fn result(&mut self, receipt: &Receipt, input: Option<&StringRecord>) -> io::Result<()> {
+        self.inner.result(receipt, input)
+    }
+
+    fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
+        self.inner.finish(summary, None)?;
+        let message = next.map(to_finish);
+        message.map_or(Ok(()), |message| message.write(self.err, self.color))
     }
 }
