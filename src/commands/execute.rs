@@ -1,6 +1,6 @@
 //! One run from its targets to its exit code: ledger, engine, report, interrupts.
 
-use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter, IsTerminal as _};
 
 use serde_json::{Value, json};
 

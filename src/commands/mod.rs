@@ -2,6 +2,7 @@
 //!
 //! A verb only translates: arguments to settings, settings to a call, the result to a report.
 
+mod check;
 mod completions;
 mod confirm;
 mod context;
@@ -53,6 +54,7 @@ enum Command {
     Signout(signout::Args),
     Kick(kick::Args),
     Logout(logout::Args),
+    Check(check::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -73,6 +75,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Signout(args) => signout::run(args, context).await,
         Command::Kick(args) => kick::run(args, context).await,
         Command::Logout(args) => logout::run(args, context).await,
+        Command::Check(args) => check::run(args, context).await,
         Command::Sandbox(args) => sandbox::run(args, context).await,
         Command::Completions(args) => completions::run(&args, context),
         Command::Man(args) => man::run(&args, context),

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use super::value::Raw;
 
 /// Values that were given on the command line and so beat every other.
 ///
 /// No secret is among them: a command line is visible to every process of the machine.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Overrides {
     /// `--config`: the config file.
     pub config: Option<PathBuf>,

@@ -81,7 +81,7 @@ impl<'a> Bulk<'a> {
     fn row(&self, receipt: &Receipt) -> Vec<String> {
         let provider = match self.tally.providers.len() {
             0 | 1 => "",
-            _ => receipt.provider.name(),
+            _ => receipt.provider_name(),
         };
         let detail = match self.tally.is_told(&said(receipt)) {
             true => cause(receipt).to_owned(),

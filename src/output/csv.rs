@@ -118,7 +118,7 @@ fn fields(receipt: &Receipt) -> [String; COLUMNS.len()] {
     let error = receipt.error.as_ref();
     [
         receipt.row.to_string(),
-        receipt.provider.name().into(),
+        receipt.provider_name().into(),
         receipt.user.clone(),
         receipt.resolved.clone().unwrap_or_default(),
         receipt.outcome.name().into(),

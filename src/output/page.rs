@@ -164,7 +164,7 @@ pub(super) fn requests(receipt: &Receipt) -> String {
     } else {
         "these requests:"
     };
-    let title = receipt.provider.title();
+    let title = receipt.provider_title();
     let mut text = format!("for {who}, {title} would be sent {what}\n");
     for call in calls {
         let body = call

@@ -104,7 +104,7 @@ impl Report for People<'_> {
 fn row(receipt: &Receipt, tally: &Tally) -> Vec<String> {
     let provider = match tally.providers.len() {
         0 | 1 => "",
-        _ => receipt.provider.name(),
+        _ => receipt.provider_name(),
     };
     vec![
         printable(&receipt.user),
@@ -116,7 +116,7 @@ fn row(receipt: &Receipt, tally: &Tally) -> Vec<String> {
 
 /// `liz@example.com: signed out of Google Workspace`.
 fn sentence(receipt: &Receipt) -> String {
-    let (user, title) = (printable(&receipt.user), receipt.provider.title());
+    let (user, title) = (printable(&receipt.user), receipt.provider_title());
     let words = outcome(receipt);
     let why = match receipt.outcome {
         Outcome::Unknown => NO_ANSWER.into(),

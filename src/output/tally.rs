@@ -71,8 +71,10 @@ impl Tally {
     /// Counts one more.
     pub(super) fn add(&mut self, receipt: &Receipt) {
         self.seen += 1;
-        if !self.providers.contains(&receipt.provider) {
-            self.providers.push(receipt.provider);
+        if let Some(provider) = receipt.provider
+            && !self.providers.contains(&provider)
+        {
+            self.providers.push(provider);
         }
         if receipt.outcome == Outcome::Failed {
             self.add_failed(cause(receipt));
@@ -97,10 +99,13 @@ impl Tally {
     }
 
     fn add_alive(&mut self, receipt: &Receipt) {
+        let Some(provider) = receipt.provider else {
+            return;
+        };
         for what in &receipt.still_alive {
-            let known = |(kind, other): &(_, _)| *kind == receipt.provider && other == what;
+            let known = |(kind, other): &(_, _)| *kind == provider && other == what;
             if !self.alive.iter().any(known) {
-                self.alive.push((receipt.provider, what.clone()));
+                self.alive.push((provider, what.clone()));
             }
         }
     }
