@@ -7,6 +7,7 @@
 mod bulk;
 pub mod check;
 mod csv;
+mod entry;
 mod format;
 mod grid;
 mod ink;
@@ -19,6 +20,7 @@ mod people;
 pub mod progress;
 mod report;
 pub mod runs;
+pub mod show;
 mod sink;
 #[cfg(test)]
 mod snapshots;
@@ -27,6 +29,7 @@ mod tally;
 mod testing;
 mod words;
 
+pub use entry::Entry;
 pub use format::Format;
 pub use ink::{Ink, paint};
 pub use message::{Level, Message};

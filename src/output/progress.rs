@@ -157,8 +157,8 @@ fn draw(all: &MultiProgress, bars: &mut Vec<(ProviderKind, ProgressBar)>, lane: 
 
 fn bar(lane: &Lane) -> ProgressBar {
     let template = match lane.total {
-        Some(_) => "{prefix:8} [{bar:20}] {msg}",
-        None => "{prefix:8} {msg}",
+        Some(_) => "{prefix:8} [{bar:20}] {wide_msg}",
+        None => "{prefix:8} {wide_msg}",
     };
     let style =
         ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());

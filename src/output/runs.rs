@@ -5,13 +5,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{
-    Format, Ink, Options,
-    grid::grid,
-    ink::{marked, resolve},
-    listing::{Listed, list, single, text},
-    words::{SANDBOX, number},
+    Entry, Format, Ink, Options,
+    ink::marked,
+    listing::{Listed, list, text},
+    words::number,
 };
-use crate::model::{Counts, Outcome, ProviderKind};
+use crate::model::Counts;
 
 /// How a run's ledger ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +39,7 @@ impl State {
         }
     }
 
-    fn words(self) -> String {
+    pub(super) fn words(self) -> String {
         match self {
             Self::Finished => marked("finished", Ink::Good),
             Self::Unfinished => marked("UNFINISHED", Ink::Doubtful),
@@ -72,23 +71,8 @@ pub struct Run {
     pub ledger: String,
     /// Whether the sandbox played the vendors.
     pub sandbox: bool,
-    /// Its targets; only for [`show`].
+    /// Its targets; only for [`super::show`].
     pub results: Option<Vec<Entry>>,
-}
-
-/// One target of a run, as its ledger has it.
-#[derive(Clone, Debug, Serialize)]
-pub struct Entry {
-    /// 1-based data row of the file, or position of the argument.
-    pub row: u64,
-    /// The vendor.
-    pub provider: ProviderKind,
-    /// The user as it was given.
-    pub user: String,
-    /// None: begun, and no result was recorded. The revocation may have happened.
-    pub outcome: Option<Outcome>,
-    /// Why, in words.
-    pub reason: Option<String>,
 }
 
 /// A run as JSON has it: the state in two plain fields.
@@ -223,100 +207,6 @@ pub fn runs(
     list(out, format, options, runs, "no runs yet")
 }
 
-/// Writes one run with its targets; CSV has a row per target where they are given.
-///
-/// # Errors
-/// Those of the writer.
-pub fn show(out: &mut dyn Write, format: Format, options: &Options, run: &Run) -> io::Result<()> {
-    let entries = run.results.as_deref().unwrap_or_default();
-    match format {
-        Format::Csv if run.results.is_some() => list(out, format, options, entries, ""),
-        Format::Table => {
-            let text = [facts(run), targets(entries, options)].concat();
-            out.write_all(resolve(&text, options.color).as_bytes())?;
-            out.flush()
-        }
-        _ => single(out, format, options, run),
-    }
-}
-
-/// The run's facts below each other, those that are empty left out.
-fn facts(run: &Run) -> String {
-    let ended = outcomes(&run.counts)
-        .into_iter()
-        .filter(|(_, count)| *count > 0);
-    let ended: Vec<_> = ended
-        .map(|(name, count)| format!("{} {name}", number(count)))
-        .collect();
-    let facts = [
-        ("run", text(&run.run)),
-        ("started", text(&run.started_at)),
-        ("operator", text(&run.operator)),
-        ("command", text(&run.command)),
-        ("ticket", text(run.ticket.as_deref().unwrap_or_default())),
-        ("targets", run.targets.map(number).unwrap_or_default()),
-        ("ended", ended.join(", ")),
-        ("state", run.state.words()),
-        ("ledger", text(&run.ledger)),
-        (
-            "sandbox",
-            if run.sandbox {
-                SANDBOX.into()
-            } else {
-                String::new()
-            },
-        ),
-    ];
-    let told = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
-    told.map(|(name, fact)| format!("{name:<9} {fact}\n"))
-        .collect()
-}
-
-fn targets(entries: &[Entry], options: &Options) -> String {
-    let rows: Vec<_> = entries.iter().map(Listed::row).collect();
-    match rows.is_empty() {
-        true => String::new(),
-        false => format!("\n{}", grid(Entry::HEADINGS, &rows, options.width())),
-    }
-}
-
-impl Listed for Entry {
-    const NAMES: (&'static str, &'static str) = ("target", "targets");
-    const SCHEMA: &'static str = "oust.run/1";
-    const COLUMNS: &'static [&'static str] = &["row", "provider", "user", "outcome", "reason"];
-    const HEADINGS: &'static [&'static str] = &["USER", "ROW", "PROVIDER", "OUTCOME", "DETAIL"];
-
-    fn cells(&self) -> Vec<String> {
-        let outcome = self.outcome.map(Outcome::name).unwrap_or_default();
-        let reason = self.reason.clone().unwrap_or_default();
-        let provider = self.provider.name().to_owned();
-        vec![
-            self.row.to_string(),
-            provider,
-            self.user.clone(),
-            outcome.into(),
-            reason,
-        ]
-    }
-
-    fn row(&self) -> Vec<String> {
-        let (words, ink) = super::words::verdict(self.outcome.unwrap_or(Outcome::Unknown));
-        let reason = match (&self.reason, self.outcome) {
-            (Some(reason), _) => text(reason),
-            (None, None | Some(Outcome::Unknown)) => super::words::NO_ANSWER.into(),
-            (None, Some(_)) => String::new(),
-        };
-        let provider = self.provider.name().to_owned();
-        vec![
-            text(&self.user),
-            number(self.row),
-            provider,
-            marked(words, ink),
-            reason,
-        ]
-    }
-}
-
 /// `2026-11-21 22:48:01Z`: a list needs no milliseconds.
 fn to_the_second(stamp: &str) -> String {
     match stamp.split_once('.') {
@@ -325,7 +215,7 @@ fn to_the_second(stamp: &str) -> String {
     }
 }
 
-fn outcomes(counts: &Counts) -> [(&'static str, u64); 8] {
+pub(super) fn outcomes(counts: &Counts) -> [(&'static str, u64); 8] {
     [
         ("accepted", counts.accepted),
         ("verified", counts.verified),
@@ -339,10 +229,10 @@ fn outcomes(counts: &Counts) -> [(&'static str, u64); 8] {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::{super::testing::*, *};
 
-    fn run(state: State) -> Run {
+    pub(in super::super) fn run(state: State) -> Run {
         Run {
             run: "01KAXYZ0000000000000000000".into(),
             started_at: "2026-11-21T22:48:01.123Z".into(),
@@ -362,17 +252,9 @@ mod tests {
         }
     }
 
-    fn entry(row: u64, outcome: Option<Outcome>) -> Entry {
-        Entry {
-            row,
-            provider: ProviderKind::Google,
-            user: "liz@example.com".into(),
-            outcome,
-            reason: None,
-        }
-    }
-
-    fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
+    pub(in super::super) fn written(
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> String {
         streamed(|out, _| write(out).unwrap()).0
     }
 
@@ -442,37 +324,5 @@ RUN                         STARTED               OPERATOR      DONE            
             (row["failed"].as_str(), row["sandbox"].as_str()),
             ("2", "false")
         );
-    }
-
-    #[test]
-    fn a_target_without_a_result_reads_as_dangerous() {
-        let results = vec![entry(1, Some(Outcome::Accepted)), entry(2, None)];
-        let run = Run {
-            results: Some(results),
-            ..run(State::Unfinished)
-        };
-        let text = written(|out| show(out, Format::Table, &options(), &run));
-        let expected = "\
-run       01KAXYZ0000000000000000000
-started   2026-11-21T22:48:01.123Z
-operator  root@bastion
-command   oust batch leavers.csv --provider google
-ticket    HR-7
-targets   1,200
-ended     1,000 accepted, 2 failed
-state     UNFINISHED
-ledger    /home/x/01K.ndjson
-sandbox   sandbox: no real account was touched
-
-USER             ROW  PROVIDER  OUTCOME     DETAIL
-liz@example.com  1    google    signed out
-liz@example.com  2    google    UNKNOWN     no answer: may or may not be signed out; run it again
-";
-        assert_eq!(text, expected);
-        let json = written(|out| show(out, Format::Json, &options(), &run));
-        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
-        assert_eq!(value["results"][1]["outcome"], serde_json::Value::Null);
-        let csv = written(|out| show(out, Format::Csv, &options(), &run));
-        assert_eq!(csv.lines().last(), Some("2,google,liz@example.com,,"));
     }
 }
