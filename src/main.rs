@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use oust::{
-    commands::{self, Cli, Context},
+    commands::{self, Cli},
     model::Invalid,
     output::Message,
 };

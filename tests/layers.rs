@@ -18,7 +18,16 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("sandbox", &[]),
     (
         "commands",
-        &["auth", "batch", "config", "http", "model", "output", "providers", "sandbox"],
+        &[
+            "auth",
+            "batch",
+            "config",
+            "http",
+            "model",
+            "output",
+            "providers",
+            "sandbox",
+        ],
     ),
 ];
 
@@ -87,7 +96,10 @@ fn no_module_imports_what_it_must_not() {
         assert!(!files.is_empty(), "no sources in src/{module}");
         for file in files {
             for import in imports(&fs::read_to_string(&file).unwrap()) {
-                if allowed.contains_key(import.as_str()) && import != *module && !may.contains(&import.as_str()) {
+                if allowed.contains_key(import.as_str())
+                    && import != *module
+                    && !may.contains(&import.as_str())
+                {
                     wrong.push(format!("{} imports {import}", file.display()));
                 }
             }
@@ -103,7 +115,10 @@ fn every_module_is_in_the_table() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
-            assert!(ALLOWED.iter().any(|(module, _)| *module == name), "{name} has no row");
+            assert!(
+                ALLOWED.iter().any(|(module, _)| *module == name),
+                "{name} has no row"
+            );
         }
     }
 }
@@ -116,7 +131,11 @@ fn clap_stays_in_the_commands() {
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
         let may = file.starts_with(root.join("commands")) || file.ends_with("src/main.rs");
-        assert!(may || !text.contains("use clap"), "{} uses clap", file.display());
+        assert!(
+            may || !text.contains("use clap"),
+            "{} uses clap",
+            file.display()
+        );
     }
 }
 

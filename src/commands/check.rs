@@ -7,7 +7,7 @@ use crate::{
     config::{Config, Overrides},
     http::Http,
     model::{Class, ErrorRecord, Failure, Invalid, ProviderKind, Stop, Trip},
-    output::{Check, Status},
+    output::check::{Check, Status, checks},
     providers::{Finding, Proof},
 };
 
@@ -37,14 +37,22 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let config = context.config(Overrides::default())?;
     let kinds = kinds(&args, &config)?;
     let http = context.http(args.timeout);
-    let looks = kinds.iter().map(|kind| look(*kind, &config, &http, args.retries));
-    let found: Vec<Vec<Finding>> = join_all(looks).await.into_iter().collect::<Result<_, _>>()?;
+    let looks = kinds
+        .iter()
+        .map(|kind| look(*kind, &config, &http, args.retries));
+    let found: Vec<Vec<Finding>> = join_all(looks)
+        .await
+        .into_iter()
+        .collect::<Result<_, _>>()?;
     context.warn(&config);
     let code = code(found.iter().flatten());
     let rows = kinds.into_iter().zip(found);
     let rows = rows.flat_map(|(kind, found)| found.into_iter().map(move |finding| (kind, finding)));
-    let rows: Vec<Check> = rows.map(|(kind, finding)| row(kind, finding, context)).collect();
-    context.list(&rows)?;
+    let rows: Vec<Check> = rows
+        .map(|(kind, finding)| row(kind, finding, context))
+        .collect();
+    let options = context.options();
+    context.write(|streams| checks(streams, context.format, &options, &rows))?;
     Ok(code)
 }
 
@@ -55,8 +63,11 @@ fn kinds(args: &Args, config: &Config) -> Result<Vec<ProviderKind>, Invalid> {
     };
     match kinds.is_empty() {
         false => Ok(kinds),
-        true => Err(Invalid::new("no provider is configured, so there is nothing to check")
-            .with_hint("name one: oust check google; or set it up in the config file (oust --help)")),
+        true => Err(
+            Invalid::new("no provider is configured, so there is nothing to check").with_hint(
+                "name one: oust check google; or set it up in the config file (oust --help)",
+            ),
+        ),
     }
 }
 
@@ -82,7 +93,9 @@ fn row(kind: ProviderKind, finding: Finding, context: &Context) -> Check {
         subject: finding.subject.to_owned(),
         status,
         text,
-        hint: failure.as_ref().and_then(|failure: &Failure| failure.hint.clone()),
+        hint: failure
+            .as_ref()
+            .and_then(|failure: &Failure| failure.hint.clone()),
         error: failure.as_ref().map(ErrorRecord::from),
         sandbox: context.is_rehearsal(),
     }

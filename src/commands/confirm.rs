@@ -11,7 +11,9 @@ use crate::output::Message;
 pub(super) fn confirm(what: &str, stdin_is_spent: bool, context: &Context) -> bool {
     if stdin_is_spent || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         context.tell(&Message::error(format!("not confirmed: {what}")));
-        context.tell(&Message::hint("nothing was sent; add --yes to do it without being asked, or --dry-run to see it"));
+        context.tell(&Message::hint(
+            "nothing was sent; add --yes to do it without being asked, or --dry-run to see it",
+        ));
         return false;
     }
     let mut answer = String::new();

@@ -1,7 +1,7 @@
 //! What every command runs in: the environment, the terminal, the sandbox, and the way to the vendors.
 
 use std::{
-    io::{self, IsTerminal as _, Write as _},
+    io::{self, BufWriter, IsTerminal as _},
     path::PathBuf,
     str::FromStr as _,
     sync::Arc,
@@ -14,8 +14,8 @@ use crate::{
     config::{Config, Environment, Overrides},
     http::{Http, Network},
     model::Invalid,
-    output::{Format, Message, SANDBOX},
-    sandbox::{Options, Sandbox},
+    output::{Format, Message, Options, SANDBOX, Sink, Streams},
+    sandbox::{self, Sandbox},
 };
 
 /// What every command runs in.
@@ -91,7 +91,9 @@ impl Context {
     pub(super) fn warn(&self, config: &Config) {
         if !self.global.quiet {
             let warnings = config.warnings();
-            warnings.into_iter().for_each(|text| self.tell(&Message::warning(text)));
+            warnings
+                .into_iter()
+                .for_each(|text| self.tell(&Message::warning(text)));
         }
     }
 
@@ -113,11 +115,17 @@ impl Context {
     /// Who runs it, as `user@host`, for the ledger.
     pub(super) fn operator(&self) -> String {
         let text = |name| self.environment.text(name).ok().flatten();
-        let user = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"].into_iter().find_map(text);
+        let user = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"]
+            .into_iter()
+            .find_map(text);
         let named = ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(text);
         let host = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
         let host = host.as_deref().map(str::trim).or(named);
-        format!("{}@{}", user.unwrap_or("unknown"), host.unwrap_or("unknown"))
+        format!(
+            "{}@{}",
+            user.unwrap_or("unknown"),
+            host.unwrap_or("unknown")
+        )
     }
 
     /// The columns of the terminal that results go to; none where they go elsewhere.
@@ -131,22 +139,45 @@ impl Context {
         let _ = message.write(&mut io::stderr(), self.color_err);
     }
 
+    /// How reports are written here.
+    pub(super) fn options(&self) -> Options {
+        Options {
+            width: self.width(),
+            color: self.color_out,
+            quiet: self.global.quiet,
+            terminal: io::stdout().is_terminal(),
+            ..Options::default()
+        }
+    }
+
+    /// Writes a report by the given writer, in one piece; a closed standard output is no error.
+    pub(super) fn write(
+        &self,
+        report: impl FnOnce(Streams<'_>) -> io::Result<()>,
+    ) -> Result<(), Invalid> {
+        let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
+        let mut err = io::stderr();
+        let streams = Streams {
+            out: &mut out,
+            err: &mut err,
+        };
+        report(streams)
+            .map_err(|error| Invalid::new(format!("could not write to standard output: {error}")))
+    }
+
     /// Writes text to standard output; a closed one ends the printing and nothing else.
     pub(super) fn print(&self, text: &str) -> Result<(), Invalid> {
-        let mut out = io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Invalid::new(format!("could not write to standard output: {error}")))
-            }
-            _ => Ok(()),
-        }
+        self.write(|streams| {
+            streams.out.write_all(text.as_bytes())?;
+            streams.out.flush()
+        })
     }
 }
 
 impl Rehearsal {
     fn start() -> Result<Self, Invalid> {
         let failed = |error| Invalid::new(format!("the sandbox could not start: {error}"));
-        let sandbox = Sandbox::start(Options::default()).map_err(failed)?;
+        let sandbox = Sandbox::start(sandbox::Options::default()).map_err(failed)?;
         let folder = tempfile::tempdir().map_err(failed)?;
         let key = folder.path().join("key.json");
         super::sandbox::write_key(&key, &sandbox.settings()).map_err(failed)?;
@@ -180,7 +211,9 @@ fn wants_color(flag: Color, environment: &Environment, is_terminal: bool) -> boo
         Color::Never => false,
         Color::Auto if environment.has("NO_COLOR") => false,
         Color::Auto => {
-            let forced = environment.raw("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+            let forced = environment
+                .raw("CLICOLOR_FORCE")
+                .is_some_and(|value| value != "0");
             let dumb = environment.raw("TERM").is_some_and(|term| term == "dumb");
             forced || (is_terminal && !dumb)
         }

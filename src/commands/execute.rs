@@ -1,6 +1,6 @@
 //! One run from its targets to its exit code: ledger, engine, report, interrupts.
 
-use std::io::{self, BufWriter, IsTerminal as _};
+use std::io::{self, BufWriter};
 
 use serde_json::{Value, json};
 
@@ -97,8 +97,16 @@ async fn drive(
     let lanes = lanes(&mut job);
     let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
     let mut err = io::stderr();
-    let streams = Streams { out: &mut out, err: &mut err };
-    let mut report = report(context.format, options(context), &settings.run, streams);
+    let streams = Streams {
+        out: &mut out,
+        err: &mut err,
+    };
+    let mut report = report(
+        context.format,
+        options(&job, context),
+        &settings.run,
+        streams,
+    );
     let mut written = report.begin();
     let mut on_event = |event: Event<'_>| match event {
         Event::Result { receipt, record } if written.is_ok() => {
@@ -117,7 +125,8 @@ async fn drive(
         halt = interrupted => return code_of(halt),
     };
     let next = next(&totals, settings, ledger);
-    let written = written.and_then(|()| report.finish(&summary(&totals, settings), next.as_deref()));
+    let written =
+        written.and_then(|()| report.finish(&summary(&totals, settings), next.as_deref()));
     drop(report);
     complain(&totals, written, context)
 }
@@ -149,14 +158,11 @@ fn lanes(job: &mut Job<'_>) -> Vec<Lane> {
     lanes
 }
 
-fn options(context: &Context) -> Options {
+fn options(job: &Job<'_>, context: &Context) -> Options {
     Options {
-        width: context.width(),
-        color: context.color_out,
-        quiet: context.global.quiet,
         ordered: context.format != Format::Ndjson,
-        terminal: io::stdout().is_terminal(),
-        ..Options::default()
+        dry_run: job.run.dry_run,
+        ..context.options()
     }
 }
 
@@ -178,7 +184,9 @@ fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> Option<Stri
     let left = totals.counts.failed + totals.counts.unknown + totals.counts.not_reached;
     let resumable = left > 0 && totals.targets > 1 && !settings.sandbox;
     let path = ledger.path().filter(|_| resumable)?;
-    let is_usual = path.file_stem().is_some_and(|stem| stem == settings.run.as_str());
+    let is_usual = path
+        .file_stem()
+        .is_some_and(|stem| stem == settings.run.as_str());
     Some(match is_usual {
         true => format!("oust resume {}", settings.run),
         false => format!("oust resume {}", path.display()),
@@ -189,8 +197,12 @@ fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> Option<Stri
 fn complain(totals: &Totals, written: io::Result<()>, context: &Context) -> u8 {
     let code = totals.exit_code();
     if let Some(why) = &totals.ledger_failed {
-        context.tell(&Message::error(format!("the ledger could not be written: {why}")));
-        context.tell(&Message::hint("nothing more was sent; free some space, and resume the run"));
+        context.tell(&Message::error(format!(
+            "the ledger could not be written: {why}"
+        )));
+        context.tell(&Message::hint(
+            "nothing more was sent; free some space, and resume the run",
+        ));
     }
     if let Some(why) = &totals.broken {
         context.tell(&Message::error(why.clone()));
@@ -198,7 +210,9 @@ fn complain(totals: &Totals, written: io::Result<()>, context: &Context) -> u8 {
     match written {
         Ok(()) => code,
         Err(error) => {
-            context.tell(&Message::error(format!("the results could not be written: {error}")));
+            context.tell(&Message::error(format!(
+                "the results could not be written: {error}"
+            )));
             context.tell(&Message::hint("the ledger holds them all: oust runs show"));
             code.max(1)
         }

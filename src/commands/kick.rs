@@ -46,14 +46,22 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         host: args.host,
         ..args.run.overrides()
     };
-    revoke::users(ProviderKind::GenAuth, args.users, overrides, args.run, context).await
+    revoke::users(
+        ProviderKind::GenAuth,
+        args.users,
+        overrides,
+        args.run,
+        context,
+    )
+    .await
 }
 
 fn check_apps(apps: &[String]) -> Result<(), Invalid> {
     let wrong = |app: &String, why| {
         let app = crate::model::shorten(app, 60);
-        Invalid::new(format!("--app `{app}` {why}"))
-            .with_hint("an app id is in the GenAuth console > Applications; separate several by commas")
+        Invalid::new(format!("--app `{app}` {why}")).with_hint(
+            "an app id is in the GenAuth console > Applications; separate several by commas",
+        )
     };
     apps.iter().try_for_each(|app| {
         crate::model::check_id(app).map_err(|why| wrong(app, why))?;

@@ -45,5 +45,12 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         aws_profile: args.aws_profile,
         ..args.run.overrides()
     };
-    revoke::users(ProviderKind::Chime, args.users, overrides, args.run, context).await
+    revoke::users(
+        ProviderKind::Chime,
+        args.users,
+        overrides,
+        args.run,
+        context,
+    )
+    .await
 }

@@ -23,7 +23,9 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<u8, Invalid> {
         }
         None => {
             let mut page = Vec::new();
-            clap_mangen::Man::new(tree()).render(&mut page).map_err(failed)?;
+            clap_mangen::Man::new(tree())
+                .render(&mut page)
+                .map_err(failed)?;
             context.print(&String::from_utf8_lossy(&page))?;
         }
     }

@@ -9,7 +9,10 @@ use super::{
     users::Users,
 };
 use crate::{
-    batch::{Listed, ledger::{InputKind, InputRef}},
+    batch::{
+        Listed,
+        ledger::{InputKind, InputRef},
+    },
     config::Overrides,
     model::{Invalid, ProviderKind, Target},
     output::Message,
@@ -35,7 +38,9 @@ pub(super) async fn users(
     let built = build(kind, &config, context.http(run.timeout), run.retries).await?;
     context.warn(&config);
     let targets = targets(kind, &named.users);
-    targets.iter().try_for_each(|target| built.provider.admit(target))?;
+    targets
+        .iter()
+        .try_for_each(|target| built.provider.admit(target))?;
     if targets.is_empty() {
         context.tell(&Message::error("the list holds no user: nothing was sent"));
         return Ok(NOTHING);

@@ -1,6 +1,9 @@
 //! Flags of every command that revokes.
 
-use std::{path::PathBuf, time::{Duration, Instant}};
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 use clap::Args;
 use serde::{Deserialize, Serialize};
@@ -78,6 +81,9 @@ impl RunArgs {
 
     /// The run's stop, with its deadline from now.
     pub(super) fn stop(&self) -> Stop {
-        Stop::new(self.deadline.and_then(|limit| Instant::now().checked_add(limit)))
+        Stop::new(
+            self.deadline
+                .and_then(|limit| Instant::now().checked_add(limit)),
+        )
     }
 }

@@ -78,9 +78,11 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
 }
 
 fn options(args: Args, context: &Context) -> Result<Options, Invalid> {
-    let faults: Faults = args.fault.join(",").parse().map_err(|error| {
-        Invalid::new(format!("--fault: {error}"))
-    })?;
+    let faults: Faults = args
+        .fault
+        .join(",")
+        .parse()
+        .map_err(|error| Invalid::new(format!("--fault: {error}")))?;
     let options = Options {
         port: args.port,
         users: args.users,
@@ -99,10 +101,18 @@ fn options(args: Args, context: &Context) -> Result<Options, Invalid> {
 
 /// One line a request; a log that can't be written is no reason to stop serving.
 fn log(logged: &Logged) {
-    let status = logged.status.map_or_else(|| "---".to_owned(), |status| status.to_string());
+    let status = logged
+        .status
+        .map_or_else(|| "---".to_owned(), |status| status.to_string());
     let rest = [logged.effect.as_deref(), logged.fault];
     let rest: Vec<&str> = rest.into_iter().flatten().collect();
-    let line = format!("{} {status} {} {}  {}", logged.at, logged.method, logged.path, rest.join("; "));
+    let line = format!(
+        "{} {status} {} {}  {}",
+        logged.at,
+        logged.method,
+        logged.path,
+        rest.join("; ")
+    );
     let _ = writeln!(io::stderr(), "{}", printable(line.trim_end()));
 }
 
@@ -120,5 +130,7 @@ pub(super) fn write_key(path: &Path, settings: &Settings) -> io::Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(settings.google_key_json.as_bytes())
+    options
+        .open(path)?
+        .write_all(settings.google_key_json.as_bytes())
 }

@@ -43,5 +43,12 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         credentials: args.credentials,
         ..args.run.overrides()
     };
-    revoke::users(ProviderKind::Google, args.users, overrides, args.run, context).await
+    revoke::users(
+        ProviderKind::Google,
+        args.users,
+        overrides,
+        args.run,
+        context,
+    )
+    .await
 }

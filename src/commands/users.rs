@@ -34,10 +34,14 @@ impl Users {
     /// Reads and checks all of them; nothing is sent when one can't be a user.
     pub(super) fn read(self) -> Result<Named, Invalid> {
         if self.users.is_empty() && self.from.is_none() {
-            return Err(Invalid::new("no USER given")
-                .with_hint("name users on the line, or a file of them by --from FILE ('-': standard input)"));
+            return Err(Invalid::new("no USER given").with_hint(
+                "name users on the line, or a file of them by --from FILE ('-': standard input)",
+            ));
         }
-        let stdin = self.from.as_ref().is_some_and(|path| path.as_os_str() == "-");
+        let stdin = self
+            .from
+            .as_ref()
+            .is_some_and(|path| path.as_os_str() == "-");
         let mut named = Named {
             listed: self.from.is_some(),
             from_stdin: stdin,
@@ -65,16 +69,17 @@ impl Named {
     fn take_stdin(&mut self) -> Result<(), Invalid> {
         (self.listed, self.from_stdin) = (true, true);
         let users = read_list(io::stdin().lock(), "standard input");
-        self.users.extend(users.map_err(|refusal| unusable("standard input", refusal))?);
+        self.users
+            .extend(users.map_err(|refusal| unusable("standard input", refusal))?);
         Ok(())
     }
 
     fn take_file(&mut self, path: &std::path::Path) -> Result<(), Invalid> {
         let name = path.display().to_string();
-        let file = File::open(path).map_err(|error| {
-            Invalid::new(format!("can't read --from {name}: {error}"))
-        })?;
-        self.users.extend(read_list(file, &name).map_err(|refusal| unusable(&name, refusal))?);
+        let file = File::open(path)
+            .map_err(|error| Invalid::new(format!("can't read --from {name}: {error}")))?;
+        self.users
+            .extend(read_list(file, &name).map_err(|refusal| unusable(&name, refusal))?);
         Ok(())
     }
 }

@@ -6,9 +6,17 @@ fn refused(world: &World, args: &[&str], needles: &[&str]) {
     let ran = world.oust(args);
     assert_eq!(ran.code, 2, "{args:?}: {ran:?}");
     assert_eq!(ran.stdout, "", "{args:?}");
-    assert!(ran.stderr.starts_with("error: "), "{args:?}: {}", ran.stderr);
+    assert!(
+        ran.stderr.starts_with("error: "),
+        "{args:?}: {}",
+        ran.stderr
+    );
     for needle in needles {
-        assert!(ran.stderr.contains(needle), "{args:?}: no `{needle}` in {}", ran.stderr);
+        assert!(
+            ran.stderr.contains(needle),
+            "{args:?}: no `{needle}` in {}",
+            ran.stderr
+        );
     }
     assert_eq!(world.asked(), 0, "{args:?} reached a vendor");
 }
@@ -29,8 +37,16 @@ fn an_id_that_cannot_be_one_stops_all() {
 fn a_bad_line_of_a_list_is_named() {
     let world = World::new();
     let path = world.file("l", b"liz@example.com\n..\nb\xff@x\n");
-    refused(&world, &["signout", "--yes", "--from", path.to_str().unwrap()], &["line 2", "line 3", "UTF-8"]);
-    refused(&world, &["signout", "--yes", "--from", "/nowhere/l"], &["/nowhere/l"]);
+    refused(
+        &world,
+        &["signout", "--yes", "--from", path.to_str().unwrap()],
+        &["line 2", "line 3", "UTF-8"],
+    );
+    refused(
+        &world,
+        &["signout", "--yes", "--from", "/nowhere/l"],
+        &["/nowhere/l"],
+    );
 }
 
 #[test]
@@ -41,14 +57,36 @@ fn a_bad_key_file_is_named() {
     for (name, text, needle) in [
         ("empty.json", "", "JSON"),
         ("text.json", "not a key", "JSON"),
-        ("kind.json", r#"{"type":"gdch_service_account"}"#, "gdch_service_account"),
+        (
+            "kind.json",
+            r#"{"type":"gdch_service_account"}"#,
+            "gdch_service_account",
+        ),
         ("bare.json", r#"{"type":"service_account"}"#, "no "),
         ("pem.json", &broken, "private_key"),
     ] {
         let path = world.file(name, text);
-        refused(&world, &["signout", "--credentials", path.to_str().unwrap(), "liz@example.com"], &[name, needle]);
+        refused(
+            &world,
+            &[
+                "signout",
+                "--credentials",
+                path.to_str().unwrap(),
+                "liz@example.com",
+            ],
+            &[name, needle],
+        );
     }
-    refused(&world, &["signout", "--credentials", "missing.json", "liz@example.com"], &["missing.json"]);
+    refused(
+        &world,
+        &[
+            "signout",
+            "--credentials",
+            "missing.json",
+            "liz@example.com",
+        ],
+        &["missing.json"],
+    );
 }
 
 #[test]
@@ -57,12 +95,28 @@ fn bad_settings_are_named() {
     let user = "liz@example.com";
     refused(&world, &["signout", "--profile", "acme", user], &["acme"]);
     let config = world.file("c.toml", "[default.google]\nsujbect = 'a@b.c'\n");
-    refused(&world, &["signout", "--config", config.to_str().unwrap(), user], &["sujbect", "subject", "2"]);
-    refused(&world, &["kick", "--host", "http://api.genauth.ai", user], &["http", "loopback"]);
+    refused(
+        &world,
+        &["signout", "--config", config.to_str().unwrap(), user],
+        &["sujbect", "subject", "2"],
+    );
+    refused(
+        &world,
+        &["kick", "--host", "http://api.genauth.ai", user],
+        &["http", "loopback"],
+    );
     refused(&world, &["kick", "--app", "a b", user], &["--app"]);
     refused(&world, &["kick", "--app", "", user], &["--app"]);
-    refused(&world, &["kick", "--user-id-type", "mail", user], &["user_id", "email"]);
-    refused(&world, &["logout", "--aws-profile", "nosuch", user], &["nosuch"]);
+    refused(
+        &world,
+        &["kick", "--user-id-type", "mail", user],
+        &["user_id", "email"],
+    );
+    refused(
+        &world,
+        &["logout", "--aws-profile", "nosuch", user],
+        &["nosuch"],
+    );
     refused(&world, &["signout", "--rate", "0", user], &["rate"]);
     refused(&world, &["signout", "--timeout", "soon", user], &["30s"]);
 }

@@ -21,7 +21,10 @@ fn same(path: &str, text: &str) {
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
     let name = path.display();
-    assert!(kept == text, "{name} has drifted: OUST_BLESS=1 cargo test --test it drift");
+    assert!(
+        kept == text,
+        "{name} has drifted: OUST_BLESS=1 cargo test --test it drift"
+    );
 }
 
 #[test]
@@ -36,7 +39,8 @@ fn completions_are_those_of_the_command_tree() {
 
 #[test]
 fn the_help_of_all_commands_is_the_documented_one() {
-    let mut text = String::from("# Commands\n\nThe help of every command, as the binary prints it.\n");
+    let mut text =
+        String::from("# Commands\n\nThe help of every command, as the binary prints it.\n");
     let mut tree = oust::commands::tree().term_width(100);
     tree.build();
     write_help(&mut tree, &mut text);
@@ -47,8 +51,14 @@ fn write_help(command: &mut clap::Command, text: &mut String) {
     let name = command.get_bin_name().unwrap_or("oust").to_owned();
     let help = command.render_long_help().to_string();
     let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
-    text.push_str(&format!("\n## {name}\n\n```\n{}\n```\n", lines.join("\n").trim_end()));
-    for inner in command.get_subcommands_mut().filter(|inner| inner.get_name() != "help") {
+    text.push_str(&format!(
+        "\n## {name}\n\n```\n{}\n```\n",
+        lines.join("\n").trim_end()
+    ));
+    for inner in command
+        .get_subcommands_mut()
+        .filter(|inner| inner.get_name() != "help")
+    {
         write_help(inner, text);
     }
 }
@@ -57,5 +67,9 @@ fn write_help(command: &mut clap::Command, text: &mut String) {
 fn the_man_page_is_a_man_page() {
     let world = World::new();
     let ran = world.oust(&["man"]);
-    assert!(ran.stdout.contains(".TH oust 1"), "{}", &ran.stdout[..200.min(ran.stdout.len())]);
+    assert!(
+        ran.stdout.contains(".TH oust 1"),
+        "{}",
+        &ran.stdout[..200.min(ran.stdout.len())]
+    );
 }

@@ -25,10 +25,18 @@ fn a_timeout_is_unknown() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     let args = [&LOGOUT[..], &["--retries", "0", "--timeout", "300ms"]].concat();
     let (code, report) = chime(&url).json(&args);
-    assert_eq!((code, &report["results"][0]["outcome"]), (3, &"unknown".into()), "{report}");
+    assert_eq!(
+        (code, &report["results"][0]["outcome"]),
+        (3, &"unknown".into()),
+        "{report}"
+    );
     let args = [&LOGOUT[..], &["--deadline", "300ms"]].concat();
     let (code, report) = chime(&url).json(&args);
-    assert_eq!((code, &report["results"][0]["outcome"]), (3, &"unknown".into()), "{report}");
+    assert_eq!(
+        (code, &report["results"][0]["outcome"]),
+        (3, &"unknown".into()),
+        "{report}"
+    );
 }
 
 #[test]
@@ -39,19 +47,34 @@ fn no_connection_is_a_failure_worth_another_try() {
     let (code, report) = chime(&url).json(&[&LOGOUT[..], &["--retries", "1"]].concat());
     assert_eq!(code, 5, "{report}");
     let error = &report["results"][0]["error"];
-    assert_eq!((&error["class"], &error["code"]), (&"transient".into(), &"connect".into()));
+    assert_eq!(
+        (&error["class"], &error["code"]),
+        (&"transient".into(), &"connect".into())
+    );
 }
 
 #[test]
 fn an_answer_after_a_silence_decides() {
-    let no = answer("404 Not Found", "x-amzn-errortype: NotFoundException\r\n", "{}");
+    let no = answer(
+        "404 Not Found",
+        "x-amzn-errortype: NotFoundException\r\n",
+        "{}",
+    );
     let done = answer("204 No Content", "", "");
     let busy = answer("503 Service Unavailable", "", "");
-    for (last, code, outcome) in [(&done, 0, "accepted"), (&no, 6, "failed"), (&busy, 3, "unknown")] {
+    for (last, code, outcome) in [
+        (&done, 0, "accepted"),
+        (&no, 6, "failed"),
+        (&busy, 3, "unknown"),
+    ] {
         let script = Script::start(&["", last]);
         let args = [&LOGOUT[..], &["--retries", "2"]].concat();
         let (got, report) = chime(&script.url()).json(&args);
-        assert_eq!((got, &report["results"][0]["outcome"]), (code, &outcome.into()), "{report}");
+        assert_eq!(
+            (got, &report["results"][0]["outcome"]),
+            (code, &outcome.into()),
+            "{report}"
+        );
     }
 }
 
@@ -71,7 +94,12 @@ fn each_try_is_signed_anew() {
 #[test]
 fn a_lookup_without_an_answer_is_no_unknown() {
     let script = Script::start(&[""]);
-    let (code, report) = chime(&script.url()).json(&["logout", "liz@example.com", "--retries", "0"]);
-    assert_eq!((code, &report["results"][0]["outcome"]), (5, &"failed".into()), "{report}");
+    let (code, report) =
+        chime(&script.url()).json(&["logout", "liz@example.com", "--retries", "0"]);
+    assert_eq!(
+        (code, &report["results"][0]["outcome"]),
+        (5, &"failed".into()),
+        "{report}"
+    );
     assert_eq!(report["results"][0]["attempts"], 0);
 }

@@ -14,7 +14,10 @@ const VERBS: [(&str, Vendor, &str); 3] = [
 fn each_verb_ends_the_sessions_at_its_vendor() {
     let world = World::new();
     for (verb, vendor, provider) in VERBS {
-        assert!(world.sandbox.sessions(vendor, "liz@example.com").unwrap() > 0, "{verb}");
+        assert!(
+            world.sandbox.sessions(vendor, "liz@example.com").unwrap() > 0,
+            "{verb}"
+        );
         let (code, report) = world.json(&[verb, "liz@example.com"]);
         assert_eq!(code, 0, "{verb}: {report}");
         let result = &report["results"][0];
@@ -26,8 +29,16 @@ fn each_verb_ends_the_sessions_at_its_vendor() {
         assert!(!result["still_alive"].as_array().unwrap().is_empty());
         assert_eq!(report["summary"]["targets"], 1);
         assert_eq!(report["summary"]["exit_code"], 0);
-        assert_eq!(world.sandbox.revoked(vendor, "liz@example.com"), 1, "{verb}");
-        assert_eq!(world.sandbox.sessions(vendor, "liz@example.com"), Some(0), "{verb}");
+        assert_eq!(
+            world.sandbox.revoked(vendor, "liz@example.com"),
+            1,
+            "{verb}"
+        );
+        assert_eq!(
+            world.sandbox.sessions(vendor, "liz@example.com"),
+            Some(0),
+            "{verb}"
+        );
     }
 }
 
@@ -49,16 +60,36 @@ fn an_unknown_user_is_not_found_and_may_be_skipped() {
 #[test]
 fn several_users_come_out_in_the_order_they_went_in() {
     let world = World::new();
-    let users = ["omar@example.com", "nobody@example.com", "liz@example.com", "Omar@example.com"];
+    let users = [
+        "omar@example.com",
+        "nobody@example.com",
+        "liz@example.com",
+        "Omar@example.com",
+    ];
     let (code, report) = world.json(&[&["signout"], &users[..]].concat());
     assert_eq!(code, 6, "{report}");
     let results = report["results"].as_array().unwrap();
-    let order: Vec<_> = results.iter().map(|result| result["user"].as_str().unwrap()).collect();
+    let order: Vec<_> = results
+        .iter()
+        .map(|result| result["user"].as_str().unwrap())
+        .collect();
     assert_eq!(order, users);
     assert_eq!(results[3]["outcome"], "skipped");
     let summary = &report["summary"];
-    let outcomes = ["accepted", "verified", "failed", "unknown", "skipped", "refused", "planned", "not_reached"];
-    let sum: u64 = outcomes.iter().map(|name| summary[*name].as_u64().unwrap()).sum();
+    let outcomes = [
+        "accepted",
+        "verified",
+        "failed",
+        "unknown",
+        "skipped",
+        "refused",
+        "planned",
+        "not_reached",
+    ];
+    let sum: u64 = outcomes
+        .iter()
+        .map(|name| summary[*name].as_u64().unwrap())
+        .sum();
     assert_eq!(sum, summary["targets"].as_u64().unwrap());
     assert_eq!(world.sandbox.revoked(Vendor::Google, "omar@example.com"), 1);
 }
@@ -66,12 +97,27 @@ fn several_users_come_out_in_the_order_they_went_in() {
 #[test]
 fn ndjson_ends_with_the_summary_and_csv_has_a_row_each() {
     let world = World::new();
-    let ran = world.oust(&["signout", "liz@example.com", "omar@example.com", "-o", "ndjson"]);
-    let lines: Vec<serde_json::Value> =
-        ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ran = world.oust(&[
+        "signout",
+        "liz@example.com",
+        "omar@example.com",
+        "-o",
+        "ndjson",
+    ]);
+    let lines: Vec<serde_json::Value> = ran
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(lines.len(), 3);
     assert_eq!(lines[2]["type"], "summary");
-    let ran = world.oust(&["signout", "liz@example.com", "omar@example.com", "-o", "csv"]);
+    let ran = world.oust(&[
+        "signout",
+        "liz@example.com",
+        "omar@example.com",
+        "-o",
+        "csv",
+    ]);
     assert_eq!(ran.stdout.lines().count(), 3, "{}", ran.stdout);
 }
 
@@ -88,7 +134,10 @@ fn without_apps_a_user_is_kicked_from_all_they_ever_used() {
     let world = World::new().set("OUST_GENAUTH_APP_IDS", "");
     let (code, report) = world.json(&["kick", "liz@example.com"]);
     assert_eq!(code, 0, "{report}");
-    assert_eq!(world.sandbox.sessions(Vendor::GenAuth, "liz@example.com"), Some(0));
+    assert_eq!(
+        world.sandbox.sessions(Vendor::GenAuth, "liz@example.com"),
+        Some(0)
+    );
     assert!(report["results"][0]["requests"].as_u64().unwrap() >= 2);
 }
 
@@ -101,8 +150,17 @@ fn a_dry_run_shows_the_requests_and_sends_none() {
         let result = &report["results"][0];
         assert_eq!(result["outcome"], "planned");
         assert_eq!(result["calls"][0]["method"], "POST");
-        assert!(result["calls"][0]["url"].as_str().unwrap().starts_with("http://127.0.0.1:"));
-        assert_eq!(world.sandbox.revoked(vendor, "liz@example.com"), 0, "{verb}");
+        assert!(
+            result["calls"][0]["url"]
+                .as_str()
+                .unwrap()
+                .starts_with("http://127.0.0.1:")
+        );
+        assert_eq!(
+            world.sandbox.revoked(vendor, "liz@example.com"),
+            0,
+            "{verb}"
+        );
     }
 }
 
@@ -133,7 +191,10 @@ fn a_list_is_read_from_a_file_and_must_be_confirmed() {
 #[test]
 fn protected_people_are_refused_under_every_name() {
     let world = World::new();
-    let config = world.file("c.toml", "[default]\nprotect = ['BreakGlass@example.com']\n");
+    let config = world.file(
+        "c.toml",
+        "[default]\nprotect = ['BreakGlass@example.com']\n",
+    );
     let config = config.to_str().unwrap();
     for (verb, vendor, _) in VERBS {
         let (code, report) = world.json(&[verb, "--config", config, "breakglass@example.com"]);
@@ -143,15 +204,26 @@ fn protected_people_are_refused_under_every_name() {
         let (code, _) = world.json(&[verb, "--config", config, "liz@example.com"]);
         assert_eq!(code, 0, "{verb}");
     }
-    let (code, _) =
-        world.json(&["signout", "--config", config, "--include-protected", "breakglass@example.com"]);
+    let (code, _) = world.json(&[
+        "signout",
+        "--config",
+        config,
+        "--include-protected",
+        "breakglass@example.com",
+    ]);
     assert_eq!(code, 0);
 }
 
 #[test]
 fn a_run_over_max_users_touches_nobody() {
     let world = World::new();
-    let (code, report) = world.json(&["signout", "--max-users", "1", "liz@example.com", "omar@example.com"]);
+    let (code, report) = world.json(&[
+        "signout",
+        "--max-users",
+        "1",
+        "liz@example.com",
+        "omar@example.com",
+    ]);
     assert_eq!(code, 7, "{report}");
     assert_eq!(report["summary"]["refused"], 2);
     assert_eq!(world.asked(), 0);

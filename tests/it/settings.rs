@@ -5,11 +5,21 @@ use crate::support::World;
 #[test]
 fn a_flag_beats_the_environment_and_that_the_file() {
     let world = World::new();
-    let config = world.file("c.toml", "[default.google]\nsubject = 'nobody@example.com'\n");
+    let config = world.file(
+        "c.toml",
+        "[default.google]\nsubject = 'nobody@example.com'\n",
+    );
     let config = config.to_str().unwrap();
     let (code, _) = world.json(&["signout", "--config", config, "liz@example.com"]);
     assert_eq!(code, 0, "the variable must beat the file");
-    let args = ["signout", "--config", config, "--subject", "nobody@example.com", "liz@example.com"];
+    let args = [
+        "signout",
+        "--config",
+        config,
+        "--subject",
+        "nobody@example.com",
+        "liz@example.com",
+    ];
     let (code, report) = world.json(&args);
     assert_eq!(code, 4, "the flag must beat the variable: {report}");
 }
@@ -20,15 +30,26 @@ fn a_secret_comes_from_a_variable_a_file_or_a_command() {
     let settings = world.sandbox.settings();
     let secret = settings.genauth_access_key_secret.clone();
     let file = world.file("secret", format!("{secret}\n"));
-    let world = world.set("OUST_GENAUTH_ACCESS_KEY_ID", "").set("OUST_GENAUTH_ACCESS_KEY_SECRET", "").set("MY_SECRET", &secret);
+    let world = world
+        .set("OUST_GENAUTH_ACCESS_KEY_ID", "")
+        .set("OUST_GENAUTH_ACCESS_KEY_SECRET", "")
+        .set("MY_SECRET", &secret);
     for source in [
         "{ env = \"MY_SECRET\" }".to_owned(),
         format!("{{ file = {:?} }}", file.to_str().unwrap()),
         format!("{{ command = [\"cat\", {:?}] }}", file.to_str().unwrap()),
     ] {
-        let text = format!("[default.genauth]\naccess_key_id = {:?}\naccess_key_secret = {source}\n", settings.genauth_access_key_id);
+        let text = format!(
+            "[default.genauth]\naccess_key_id = {:?}\naccess_key_secret = {source}\n",
+            settings.genauth_access_key_id
+        );
         let config = world.file("c.toml", text);
-        let (code, report) = world.json(&["kick", "--config", config.to_str().unwrap(), "liz@example.com"]);
+        let (code, report) = world.json(&[
+            "kick",
+            "--config",
+            config.to_str().unwrap(),
+            "liz@example.com",
+        ]);
         assert_eq!(code, 0, "{source}: {report}");
     }
 }
@@ -51,12 +72,17 @@ fn a_key_that_others_can_write_is_refused() {
 
 #[test]
 fn no_credentials_anywhere_is_a_matter_of_credentials() {
-    let world = World::new().set("OUST_GOOGLE_CREDENTIALS", "").set("OUST_GENAUTH_ACCESS_KEY_ID", "").set("OUST_GENAUTH_ACCESS_KEY_SECRET", "");
+    let world = World::new()
+        .set("OUST_GOOGLE_CREDENTIALS", "")
+        .set("OUST_GENAUTH_ACCESS_KEY_ID", "")
+        .set("OUST_GENAUTH_ACCESS_KEY_SECRET", "");
     for verb in ["signout", "kick"] {
         let (code, report) = world.json(&[verb, "liz@example.com"]);
         assert_eq!(code, 4, "{verb}: {report}");
     }
-    let world = world.set("AWS_ACCESS_KEY_ID", "").set("AWS_SECRET_ACCESS_KEY", "");
+    let world = world
+        .set("AWS_ACCESS_KEY_ID", "")
+        .set("AWS_SECRET_ACCESS_KEY", "");
     let (code, report) = world.json(&["logout", "liz@example.com"]);
     assert_eq!(code, 4, "{report}");
 }
@@ -69,9 +95,13 @@ fn check_proves_what_can_be_proved_and_changes_nothing() {
     for provider in ["google", "genauth", "chime"] {
         assert!(report.to_string().contains(provider), "{report}");
     }
-    let liz = world.sandbox.sessions(oust::sandbox::Vendor::Google, "liz@example.com");
+    let liz = world
+        .sandbox
+        .sessions(oust::sandbox::Vendor::Google, "liz@example.com");
     assert!(liz.unwrap() > 0);
-    let wrong = world.set("OUST_GENAUTH_ACCESS_KEY_SECRET", "wrong-secret").set("AWS_SECRET_ACCESS_KEY", "wrong-secret");
+    let wrong = world
+        .set("OUST_GENAUTH_ACCESS_KEY_SECRET", "wrong-secret")
+        .set("AWS_SECRET_ACCESS_KEY", "wrong-secret");
     for provider in ["genauth", "chime"] {
         let ran = wrong.oust(&["check", provider]);
         assert_eq!(ran.code, 4, "{ran:?}");

@@ -39,8 +39,14 @@ impl World {
         std::fs::write(&key, sandbox.settings().google_key_json).unwrap();
         private(&key);
         let variables = sandbox.settings().environment(&key);
-        let variables = variables.into_iter().map(|(name, value)| (name.into(), value));
-        Self { sandbox, home, variables: variables.collect() }
+        let variables = variables
+            .into_iter()
+            .map(|(name, value)| (name.into(), value));
+        Self {
+            sandbox,
+            home,
+            variables: variables.collect(),
+        }
     }
 
     /// The same with a variable set, or with an empty value unset.
@@ -65,7 +71,10 @@ impl World {
     pub fn json(&self, args: &[&str]) -> (i32, Value) {
         let ran = self.oust(&[args, &["-o", "json"]].concat());
         let value = serde_json::from_str(&ran.stdout);
-        (ran.code, value.unwrap_or_else(|error| panic!("{error}: {ran:?}")))
+        (
+            ran.code,
+            value.unwrap_or_else(|error| panic!("{error}: {ran:?}")),
+        )
     }
 
     pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
@@ -79,7 +88,10 @@ impl World {
     pub fn asked(&self) -> u64 {
         let vendors = [Vendor::Google, Vendor::GenAuth, Vendor::Chime];
         let counts = vendors.map(|vendor| self.sandbox.counts(vendor));
-        counts.iter().map(|counts| counts.requests + counts.logins).sum()
+        counts
+            .iter()
+            .map(|counts| counts.requests + counts.logins)
+            .sum()
     }
 }
 
@@ -125,8 +137,10 @@ impl Script {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let seen = Arc::new(Mutex::new(Vec::new()));
-        let (log, answers): (_, Vec<String>) =
-            (Arc::clone(&seen), answers.iter().map(ToString::to_string).collect());
+        let (log, answers): (_, Vec<String>) = (
+            Arc::clone(&seen),
+            answers.iter().map(ToString::to_string).collect(),
+        );
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let request = read(&stream);
@@ -168,7 +182,10 @@ fn read(mut stream: &TcpStream) -> String {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let whole = text.split_once("\r\n\r\n").is_some_and(|(head, body)| {
             let length = head.lines().find_map(|line| {
-                line.to_lowercase().strip_prefix("content-length: ")?.parse::<usize>().ok()
+                line.to_lowercase()
+                    .strip_prefix("content-length: ")?
+                    .parse::<usize>()
+                    .ok()
             });
             body.len() >= length.unwrap_or(0)
         });

@@ -5,7 +5,9 @@ use serde_json::Value;
 use crate::support::{Script, World, answer};
 
 fn genauth(script: &Script) -> World {
-    World::new().set("OUST_GENAUTH_HOST", &script.url()).set("OUST_GENAUTH_TOKEN", "tok.en.value")
+    World::new()
+        .set("OUST_GENAUTH_HOST", &script.url())
+        .set("OUST_GENAUTH_TOKEN", "tok.en.value")
 }
 
 fn chime(script: &Script) -> World {
@@ -24,10 +26,16 @@ fn a_post_without_a_body_says_so() {
     let (code, report) = chime(&script).json(&["logout", "--account", "A1", "a/b+c d"]);
     assert_eq!(code, 0, "{report}");
     let seen = script.seen().remove(0);
-    assert!(seen.starts_with("POST /accounts/A1/users/a%2Fb%2Bc%20d?operation=logout HTTP/1.1\r\n"), "{seen}");
+    assert!(
+        seen.starts_with("POST /accounts/A1/users/a%2Fb%2Bc%20d?operation=logout HTTP/1.1\r\n"),
+        "{seen}"
+    );
     let lower = seen.to_lowercase();
     assert!(lower.contains("\r\ncontent-length: 0\r\n"), "{seen}");
-    assert!(lower.contains("/us-east-1/chime/aws4_request, signedheaders=host;x-amz-date, "), "{seen}");
+    assert!(
+        lower.contains("/us-east-1/chime/aws4_request, signedheaders=host;x-amz-date, "),
+        "{seen}"
+    );
     assert!(!lower.contains("x-amz-content-sha256"), "{seen}");
 }
 
@@ -37,7 +45,9 @@ fn a_custom_endpoint_signs_with_the_clients_region() {
     chime(&script).oust(&["logout", "--account", "A1", "--region", "eu-west-1", "u1"]);
     assert!(script.seen()[0].contains("/eu-west-1/chime/aws4_request"));
     let script = Script::start(&[&answer("204 No Content", "", "")]);
-    chime(&script).set("AWS_SESSION_TOKEN", "sess").oust(&["logout", "--account", "A1", "u1"]);
+    chime(&script)
+        .set("AWS_SESSION_TOKEN", "sess")
+        .oust(&["logout", "--account", "A1", "u1"]);
     assert!(script.seen()[0].contains("SignedHeaders=host;x-amz-date;x-amz-security-token"));
 }
 
@@ -45,13 +55,27 @@ fn a_custom_endpoint_signs_with_the_clients_region() {
 fn a_kick_is_what_genauths_own_client_sends() {
     let script = Script::start(&[&answer("200 OK", "", KICKED)]);
     let world = genauth(&script);
-    let args = ["kick", "--app", "a2,a1", "--user-id-type", "phone", "+15551234567"];
+    let args = [
+        "kick",
+        "--app",
+        "a2,a1",
+        "--user-id-type",
+        "phone",
+        "+15551234567",
+    ];
     let (code, report) = world.json(&args);
     assert_eq!(code, 0, "{report}");
     let seen = script.seen().remove(0);
     let (head, body) = seen.split_once("\r\n\r\n").unwrap();
-    assert!(head.starts_with("POST /api/v3/kick-users HTTP/1.1"), "{head}");
-    assert!(head.to_lowercase().contains("authorization: bearer tok.en.value"), "{head}");
+    assert!(
+        head.starts_with("POST /api/v3/kick-users HTTP/1.1"),
+        "{head}"
+    );
+    assert!(
+        head.to_lowercase()
+            .contains("authorization: bearer tok.en.value"),
+        "{head}"
+    );
     let body: Value = serde_json::from_str(body).unwrap();
     let expected = serde_json::json!({"appIds": ["a1", "a2"], "userId": "+15551234567", "options": {"userIdType": "phone"}});
     assert_eq!(body, expected);
@@ -93,16 +117,24 @@ fn a_redirect_is_not_followed() {
     let (code, report) = kicked(&script);
     assert_eq!(code, 1, "{report}");
     assert_eq!(report["results"][0]["error"]["class"], "protocol");
-    assert!(elsewhere.seen().is_empty(), "credentials were carried elsewhere");
+    assert!(
+        elsewhere.seen().is_empty(),
+        "credentials were carried elsewhere"
+    );
 }
 
 #[test]
 fn a_refused_token_is_renewed_once() {
     let token = |name: &str| {
-        let body = format!(r#"{{"statusCode":200,"data":{{"access_token":"{name}","expires_in":7200}}}}"#);
+        let body =
+            format!(r#"{{"statusCode":200,"data":{{"access_token":"{name}","expires_in":7200}}}}"#);
         answer("200 OK", "", &body)
     };
-    let refused = answer("200 OK", "", r#"{"statusCode":401,"message":"token expired"}"#);
+    let refused = answer(
+        "200 OK",
+        "",
+        r#"{"statusCode":401,"message":"token expired"}"#,
+    );
     let kicked = answer("200 OK", "", KICKED);
     let script = Script::start(&[&token("first"), &refused, &token("second"), &kicked]);
     let world = World::new().set("OUST_GENAUTH_HOST", &script.url());
@@ -118,7 +150,8 @@ fn a_refused_token_is_renewed_once() {
 
 #[test]
 fn retry_after_is_honoured_in_both_forms() {
-    let date = "date: Sun, 06 Nov 1994 08:49:00 GMT\r\nretry-after: Sun, 06 Nov 1994 08:49:01 GMT\r\n";
+    let date =
+        "date: Sun, 06 Nov 1994 08:49:00 GMT\r\nretry-after: Sun, 06 Nov 1994 08:49:01 GMT\r\n";
     for headers in ["retry-after: 1\r\n", date] {
         let busy = answer("429 Too Many Requests", headers, "");
         let script = Script::start(&[&busy, &answer("204 No Content", "", "")]);
@@ -134,7 +167,8 @@ fn retry_after_is_honoured_in_both_forms() {
 fn a_pause_beyond_the_deadline_ends_at_once() {
     let busy = answer("429 Too Many Requests", "retry-after: 3600\r\n", "");
     let script = Script::start(&[&busy]);
-    let (code, report) = chime(&script).json(&["logout", "--account", "A", "--deadline", "30s", "u1"]);
+    let (code, report) =
+        chime(&script).json(&["logout", "--account", "A", "--deadline", "30s", "u1"]);
     assert_eq!((code, script.seen().len()), (5, 1), "{report}");
 }
 
@@ -147,6 +181,9 @@ fn an_echoed_secret_and_an_escape_never_reach_the_output() {
         let ran = world.oust(&["kick", "--app", "a1", "u1", "-o", format]);
         assert_eq!(ran.code, 4, "{ran:?}");
         let all = ran.stdout + &ran.stderr;
-        assert!(!all.contains("tok.en.value") && !all.contains('\u{1b}'), "{format}: {all}");
+        assert!(
+            !all.contains("tok.en.value") && !all.contains('\u{1b}'),
+            "{format}: {all}"
+        );
     }
 }
