@@ -86,7 +86,8 @@ impl From<SendError> for Failure {
                 .with_hint("behind a proxy that inspects TLS, point SSL_CERT_FILE at its authority; an expired or wrong-host certificate is for the endpoint's owner to mend"),
             Stage::Timeout => transient(error, "timeout")
                 .with_hint("try again; --timeout sets how long an answer may take"),
-            Stage::Reset => transient(error, "reset"),
+            Stage::Reset => transient(error, "reset")
+                .with_hint("run it again: repeating is safe; a proxy or firewall in between may cut connections"),
             Stage::Build => Failure::new(Class::Protocol, error.message).with_code("request"),
         };
         match sent {

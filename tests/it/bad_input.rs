@@ -103,7 +103,7 @@ fn bad_settings_are_named() {
     refused(
         &world,
         &["kick", "--host", "http://api.genauth.ai", user],
-        &["http", "loopback"],
+        &["--host", "https://"],
     );
     refused(&world, &["kick", "--app", "a b", user], &["--app"]);
     refused(&world, &["kick", "--app", "", user], &["--app"]);

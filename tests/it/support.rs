@@ -13,26 +13,26 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A home of its own, a sandbox, and the variables that point at it.
-pub struct World {
-    pub sandbox: Sandbox,
-    pub home: TempDir,
+pub(crate) struct World {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) home: TempDir,
     variables: Vec<(String, String)>,
 }
 
 /// What a run left behind.
 #[derive(Debug)]
-pub struct Ran {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(Options::default())
     }
 
-    pub fn with(options: Options) -> Self {
+    pub(crate) fn with(options: Options) -> Self {
         let sandbox = Sandbox::start(options).unwrap();
         let home = tempfile::tempdir().unwrap();
         let key = home.path().join("key.json");
@@ -50,7 +50,7 @@ impl World {
     }
 
     /// The same with a variable set, or with an empty value unset.
-    pub fn set(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn set(mut self, name: &str, value: &str) -> Self {
         self.variables.retain(|(set, _)| set != name);
         if !value.is_empty() {
             self.variables.push((name.into(), value.into()));
@@ -58,17 +58,17 @@ impl World {
         self
     }
 
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = bare(&self.home);
         command.envs(self.variables.clone()).args(args);
         command
     }
 
-    pub fn oust(&self, args: &[&str]) -> Ran {
+    pub(crate) fn oust(&self, args: &[&str]) -> Ran {
         finish(self.command(args))
     }
 
-    pub fn json(&self, args: &[&str]) -> (i32, Value) {
+    pub(crate) fn json(&self, args: &[&str]) -> (i32, Value) {
         let ran = self.oust(&[args, &["-o", "json"]].concat());
         let value = serde_json::from_str(&ran.stdout);
         (
@@ -77,7 +77,7 @@ impl World {
         )
     }
 
-    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.home.path().join(name);
         std::fs::write(&path, text).unwrap();
         private(&path);
@@ -85,7 +85,7 @@ impl World {
     }
 
     /// Requests that reached any vendor, token calls included.
-    pub fn asked(&self) -> u64 {
+    pub(crate) fn asked(&self) -> u64 {
         let vendors = [Vendor::Google, Vendor::GenAuth, Vendor::Chime];
         let counts = vendors.map(|vendor| self.sandbox.counts(vendor));
         counts
@@ -96,7 +96,7 @@ impl World {
 }
 
 /// The binary with nothing of this machine's environment.
-pub fn bare(home: &TempDir) -> Command {
+pub(crate) fn bare(home: &TempDir) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_oust"));
     command
         .env_clear()
@@ -108,7 +108,7 @@ pub fn bare(home: &TempDir) -> Command {
     command
 }
 
-pub fn finish(mut command: Command) -> Ran {
+pub(crate) fn finish(mut command: Command) -> Ran {
     let output = command.output().unwrap();
     Ran {
         code: output.status.code().unwrap_or(-1),
@@ -118,22 +118,22 @@ pub fn finish(mut command: Command) -> Ran {
 }
 
 #[cfg(unix)]
-pub fn private(path: &std::path::Path) {
+pub(crate) fn private(path: &std::path::Path) {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
 }
 
 #[cfg(not(unix))]
-pub fn private(_: &std::path::Path) {}
+pub(crate) fn private(_: &std::path::Path) {}
 
 /// A server that answers by script: the last answer repeats. An empty one closes without a word.
-pub struct Script {
-    pub address: SocketAddr,
+pub(crate) struct Script {
+    pub(crate) address: SocketAddr,
     seen: Arc<Mutex<Vec<String>>>,
 }
 
 impl Script {
-    pub fn start(answers: &[&str]) -> Self {
+    pub(crate) fn start(answers: &[&str]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let seen = Arc::new(Mutex::new(Vec::new()));
@@ -156,18 +156,18 @@ impl Script {
         Self { address, seen }
     }
 
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// The requests so far, head and body.
-    pub fn seen(&self) -> Vec<String> {
+    pub(crate) fn seen(&self) -> Vec<String> {
         self.seen.lock().unwrap().clone()
     }
 }
 
 /// One answer, after which the connection is closed.
-pub fn answer(status: &str, headers: &str, body: &str) -> String {
+pub(crate) fn answer(status: &str, headers: &str, body: &str) -> String {
     format!(
         "HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n{headers}\r\n{body}",
         body.len()
