@@ -35,6 +35,7 @@ pub use shelf::{Entry, find, list, newest_unfinished};
 use sink::Sink;
 pub use walk::Fault;
 use writer::Writer;
+pub(super) use writer::hex;
 
 use super::totals::Totals;
 
