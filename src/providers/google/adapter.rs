@@ -65,6 +65,10 @@ impl Provider for Google {
         self.wire.ask(&call, trip, answers::names).await
     }
 
+    fn cost(&self, _: &Target, identified: bool) -> u64 {
+        1 + u64::from(identified)
+    }
+
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {
         vec![calls::sign_out(&self.settings.endpoint, &resolved.user)]
     }
