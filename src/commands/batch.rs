@@ -184,9 +184,13 @@ impl Origin {
     }
 }
 
-/// Where a copy of standard input is kept: beside the ledger.
+/// Where a copy of standard input is kept: beside the ledger, whose place is made ready.
 fn spool(run: &RunArgs, id: &str, context: &Context) -> Result<Option<PathBuf>, Invalid> {
-    Ok(place(run, context)?.map(|place| match place {
+    let Some(place) = place(run, context)? else {
+        return Ok(None);
+    };
+    place.prepare()?;
+    Ok(Some(match place {
         Place::Dir(dir) => dir.join(format!("{id}.csv")),
         Place::File(path) => path.with_extension("input.csv"),
     }))

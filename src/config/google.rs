@@ -136,7 +136,7 @@ impl Config {
     }
 
     fn google_file(&self, path: &Path, origin: &Origin) -> Result<Credential, Invalid> {
-        let blame = |error| match origin {
+        let blame = |error: Invalid| match origin {
             Origin::Default => error,
             origin => error.at(&origin.name(setting::GOOGLE_CREDENTIALS.key)),
         };

@@ -51,6 +51,19 @@ pub enum Place {
     Dir(PathBuf),
 }
 
+impl Place {
+    /// Makes the directory, so that a copy of the input can be kept in it first.
+    ///
+    /// # Errors
+    /// When it can't be made.
+    pub fn prepare(&self) -> Result<(), Invalid> {
+        match self {
+            Self::Dir(dir) => sink::create_dir(dir).map_err(|error| unusable(dir, &error)),
+            Self::File(_) => Ok(()),
+        }
+    }
+}
+
 /// The ledger of the run in progress, or none.
 #[derive(Default)]
 pub struct Ledger {
