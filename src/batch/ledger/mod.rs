@@ -2,7 +2,7 @@
 //! after, each line chained to the one before.
 //!
 //! Lines are gathered and written in groups: all targets that got as far in one pass of the
-//! scheduler share one `write(2)`. [`Ledger::durable`] waits for that, so what is reported is in
+//! scheduler share one `write(2)`. `Ledger::durable` waits for that, so what is reported is in
 //! the file, and outlives the process. The file is synced to the disk twice a second, at the end and
 //! when the run is halted, never by the thread that sends; a power cut may cost that much.
 //!
