@@ -145,7 +145,7 @@ fn genauth_answers_200_whatever_happens() {
     let sandbox = sandbox(Options::default());
     let bearer = genauth_bearer(&sandbox);
     let settings = sandbox.settings();
-    let mut kick = |user: &str, headers: &str| {
+    let kick = |user: &str, headers: &str| {
         let ask = json!({
             "appIds": settings.genauth_app_ids, "userId": user,
             "options": { "userIdType": "email" },
