@@ -22,6 +22,9 @@ _oust() {
             oust,completions)
                 cmd="oust__subcmd__completions"
                 ;;
+            oust,everywhere)
+                cmd="oust__subcmd__everywhere"
+                ;;
             oust,help)
                 cmd="oust__subcmd__help"
                 ;;
@@ -45,6 +48,9 @@ _oust() {
                 ;;
             oust__subcmd__help,completions)
                 cmd="oust__subcmd__help__subcmd__completions"
+                ;;
+            oust__subcmd__help,everywhere)
+                cmd="oust__subcmd__help__subcmd__everywhere"
                 ;;
             oust__subcmd__help,help)
                 cmd="oust__subcmd__help__subcmd__help"
@@ -71,7 +77,7 @@ _oust() {
 
     case "${cmd}" in
         oust)
-            opts="-o -q -v -h -V --config --profile --output --quiet --verbose --color --no-progress --sandbox --help --version signout kick logout check sandbox completions man help"
+            opts="-o -q -v -h -V --config --profile --output --quiet --verbose --color --no-progress --sandbox --help --version signout kick logout everywhere check sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -180,8 +186,86 @@ _oust() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        oust__subcmd__everywhere)
+            opts="-n -y -o -q -v -h --from --only --except --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --only)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --except)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deadline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ticket)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         oust__subcmd__help)
-            opts="signout kick logout check sandbox completions man help"
+            opts="signout kick logout everywhere check sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -209,6 +293,20 @@ _oust() {
             return 0
             ;;
         oust__subcmd__help__subcmd__completions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__help__subcmd__everywhere)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

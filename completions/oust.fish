@@ -42,6 +42,7 @@ complete -c oust -n "__fish_oust_needs_command" -s V -l version -d 'Print versio
 complete -c oust -n "__fish_oust_needs_command" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
 complete -c oust -n "__fish_oust_needs_command" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
 complete -c oust -n "__fish_oust_needs_command" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
+complete -c oust -n "__fish_oust_needs_command" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
 complete -c oust -n "__fish_oust_needs_command" -f -a "check" -d 'Prove that the credentials work, changing nothing'
 complete -c oust -n "__fish_oust_needs_command" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
 complete -c oust -n "__fish_oust_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
@@ -146,6 +147,36 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -s v -l verbose -d 'Sa
 complete -c oust -n "__fish_oust_using_subcommand logout" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l except -d 'Leave these out; repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l rate -d 'Requests a second, per provider [default: google 40, genauth 10, chime 10]' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l deadline -d 'How long the whole run may take; what isn\'t begun by then fails as transient' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s n -l dry-run -d 'Show the exact requests and send no revocation'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l include-protected -d 'Also revoke users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped, not failed'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand check" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -l retries -d 'Tries after the first, per request' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
@@ -212,11 +243,12 @@ complete -c oust -n "__fish_oust_using_subcommand man" -s v -l verbose -d 'Say m
 complete -c oust -n "__fish_oust_using_subcommand man" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand man" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout check sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout check sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout check sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout check sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout check sandbox completions man help" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout check sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout check sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout check sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout everywhere check sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout everywhere check sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout everywhere check sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout everywhere check sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout everywhere check sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout everywhere check sandbox completions man help" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout everywhere check sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout everywhere check sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout everywhere check sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -94,6 +94,7 @@ async fn drive(
     stop: &Stop,
     context: &Context,
 ) -> u8 {
+    let options = options(&job, context);
     let lanes = lanes(&mut job);
     let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
     let mut err = io::stderr();
@@ -101,12 +102,7 @@ async fn drive(
         out: &mut out,
         err: &mut err,
     };
-    let mut report = report(
-        context.format,
-        options(&job, context),
-        &settings.run,
-        streams,
-    );
+    let mut report = report(context.format, options, &settings.run, streams);
     let mut written = report.begin();
     let mut on_event = |event: Event<'_>| match event {
         Event::Result { receipt, record } if written.is_ok() => {
@@ -162,6 +158,10 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
     Options {
         ordered: context.format != Format::Ndjson,
         dry_run: job.run.dry_run,
+        asked: match job.command {
+            "everywhere" => job.built.iter().map(|one| one.provider.kind()).collect(),
+            _ => Vec::new(),
+        },
         ..context.options()
     }
 }

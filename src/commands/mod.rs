@@ -7,6 +7,7 @@ mod completions;
 mod confirm;
 mod context;
 mod duration;
+mod everywhere;
 mod execute;
 mod global;
 mod kick;
@@ -54,6 +55,7 @@ enum Command {
     Signout(signout::Args),
     Kick(kick::Args),
     Logout(logout::Args),
+    Everywhere(everywhere::Args),
     Check(check::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
@@ -75,6 +77,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Signout(args) => signout::run(args, context).await,
         Command::Kick(args) => kick::run(args, context).await,
         Command::Logout(args) => logout::run(args, context).await,
+        Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Check(args) => check::run(args, context).await,
         Command::Sandbox(args) => sandbox::run(args, context).await,
         Command::Completions(args) => completions::run(&args, context),

@@ -27,6 +27,7 @@ mod snapshots;
 mod tally;
 #[cfg(test)]
 mod testing;
+mod verdicts;
 mod words;
 
 pub use entry::Entry;

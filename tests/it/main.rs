@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod drift;
+mod everywhere;
 mod faults;
 mod outcomes;
 mod rehearsal;
