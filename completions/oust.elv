@@ -38,6 +38,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand logout 'Log users out of Amazon Chime (LogoutUser)'
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand check 'Prove that the credentials work, changing nothing'
+            cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
             cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the man page oust(1), or write the pages of all commands'
@@ -194,6 +195,84 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'oust;config'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Every value that holds, with where it comes from'
+            cand path 'The config file''s path, also where there is no file yet'
+            cand validate 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;config;show'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config;path'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config;validate'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config;help'= {
+            cand show 'Every value that holds, with where it comes from'
+            cand path 'The config file''s path, also where there is no file yet'
+            cand validate 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;config;help;show'= {
+        }
+        &'oust;config;help;path'= {
+        }
+        &'oust;config;help;validate'= {
+        }
+        &'oust;config;help;help'= {
+        }
         &'oust;sandbox'= {
             cand --port 'Port on 127.0.0.1; 0 for any that is free'
             cand --users 'Users user000001@example.com and up, in place of the demo organisation'
@@ -253,6 +332,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand logout 'Log users out of Amazon Chime (LogoutUser)'
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand check 'Prove that the credentials work, changing nothing'
+            cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
             cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the man page oust(1), or write the pages of all commands'
@@ -267,6 +347,17 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;everywhere'= {
         }
         &'oust;help;check'= {
+        }
+        &'oust;help;config'= {
+            cand show 'Every value that holds, with where it comes from'
+            cand path 'The config file''s path, also where there is no file yet'
+            cand validate 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
+        }
+        &'oust;help;config;show'= {
+        }
+        &'oust;help;config;path'= {
+        }
+        &'oust;help;config;validate'= {
         }
         &'oust;help;sandbox'= {
         }

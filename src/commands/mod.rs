@@ -4,6 +4,7 @@
 
 mod check;
 mod completions;
+mod config;
 mod confirm;
 mod context;
 mod duration;
@@ -57,6 +58,7 @@ enum Command {
     Logout(logout::Args),
     Everywhere(everywhere::Args),
     Check(check::Args),
+    Config(config::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -79,6 +81,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Logout(args) => logout::run(args, context).await,
         Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Check(args) => check::run(args, context).await,
+        Command::Config(args) => config::run(&args, context),
         Command::Sandbox(args) => sandbox::run(args, context).await,
         Command::Completions(args) => completions::run(&args, context),
         Command::Man(args) => man::run(&args, context),

@@ -20,6 +20,7 @@ mod people;
 pub mod progress;
 mod report;
 pub mod runs;
+pub mod settings;
 pub mod show;
 mod sink;
 #[cfg(test)]
