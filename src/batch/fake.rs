@@ -92,6 +92,10 @@ impl Provider for Fake {
         self.kind
     }
 
+    fn admit(&self, _: &Target) -> Result<(), Invalid> {
+        Ok(())
+    }
+
     async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
         let script = self.step(&target.user, "resolve", trip).await;
         script.resolve.map(|()| Resolved {
@@ -137,6 +141,10 @@ impl Provider for Fake {
 
     fn still_alive(&self) -> &'static [&'static str] {
         &["tokens"]
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        (1.0, false)
     }
 }
 

@@ -5,10 +5,12 @@
 mod batch;
 mod check;
 mod completions;
+mod config;
 mod confirm;
 mod context;
 mod duration;
 mod estimate;
+mod everywhere;
 mod execute;
 mod global;
 mod kick;
@@ -61,7 +63,9 @@ enum Command {
     Batch(batch::Args),
     Resume(resume::Args),
     Runs(runs::Args),
+    Everywhere(everywhere::Args),
     Check(check::Args),
+    Config(config::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -85,7 +89,9 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Batch(args) => batch::run(args, context).await,
         Command::Resume(args) => resume::run(args, context).await,
         Command::Runs(args) => runs::run(args, context),
+        Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Check(args) => check::run(args, context).await,
+        Command::Config(args) => config::run(&args, context),
         Command::Sandbox(args) => sandbox::run(args, context).await,
         Command::Completions(args) => completions::run(&args, context),
         Command::Man(args) => man::run(&args, context),

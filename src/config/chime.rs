@@ -39,6 +39,20 @@ impl Config {
         })
     }
 
+    /// What is wrong with its values, without getting keys.
+    pub(super) fn examine_chime(&self) -> Vec<Invalid> {
+        let limits = self
+            .layers
+            .limits(&setting::CHIME_RATE, &setting::CHIME_CONCURRENCY);
+        let found = [
+            self.region().map(drop),
+            self.account().map(drop),
+            self.aws_credential().map(drop),
+            limits.map(drop),
+        ];
+        found.into_iter().filter_map(Result::err).collect()
+    }
+
     /// A root URL that was given, or nothing for AWS's own.
     fn given_root(&self, setting: &'static Setting) -> Result<Option<Url>, Invalid> {
         let given = self.layers.find(setting)?;

@@ -20,6 +20,7 @@ mod people;
 pub mod progress;
 mod report;
 pub mod runs;
+pub mod settings;
 pub mod show;
 mod sink;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod snapshots;
 mod tally;
 #[cfg(test)]
 mod testing;
+mod verdicts;
 mod words;
 
 pub use entry::Entry;

@@ -8,7 +8,9 @@
 
 mod bad_input;
 mod batch;
+mod config;
 mod drift;
+mod everywhere;
 mod faults;
 mod outcomes;
 mod rehearsal;

@@ -66,18 +66,19 @@ pub(super) async fn execute(mut job: Job<'_>, context: &Context) -> Result<u8, I
         None => job.id.take().unwrap_or_else(run_id),
     };
     let settings = settings(&job, &run, context);
+    let options = options(&job, context);
     let lanes = lanes(&mut job);
     let ledger = match job.resume.take() {
         Some(resume) => resume.begin(&context.operator(), &stop)?,
         None => record::open(&job, &run, &stop, context)?,
     };
-    Ok(drive(job, lanes, &settings, &ledger, &stop, context).await)
+    Ok(drive(lanes, options, &settings, &ledger, &stop, context).await)
 }
 
 /// Drives the lanes and reports what happens; the exit code.
 async fn drive(
-    job: Job<'_>,
     lanes: Vec<Lane>,
+    options: Options,
     settings: &RunSettings,
     ledger: &Ledger,
     stop: &Stop,
@@ -90,7 +91,6 @@ async fn drive(
         out: &mut out,
         err: &mut err,
     };
-    let options = options(&job, context);
     let mut report = report(context.format, options, &settings.run, streams);
     let mut written = report.begin();
     let mut on_event = |event: Event<'_>| match event {
@@ -181,6 +181,10 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
         batch: job.batch,
         dry_run: job.run().dry_run,
         columns: job.columns.clone(),
+        asked: match job.command.as_str() {
+            "everywhere" => job.built.iter().map(|one| one.provider.kind()).collect(),
+            _ => Vec::new(),
+        },
         ..context.options()
     }
 }
