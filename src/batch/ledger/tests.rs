@@ -343,7 +343,7 @@ fn a_full_disk_halts_the_run_and_nothing_unrecorded_is_claimed() {
     let dir = dir();
     for room in (0..9000).step_by(37) {
         let path = dir.path().join(format!("{room}.ndjson"));
-        let file = sink::create(&path).unwrap();
+        let file = private::create(&path).unwrap();
         let stop = Stop::new(None);
         let ledger = Ledger::over(Box::new(Full { room, file }), None, &stop);
         let begun = ledger.begin(Kind::Header, &header(COUNT)).is_ok();
