@@ -1,6 +1,7 @@
 //! Ends every session that a person has, at several vendors, and says truthfully what happened.
 //!
-//! The modules in layer order; each may import those before it as `docs/architecture.md` says.
+//! The modules in layer order; `docs/architecture.md` says which may import which, and
+//! `tests/layers.rs` holds them to it.
 
 pub mod model;
 
@@ -15,3 +16,7 @@ pub mod batch;
 pub mod output;
 
 pub mod config;
+
+pub mod sandbox;
+
+pub mod commands;

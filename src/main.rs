@@ -1,2 +1,67 @@
-//! The binary.
-fn main() {}
+//! The `oust` program: parse, run, say what went wrong, exit. Nothing else exits.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use oust::{
+    commands::{self, Cli},
+    model::Invalid,
+    output::Message,
+};
+
+/// What was typed or configured can't be used, and nothing was sent.
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let code = match runtime {
+        Ok(runtime) => {
+            let code = runtime.block_on(run(cli));
+            // A name look-up that hangs in the resolver must not hold up the exit.
+            runtime.shutdown_background();
+            code
+        }
+        Err(_) => USAGE,
+    };
+    ExitCode::from(code)
+}
+
+async fn run(cli: Cli) -> u8 {
+    let mut context = match cli.context() {
+        Ok(context) => context,
+        Err(invalid) => {
+            tell(&invalid, |message| {
+                let _ = message.write(&mut std::io::stderr(), false);
+            });
+            return USAGE;
+        }
+    };
+    match commands::run(cli, &mut context).await {
+        Ok(code) => code,
+        Err(invalid) => {
+            tell(&invalid, |message| context.tell(message));
+            USAGE
+        }
+    }
+}
+
+fn tell(invalid: &Invalid, mut say: impl FnMut(&Message)) {
+    for message in Message::pair(&invalid.message, invalid.hint.as_deref()) {
+        say(&message);
+    }
+}
+
+/// `--help` and `--version` are answers, not errors; `oust` alone is one.
+fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    match error.use_stderr() {
+        true => ExitCode::from(USAGE),
+        false => ExitCode::SUCCESS,
+    }
+}

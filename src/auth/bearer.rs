@@ -1,6 +1,23 @@
-//! A management token, bought with an access key and cached for its life in the process.
+//! A bearer token, bought with an access key and cached for its life in the process.
 
-use secrecy::SecretString;
+use std::{
+    sync::{Arc, Mutex as Lock, PoisonError},
+    time::{Duration, Instant},
+};
+
+use async_trait::async_trait;
+use http::header::AUTHORIZATION;
+use secrecy::{ExposeSecret as _, SecretString};
+use tokio::sync::Mutex;
+
+use super::Authorize;
+use crate::{
+    http::Http,
+    model::{Call, Class, Failure, Mask, Reply, Retry},
+};
+
+/// A token is renewed this long before its end.
+const MARGIN: Duration = Duration::from_secs(60);
 
 /// What a bearer token is had from.
 #[derive(Clone, Debug)]
@@ -16,4 +33,148 @@ pub enum Credential {
     Token(SecretString),
     /// None was given; what to set, for the message.
     Missing(String),
+}
+
+/// A token and how long it lives from now.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// The bearer.
+    pub secret: SecretString,
+    /// Its life from when it was bought.
+    pub life: Duration,
+}
+
+/// How a vendor sells tokens, and what else it wants beside one.
+pub trait Counter {
+    /// The request that buys a token.
+    fn purchase(&self, id: &str, secret: &SecretString) -> Call;
+
+    /// Reads the token from the answer.
+    ///
+    /// # Errors
+    /// When the vendor refuses.
+    fn token(&self, reply: &Reply) -> Result<Token, Failure>;
+
+    /// Headers that go with the token, such as the tenant that it names.
+    fn accompany(&self, token: &str, call: &mut Call);
+}
+
+/// Puts bearer tokens on calls.
+pub struct Bearer<C> {
+    credential: Credential,
+    counter: C,
+    http: Arc<Http>,
+    token: Mutex<Option<(SecretString, Instant)>>,
+    mask: Lock<Mask>,
+}
+
+impl<C: Counter> Bearer<C> {
+    /// Buys nothing yet.
+    #[must_use]
+    pub fn new(credential: Credential, counter: C, http: Arc<Http>) -> Self {
+        let mut mask = Mask::default();
+        if let Credential::Key { secret, .. } | Credential::Token(secret) = &credential {
+            mask.add(secret);
+        }
+        Self {
+            credential,
+            counter,
+            http,
+            token: Mutex::default(),
+            mask: Lock::new(mask),
+        }
+    }
+
+    /// The token at hand, or a new one.
+    ///
+    /// # Errors
+    /// When there is no credential, or the vendor refuses it.
+    pub async fn token(&self) -> Result<SecretString, Failure> {
+        // The lock is held while buying: those who wait take what the first one bought.
+        let mut token = self.token.lock().await;
+        if let Some((token, until)) = &*token
+            && *until > Instant::now()
+        {
+            return Ok(token.clone());
+        }
+        let Token { secret, life } = self.buy().await?;
+        let life = life.saturating_sub(MARGIN).max(life / 2);
+        *token = Some((secret.clone(), Instant::now() + life));
+        Ok(secret)
+    }
+
+    async fn buy(&self) -> Result<Token, Failure> {
+        match &self.credential {
+            Credential::Missing(what) => {
+                Err(Failure::new(Class::Credentials, "no credentials found")
+                    .with_code("no_credentials")
+                    .with_hint(what.clone()))
+            }
+            Credential::Token(secret) => Ok(Token {
+                secret: secret.clone(),
+                life: Duration::from_secs(u64::from(u32::MAX)),
+            }),
+            Credential::Key { id, secret } => {
+                let call = self.counter.purchase(id, secret);
+                let reply = self.http.send(&call, None).await.map_err(unreached)?;
+                let token = self.counter.token(&reply)?;
+                self.mask
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .add(&token.secret);
+                Ok(token)
+            }
+        }
+    }
+}
+
+/// A token request ends nobody's session: without an answer it is a failure, not an unknown.
+fn unreached(error: crate::http::SendError) -> Failure {
+    let failure = Failure::from(error);
+    let retry = match failure.class {
+        Class::Transient => Retry::Backoff,
+        _ => Retry::Never,
+    };
+    Failure {
+        unanswered: false,
+        retry,
+        ..failure
+    }
+}
+
+#[async_trait(?Send)]
+impl<C: Counter> Authorize for Bearer<C> {
+    async fn authorize(&self, call: &mut Call) -> Result<(), Failure> {
+        let token = self.token().await?;
+        let bearer = format!("Bearer {}", token.expose_secret());
+        call.set_secret(AUTHORIZATION, &bearer).map_err(|_| {
+            Failure::new(
+                Class::Credentials,
+                "the token holds bytes that no header can carry",
+            )
+            .with_hint("check for line ends or blanks around it")
+        })?;
+        self.counter.accompany(token.expose_secret(), call);
+        Ok(())
+    }
+
+    async fn renew(&self, refused: &Call) -> bool {
+        let bearer = refused.headers.get(AUTHORIZATION);
+        let bearer = bearer
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        // Another task may have renewed it already: then the cached one is good.
+        let mut token = self.token.lock().await;
+        *token = token
+            .take()
+            .filter(|(token, _)| !bearer.ends_with(token.expose_secret()));
+        matches!(self.credential, Credential::Key { .. })
+    }
+
+    fn mask(&self, text: &str) -> String {
+        self.mask
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .apply(text)
+    }
 }

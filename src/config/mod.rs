@@ -1,1 +1,234 @@
-//! placeholder
+//! Settings: flag, else environment, else the profile in the config file, else the default, each
+//! with where it came from.
+//!
+//! Reads the files and secret sources that settings name, so that providers open none. Each
+//! provider's settings are read when they are asked for: a command for one never touches another's
+//! secrets. Prints nothing and asks no vendor.
+
+mod aws;
+mod chime;
+mod command;
+mod endpoint;
+mod environment;
+mod explain;
+mod file;
+mod genauth;
+mod google;
+mod keyring;
+mod layers;
+mod overrides;
+mod permission;
+mod secret;
+mod setting;
+mod shape;
+mod value;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+use std::{cell::RefCell, path::Path, sync::Arc};
+
+use url::Url;
+
+use self::{
+    file::{File, Profile},
+    layers::Layers,
+    secret::{Reader, Source},
+    setting::Setting,
+    value::Raw,
+};
+use crate::model::{Invalid, ProviderKind, SecretString};
+
+pub use self::{
+    environment::Environment,
+    explain::Explained,
+    overrides::Overrides,
+    value::{Origin, Place, Value},
+};
+
+/// The file's name below the user's directory for config files.
+const FILE: &str = "oust/config.toml";
+
+/// The settings of one run: one profile, and what flags and variables say.
+#[derive(Debug)]
+pub struct Config {
+    layers: Layers,
+    path: Option<Arc<Path>>,
+    profile: String,
+    protect: Vec<String>,
+    max_users: u64,
+    warnings: RefCell<Vec<String>>,
+}
+
+impl Config {
+    /// Finds the config file, checks all of it, and takes the chosen profile.
+    ///
+    /// # Errors
+    /// When a named file or profile doesn't exist, others can write the file, or a key in it is
+    /// unknown or of the wrong type.
+    pub fn load(environment: &Environment, overrides: &Overrides) -> Result<Self, Invalid> {
+        let mut layers = Layers {
+            environment: environment.clone(),
+            overrides: overrides.clone(),
+            profile: Profile::default(),
+        };
+        let mut file = open(&layers)?;
+        let name = layers.text(&setting::PROFILE)?;
+        let (profile, named) = name.map_or_else(Default::default, |name| {
+            (name.value, name.origin != Origin::Default)
+        });
+        layers.profile = select(&layers, file.as_mut(), &profile, named)?;
+        Ok(Self {
+            protect: layers.texts(&setting::PROTECT)?,
+            max_users: layers.max_users()?,
+            warnings: RefCell::new(
+                file.as_mut()
+                    .and_then(|file| file.exposed.take())
+                    .into_iter()
+                    .collect(),
+            ),
+            path: file.map(|file| file.path),
+            profile,
+            layers,
+        })
+    }
+
+    /// The providers that count as configured, in the order of [`ProviderKind::ALL`].
+    ///
+    /// By a section in the profile, or a credentials, subject, access-key, token or account flag or
+    /// variable. Keys and profiles of AWS alone are for other tools, and an endpoint is no account.
+    #[must_use]
+    pub fn configured(&self) -> Vec<ProviderKind> {
+        ProviderKind::ALL
+            .into_iter()
+            .filter(|kind| self.is_configured(*kind))
+            .collect()
+    }
+
+    fn is_configured(&self, kind: ProviderKind) -> bool {
+        let telling: &[&'static Setting] = match kind {
+            ProviderKind::Google => &[&setting::GOOGLE_CREDENTIALS, &setting::GOOGLE_SUBJECT],
+            ProviderKind::GenAuth => &[
+                &setting::GENAUTH_KEY_ID,
+                &setting::GENAUTH_KEY_SECRET,
+                &setting::GENAUTH_TOKEN,
+            ],
+            ProviderKind::Chime => &[&setting::CHIME_ACCOUNT],
+        };
+        // One that is set and unreadable is configured too: using it tells what is wrong.
+        let given = |setting: &&'static Setting| !matches!(self.layers.find(setting), Ok(None));
+        self.layers.profile.sections.contains(kind.name()) || telling.iter().any(given)
+    }
+
+    /// Addresses and ids that are refused without a word to the contrary, trimmed.
+    #[must_use]
+    pub fn protect(&self) -> &[String] {
+        &self.protect
+    }
+
+    /// How many unique people a run may touch.
+    #[must_use]
+    pub fn max_users(&self) -> u64 {
+        self.max_users
+    }
+
+    /// The output format by name, unchecked, where one was given.
+    ///
+    /// # Errors
+    /// When the variable is no text.
+    pub fn output(&self) -> Result<Option<Value<String>>, Invalid> {
+        self.layers.text(&setting::OUTPUT)
+    }
+
+    /// The profile's name.
+    #[must_use]
+    pub fn profile(&self) -> &str {
+        &self.profile
+    }
+
+    /// The config file that was read, where there is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// What is doubtful in what was read so far; grows as providers' settings are read.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        self.warnings.borrow().clone()
+    }
+
+    fn warn(&self, warning: Option<String>) {
+        let mut warnings = self.warnings.borrow_mut();
+        if let Some(warning) = warning.filter(|warning| !warnings.contains(warning)) {
+            warnings.push(warning);
+        }
+    }
+
+    /// A setting that is a root URL and has a default.
+    fn root(&self, setting: &'static Setting) -> Result<Url, Invalid> {
+        let given = self.layers.text(setting)?;
+        let given = given.ok_or_else(|| Invalid::new(format!("`{}` is not set", setting.key)))?;
+        endpoint::root(&given, setting.key)
+    }
+
+    /// Gets a secret from where it is.
+    async fn secret(&self, source: &Value<Source>, key: &str) -> Result<SecretString, Invalid> {
+        let reader = Reader {
+            environment: &self.layers.environment,
+            name: source.origin.name(key),
+            folder: source.origin.folder(),
+        };
+        let (secret, warning) = reader.read(&source.value).await?;
+        self.warn(warning);
+        Ok(secret)
+    }
+}
+
+/// Opens the config file: a named one must be there, the usual one may be.
+fn open(layers: &Layers) -> Result<Option<File>, Invalid> {
+    let Some(given) = layers.find(&setting::CONFIG)? else {
+        let usual = layers
+            .environment
+            .config_dir()
+            .map(|folder| folder.join(FILE));
+        return usual.map_or(Ok(None), |path| File::read(&path));
+    };
+    let Raw::Path(written) = given.value else {
+        return Ok(None);
+    };
+    let path = layers.environment.expand(&written, None)?;
+    let file = File::read(&path)?;
+    file.map(Some).ok_or_else(|| {
+        let missing = permission::missing(&path, "config file");
+        let name = given.origin.name("config");
+        Invalid::new(format!("{name}: {}", missing.message)).with_hint("write one with `oust init`")
+    })
+}
+
+/// Takes the profile; the usual one need not be there unless it was named.
+fn select(
+    layers: &Layers,
+    file: Option<&mut File>,
+    name: &str,
+    named: bool,
+) -> Result<Profile, Invalid> {
+    match file {
+        Some(file) if named || file.profiles.contains_key(name) => file.profile(name),
+        None if named => {
+            let usual = layers
+                .environment
+                .config_dir()
+                .map(|folder| folder.join(FILE));
+            let place = usual.map_or_else(String::new, |path| format!(" at `{}`", path.display()));
+            let invalid = Invalid::new(format!(
+                "there is no profile `{name}`: there is no config file{place}"
+            ));
+            Err(invalid
+                .with_hint("write one with `oust init`, or name one with --config or OUST_CONFIG"))
+        }
+        _ => Ok(Profile::default()),
+    }
+}

@@ -132,6 +132,12 @@ impl Reply {
     }
 }
 
+/// The text percent-encoded but for RFC 3986's unreserved characters, for a segment or a query.
+#[must_use]
+pub fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, SEGMENT).to_string()
+}
+
 /// Appends path segments to a root URL, each percent-encoded once, so that `a/b` stays one segment.
 ///
 /// `.` and `..` must have been refused before (see [`super::check_id`]): a URL parser removes them.

@@ -6,7 +6,10 @@ use jiff::Timestamp;
 
 /// The wall clock.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the clock"
+)]
 pub fn now() -> SystemTime {
     SystemTime::now()
 }

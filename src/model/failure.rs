@@ -1,7 +1,5 @@
 //! Why a target could not be done: one type for every vendor and every layer.
 
-use std::time::Duration;
-
 use serde::{Deserialize, Serialize};
 
 /// What kind of failure it is; it decides the exit code and what the user should do.
@@ -49,7 +47,7 @@ pub enum Retry {
     /// Again after a jittered wait.
     Backoff,
     /// The vendor asks for less: again after a wait, and the whole provider slows down.
-    Throttled(Option<Duration>),
+    Throttled,
     /// The token was refused: once more with a new one.
     Renew,
 }

@@ -14,7 +14,7 @@ mod target;
 mod text;
 mod trip;
 
-pub use call::{Call, Purpose, Reply, segments};
+pub use call::{Call, Purpose, Reply, encoded, segments};
 pub use failure::{Class, Failure, Retry};
 pub use invalid::{Invalid, nearest};
 pub use outcome::{Counts, Outcome};

@@ -49,6 +49,20 @@ pub struct Receipt {
     pub calls: Option<Vec<Planned>>,
 }
 
+impl Receipt {
+    /// The vendor's name in records; empty for a bad row that names none.
+    #[must_use]
+    pub fn provider_name(&self) -> &'static str {
+        self.provider.map_or("", ProviderKind::name)
+    }
+
+    /// The vendor's name for people.
+    #[must_use]
+    pub fn provider_title(&self) -> &'static str {
+        self.provider.map_or("no provider", ProviderKind::title)
+    }
+}
+
 /// A failure as records hold it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ErrorRecord {

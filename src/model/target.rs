@@ -56,7 +56,9 @@ impl FromStr for ProviderKind {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        let known = Self::ALL.iter().find(|kind| kind.name().eq_ignore_ascii_case(text));
+        let known = Self::ALL
+            .iter()
+            .find(|kind| kind.name().eq_ignore_ascii_case(text));
         known.copied().ok_or_else(|| {
             let invalid = Invalid::new(format!("unknown provider `{text}`"));
             invalid.with_hint("the providers are google, genauth and chime")
@@ -224,7 +226,16 @@ mod tests {
 
     #[test]
     fn ids_that_would_hit_another_resource_are_refused() {
-        for bad in ["", " ", ".", "..", "a\nb", "a\u{7f}", "\u{85}x", &"x".repeat(1025)] {
+        for bad in [
+            "",
+            " ",
+            ".",
+            "..",
+            "a\nb",
+            "a\u{7f}",
+            "\u{85}x",
+            &"x".repeat(1025),
+        ] {
             assert!(check_id(bad).is_err(), "{bad:?}");
         }
         for good in ["...", "a/b", "%2e%2e", "liz@example.com", "日本"] {

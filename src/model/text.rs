@@ -7,7 +7,10 @@
 #[must_use]
 pub fn printable(text: &str) -> String {
     let fit = |c: &char| !c.is_control() && !is_invisible(*c);
-    text.replace(['\n', '\t'], " ").chars().filter(fit).collect()
+    text.replace(['\n', '\t'], " ")
+        .chars()
+        .filter(fit)
+        .collect()
 }
 
 /// The text on one line, at most `longest` characters, the rest told by `…`.

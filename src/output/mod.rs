@@ -1,1 +1,38 @@
-//! placeholder
+//! Reports to bytes: tables for people; JSON, NDJSON and CSV for scripts. Messages and progress.
+//!
+//! Imports `model` only. Opens nothing and asks neither the environment nor the clock: writers,
+//! width and colour are the caller's. All foreign text goes through [`crate::model::printable`]
+//! on its way to people.
+
+mod bulk;
+pub mod check;
+mod csv;
+mod entry;
+mod format;
+mod grid;
+mod ink;
+mod json;
+pub mod listing;
+mod message;
+mod ordered;
+mod page;
+mod people;
+pub mod progress;
+mod report;
+pub mod runs;
+pub mod show;
+mod sink;
+#[cfg(test)]
+mod snapshots;
+mod tally;
+#[cfg(test)]
+mod testing;
+mod words;
+
+pub use entry::Entry;
+pub use format::Format;
+pub use ink::{Ink, paint};
+pub use message::{Level, Message};
+pub use report::{Options, Report, Streams, report};
+pub use sink::{Closed, Sink};
+pub use words::SANDBOX;

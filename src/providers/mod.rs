@@ -4,17 +4,28 @@ use std::rc::Rc;
 
 use async_trait::async_trait;
 
-use crate::model::{Call, Failure, ProviderKind, Resolved, Target, Trip};
+use crate::model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip};
 
 pub mod chime;
+mod finding;
 pub mod genauth;
 pub mod google;
+mod wire;
+
+pub use finding::{Finding, Proof, clock_skew};
+pub use wire::{Dialect, Wire};
 
 /// A vendor at which sessions can be ended, as the rest of the program sees it.
 #[async_trait(?Send)]
 pub trait Provider {
     /// Which vendor it is.
     fn kind(&self) -> ProviderKind;
+
+    /// Refuses a target that can't be sent for lack of a setting. Sends nothing.
+    ///
+    /// # Errors
+    /// Says what is missing; the caller adds the place.
+    fn admit(&self, target: &Target) -> Result<(), Invalid>;
 
     /// Looks up what the revocation needs. Sends only reads.
     ///
@@ -48,6 +59,9 @@ pub trait Provider {
 
     /// What a revocation doesn't end at this vendor.
     fn still_alive(&self) -> &'static [&'static str];
+
+    /// The pace at present: requests a second, and whether the vendor slowed us down.
+    fn pace(&self) -> (f64, bool);
 }
 
 /// What the vendor confirmed.
@@ -66,28 +80,6 @@ pub enum Verified {
     Alive(String),
     /// The vendor offers no such read.
     Unsupported,
-}
-
-/// One line of `oust check`.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    /// What was looked at: `identity`, `token`, `sessions`, `clock`, …
-    pub subject: &'static str,
-    /// What was found, or why not.
-    pub verdict: Proof,
-}
-
-/// Whether a thing was proved.
-#[derive(Clone, Debug)]
-pub enum Proof {
-    /// Proved; in words.
-    Proved(String),
-    /// Can't be proved without changing something; in words.
-    Unprovable(String),
-    /// It doesn't hold, and doesn't stop a revocation; in words.
-    Warned(String),
-    /// It doesn't hold.
-    Failed(Failure),
 }
 
 /// A provider that several tasks share.

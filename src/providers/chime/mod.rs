@@ -1,5 +1,14 @@
-//! chime.
+//! Amazon Chime: LogoutUser, and the look-ups from an address to a user.
+//!
+//! Source: the Amazon Chime API reference (2018-05-01). AWS ended support for Chime on 2026-02-20.
 
+mod adapter;
+mod answers;
+mod calls;
+mod check;
+mod find;
 pub mod settings;
 
+pub use adapter::Chime;
+pub use answers::END_OF_SUPPORT;
 pub use settings::Settings;

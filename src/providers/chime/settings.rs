@@ -9,6 +9,8 @@ use crate::{auth::sigv4::Credential, model::Limits};
 pub struct Settings {
     /// A custom root URL; then `region` signs, else us-east-1 always.
     pub endpoint: Option<Url>,
+    /// A custom root URL of STS, which `check` asks who the keys are.
+    pub sts_endpoint: Option<Url>,
     /// The client's region, where one was chosen.
     pub region: Option<String>,
     /// Chime's own account id (not the AWS account number).

@@ -1,5 +1,14 @@
-//! genauth.
+//! GenAuth, also known as Authing: kick-users of the V3 management API.
+//!
+//! Source: the vendor's page "Force users to go offline" and its clients' source.
 
+mod adapter;
+mod answers;
+mod calls;
+mod check;
+mod kick;
 pub mod settings;
+mod token;
 
+pub use adapter::GenAuth;
 pub use settings::Settings;

@@ -1,0 +1,244 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[oust] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'oust'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'oust'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand signout 'Sign users out of Google Workspace (users.signOut)'
+            cand kick 'Kick users out of the apps of a GenAuth user pool (kick-users)'
+            cand logout 'Log users out of Amazon Chime (LogoutUser)'
+            cand check 'Prove that the credentials work, changing nothing'
+            cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Print the man page oust(1), or write the pages of all commands'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;signout'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --concurrency 'Requests in flight at once, per provider [default: 16]'
+            cand --rate 'Requests a second, per provider [default: google 40, genauth 10, chime 10]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --deadline 'How long the whole run may take; what isn''t begun by then fails as transient'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and send no revocation'
+            cand --dry-run 'Show the exact requests and send no revocation'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --verify 'Read back after each revocation, where the vendor offers it (GenAuth)'
+            cand --include-protected 'Also revoke users of the config file''s protect list'
+            cand --missing-ok 'A user whom the vendor doesn''t know is skipped, not failed'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;kick'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --app 'App to kick from; repeat, or separate by commas [env: OUST_GENAUTH_APP_IDS]'
+            cand --user-id-type 'What USER is an id of [env: OUST_GENAUTH_USER_ID_TYPE] [default: user_id; with an @: email]'
+            cand --host 'GenAuth''s root URL [env: OUST_GENAUTH_HOST] [default: https://api.genauth.ai]'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --concurrency 'Requests in flight at once, per provider [default: 16]'
+            cand --rate 'Requests a second, per provider [default: google 40, genauth 10, chime 10]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --deadline 'How long the whole run may take; what isn''t begun by then fails as transient'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and send no revocation'
+            cand --dry-run 'Show the exact requests and send no revocation'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --verify 'Read back after each revocation, where the vendor offers it (GenAuth)'
+            cand --include-protected 'Also revoke users of the config file''s protect list'
+            cand --missing-ok 'A user whom the vendor doesn''t know is skipped, not failed'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;logout'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --account 'Chime''s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]'
+            cand --region 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only'
+            cand --aws-profile 'Profile in the AWS config and credentials files'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --concurrency 'Requests in flight at once, per provider [default: 16]'
+            cand --rate 'Requests a second, per provider [default: google 40, genauth 10, chime 10]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --deadline 'How long the whole run may take; what isn''t begun by then fails as transient'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and send no revocation'
+            cand --dry-run 'Show the exact requests and send no revocation'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --verify 'Read back after each revocation, where the vendor offers it (GenAuth)'
+            cand --include-protected 'Also revoke users of the config file''s protect list'
+            cand --missing-ok 'A user whom the vendor doesn''t know is skipped, not failed'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;check'= {
+            cand --timeout 'How long one request may take'
+            cand --retries 'Tries after the first, per request'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;sandbox'= {
+            cand --port 'Port on 127.0.0.1; 0 for any that is free'
+            cand --users 'Users user000001@example.com and up, in place of the demo organisation'
+            cand --fault 'What goes wrong on purpose, as NAME=SHARE; repeat, or separate by commas'
+            cand --quota 'API requests a second that each vendor grants'
+            cand --retry-after 'Seconds for a Retry-After on quota answers'
+            cand --seed 'Repeat the same faults and secrets'
+            cand --token-lifetime 'Seconds that tokens live'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;completions'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;man'= {
+            cand --dir 'Write oust.1 and a page for each command into this directory'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;help'= {
+            cand signout 'Sign users out of Google Workspace (users.signOut)'
+            cand kick 'Kick users out of the apps of a GenAuth user pool (kick-users)'
+            cand logout 'Log users out of Amazon Chime (LogoutUser)'
+            cand check 'Prove that the credentials work, changing nothing'
+            cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Print the man page oust(1), or write the pages of all commands'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;help;signout'= {
+        }
+        &'oust;help;kick'= {
+        }
+        &'oust;help;logout'= {
+        }
+        &'oust;help;check'= {
+        }
+        &'oust;help;sandbox'= {
+        }
+        &'oust;help;completions'= {
+        }
+        &'oust;help;man'= {
+        }
+        &'oust;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

@@ -1,0 +1,143 @@
+//! The standard AWS credential chain, by aws-config: loaded on first use, cached, refreshed.
+
+use std::{
+    sync::{Arc, Mutex as Lock, PoisonError},
+    time::Duration,
+};
+
+use aws_config::{
+    BehaviorVersion, Region, SdkConfig, meta::region::ProvideRegion as _,
+    profile::region::ProfileFileRegionProvider,
+};
+use aws_credential_types::{
+    Credentials,
+    provider::{ProvideCredentials as _, error::CredentialsError},
+};
+use tokio::sync::{Mutex, OnceCell};
+
+use super::client::Client;
+use crate::{
+    http::Http,
+    model::{Class, Failure, clock},
+};
+
+/// Temporary keys are refreshed this long before their end.
+const MARGIN: Duration = Duration::from_secs(60);
+
+/// Environment, profiles, SSO, processes, web identity, containers and instances, in the SDK's order.
+pub(super) struct Chain {
+    profile: Option<String>,
+    http: Arc<Http>,
+    config: OnceCell<SdkConfig>,
+    keys: Mutex<()>,
+    at_hand: Lock<Option<Credentials>>,
+}
+
+impl Chain {
+    pub(super) fn new(profile: Option<String>, http: Arc<Http>) -> Self {
+        Self {
+            profile,
+            http,
+            config: OnceCell::new(),
+            keys: Mutex::default(),
+            at_hand: Lock::default(),
+        }
+    }
+
+    /// The chain's keys; those who wait take what the first one got.
+    pub(super) async fn get(&self) -> Result<Credentials, Failure> {
+        let _single_flight = self.keys.lock().await;
+        if let Some(keys) = self.at_hand().filter(is_fresh) {
+            return Ok(keys);
+        }
+        let config = self.config().await;
+        let provider = config
+            .credentials_provider()
+            .ok_or_else(|| refused("none found", None))?;
+        let keys = provider
+            .provide_credentials()
+            .await
+            .map_err(|error| read(&error))?;
+        self.set(Some(keys.clone()));
+        Ok(keys)
+    }
+
+    /// The profile's own region. Files only: the SDK's wider search would ask the instance.
+    pub(super) async fn region(&self) -> Option<String> {
+        let region = ProfileFileRegionProvider::builder();
+        let region = match &self.profile {
+            Some(profile) => region.profile_name(profile),
+            None => region,
+        };
+        region
+            .build()
+            .region()
+            .await
+            .map(|region| region.to_string())
+    }
+
+    /// Drops the keys that were refused; true when the chain may give others.
+    pub(super) async fn forget(&self) -> bool {
+        let expires = self.at_hand().is_some_and(|keys| keys.expiry().is_some());
+        self.set(None);
+        expires
+    }
+
+    pub(super) fn at_hand(&self) -> Option<Credentials> {
+        let keys = self.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
+        keys.clone()
+    }
+
+    fn set(&self, keys: Option<Credentials>) {
+        *self.at_hand.lock().unwrap_or_else(PoisonError::into_inner) = keys;
+    }
+
+    async fn config(&self) -> &SdkConfig {
+        let load = || async {
+            // A region must be given: without one the SDK asks the instance's metadata for it.
+            let region = self.region().await.unwrap_or_else(|| "us-east-1".into());
+            let loader = aws_config::defaults(BehaviorVersion::latest())
+                .http_client(Client(Arc::clone(&self.http)))
+                .identity_cache(aws_config::identity::IdentityCache::no_cache())
+                .region(Region::new(region));
+            match &self.profile {
+                Some(profile) => loader.profile_name(profile).load().await,
+                None => loader.load().await,
+            }
+        };
+        self.config.get_or_init(load).await
+    }
+}
+
+fn is_fresh(keys: &Credentials) -> bool {
+    let soon = clock::now() + MARGIN;
+    keys.expiry().is_none_or(|end| end > soon)
+}
+
+fn read(error: &CredentialsError) -> Failure {
+    let mut causes = Vec::new();
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    while let Some(error) = cause {
+        let text = error.to_string();
+        if causes.last() != Some(&text) {
+            causes.push(text);
+        }
+        cause = error.source();
+    }
+    match error {
+        CredentialsError::CredentialsNotLoaded(_) => {
+            refused("none found in the standard AWS chain", None)
+        }
+        _ => refused("a source in the AWS chain failed", Some(causes.join(": "))),
+    }
+}
+
+fn refused(what: &str, cause: Option<String>) -> Failure {
+    let cause = cause.map(|text| format!(" ({})", crate::model::shorten(&text, 400)));
+    Failure::new(
+        Class::Credentials,
+        format!("AWS credentials: {what}{}", cause.unwrap_or_default()),
+    )
+    .with_code("no_credentials")
+    .with_hint("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile by --aws-profile; `aws sts get-caller-identity` shows what the AWS CLI finds")
+}

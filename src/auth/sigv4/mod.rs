@@ -1,0 +1,200 @@
+//! AWS Signature Version 4 by aws-sigv4, and the credentials it signs with. Knows no service's verbs.
+
+mod chain;
+mod client;
+
+use std::{sync::Arc, time::SystemTime};
+
+use async_trait::async_trait;
+use aws_credential_types::Credentials;
+use aws_sigv4::{
+    http_request::{SignableBody, SignableRequest, SigningSettings, sign},
+    sign::v4::SigningParams,
+};
+use http::{HeaderName, HeaderValue};
+use secrecy::{ExposeSecret as _, SecretString};
+
+use self::chain::Chain;
+use super::Authorize;
+use crate::{
+    http::Http,
+    model::{Call, Class, Failure, Mask, clock},
+};
+
+/// Where the keys to sign with come from.
+#[derive(Clone, Debug)]
+pub enum Credential {
+    /// Keys that are at hand, from the environment or the sandbox: the chain is never loaded.
+    Keys {
+        /// The access key's id.
+        id: String,
+        /// Its secret.
+        secret: SecretString,
+        /// The session token of temporary keys.
+        session: Option<SecretString>,
+    },
+    /// The standard AWS chain, with the named profile where one is chosen.
+    Chain {
+        /// The profile in the AWS config and credentials files.
+        profile: Option<String>,
+    },
+}
+
+/// The keys, wherever they come from; shared by the signers of several services.
+pub struct Keys {
+    source: Source,
+}
+
+enum Source {
+    Fixed(Credentials),
+    Chain(Box<Chain>),
+}
+
+impl Keys {
+    /// Loads nothing yet.
+    #[must_use]
+    pub fn new(credential: &Credential, http: Arc<Http>) -> Self {
+        let source = match credential {
+            Credential::Keys {
+                id,
+                secret,
+                session,
+            } => Source::Fixed(Credentials::new(
+                id.trim(),
+                secret.expose_secret().trim(),
+                session
+                    .as_ref()
+                    .map(|token| token.expose_secret().trim().to_owned()),
+                None,
+                "environment",
+            )),
+            Credential::Chain { profile } => {
+                Source::Chain(Box::new(Chain::new(profile.clone(), http)))
+            }
+        };
+        Self { source }
+    }
+
+    /// The keys to sign with now; temporary ones are refreshed before their end.
+    ///
+    /// # Errors
+    /// When the chain finds none, or a source in it is broken.
+    pub async fn get(&self) -> Result<Credentials, Failure> {
+        match &self.source {
+            Source::Fixed(keys) => Ok(keys.clone()),
+            Source::Chain(chain) => chain.get().await,
+        }
+    }
+
+    /// The region of the AWS profile, where the chain is used and one is set.
+    pub async fn region(&self) -> Option<String> {
+        match &self.source {
+            Source::Fixed(_) => None,
+            Source::Chain(chain) => chain.region().await,
+        }
+    }
+
+    async fn forget(&self) -> bool {
+        match &self.source {
+            Source::Fixed(_) => false,
+            Source::Chain(chain) => chain.forget().await,
+        }
+    }
+
+    fn mask(&self) -> Mask {
+        let mut mask = Mask::default();
+        let keys = match &self.source {
+            Source::Fixed(keys) => Some(keys.clone()),
+            Source::Chain(chain) => chain.at_hand(),
+        };
+        if let Some(keys) = keys {
+            mask.add(&SecretString::from(keys.secret_access_key()));
+            keys.session_token()
+                .into_iter()
+                .for_each(|token| mask.add(&SecretString::from(token)));
+        }
+        mask
+    }
+}
+
+/// Signs calls to one service in one region, with a fresh date for each.
+pub struct SigV4 {
+    keys: Arc<Keys>,
+    service: &'static str,
+    region: String,
+}
+
+impl SigV4 {
+    /// A signer for the service in the region.
+    #[must_use]
+    pub fn new(keys: Arc<Keys>, service: &'static str, region: impl Into<String>) -> Self {
+        Self {
+            keys,
+            service,
+            region: region.into(),
+        }
+    }
+}
+
+#[async_trait(?Send)]
+impl Authorize for SigV4 {
+    async fn authorize(&self, call: &mut Call) -> Result<(), Failure> {
+        let keys = self.keys.get().await?;
+        let scope = (self.service, self.region.as_str());
+        sign_at(call, &keys, scope, clock::now()).map_err(|text| {
+            Failure::new(
+                Class::Credentials,
+                format!("the request could not be signed: {text}"),
+            )
+            .with_hint("check the access key for blanks, line ends and other stray characters")
+        })
+    }
+
+    async fn renew(&self, _: &Call) -> bool {
+        self.keys.forget().await
+    }
+
+    fn mask(&self, text: &str) -> String {
+        self.keys.mask().apply(text)
+    }
+}
+
+/// Signs with the path encoded once more than on the wire, as all services but S3 want it.
+///
+/// The scope is (service, region).
+fn sign_at(
+    call: &mut Call,
+    keys: &Credentials,
+    (service, region): (&str, &str),
+    time: SystemTime,
+) -> Result<(), String> {
+    let identity = keys.clone().into();
+    let params = SigningParams::builder()
+        .identity(&identity)
+        .region(region)
+        .name(service)
+        .time(time)
+        .settings(SigningSettings::default())
+        .build()
+        .map_err(|error| error.to_string())?;
+    let headers = call
+        .headers
+        .iter()
+        .filter_map(|(name, value)| value.to_str().ok().map(|value| (name.as_str(), value)));
+    let body = SignableBody::Bytes(&call.body);
+    let request = SignableRequest::new(call.method.as_str(), call.url.as_str(), headers, body)
+        .map_err(|error| error.to_string())?;
+    let (instructions, _) = sign(request, &params.into())
+        .map_err(|error| error.to_string())?
+        .into_parts();
+    for (name, value) in instructions.headers() {
+        let name: HeaderName = name.parse().map_err(|_| "a header's name")?;
+        let mut value = HeaderValue::from_str(value).map_err(|_| "a header's value")?;
+        value.set_sensitive(true);
+        call.headers.insert(name, value);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

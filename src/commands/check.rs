@@ -1,0 +1,114 @@
+//! `oust check`: proves the credentials by harmless calls.
+
+use futures_util::future::join_all;
+
+use super::{Context, duration, providers::build};
+use crate::{
+    config::{Config, Overrides},
+    http::Http,
+    model::{Class, ErrorRecord, Failure, Invalid, ProviderKind, Stop, Trip},
+    output::check::{Check, Status, checks},
+    providers::{Finding, Proof},
+};
+
+/// Prove that the credentials work, changing nothing
+///
+/// Asks each configured vendor who the credential is and what it may read. What can't be proved
+/// without signing somebody out is said to be so. Exit code 0, 4 (credentials or permission) or 5
+/// (try again later).
+#[derive(Debug, clap::Args)]
+#[command(after_help = "  oust check\n  oust check google -o json")]
+pub(super) struct Args {
+    /// google, genauth or chime; all that are configured where none is named
+    #[arg(value_name = "PROVIDER")]
+    providers: Vec<ProviderKind>,
+
+    /// How long one request may take
+    #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration::parse)]
+    timeout: std::time::Duration,
+
+    /// Tries after the first, per request
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    retries: u32,
+}
+
+pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+    context.announce();
+    let config = context.config(Overrides::default())?;
+    let kinds = kinds(&args, &config)?;
+    let http = context.http(args.timeout);
+    let looks = kinds
+        .iter()
+        .map(|kind| look(*kind, &config, &http, args.retries));
+    let found: Vec<Vec<Finding>> = join_all(looks)
+        .await
+        .into_iter()
+        .collect::<Result<_, _>>()?;
+    context.warn(&config);
+    let code = code(found.iter().flatten());
+    let rows = kinds.into_iter().zip(found);
+    let rows = rows.flat_map(|(kind, found)| found.into_iter().map(move |finding| (kind, finding)));
+    let rows: Vec<Check> = rows
+        .map(|(kind, finding)| row(kind, finding, context))
+        .collect();
+    let options = context.options();
+    context.write(|streams| checks(streams, context.format, &options, &rows))?;
+    Ok(code)
+}
+
+fn kinds(args: &Args, config: &Config) -> Result<Vec<ProviderKind>, Invalid> {
+    let kinds = match args.providers.is_empty() {
+        true => config.configured(),
+        false => args.providers.clone(),
+    };
+    match kinds.is_empty() {
+        false => Ok(kinds),
+        true => Err(
+            Invalid::new("no provider is configured, so there is nothing to check").with_hint(
+                "name one: oust check google; or set it up in the config file (oust --help)",
+            ),
+        ),
+    }
+}
+
+async fn look(
+    kind: ProviderKind,
+    config: &Config,
+    http: &std::sync::Arc<Http>,
+    retries: u32,
+) -> Result<Vec<Finding>, Invalid> {
+    let built = build(kind, config, std::sync::Arc::clone(http), retries).await?;
+    Ok(built.provider.check(&Trip::new(Stop::new(None))).await)
+}
+
+fn row(kind: ProviderKind, finding: Finding, context: &Context) -> Check {
+    let (status, text, failure) = match finding.verdict {
+        Proof::Proved(text) => (Status::Proved, text, None),
+        Proof::Unprovable(text) => (Status::Unprovable, text, None),
+        Proof::Warned(text) => (Status::Warning, text, None),
+        Proof::Failed(failure) => (Status::Failed, failure.message.clone(), Some(failure)),
+    };
+    Check {
+        provider: Some(kind),
+        subject: finding.subject.to_owned(),
+        status,
+        text,
+        hint: failure
+            .as_ref()
+            .and_then(|failure: &Failure| failure.hint.clone()),
+        error: failure.as_ref().map(ErrorRecord::from),
+        sandbox: context.is_rehearsal(),
+    }
+}
+
+/// 5 where all that failed may work later, else 4.
+fn code<'a>(findings: impl Iterator<Item = &'a Finding>) -> u8 {
+    let failed = findings.filter_map(|finding| match &finding.verdict {
+        Proof::Failed(failure) => Some(failure.class),
+        _ => None,
+    });
+    failed.fold(0, |code, class| match class {
+        Class::Transient if code != 4 => 5,
+        _ => 4,
+    })
+}

@@ -1,0 +1,221 @@
+//! What every command runs in: the environment, the terminal, the sandbox, and the way to the vendors.
+
+use std::{
+    io::{self, BufWriter, IsTerminal as _},
+    path::PathBuf,
+    str::FromStr as _,
+    sync::Arc,
+};
+
+use tempfile::TempDir;
+
+use super::global::{Color, Global};
+use crate::{
+    config::{Config, Environment, Overrides},
+    http::{Http, Network},
+    model::Invalid,
+    output::{Format, Message, Options, SANDBOX, Sink, Streams},
+    sandbox::{self, Sandbox},
+};
+
+/// What every command runs in.
+pub struct Context {
+    pub(super) environment: Environment,
+    pub(super) global: Global,
+    pub(super) format: Format,
+    /// Colour on standard output.
+    pub(super) color_out: bool,
+    /// Colour on standard error.
+    color_err: bool,
+    rehearsal: Option<Rehearsal>,
+}
+
+/// The sandbox of `--sandbox`, and the folder that its made-up Google key is in.
+struct Rehearsal {
+    sandbox: Sandbox,
+    folder: TempDir,
+}
+
+impl Context {
+    pub(super) fn new(global: &Global) -> Result<Self, Invalid> {
+        let environment = Environment::capture();
+        let named = match &global.output {
+            Some(name) => Some(name.clone()),
+            None => environment.text("OUST_OUTPUT")?.map(Into::into),
+        };
+        let format = named.map_or(Ok(Format::Table), |name| Format::from_str(&name))?;
+        let color = |is_terminal| wants_color(global.color, &environment, is_terminal);
+        let context = Self {
+            format,
+            color_out: color(io::stdout().is_terminal()),
+            color_err: color(io::stderr().is_terminal()),
+            rehearsal: match global.sandbox {
+                true => Some(Rehearsal::start()?),
+                false => None,
+            },
+            environment,
+            global: global.clone(),
+        };
+        Ok(context)
+    }
+
+    /// Whether the sandbox plays the vendors.
+    pub(super) fn is_rehearsal(&self) -> bool {
+        self.rehearsal.is_some()
+    }
+
+    /// Says on standard error that no real account is touched, where that is so.
+    pub(super) fn announce(&self) {
+        if self.is_rehearsal() && !self.global.quiet {
+            self.tell(&Message::note(SANDBOX));
+        }
+    }
+
+    /// Reads the settings; those of the sandbox come from nowhere else.
+    pub(super) fn config(&self, overrides: Overrides) -> Result<Config, Invalid> {
+        let Some(rehearsal) = &self.rehearsal else {
+            let overrides = Overrides {
+                config: self.global.config.clone(),
+                profile: self.global.profile.clone(),
+                ..overrides
+            };
+            let config = Config::load(&self.environment, &overrides)?;
+            self.warn(&config);
+            return Ok(config);
+        };
+        refuse_real(&overrides)?;
+        Config::load(&rehearsal.environment(), &overrides)
+    }
+
+    /// Says what is doubtful in the settings that were read, such as a key that others can read.
+    pub(super) fn warn(&self, config: &Config) {
+        if !self.global.quiet {
+            let warnings = config.warnings();
+            warnings
+                .into_iter()
+                .for_each(|text| self.tell(&Message::warning(text)));
+        }
+    }
+
+    /// The one HTTP stack; opens nothing yet.
+    pub(super) fn http(&self, timeout: std::time::Duration) -> Arc<Http> {
+        let ca_file = self.environment.raw("SSL_CERT_FILE").map(PathBuf::from);
+        Arc::new(Http::new(Network { timeout, ca_file }))
+    }
+
+    /// Where the ledgers of past runs are.
+    pub(super) fn runs_dir(&self) -> Result<PathBuf, Invalid> {
+        let state = self.environment.state_dir().ok_or_else(|| {
+            Invalid::new("no place for the ledger: HOME is not set")
+                .with_hint("name one by --ledger FILE, or insist on none by --ledger none")
+        })?;
+        Ok(state.join("oust").join("runs"))
+    }
+
+    /// Who runs it, as `user@host`, for the ledger.
+    pub(super) fn operator(&self) -> String {
+        let text = |name| self.environment.text(name).ok().flatten();
+        let user = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"]
+            .into_iter()
+            .find_map(text);
+        let named = ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(text);
+        let host = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+        let host = host.as_deref().map(str::trim).or(named);
+        format!(
+            "{}@{}",
+            user.unwrap_or("unknown"),
+            host.unwrap_or("unknown")
+        )
+    }
+
+    /// The columns of the terminal that results go to; none where they go elsewhere.
+    pub(super) fn width(&self) -> Option<usize> {
+        let (terminal_size::Width(width), _) = terminal_size::terminal_size()?;
+        io::stdout().is_terminal().then_some(usize::from(width))
+    }
+
+    /// Writes a message to standard error; when even that is closed there is nobody to tell.
+    pub fn tell(&self, message: &Message) {
+        let _ = message.write(&mut io::stderr(), self.color_err);
+    }
+
+    /// How reports are written here.
+    pub(super) fn options(&self) -> Options {
+        Options {
+            width: self.width(),
+            color: self.color_out,
+            quiet: self.global.quiet,
+            terminal: io::stdout().is_terminal(),
+            ..Options::default()
+        }
+    }
+
+    /// Writes a report by the given writer, in one piece; a closed standard output is no error.
+    pub(super) fn write(
+        &self,
+        report: impl FnOnce(Streams<'_>) -> io::Result<()>,
+    ) -> Result<(), Invalid> {
+        let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
+        let mut err = io::stderr();
+        let streams = Streams {
+            out: &mut out,
+            err: &mut err,
+        };
+        report(streams)
+            .map_err(|error| Invalid::new(format!("could not write to standard output: {error}")))
+    }
+
+    /// Writes text to standard output; a closed one ends the printing and nothing else.
+    pub(super) fn print(&self, text: &str) -> Result<(), Invalid> {
+        self.write(|streams| {
+            streams.out.write_all(text.as_bytes())?;
+            streams.out.flush()
+        })
+    }
+}
+
+impl Rehearsal {
+    fn start() -> Result<Self, Invalid> {
+        let failed = |error| Invalid::new(format!("the sandbox could not start: {error}"));
+        let sandbox = Sandbox::start(sandbox::Options::default()).map_err(failed)?;
+        let folder = tempfile::tempdir().map_err(failed)?;
+        let key = folder.path().join("key.json");
+        super::sandbox::write_key(&key, &sandbox.settings()).map_err(failed)?;
+        Ok(Self { sandbox, folder })
+    }
+
+    fn environment(&self) -> Environment {
+        let key = self.folder.path().join("key.json");
+        Environment::from_variables(self.sandbox.settings().environment(&key))
+    }
+}
+
+/// A flag that points at a real vendor or a real key has no business in a rehearsal.
+fn refuse_real(overrides: &Overrides) -> Result<(), Invalid> {
+    let given = [
+        ("--host", overrides.host.is_some()),
+        ("--credentials", overrides.credentials.is_some()),
+        ("--aws-profile", overrides.aws_profile.is_some()),
+    ];
+    match given.iter().find(|(_, is_given)| *is_given) {
+        None => Ok(()),
+        Some((flag, _)) => Err(Invalid::new(format!("{flag} can't be used with --sandbox"))
+            .with_hint(format!("the sandbox has its own; leave {flag} out"))),
+    }
+}
+
+/// no-color.org and bixense.com/clicolors: a flag beats both, and NO_COLOR beats the other.
+fn wants_color(flag: Color, environment: &Environment, is_terminal: bool) -> bool {
+    match flag {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if environment.has("NO_COLOR") => false,
+        Color::Auto => {
+            let forced = environment
+                .raw("CLICOLOR_FORCE")
+                .is_some_and(|value| value != "0");
+            let dumb = environment.raw("TERM").is_some_and(|term| term == "dumb");
+            forced || (is_terminal && !dumb)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! `oust logout`: Amazon Chime.
+
+use super::{Context, revoke, run::RunArgs, users::Users};
+use crate::{
+    config::Overrides,
+    model::{Invalid, ProviderKind},
+};
+
+/// Log users out of Amazon Chime (LogoutUser)
+///
+/// AWS ended support for Amazon Chime on 2026-02-20: what its endpoint answers since then is not
+/// documented, and oust reports it as it is. The Amazon Chime SDK is another service.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+USER is a Chime user id, which needs --account; one with an @ is looked up by e-mail address.
+
+  oust logout liz@example.com
+  oust logout 1ab2345c-67de-8901-f23g-45h678901j2k --account 12a3456b-7c89-012d-3456-78901e23fg45
+
+Credentials come from the standard AWS chain: environment, profiles, SSO, processes, containers, instances.")]
+pub(super) struct Args {
+    #[command(flatten)]
+    users: Users,
+
+    /// Chime's own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]
+    #[arg(long, value_name = "ID")]
+    account: Option<String>,
+
+    /// Region to sign for at a custom endpoint; Chime itself is in us-east-1 only
+    #[arg(long, value_name = "REGION")]
+    region: Option<String>,
+
+    /// Profile in the AWS config and credentials files
+    #[arg(long, value_name = "NAME")]
+    aws_profile: Option<String>,
+
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+    let overrides = Overrides {
+        account_id: args.account,
+        region: args.region,
+        aws_profile: args.aws_profile,
+        ..args.run.overrides()
+    };
+    revoke::users(
+        ProviderKind::Chime,
+        args.users,
+        overrides,
+        args.run,
+        context,
+    )
+    .await
+}

@@ -1,0 +1,93 @@
+//! The command tree: one file a verb, its arguments above what it does. clap appears nowhere else.
+//!
+//! A verb only translates: arguments to settings, settings to a call, the result to a report.
+
+mod check;
+mod completions;
+mod confirm;
+mod context;
+mod duration;
+mod execute;
+mod global;
+mod kick;
+mod logout;
+mod man;
+mod providers;
+mod revoke;
+mod run;
+mod sandbox;
+mod signals;
+mod signout;
+mod users;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+pub use context::Context;
+use global::Global;
+
+use crate::model::Invalid;
+
+/// End every session a person has, and say truthfully what happened
+#[derive(Debug, Parser)]
+#[command(
+    name = "oust",
+    version,
+    arg_required_else_help = true,
+    subcommand_required = true,
+    max_term_width = 100,
+    after_help = "\
+Exit codes: 0 all done · 1 some remain · 2 bad usage, nothing sent · 3 only unknowns remain ·
+4 credentials or permission · 5 try again later · 6 not found, or nothing to do ·
+7 refused by a guard or not confirmed · 130/143 interrupted, can be resumed
+
+Try it without an account anywhere: oust --sandbox signout liz@example.com"
+)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Signout(signout::Args),
+    Kick(kick::Args),
+    Logout(logout::Args),
+    Check(check::Args),
+    Sandbox(sandbox::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// The whole command tree, for completions, man pages and their tests.
+#[must_use]
+pub fn tree() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the command; the exit code of section "Exit codes" of `--help`.
+///
+/// # Errors
+/// When what was typed or configured can't be used; nothing was sent then.
+pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
+    match cli.command {
+        Command::Signout(args) => signout::run(args, context).await,
+        Command::Kick(args) => kick::run(args, context).await,
+        Command::Logout(args) => logout::run(args, context).await,
+        Command::Check(args) => check::run(args, context).await,
+        Command::Sandbox(args) => sandbox::run(args, context).await,
+        Command::Completions(args) => completions::run(&args, context),
+        Command::Man(args) => man::run(&args, context),
+    }
+}
+
+impl Cli {
+    /// What the command is run in: environment, terminal, output, and the sandbox if asked for.
+    ///
+    /// # Errors
+    /// When the sandbox can't start, or the output format is unknown.
+    pub fn context(&self) -> Result<Context, Invalid> {
+        Context::new(&self.global)
+    }
+}

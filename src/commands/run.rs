@@ -1,0 +1,89 @@
+//! Flags of every command that revokes.
+
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use clap::Args;
+use serde::{Deserialize, Serialize};
+
+use super::duration;
+use crate::{config::Overrides, model::Stop};
+
+/// Flags of every command that revokes.
+#[derive(Clone, Debug, Args, Serialize, Deserialize)]
+#[command(next_help_heading = "Run options")]
+pub(super) struct RunArgs {
+    /// Show the exact requests and send no revocation
+    #[arg(short = 'n', long)]
+    pub(super) dry_run: bool,
+
+    /// Don't ask for confirmation
+    #[arg(short, long)]
+    pub(super) yes: bool,
+
+    /// Read back after each revocation, where the vendor offers it (GenAuth)
+    #[arg(long)]
+    pub(super) verify: bool,
+
+    /// Also revoke users of the config file's protect list
+    #[arg(long)]
+    pub(super) include_protected: bool,
+
+    /// Refuse the whole run if it touches more people [default: 500]
+    #[arg(long, value_name = "N")]
+    pub(super) max_users: Option<u64>,
+
+    /// A user whom the vendor doesn't know is skipped, not failed
+    #[arg(long)]
+    pub(super) missing_ok: bool,
+
+    /// Requests in flight at once, per provider [default: 16]
+    #[arg(long, value_name = "N")]
+    pub(super) concurrency: Option<usize>,
+
+    /// Requests a second, per provider [default: google 40, genauth 10, chime 10]
+    #[arg(long, value_name = "N")]
+    pub(super) rate: Option<f64>,
+
+    /// Tries after the first, per request
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(super) retries: u32,
+
+    /// How long one request may take
+    #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration::parse)]
+    pub(super) timeout: Duration,
+
+    /// How long the whole run may take; what isn't begun by then fails as transient
+    #[arg(long, value_name = "TIME", value_parser = duration::parse)]
+    pub(super) deadline: Option<Duration>,
+
+    /// Where the ledger goes, or none [default: oust/runs/ in the user's state directory]
+    #[arg(long, value_name = "FILE|none")]
+    pub(super) ledger: Option<PathBuf>,
+
+    /// Text to keep in the ledger, such as a ticket number
+    #[arg(long, value_name = "TEXT")]
+    pub(super) ticket: Option<String>,
+}
+
+impl RunArgs {
+    /// What these flags say of settings.
+    pub(super) fn overrides(&self) -> Overrides {
+        Overrides {
+            max_users: self.max_users,
+            rate: self.rate,
+            concurrency: self.concurrency,
+            ..Overrides::default()
+        }
+    }
+
+    /// The run's stop, with its deadline from now.
+    pub(super) fn stop(&self) -> Stop {
+        Stop::new(
+            self.deadline
+                .and_then(|limit| Instant::now().checked_add(limit)),
+        )
+    }
+}

@@ -1,0 +1,136 @@
+//! `oust sandbox`: the three vendors on loopback, for rehearsals and for any client.
+
+use std::{
+    fs::OpenOptions,
+    io::{self, Write as _},
+    path::Path,
+};
+
+use super::{Context, signals};
+use crate::{
+    model::{Invalid, Stop, printable},
+    sandbox::{Faults, Logged, Options, Settings, serve},
+};
+
+/// Serve the three vendors' APIs on loopback, with a made-up organisation
+///
+/// Verifies what the vendors verify: OAuth assertions, bearer tokens, AWS signatures. Prints `export`
+/// lines that point oust or any other client at it, logs each request, and ends on Ctrl-C.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+  oust sandbox > env.sh &   then   . ./env.sh && oust signout liz@example.com
+  oust sandbox --fault rate-limit=0.1,reset=0.01,server-error=0.02,latency=20ms --quota 40
+
+Faults: rate-limit, server-error, reset, drop-after, timeout, garbage and unauthorized take a share of
+requests between 0 and 1; latency takes a time.")]
+pub(super) struct Args {
+    /// Port on 127.0.0.1; 0 for any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    port: u16,
+
+    /// Users user000001@example.com and up, in place of the demo organisation
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    users: u32,
+
+    /// What goes wrong on purpose, as NAME=SHARE; repeat, or separate by commas
+    #[arg(long, value_name = "FAULTS")]
+    fault: Vec<String>,
+
+    /// API requests a second that each vendor grants
+    #[arg(long, value_name = "N")]
+    quota: Option<u32>,
+
+    /// Seconds for a Retry-After on quota answers
+    #[arg(long, value_name = "SECONDS")]
+    retry_after: Option<u32>,
+
+    /// Repeat the same faults and secrets
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+
+    /// Seconds that tokens live
+    #[arg(long, value_name = "SECONDS")]
+    token_lifetime: Option<u32>,
+}
+
+pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+    let failed = |error: io::Error| {
+        Invalid::new(format!("the sandbox could not start: {error}"))
+            .with_hint("--port 0 takes any free port")
+    };
+    let folder = tempfile::tempdir().map_err(failed)?;
+    let key = folder.path().join("google-key.json");
+    let options = options(args, context)?;
+    let mut written = Ok(());
+    let started = |settings: &Settings, _| {
+        written = write_key(&key, settings).and_then(|()| print(settings, &key));
+    };
+    let stop = Stop::new(None);
+    let ended = async {
+        tokio::select! {
+            _ = signals::watch(&stop, || ()) => {}
+            _ = stop.signalled() => {}
+        }
+    };
+    serve(options, started, ended).await.map_err(failed)?;
+    written.map_err(failed)?;
+    Ok(0)
+}
+
+fn options(args: Args, context: &Context) -> Result<Options, Invalid> {
+    let faults: Faults = args
+        .fault
+        .join(",")
+        .parse()
+        .map_err(|error| Invalid::new(format!("--fault: {error}")))?;
+    let options = Options {
+        port: args.port,
+        users: args.users,
+        faults,
+        quota: args.quota,
+        retry_after: args.retry_after,
+        seed: args.seed,
+        token_lifetime: args.token_lifetime,
+        ..Options::default()
+    };
+    Ok(match context.global.quiet {
+        true => options,
+        false => options.on_request(log),
+    })
+}
+
+/// One line a request; a log that can't be written is no reason to stop serving.
+fn log(logged: &Logged) {
+    let status = logged
+        .status
+        .map_or_else(|| "---".to_owned(), |status| status.to_string());
+    let rest = [logged.effect.as_deref(), logged.fault];
+    let rest: Vec<&str> = rest.into_iter().flatten().collect();
+    let line = format!(
+        "{} {status} {} {}  {}",
+        logged.at,
+        logged.method,
+        logged.path,
+        rest.join("; ")
+    );
+    let _ = writeln!(io::stderr(), "{}", printable(line.trim_end()));
+}
+
+fn print(settings: &Settings, key: &Path) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for (name, value) in settings.environment(key) {
+        writeln!(out, "export {name}='{}'", value.replace('\'', "'\\''"))?;
+    }
+    out.flush()
+}
+
+/// Writes the made-up Google key to a file that nobody else can read.
+pub(super) fn write_key(path: &Path, settings: &Settings) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+        .open(path)?
+        .write_all(settings.google_key_json.as_bytes())
+}

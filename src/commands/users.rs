@@ -1,0 +1,99 @@
+//! USER arguments: named on the line, or one a line in a file or on standard input.
+
+use std::{fs::File, io, path::PathBuf};
+
+use clap::Args;
+
+use crate::{
+    batch::{Refusal, read_list},
+    model::{Invalid, check_id},
+};
+
+/// Whom to sign out.
+#[derive(Debug, Args)]
+pub(super) struct Users {
+    /// Whom to sign out; several may be given, and `-` reads one a line from standard input
+    #[arg(value_name = "USER")]
+    users: Vec<String>,
+
+    /// Also take users from a file, one a line; blank lines and # comments are skipped
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+}
+
+/// The users, and whether they must be confirmed.
+pub(super) struct Named {
+    pub(super) users: Vec<String>,
+    /// Some come from a list, which nobody has read aloud.
+    pub(super) listed: bool,
+    /// Standard input is spent, so that no answer can be read from it.
+    pub(super) from_stdin: bool,
+}
+
+impl Users {
+    /// Reads and checks all of them; nothing is sent when one can't be a user.
+    pub(super) fn read(self) -> Result<Named, Invalid> {
+        if self.users.is_empty() && self.from.is_none() {
+            return Err(Invalid::new("no USER given").with_hint(
+                "name users on the line, or a file of them by --from FILE ('-': standard input)",
+            ));
+        }
+        let stdin = self
+            .from
+            .as_ref()
+            .is_some_and(|path| path.as_os_str() == "-");
+        let mut named = Named {
+            listed: self.from.is_some(),
+            from_stdin: stdin,
+            users: Vec::new(),
+        };
+        for (at, user) in self.users.iter().enumerate() {
+            if user == "-" {
+                named.take_stdin()?;
+            } else {
+                let user = user.trim();
+                check_id(user).map_err(|why| wrong(at, user, why))?;
+                named.users.push(user.to_owned());
+            }
+        }
+        match self.from {
+            Some(_) if stdin => named.take_stdin()?,
+            Some(path) => named.take_file(&path)?,
+            None => {}
+        }
+        Ok(named)
+    }
+}
+
+impl Named {
+    fn take_stdin(&mut self) -> Result<(), Invalid> {
+        (self.listed, self.from_stdin) = (true, true);
+        let users = read_list(io::stdin().lock(), "standard input");
+        self.users
+            .extend(users.map_err(|refusal| unusable("standard input", refusal))?);
+        Ok(())
+    }
+
+    fn take_file(&mut self, path: &std::path::Path) -> Result<(), Invalid> {
+        let name = path.display().to_string();
+        let file = File::open(path)
+            .map_err(|error| Invalid::new(format!("can't read --from {name}: {error}")))?;
+        self.users
+            .extend(read_list(file, &name).map_err(|refusal| unusable(&name, refusal))?);
+        Ok(())
+    }
+}
+
+fn wrong(at: usize, user: &str, why: &str) -> Invalid {
+    let shown = crate::model::shorten(user, 60);
+    Invalid::new(format!("USER {} (`{shown}`) {why}", at + 1))
+        .with_hint("nothing was sent; correct it and run again")
+}
+
+fn unusable(name: &str, refusal: Refusal) -> Invalid {
+    match refusal {
+        Refusal::Invalid(invalid) => invalid,
+        Refusal::Rows(rows) => Invalid::new(format!("{name}: {rows}"))
+            .with_hint("nothing was sent; correct the list and run again"),
+    }
+}

@@ -1,0 +1,293 @@
+//! Flag, else variable, else file, else another tool's variable: one look-up for every setting.
+//!
+//! Knows the shapes of values and not what any setting is for.
+
+use super::{
+    environment::Environment,
+    file::Profile,
+    overrides::Overrides,
+    secret::Source,
+    setting::{self, Default, Setting, Shape},
+    value::{Origin, Raw, Value},
+};
+use crate::model::{Invalid, Limits, SecretString, check_id};
+
+/// The fastest rate that is a rate and not a slip of the finger, in requests a second.
+const FASTEST: f64 = 100_000.0;
+
+/// More requests in flight than any vendor bears and any machine has files for.
+const WIDEST: f64 = 1024.0;
+
+/// Counts up to here are exact in every layer.
+const LARGEST_COUNT: f64 = 1e15;
+
+/// Says that the AWS tools' endpoint variables don't count.
+const IGNORE_ENDPOINTS: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+
+/// Everything that settings come from.
+#[derive(Debug)]
+pub(super) struct Layers {
+    pub(super) environment: Environment,
+    pub(super) overrides: Overrides,
+    pub(super) profile: Profile,
+}
+
+impl Layers {
+    /// The value that holds, as it was given; `None` when nobody gave one.
+    ///
+    /// # Errors
+    /// When it is a variable's and no text.
+    pub(super) fn find(&self, setting: &'static Setting) -> Result<Option<Value<Raw>>, Invalid> {
+        if let Some(given) = self.flag(setting) {
+            return Ok(Some(given));
+        }
+        if let Some(given) = self.variable(setting, setting.variables)? {
+            return Ok(Some(given));
+        }
+        match self.file(setting) {
+            Some(given) => Ok(Some(given)),
+            None => self.variable(setting, setting.ambient),
+        }
+    }
+
+    fn flag(&self, setting: &'static Setting) -> Option<Value<Raw>> {
+        let origin = Origin::Flag(setting.flag?);
+        self.overrides
+            .get(setting.key)
+            .map(|value| Value { value, origin })
+    }
+
+    fn file(&self, setting: &'static Setting) -> Option<Value<Raw>> {
+        let (value, place) = self.profile.values.get(setting.key)?.clone();
+        Some(Value {
+            value,
+            origin: Origin::File(place),
+        })
+    }
+
+    fn variable(
+        &self,
+        setting: &Setting,
+        names: &[&'static str],
+    ) -> Result<Option<Value<Raw>>, Invalid> {
+        let ignored = self.environment.says_true(IGNORE_ENDPOINTS);
+        let counts = |name: &&&str| !(ignored && name.starts_with("AWS_ENDPOINT_URL"));
+        let set = names
+            .iter()
+            .filter(counts)
+            .find(|name| self.environment.has(name));
+        let Some(&name) = set else {
+            return Ok(None);
+        };
+        let value = match setting.shape {
+            Shape::Key => self
+                .environment
+                .raw(name)
+                .map(|path| Raw::Path(path.into())),
+            Shape::Secret => {
+                let text = self.environment.text(name)?;
+                text.map(|text| Raw::Secret(Source::Inline(SecretString::from(text))))
+            }
+            _ => self
+                .environment
+                .text(name)?
+                .map(|text| Raw::Text(text.to_owned())),
+        };
+        let origin = Origin::Variable(name);
+        Ok(value.map(|value| Value { value, origin }))
+    }
+
+    /// A string without the blanks around it.
+    ///
+    /// # Errors
+    /// When it is blank, or can't be part of a request.
+    pub(super) fn text(&self, setting: &'static Setting) -> Result<Option<Value<String>>, Invalid> {
+        let Some(Value { value, origin }) = self.find(setting)? else {
+            return Ok(default_text(setting));
+        };
+        let Raw::Text(text) = value else {
+            return Err(Invalid::new(format!(
+                "{} is no string",
+                origin.name(setting.key)
+            )));
+        };
+        checked(&text, &origin.name(setting.key))?;
+        let value = text.trim().to_owned();
+        Ok(Some(Value { value, origin }))
+    }
+
+    /// A string's value alone.
+    ///
+    /// # Errors
+    /// As [`Layers::text`].
+    pub(super) fn plain(&self, setting: &'static Setting) -> Result<Option<String>, Invalid> {
+        Ok(self.text(setting)?.map(|given| given.value))
+    }
+
+    /// An e-mail address.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub(super) fn address(
+        &self,
+        setting: &'static Setting,
+        hint: &str,
+    ) -> Result<Option<String>, Invalid> {
+        match self.text(setting)? {
+            Some(given) if !given.value.contains('@') => {
+                let name = given.origin.name(setting.key);
+                Err(
+                    Invalid::new(format!("{name} is no e-mail address: `{}`", given.value))
+                        .with_hint(hint),
+                )
+            }
+            given => Ok(given.map(|given| given.value)),
+        }
+    }
+
+    /// A list of ids, without repetitions. Outside of the file: separated by commas, `;` or spaces.
+    ///
+    /// # Errors
+    /// When one is blank, or can't be part of a request.
+    pub(super) fn texts(&self, setting: &'static Setting) -> Result<Vec<String>, Invalid> {
+        let Some(Value { value, origin }) = self.find(setting)? else {
+            return Ok(Vec::new());
+        };
+        let mut ids: Vec<String> = Vec::new();
+        for (text, origin) in entries(value, &origin) {
+            checked(&text, &origin.name(setting.key))?;
+            let id = text.trim().to_owned();
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Ok(ids)
+    }
+
+    /// A whole number from 1.
+    ///
+    /// # Errors
+    /// When it is another, or larger than `most`.
+    fn count(&self, setting: &'static Setting, most: f64) -> Result<f64, Invalid> {
+        let number = self.number(setting)?;
+        let good = number.value >= 1.0 && number.value <= most && number.value.fract() == 0.0;
+        good.then_some(number.value).ok_or_else(|| {
+            let name = number.origin.name(setting.key);
+            Invalid::new(format!(
+                "{name} must be a whole number from 1 to {most}, not {}",
+                number.value
+            ))
+        })
+    }
+
+    /// How many people a run may touch.
+    ///
+    /// # Errors
+    /// When it is no whole number from 1.
+    pub(super) fn max_users(&self) -> Result<u64, Invalid> {
+        Ok(self.count(&setting::MAX_USERS, LARGEST_COUNT)? as u64)
+    }
+
+    /// How fast a provider may be asked.
+    ///
+    /// # Errors
+    /// When rate or concurrency is out of bounds.
+    pub(super) fn limits(
+        &self,
+        rate: &'static Setting,
+        concurrency: &'static Setting,
+    ) -> Result<Limits, Invalid> {
+        Ok(Limits {
+            rate: self.rate(rate)?,
+            concurrency: self.count(concurrency, WIDEST)? as usize,
+        })
+    }
+
+    fn rate(&self, setting: &'static Setting) -> Result<f64, Invalid> {
+        let Value { value, origin } = self.number(setting)?;
+        let good = value > 0.0 && value <= FASTEST;
+        good.then_some(value).ok_or_else(|| {
+            let name = origin.name(setting.key);
+            let invalid = Invalid::new(format!(
+                "{name} must be above 0 and at most {FASTEST}, not {value}"
+            ));
+            invalid.with_hint("it is in requests a second; 0.5 is one in two seconds")
+        })
+    }
+
+    fn number(&self, setting: &'static Setting) -> Result<Value<f64>, Invalid> {
+        let default = match setting.default {
+            Some(Default::Number(number)) => number,
+            _ => f64::NAN,
+        };
+        Ok(match self.find(setting)? {
+            Some(Value {
+                value: Raw::Number(value),
+                origin,
+            }) => Value { value, origin },
+            _ => Value {
+                value: default,
+                origin: Origin::Default,
+            },
+        })
+    }
+}
+
+fn default_text(setting: &Setting) -> Option<Value<String>> {
+    match setting.default {
+        Some(Default::Text(text)) => Some(Value {
+            value: text.to_owned(),
+            origin: Origin::Default,
+        }),
+        _ => None,
+    }
+}
+
+fn checked(text: &str, name: &str) -> Result<(), Invalid> {
+    check_id(text.trim()).map_err(|why| Invalid::new(format!("{name} {why}")))
+}
+
+/// The entries of a list, each with its own line where it has one.
+fn entries(value: Raw, origin: &Origin) -> Vec<(String, Origin)> {
+    let at = |line| match origin {
+        Origin::File(place) => Origin::File(super::value::Place {
+            line,
+            ..place.clone()
+        }),
+        origin => origin.clone(),
+    };
+    match value {
+        Raw::Texts(texts) => texts
+            .into_iter()
+            .map(|(text, line)| (text, at(line)))
+            .collect(),
+        Raw::Text(text) => split(&text)
+            .into_iter()
+            .map(|text| (text, origin.clone()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What holds nothing but separators is one blank entry, and so an error.
+fn split(text: &str) -> Vec<String> {
+    let separator = |c: char| c == ',' || c == ';' || c.is_whitespace();
+    let parts = text.split(separator).filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts.map(str::to_owned).collect();
+    if parts.is_empty() {
+        vec![String::new()]
+    } else {
+        parts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn lists_are_split_at_commas_semicolons_and_blanks() {
+        assert_eq!(split("a,b;c  d\n"), ["a", "b", "c", "d"]);
+        assert_eq!(split(" , "), [""]);
+    }
+}

@@ -1,0 +1,197 @@
+//! The only user of reqwest: two clients, each made when it is first needed.
+
+use std::{
+    path::PathBuf,
+    sync::OnceLock,
+    time::{Duration, Instant},
+};
+
+use http::header::{CONTENT_LENGTH, HeaderValue};
+use reqwest::{Client, Response, redirect::Policy};
+use url::{Host, Url};
+
+use super::{SendError, Stage, roots};
+use crate::model::{Call, Reply};
+
+/// No vendor's answer comes near it; more would be an attack or a mistake.
+const LARGEST_BODY: usize = 16 << 20;
+
+/// A dead host is told from a slow vendor.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Below the idle time of the vendors' front ends, so that a pooled connection is seldom stale.
+const POOL_IDLE: Duration = Duration::from_secs(20);
+
+/// What the network around us is like.
+#[derive(Clone, Debug)]
+pub struct Network {
+    /// How long one request may take, connection and body included.
+    pub timeout: Duration,
+    /// A bundle that replaces the system's certificate authorities (`SSL_CERT_FILE`).
+    pub ca_file: Option<PathBuf>,
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(30),
+            ca_file: None,
+        }
+    }
+}
+
+/// Sends requests. Follows no redirect, keeps no cookie, and pools connections.
+#[derive(Debug)]
+pub struct Http {
+    network: Network,
+    plain: OnceLock<Client>,
+    tls: OnceLock<Client>,
+}
+
+impl Http {
+    /// Opens nothing yet.
+    #[must_use]
+    pub fn new(network: Network) -> Self {
+        Self {
+            network,
+            plain: OnceLock::new(),
+            tls: OnceLock::new(),
+        }
+    }
+
+    /// Sends a call once, and reads the answer whole, within `limit` where that is the shorter.
+    ///
+    /// # Errors
+    /// When no whole answer came; [`SendError::was_sent`] tells whether it may have had its effect.
+    pub async fn send(&self, call: &Call, limit: Option<Duration>) -> Result<Reply, SendError> {
+        let host = call.url.host_str().unwrap_or_default().to_owned();
+        let client = self.client(&call.url)?;
+        let timeout = limit.map_or(self.network.timeout, |limit| {
+            limit.min(self.network.timeout)
+        });
+        let started = Instant::now();
+        let named = |error: &reqwest::Error| SendError::from_reqwest(error, &host);
+        let request = request(client, call, timeout);
+        let mut response = request.send().await.map_err(|error| named(&error))?;
+        let body = read(&mut response, &host).await?;
+        Ok(Reply {
+            status: response.status().as_u16(),
+            headers: std::mem::take(response.headers_mut()),
+            body,
+            elapsed: started.elapsed(),
+        })
+    }
+
+    /// Plain http is for loopback and the link-local credential endpoints: no proxy, no authorities.
+    fn client(&self, url: &Url) -> Result<&Client, SendError> {
+        let failed = |text: String| SendError::new(Stage::Tls, text);
+        if url.scheme() == "http" {
+            return match is_local(url) {
+                true => get_or_try(&self.plain, || self.plain()).map_err(failed),
+                false => Err(SendError::new(
+                    Stage::Build,
+                    "plain http is for loopback hosts only",
+                )),
+            };
+        }
+        get_or_try(&self.tls, || self.tls()).map_err(failed)
+    }
+
+    fn plain(&self) -> Result<Client, String> {
+        let tls = rustls::ClientConfig::builder_with_provider(
+            rustls::crypto::ring::default_provider().into(),
+        );
+        let tls = tls.with_safe_default_protocol_versions();
+        let tls = tls.map_err(|error| error.to_string())?;
+        let tls = tls
+            .with_root_certificates(roots::no_roots())
+            .with_no_client_auth();
+        build(self.builder().tls_backend_preconfigured(tls).no_proxy())
+    }
+
+    fn tls(&self) -> Result<Client, String> {
+        let tls = roots::tls_config(self.network.ca_file.as_deref())?;
+        build(
+            self.builder()
+                .tls_backend_preconfigured(tls)
+                .https_only(true),
+        )
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that makes connections"
+    )]
+    fn builder(&self) -> reqwest::ClientBuilder {
+        // A connection has less time than the whole, so that a dead host is not taken for silence.
+        let connect = CONNECT_TIMEOUT.min(self.network.timeout * 3 / 4);
+        Client::builder()
+            .redirect(Policy::none())
+            .referer(false)
+            .connect_timeout(connect)
+            .pool_idle_timeout(POOL_IDLE)
+            .tcp_nodelay(true)
+            .user_agent(concat!("oust/", env!("CARGO_PKG_VERSION")))
+    }
+}
+
+fn build(builder: reqwest::ClientBuilder) -> Result<Client, String> {
+    builder.build().map_err(|error| error.to_string())
+}
+
+fn request(client: &Client, call: &Call, timeout: Duration) -> reqwest::RequestBuilder {
+    let posts = call.method != http::Method::GET;
+    let mut request = client
+        .request(call.method.clone(), call.url.clone())
+        .headers(call.headers.clone())
+        .timeout(timeout);
+    if call.body.is_empty() && posts {
+        // Google's front end answers 411 to a POST without it, and reqwest sends none by itself.
+        request = request.header(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+    match call.body.is_empty() {
+        true => request,
+        false => request.body(call.body.clone()),
+    }
+}
+
+async fn read(response: &mut Response, host: &str) -> Result<Vec<u8>, SendError> {
+    let mut body = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if body.len() + chunk.len() <= LARGEST_BODY => body.extend(&chunk),
+            Ok(Some(_)) => {
+                let text = format!("{host}: the answer is longer than 16 MiB");
+                return Err(SendError::new(Stage::Reset, text));
+            }
+            Ok(None) => return Ok(body),
+            Err(error) => return Err(SendError::from_reqwest(&error, host)),
+        }
+    }
+}
+
+/// Whether plain http may go there: loopback, the link-local addresses of cloud machines, and
+/// Google's name for its own.
+#[must_use]
+pub fn is_local(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_link_local(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.segments()[0] == 0xfd00,
+        Some(Host::Domain(name)) => {
+            name == "localhost"
+                || name.ends_with(".localhost")
+                || name == "metadata.google.internal"
+        }
+        None => false,
+    }
+}
+
+fn get_or_try(
+    cell: &OnceLock<Client>,
+    make: impl FnOnce() -> Result<Client, String>,
+) -> Result<&Client, String> {
+    if cell.get().is_none() {
+        let _ = cell.set(make()?);
+    }
+    cell.get().ok_or_else(|| "no client".into())
+}

@@ -1,0 +1,360 @@
+//! CSV: the input's own columns, then one column per field of a result.
+//!
+//! The input's cells, `user` and `resolved` are written as they are: they are what a script feeds
+//! back, and what a spreadsheet makes of them it already made of the input. Vendor text in the
+//! other columns is [`tamed`].
+
+use std::io::{self, Write};
+
+use ::csv::StringRecord;
+
+use super::{Options, Report};
+use crate::model::{Receipt, Summary, printable};
+
+const COLUMNS: [&str; 19] = [
+    "row",
+    "provider",
+    "user",
+    "resolved",
+    "outcome",
+    "reason",
+    "attempts",
+    "requests",
+    "http_status",
+    "request_id",
+    "started_at",
+    "elapsed_ms",
+    "error_class",
+    "error_code",
+    "error_message",
+    "error_hint",
+    "run",
+    "sandbox",
+    "still_alive",
+];
+
+/// Under these names a batch looks for the user: with ours beside one, it would see two.
+const USER_COLUMNS: [&str; 6] = [
+    "user",
+    "email",
+    "primaryEmail",
+    "user_key",
+    "user_id",
+    "userId",
+];
+
+/// One row per result.
+pub(super) struct Csv<'a> {
+    out: ::csv::Writer<&'a mut dyn Write>,
+    options: Options,
+}
+
+impl<'a> Csv<'a> {
+    pub(super) fn new(options: Options, out: &'a mut dyn Write) -> Self {
+        Self {
+            out: ::csv::Writer::from_writer(out),
+            options,
+        }
+    }
+
+    fn columns(&self) -> impl Iterator<Item = &str> {
+        self.options.columns.iter().flatten()
+    }
+
+    fn write(&mut self, cells: Vec<String>) -> io::Result<()> {
+        let fit = |cell: String| match self.options.terminal {
+            true => printable(&cell),
+            false => cell,
+        };
+        Ok(self.out.write_record(cells.into_iter().map(fit))?)
+    }
+}
+
+impl Report for Csv<'_> {
+    fn begin(&mut self) -> io::Result<()> {
+        let calls = self.options.dry_run.then_some("calls");
+        let mut names: Vec<String> = self.columns().map(Into::into).collect();
+        for column in COLUMNS.into_iter().chain(calls) {
+            names.push(unique(column, &names));
+        }
+        self.write(names)
+    }
+
+    fn result(&mut self, receipt: &Receipt, input: Option<&StringRecord>) -> io::Result<()> {
+        let width = self.columns().count();
+        let own = input.into_iter().flatten().chain(std::iter::repeat(""));
+        let mut cells: Vec<String> = own.take(width).map(Into::into).collect();
+        cells.extend(fields(receipt));
+        if self.options.dry_run {
+            cells.push(calls(receipt)?);
+        }
+        self.write(cells)
+    }
+
+    fn finish(&mut self, _: &Summary, _: Option<&str>) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// The column's name, with `oust_` before it as often as it takes.
+fn unique(column: &str, taken: &[String]) -> String {
+    let is_taken = |name: &str| {
+        taken
+            .iter()
+            .any(|other| other.trim().eq_ignore_ascii_case(name))
+    };
+    let mut name = column.to_owned();
+    if column == "user" && USER_COLUMNS.into_iter().any(is_taken) {
+        name.insert_str(0, "oust_");
+    }
+    while is_taken(&name) {
+        name.insert_str(0, "oust_");
+    }
+    name
+}
+
+fn fields(receipt: &Receipt) -> [String; COLUMNS.len()] {
+    let vendor = |text: Option<&str>| tamed(text.unwrap_or_default());
+    let error = receipt.error.as_ref();
+    [
+        receipt.row.to_string(),
+        receipt.provider_name().into(),
+        receipt.user.clone(),
+        receipt.resolved.clone().unwrap_or_default(),
+        receipt.outcome.name().into(),
+        vendor(receipt.reason.as_deref()),
+        receipt.attempts.to_string(),
+        receipt.requests.to_string(),
+        receipt
+            .http_status
+            .map(|status| status.to_string())
+            .unwrap_or_default(),
+        vendor(receipt.request_id.as_deref()),
+        receipt.started_at.clone(),
+        receipt.elapsed_ms.to_string(),
+        error
+            .map(|error| error.class.to_owned())
+            .unwrap_or_default(),
+        vendor(error.and_then(|error| error.code.as_deref())),
+        vendor(error.map(|error| error.message.as_str())),
+        vendor(error.and_then(|error| error.hint.as_deref())),
+        receipt.run.clone(),
+        receipt.sandbox.to_string(),
+        receipt.still_alive.join("; "),
+    ]
+}
+
+fn calls(receipt: &Receipt) -> io::Result<String> {
+    Ok(serde_json::to_string(
+        receipt.calls.as_deref().unwrap_or_default(),
+    )?)
+}
+
+/// Foreign text that a spreadsheet takes for no formula: an apostrophe goes before `=`, `+`, `-`
+/// and `@`.
+///
+/// What consists only of the characters of numbers, ids and addresses stays as it is (`-5`,
+/// `+4915…`): without a parenthesis, a quote or a bar, no formula calls or fetches anything.
+pub(super) fn tamed(text: &str) -> String {
+    let text = printable(text);
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._:/+=-@~_".contains(c);
+    match text.starts_with(['=', '+', '-', '@']) && !text.chars().all(plain) {
+        true => format!("'{text}"),
+        false => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ::csv::{Reader, StringRecord};
+
+    use super::{
+        super::{Format, Options, Streams, report, testing::*},
+        COLUMNS, tamed,
+    };
+    use crate::model::{Outcome, Planned, Receipt};
+
+    fn parsed(text: &str) -> (Vec<String>, Vec<StringRecord>) {
+        let mut reader = Reader::from_reader(text.as_bytes());
+        let header = reader.headers().unwrap().iter().map(Into::into).collect();
+        (header, reader.records().map(Result::unwrap).collect())
+    }
+
+    fn batch(columns: &[&str], rows: &[(&Receipt, &[&str])]) -> (Vec<String>, Vec<StringRecord>) {
+        let columns = Some(StringRecord::from(columns.to_vec()));
+        let options = Options {
+            batch: true,
+            columns,
+            ..options()
+        };
+        let (text, _) = streamed(|out, err| {
+            let mut report = report(Format::Csv, options, "01K", Streams { out, err });
+            report.begin().unwrap();
+            for (receipt, input) in rows {
+                let input = StringRecord::from(input.to_vec());
+                report.result(receipt, Some(&input)).unwrap();
+            }
+            report.finish(&summary(&[]), None).unwrap();
+        });
+        parsed(&text)
+    }
+
+    #[test]
+    fn no_results_leave_the_header() {
+        let (text, _) = written(Format::Csv, options(), &[], None);
+        assert_eq!(text, format!("{}\n", COLUMNS.join(",")));
+    }
+
+    #[test]
+    fn each_field_is_under_its_name() {
+        let receipts = [because(
+            "why",
+            failed(7, "liz", "input", "no, \"you\"", Some("go")),
+        )];
+        let (text, _) = written(Format::Csv, options(), &receipts, None);
+        let (header, rows) = parsed(&text);
+        let cell = |name: &str| &rows[0][header.iter().position(|column| column == name).unwrap()];
+        let expected = [
+            ("row", "7"),
+            ("provider", "google"),
+            ("user", "liz"),
+            ("resolved", ""),
+            ("outcome", "failed"),
+            ("reason", "why"),
+            ("attempts", "1"),
+            ("requests", "1"),
+            ("http_status", "204"),
+            ("request_id", ""),
+            ("elapsed_ms", "83"),
+            ("started_at", "2026-11-21T22:48:01.123Z"),
+            ("error_class", "input"),
+            ("error_code", "notFound"),
+            ("error_message", "no, \"you\""),
+            ("error_hint", "go"),
+            ("run", "01K"),
+            ("sandbox", "false"),
+            (
+                "still_alive",
+                "OAuth grants of third-party apps; app passwords",
+            ),
+        ];
+        assert_eq!(expected.len(), header.len());
+        for (name, value) in expected {
+            assert_eq!(cell(name), value, "{name}");
+        }
+    }
+
+    #[test]
+    fn own_columns_come_first_and_ours_step_aside() {
+        let done = receipt(1, "a@b.c", Outcome::Accepted);
+        let (header, rows) = batch(
+            &["User", "note", "ROW"],
+            &[(&done, &["a@b.c", "x,\n\"y\"", "9"])],
+        );
+        assert_eq!(
+            header[..6],
+            ["User", "note", "ROW", "oust_row", "provider", "oust_user"]
+        );
+        assert_eq!(
+            rows[0].iter().take(5).collect::<Vec<_>>(),
+            ["a@b.c", "x,\n\"y\"", "9", "1", "google"]
+        );
+    }
+
+    #[test]
+    fn what_is_written_can_be_fed_back_again_and_again() {
+        let done = receipt(1, "a@b.c", Outcome::Failed);
+        let mut columns = vec!["E-Mail note".to_owned(), "email".into()];
+        for _ in 0..3 {
+            let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+            (columns, _) = batch(&names, &[(&done, &["", "a@b.c"])]);
+            let users = columns
+                .iter()
+                .filter(|name| super::USER_COLUMNS.contains(&name.as_str()));
+            assert_eq!(users.count(), 1, "{columns:?}");
+            let mut distinct = columns.clone();
+            distinct.sort();
+            distinct.dedup();
+            assert_eq!(distinct.len(), columns.len());
+        }
+    }
+
+    #[test]
+    fn a_row_of_another_width_keeps_the_columns_aligned() {
+        let bad = receipt(1, "a", Outcome::Failed);
+        let rows: [(&Receipt, &[&str]); 2] = [(&bad, &["a"]), (&bad, &["a", "b", "c"])];
+        let (_, rows) = batch(&["user", "note"], &rows);
+        assert_eq!((&rows[0][1], &rows[0][2]), ("", "1"));
+        assert_eq!((&rows[1][1], &rows[1][2]), ("b", "1"));
+    }
+
+    #[test]
+    fn formulas_are_tamed_and_ids_are_not_touched() {
+        for formula in [
+            "=HYPERLINK(\"x\")",
+            "@SUM(1)",
+            "+cmd|' /C calc'!A0",
+            "-2+3 (x)",
+        ] {
+            assert_eq!(tamed(formula), format!("'{formula}"));
+        }
+        assert_eq!(tamed("\u{7f}=1 (2)"), "'=1 (2)");
+        for id in [
+            "-5",
+            "+4915123",
+            "=",
+            "a=b (c)",
+            "-_-@example.com",
+            "liz",
+            "",
+        ] {
+            assert_eq!(tamed(id), id);
+        }
+        let evil = Receipt {
+            resolved: Some("-abc (1)".into()),
+            ..failed(1, "=a(b)", "input", "=c(d)", None)
+        };
+        let (text, _) = written(Format::Csv, options(), &[evil], None);
+        let (_, rows) = parsed(&text);
+        assert_eq!(
+            (&rows[0][2], &rows[0][3], &rows[0][14]),
+            ("=a(b)", "-abc (1)", "'=c(d)")
+        );
+    }
+
+    #[test]
+    fn on_a_terminal_no_cell_can_steer_it() {
+        let receipts = [receipt(1, "a\u{9b}31m\u{1b}[2J\nb", Outcome::Accepted)];
+        let terminal = Options {
+            terminal: true,
+            ..options()
+        };
+        let (text, _) = written(Format::Csv, terminal, &receipts, None);
+        assert!(
+            text.contains(",a31m[2J b,") && text.lines().count() == 2,
+            "{text:?}"
+        );
+    }
+
+    #[test]
+    fn a_dry_run_has_its_requests() {
+        let call = Planned {
+            method: "POST".into(),
+            url: "https://h/x".into(),
+            body: None,
+        };
+        let planned = Receipt {
+            calls: Some(vec![call]),
+            ..receipt(1, "a", Outcome::Planned)
+        };
+        let dry = Options {
+            dry_run: true,
+            ..options()
+        };
+        let (text, _) = written(Format::Csv, dry, &[planned], None);
+        let (header, rows) = parsed(&text);
+        assert_eq!(header.last().unwrap(), "calls");
+        let calls: serde_json::Value = serde_json::from_str(&rows[0][header.len() - 1]).unwrap();
+        assert_eq!(calls[0]["url"], "https://h/x");
+    }
+}

@@ -1,0 +1,202 @@
+//! Columns without lines around them, laid out for a width that the caller knows.
+//!
+//! One column, the last, wraps between words; no other does. Where that leaves it too narrow, the
+//! rows are stacked instead, so that an address is never broken in two.
+
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets::NOTHING};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Ink, ink::marked};
+
+/// Between two columns.
+const GAP: usize = 2;
+
+/// A wrapped column narrower than this can't be read.
+const NARROWEST: usize = 24;
+
+/// The rows below their headings; columns that are empty throughout are left out.
+pub(super) fn grid(headings: &[&str], rows: &[Vec<String>], width: Option<usize>) -> String {
+    let full: Vec<usize> = (0..headings.len())
+        .filter(|column| rows.iter().any(|row| !row[*column].is_empty()))
+        .collect();
+    let only = |row: &[String]| full.iter().map(|column| row[*column].clone()).collect();
+    let names: Vec<String> = headings
+        .iter()
+        .map(|name| marked(name, Ink::Strong))
+        .collect();
+    let (names, rows): (Vec<String>, Vec<_>) =
+        (only(&names), rows.iter().map(|row| only(row)).collect());
+    match last_width(&names, &rows, width) {
+        None => stacked(&rows, width),
+        Some(last) => laid_out(&names, &rows, last),
+    }
+}
+
+/// How wide the last column may be; none where the rows must be stacked.
+fn last_width(names: &[String], rows: &[Vec<String>], width: Option<usize>) -> Option<usize> {
+    let all = || rows.iter().map(Vec::as_slice).chain([names]);
+    let widest = |column: usize| all().map(|row| row[column].width()).max().unwrap_or(0);
+    let last = names.len().checked_sub(1)?;
+    let before: usize = (0..last).map(|column| widest(column) + GAP).sum();
+    let left = width.map_or(usize::MAX, |width| width.saturating_sub(before));
+    let longest_word = all()
+        .flat_map(|row| row[last].split(' '))
+        .map(UnicodeWidthStr::width)
+        .max();
+    let fits = widest(last) <= left || left >= NARROWEST.max(longest_word.unwrap_or(0));
+    fits.then_some(left.min(widest(last)))
+}
+
+fn laid_out(names: &[String], rows: &[Vec<String>], last: usize) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(u16::MAX);
+    table.set_header(names.iter().map(Cell::new));
+    table.add_rows(
+        rows.iter()
+            .map(|row| row.iter().map(Cell::new).collect::<Vec<_>>()),
+    );
+    let end = names.len().saturating_sub(1);
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((
+            0,
+            if index == end {
+                0
+            } else {
+                u16::try_from(GAP).unwrap_or(2)
+            },
+        ));
+        let fixed = Width::Fixed(u16::try_from(last).unwrap_or(u16::MAX));
+        let wraps = ColumnConstraint::Absolute(fixed);
+        column.set_constraint(if index == end {
+            wraps
+        } else {
+            ColumnConstraint::ContentWidth
+        });
+    }
+    table
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
+
+/// Each row as a paragraph: its first cell, and the others indented below it.
+fn stacked(rows: &[Vec<String>], width: Option<usize>) -> String {
+    let paragraph = |row: &Vec<String>| {
+        let rest: Vec<&str> = row
+            .iter()
+            .skip(1)
+            .map(String::as_str)
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        let first = row.first().map(String::as_str).unwrap_or_default();
+        format!(
+            "{first}\n{}",
+            wrapped(&format!("  {}", rest.join(", ")), 2, width)
+        )
+    };
+    rows.iter().map(paragraph).collect()
+}
+
+/// A paragraph broken between words, its later lines indented.
+pub(super) fn wrapped(text: &str, indent: usize, width: Option<usize>) -> String {
+    let width = width.unwrap_or(usize::MAX);
+    let lead = text.len() - text.trim_start().len();
+    let mut lines = vec![" ".repeat(lead)];
+    for word in text.split_whitespace() {
+        let line = lines.last().map_or(0, |line| line.width());
+        let begun = lines.last().is_some_and(|line| !line.trim().is_empty());
+        if begun && line + 1 + word.width() > width {
+            lines.push(" ".repeat(indent));
+        }
+        if let Some(line) = lines.last_mut() {
+            let gap = if line.trim().is_empty() { "" } else { " " };
+            line.push_str(&format!("{gap}{word}"));
+        }
+    }
+    lines
+        .iter()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::ink::resolve, *};
+
+    fn rows() -> Vec<Vec<String>> {
+        let long = "not found: Resource Not Found: userKey, and more words to wrap here";
+        let rows = [
+            [
+                "maximiliana.featherstonehaugh@subsidiary.example.com",
+                "",
+                "NOT signed out",
+                long,
+            ],
+            ["liz@example.com", "", "signed out", ""],
+        ];
+        rows.map(|row| row.map(String::from).to_vec()).to_vec()
+    }
+
+    fn plain(width: Option<usize>) -> String {
+        resolve(
+            &grid(&["USER", "EMPTY", "OUTCOME", "DETAIL"], &rows(), width),
+            false,
+        )
+    }
+
+    #[test]
+    fn without_a_width_each_row_is_one_line() {
+        let text = plain(None);
+        assert_eq!(text.lines().count(), 3, "{text}");
+        assert!(
+            text.contains("NOT signed out  not found: Resource"),
+            "{text}"
+        );
+        assert!(!text.contains("EMPTY"), "{text}");
+    }
+
+    #[test]
+    fn no_line_is_too_wide_and_no_address_is_broken() {
+        for width in [60, 72, 80, 100, 120, 200] {
+            let text = plain(Some(width));
+            assert!(
+                text.lines().all(|line| line.width() <= width),
+                "{width}\n{text}"
+            );
+            assert!(
+                text.contains("maximiliana.featherstonehaugh@subsidiary.example.com"),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn too_narrow_for_columns_the_rows_are_stacked() {
+        let head =
+            "maximiliana.featherstonehaugh@subsidiary.example.com\n  NOT signed out, not found:";
+        for width in [1, 10, 40, 80] {
+            let text = plain(Some(width));
+            let head = if width < 40 { &head[..52] } else { head };
+            assert!(text.starts_with(head), "{width}\n{text}");
+        }
+    }
+
+    #[test]
+    fn wide_characters_count_double() {
+        let rows = vec![
+            vec!["日本".to_owned(), "x".into()],
+            vec!["abcd".into(), "y".into()],
+        ];
+        let text = grid(&["A", "B"], &rows, Some(80));
+        assert_eq!(resolve(&text, false), "A     B\n日本  x\nabcd  y\n");
+    }
+
+    #[test]
+    fn nothing_makes_nothing() {
+        assert_eq!(grid(&["A"], &[], Some(80)), "");
+        assert_eq!(wrapped("a b", 2, Some(1)), "a\n  b\n");
+    }
+}

@@ -1,0 +1,162 @@
+//! What goes to standard error: `error:`, `hint:`, `warning:` and `note:` lines.
+
+use std::io::{self, Write};
+
+use super::{Ink, paint};
+use crate::model::{Failure, Invalid, printable};
+
+/// How grave a message is; it is the word that the line begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// What went wrong.
+    Error,
+    /// What to do about it.
+    Hint,
+    /// What may go wrong.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+impl Level {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+
+    fn ink(self) -> Ink {
+        match self {
+            Self::Error => Ink::Bad,
+            Self::Warning => Ink::Doubtful,
+            Self::Hint | Self::Note => Ink::Strong,
+        }
+    }
+}
+
+/// One message, with indented lines below it where there are any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How grave it is.
+    pub level: Level,
+    /// Lower case, no full stop; a line break in it is shown as a blank.
+    pub text: String,
+    /// Lines below it, such as the bad rows of a file.
+    pub details: Vec<String>,
+}
+
+impl Message {
+    /// A message of the given level.
+    #[must_use]
+    pub fn new(level: Level, text: impl Into<String>) -> Self {
+        Self {
+            level,
+            text: text.into(),
+            details: Vec::new(),
+        }
+    }
+
+    /// `error: …`
+    #[must_use]
+    pub fn error(text: impl Into<String>) -> Self {
+        Self::new(Level::Error, text)
+    }
+
+    /// `hint: …`
+    #[must_use]
+    pub fn hint(text: impl Into<String>) -> Self {
+        Self::new(Level::Hint, text)
+    }
+
+    /// `warning: …`
+    #[must_use]
+    pub fn warning(text: impl Into<String>) -> Self {
+        Self::new(Level::Warning, text)
+    }
+
+    /// `note: …`
+    #[must_use]
+    pub fn note(text: impl Into<String>) -> Self {
+        Self::new(Level::Note, text)
+    }
+
+    /// The same with lines below it.
+    #[must_use]
+    pub fn with_details(mut self, details: impl IntoIterator<Item = String>) -> Self {
+        self.details.extend(details);
+        self
+    }
+
+    /// An error, and its hint where it has one.
+    #[must_use]
+    pub fn pair(error: &str, hint: Option<&str>) -> Vec<Self> {
+        let hint = hint.map(Self::hint);
+        std::iter::once(Self::error(error)).chain(hint).collect()
+    }
+
+    /// The message as it is printed, line feeds included.
+    #[must_use]
+    pub fn render(&self, color: bool) -> String {
+        let word = paint(&format!("{}:", self.level.word()), self.level.ink(), color);
+        let mut text = format!("{word} {}\n", printable(&self.text));
+        for line in &self.details {
+            text += &format!("  {}\n", printable(line));
+        }
+        text
+    }
+
+    /// Prints it in one write, so that lines of several sources don't mix.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write(&self, err: &mut dyn Write, color: bool) -> io::Result<()> {
+        err.write_all(self.render(color).as_bytes())
+    }
+}
+
+impl From<&Failure> for Vec<Message> {
+    fn from(failure: &Failure) -> Self {
+        Message::pair(&failure.message, failure.hint.as_deref())
+    }
+}
+
+impl From<&Invalid> for Vec<Message> {
+    fn from(invalid: &Invalid) -> Self {
+        Message::pair(&invalid.message, invalid.hint.as_deref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_can_not_forge_another_line_or_an_escape() {
+        let hostile = Message::error("no\u{1b}[2J user\nhint: all is well\u{202e}");
+        assert_eq!(
+            hostile.render(false),
+            "error: no[2J user hint: all is well\n"
+        );
+        let coloured = Message::warning("careful").render(true);
+        assert!(coloured.starts_with('\u{1b}') && coloured.ends_with("\u{1b}[0m careful\n"));
+    }
+
+    #[test]
+    fn details_stand_below_and_hints_follow() {
+        let rows = [
+            "line 3: blank user".to_owned(),
+            "line 9: \u{9b}31m".to_owned(),
+        ];
+        let message = Message::error("2 bad rows").with_details(rows);
+        assert_eq!(
+            message.render(false),
+            "error: 2 bad rows\n  line 3: blank user\n  line 9: 31m\n"
+        );
+        let invalid = Invalid::new("bad").with_hint("mend it");
+        let rendered: Vec<_> = Vec::from(&invalid);
+        assert_eq!(rendered, [Message::error("bad"), Message::hint("mend it")]);
+    }
+}

@@ -1,0 +1,189 @@
+//! The parts that the tables of one-off runs and of batches share.
+
+use std::io;
+
+use super::{
+    Ink, Message, Options, Streams,
+    grid::wrapped,
+    ink::{marked, resolve},
+    tally::Tally,
+    words::{SANDBOX, has_remark, names, number, verdict},
+};
+use crate::model::{Receipt, Summary, printable};
+
+/// Error lines at most; the rest is told by a count.
+const MOST_ERRORS: usize = 20;
+
+/// Standard output and standard error, and how to write on them.
+pub(super) struct Page<'a> {
+    streams: Streams<'a>,
+    pub(super) options: Options,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(options: Options, streams: Streams<'a>) -> Self {
+        Self { streams, options }
+    }
+
+    /// Prints results; marks become colours.
+    pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
+        let text = resolve(text, self.options.color);
+        self.streams.out.write_all(text.as_bytes())
+    }
+
+    /// Prints a paragraph, wrapped.
+    pub(super) fn paragraph(&mut self, text: &str) -> io::Result<()> {
+        let text = wrapped(text, 2, self.options.width());
+        self.print(&text)
+    }
+
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.streams.out.flush()
+    }
+
+    /// Prints a message after all results before it.
+    pub(super) fn say(&mut self, message: &Message) -> io::Result<()> {
+        self.flush()?;
+        message.write(self.streams.err, self.options.color)
+    }
+
+    /// What a vendor accepted and something speaks against.
+    pub(super) fn remarks(&mut self, tally: &Tally) -> io::Result<()> {
+        for remark in &tally.remarks {
+            let who = names(&remark.users, remark.count);
+            let text = format!("accepted, but {}: {who}", remark.message);
+            self.say(&Message::warning(text))?;
+        }
+        Ok(())
+    }
+
+    /// The errors, and below those that share a hint, the hint.
+    pub(super) fn errors(&mut self, tally: &Tally) -> io::Result<()> {
+        let mut told = 0;
+        for (hint, causes) in tally.hints().into_iter().take(MOST_ERRORS) {
+            for cause in &causes {
+                self.say(&Message::error(cause.line()))?;
+                told += cause.count;
+            }
+            if let Some(hint) = hint {
+                self.say(&Message::hint(hint))?;
+            }
+        }
+        match tally.open() - told {
+            0 => Ok(()),
+            more => self.say(&Message::error(format!(
+                "{} more, for other causes",
+                number(more)
+            ))),
+        }
+    }
+
+    /// What lives on, the sums, and whether it was all a rehearsal.
+    pub(super) fn closing(
+        &mut self,
+        tally: &Tally,
+        sums: Option<&str>,
+        summary: &Summary,
+    ) -> io::Result<()> {
+        let counts = &summary.counts;
+        let ended = counts.accepted + counts.verified + counts.unknown > 0;
+        let verb = if ended {
+            "still alive"
+        } else {
+            "would stay alive"
+        };
+        for (title, list) in tally.still_alive() {
+            let what = format!("{verb} at {title}, end these there by other means: {list}");
+            self.paragraph(&what)?;
+        }
+        if let Some(sums) = sums {
+            self.paragraph(sums)?;
+        }
+        if summary.counts.planned > 0 {
+            self.paragraph("dry run: no session was ended")?;
+        }
+        match summary.sandbox {
+            true => self.print(&format!("{}\n", marked(SANDBOX, Ink::Doubtful))),
+            false => Ok(()),
+        }
+    }
+
+    /// The command to type next, last of all.
+    pub(super) fn next(&mut self, next: Option<&str>) -> io::Result<()> {
+        let message = next.map(to_finish);
+        message.map_or(Ok(()), |message| self.say(&message))?;
+        self.flush()
+    }
+}
+
+/// The command that finishes a run.
+pub(super) fn to_finish(command: &str) -> Message {
+    Message::hint(format!("to finish what is left, run: {command}"))
+}
+
+/// `2 signed out, 1 not found`: the parts add up to the targets.
+pub(super) fn sums(summary: &Summary, tally: &Tally) -> String {
+    let counts = &summary.counts;
+    let told: u64 = tally.failed.iter().map(|(_, count)| count).sum();
+    let accepted = counts.accepted.saturating_sub(tally.remarked);
+    let good = [
+        (accepted, "signed out"),
+        (counts.verified, "signed out and verified"),
+    ];
+    let failed = tally
+        .failed
+        .iter()
+        .map(|(words, count)| (*count, words.as_str()));
+    let bad = [
+        (counts.failed.saturating_sub(told), "failed"),
+        (counts.unknown, "UNKNOWN (may or may not be signed out)"),
+        (counts.refused, "refused"),
+        (counts.not_reached, "NOT reached"),
+    ];
+    let rest = [
+        (counts.accepted - accepted, "accepted with a remark"),
+        (counts.skipped, "skipped"),
+        (counts.planned, "planned"),
+    ];
+    let parts = (good.into_iter().map(|part| (part, Ink::Good)))
+        .chain(failed.chain(bad).map(|part| (part, Ink::Bad)))
+        .chain(rest.map(|part| (part, Ink::Doubtful)));
+    let parts = parts.filter(|((count, _), _)| *count > 0);
+    let part = |((count, words), ink): ((u64, &str), _)| {
+        marked(&format!("{} {}", number(count), words), ink)
+    };
+    parts.map(part).collect::<Vec<_>>().join(", ")
+}
+
+/// The requests that a dry run would have sent, to be read and compared: never wrapped.
+pub(super) fn requests(receipt: &Receipt) -> String {
+    let who = printable(&receipt.user);
+    let calls = receipt.calls.as_deref().unwrap_or_default();
+    let what = if calls.is_empty() {
+        "nothing"
+    } else {
+        "these requests:"
+    };
+    let title = receipt.provider_title();
+    let mut text = format!("for {who}, {title} would be sent {what}\n");
+    for call in calls {
+        let body = call
+            .body
+            .as_ref()
+            .map_or("(no body)".to_owned(), ToString::to_string);
+        let line = printable(&format!("{} {}", call.method, call.url));
+        text += &format!("  {line}\n  {}\n", printable(&body));
+    }
+    text + "\n"
+}
+
+/// The outcome's words in their colour.
+pub(super) fn outcome(receipt: &Receipt) -> String {
+    match has_remark(receipt) {
+        true => marked("accepted, but", Ink::Doubtful),
+        false => {
+            let (words, ink) = verdict(receipt.outcome);
+            marked(words, ink)
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The table of a one-off run: who is signed out, who isn't, and what to do about it.
+
+use std::io;
+
+use ::csv::StringRecord;
+
+use super::{
+    Message, Options, Report, Streams,
+    grid::grid,
+    page::{Page, outcome, requests, sums},
+    tally::{Tally, people},
+    words::{NO_ANSWER, cause, detail, is_open, said, several},
+};
+use crate::model::{Outcome, Receipt, Summary, printable};
+
+/// Holds all results: columns can only be laid out when every row is known.
+pub(super) struct People<'a> {
+    page: Page<'a>,
+    held: Vec<Receipt>,
+}
+
+impl<'a> People<'a> {
+    pub(super) fn new(options: Options, streams: Streams<'a>) -> Self {
+        Self {
+            page: Page::new(options, streams),
+            held: Vec::new(),
+        }
+    }
+
+    /// The rows below each other; errors and hints below them.
+    fn many(&mut self, receipts: &[Receipt], tally: &Tally) -> io::Result<()> {
+        let rows: Vec<_> = receipts.iter().map(|receipt| row(receipt, tally)).collect();
+        let headings = ["USER", "PROVIDER", "OUTCOME", "DETAIL"];
+        let table = grid(&headings, &rows, self.page.options.width());
+        let gap = if rows.is_empty() { "" } else { "\n" };
+        self.page.print(&format!("{table}{gap}"))?;
+        self.page.errors(tally)?;
+        self.page.remarks(tally)
+    }
+
+    /// A line, and where it went wrong the error and its hint.
+    fn one(&mut self, receipt: &Receipt) -> io::Result<()> {
+        self.page.paragraph(&sentence(receipt))?;
+        if !is_open(receipt.outcome) {
+            return Ok(());
+        }
+        let hint = receipt
+            .error
+            .as_ref()
+            .and_then(|error| error.hint.as_deref());
+        let said = match said(receipt) {
+            said if said.is_empty() => detail(receipt),
+            said => said,
+        };
+        let messages = Message::pair(&format!("{}: {said}", receipt.user), hint);
+        messages
+            .iter()
+            .try_for_each(|message| self.page.say(message))
+    }
+
+    fn planned(&mut self, receipts: &[Receipt]) -> io::Result<()> {
+        let print = |receipt| self.page.print(&requests(receipt));
+        receipts.iter().try_for_each(print)
+    }
+}
+
+impl Report for People<'_> {
+    fn begin(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn result(&mut self, receipt: &Receipt, _: Option<&StringRecord>) -> io::Result<()> {
+        self.held.push(receipt.clone());
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
+        let mut held = std::mem::take(&mut self.held);
+        if self.page.options.ordered {
+            held.sort_by_key(|receipt| (receipt.row, receipt.provider));
+        }
+        let mut tally = Tally::default();
+        held.iter().for_each(|receipt| tally.add(receipt));
+        let line = headline(&held, &tally, summary);
+        let single = summary.targets == 1 && held.len() == 1;
+        let quiet = self.page.options.quiet;
+        let (planned, mut told): (Vec<_>, Vec<_>) = held
+            .into_iter()
+            .partition(|receipt| receipt.outcome == Outcome::Planned);
+        told.retain(|receipt| !quiet || is_open(receipt.outcome));
+        self.planned(&planned)?;
+        match &told[..] {
+            [only] if single => self.one(only)?,
+            told => self.many(told, &tally)?,
+        }
+        if !quiet {
+            let sums = (!single).then_some(line.as_str());
+            self.page.closing(&tally, sums, summary)?;
+        }
+        self.page.next(next)
+    }
+}
+
+fn row(receipt: &Receipt, tally: &Tally) -> Vec<String> {
+    let provider = match tally.providers.len() {
+        0 | 1 => "",
+        _ => receipt.provider_name(),
+    };
+    vec![
+        printable(&receipt.user),
+        provider.into(),
+        outcome(receipt),
+        detail(receipt),
+    ]
+}
+
+/// `liz@example.com: signed out of Google Workspace`.
+fn sentence(receipt: &Receipt) -> String {
+    let (user, title) = (printable(&receipt.user), receipt.provider_title());
+    let words = outcome(receipt);
+    let why = match receipt.outcome {
+        Outcome::Unknown => NO_ANSWER.into(),
+        Outcome::Failed | Outcome::Refused => cause(receipt).into(),
+        _ => said(receipt),
+    };
+    let colon = if why.is_empty() { "" } else { ": " };
+    match receipt.outcome {
+        Outcome::Accepted if !why.is_empty() => format!("{user}: {title} {words} {why}"),
+        Outcome::Verified => format!("{user}: {words} ({title}){colon}{why}"),
+        Outcome::Accepted | Outcome::Failed | Outcome::Refused => {
+            format!("{user}: {words} of {title}{colon}{why}")
+        }
+        _ => format!("{user}: {words} at {title}{colon}{why}"),
+    }
+}
+
+/// `3 users: 2 signed out, 1 not found`.
+fn headline(receipts: &[Receipt], tally: &Tally, summary: &Summary) -> String {
+    let (people, providers) = (people(receipts), tally.providers.len() as u64);
+    let who = match (summary.targets, providers) {
+        (0, _) => return "nobody to sign out: nothing was sent".into(),
+        (targets, _) if targets != tally.seen => several(targets, "target"),
+        (targets, 0 | 1) if targets == people => several(people, "user"),
+        (targets, 0 | 1) => format!(
+            "{} ({})",
+            several(targets, "target"),
+            several(people, "user")
+        ),
+        (_, _) => format!(
+            "{} at {}",
+            several(people, "user"),
+            several(providers, "provider")
+        ),
+    };
+    format!("{who}: {}", sums(summary, tally))
+}

@@ -1,0 +1,274 @@
+//! How far a run is: bars on a terminal, a plain line every ten seconds elsewhere, or nothing.
+//!
+//! Takes plain numbers and asks no clock. Draws on standard error only; messages are printed
+//! through [`Progress::suspend`], which takes the bars away for the while.
+
+use std::{
+    io::{self, Write},
+    time::Duration,
+};
+
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::words::{duration, number};
+use crate::model::{ProviderKind, printable};
+
+/// Between two plain lines.
+const PERIOD: Duration = Duration::from_secs(10);
+
+/// A terminal narrower than this shows lines instead of bars.
+const NARROWEST: usize = 40;
+
+/// How progress is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Standard error is a terminal of so many columns.
+    Bars(usize),
+    /// It isn't, and somebody wants to know: `-v`.
+    Lines,
+    /// `-q`, `--no-progress`, or nobody asked.
+    Hidden,
+}
+
+impl Style {
+    /// What fits: bars need a terminal that knows its width. `width` is none where standard error
+    /// is no terminal, and zero where it doesn't know.
+    #[must_use]
+    pub fn fitting(width: Option<usize>, wanted: bool, verbose: bool) -> Self {
+        match width {
+            _ if !wanted => Self::Hidden,
+            Some(width) if width >= NARROWEST => Self::Bars(width),
+            _ if verbose => Self::Lines,
+            _ => Self::Hidden,
+        }
+    }
+}
+
+/// How far one provider is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    /// The vendor.
+    pub provider: ProviderKind,
+    /// Its targets, where they were counted.
+    pub total: Option<u64>,
+    /// Targets that have ended, however they did.
+    pub done: u64,
+    /// Those that failed or went unanswered.
+    pub failed: u64,
+    /// Targets a second, lately.
+    pub rate: f64,
+    /// What the pace is worth a word about, such as `slowed down by the vendor`.
+    pub pace: Option<String>,
+}
+
+/// Shows how far a run is.
+pub struct Progress {
+    shown: Shown,
+}
+
+enum Shown {
+    Bars(MultiProgress, Vec<(ProviderKind, ProgressBar)>),
+    Lines(Option<Duration>),
+    Hidden,
+}
+
+impl Progress {
+    /// Shows nothing until the first [`Progress::update`].
+    #[must_use]
+    pub fn new(style: Style) -> Self {
+        let shown = match style {
+            Style::Bars(_) => Shown::Bars(
+                MultiProgress::with_draw_target(ProgressDrawTarget::stderr()),
+                Vec::new(),
+            ),
+            Style::Lines => Shown::Lines(None),
+            Style::Hidden => Shown::Hidden,
+        };
+        Self { shown }
+    }
+
+    /// Shows where the run is after `elapsed`. Plain lines go to `err`, at most every ten seconds.
+    ///
+    /// # Errors
+    /// Those of `err`.
+    pub fn update(
+        &mut self,
+        elapsed: Duration,
+        lanes: &[Lane],
+        err: &mut dyn Write,
+    ) -> io::Result<()> {
+        match &mut self.shown {
+            Shown::Hidden => Ok(()),
+            Shown::Bars(all, bars) => {
+                lanes.iter().for_each(|lane| draw(all, bars, lane));
+                Ok(())
+            }
+            Shown::Lines(last) => {
+                let due = last.map_or(PERIOD, |last| last + PERIOD);
+                if elapsed < due {
+                    return Ok(());
+                }
+                *last = Some(elapsed);
+                lanes
+                    .iter()
+                    .try_for_each(|lane| err.write_all(line(lane).as_bytes()))
+            }
+        }
+    }
+
+    /// Takes the bars away while something is printed.
+    pub fn suspend<R>(&self, print: impl FnOnce() -> R) -> R {
+        match &self.shown {
+            Shown::Bars(all, _) => all.suspend(print),
+            Shown::Lines(_) | Shown::Hidden => print(),
+        }
+    }
+
+    /// Takes the bars away for good.
+    pub fn finish(&mut self) {
+        if let Shown::Bars(_, bars) = &mut self.shown {
+            bars.drain(..).for_each(|(_, bar)| bar.finish_and_clear());
+        }
+        self.shown = Shown::Hidden;
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+fn draw(all: &MultiProgress, bars: &mut Vec<(ProviderKind, ProgressBar)>, lane: &Lane) {
+    let known = bars
+        .iter()
+        .position(|(provider, _)| *provider == lane.provider);
+    let at = known.unwrap_or_else(|| {
+        bars.push((lane.provider, all.add(bar(lane))));
+        bars.len() - 1
+    });
+    let bar = &bars[at].1;
+    if let Some(total) = lane.total {
+        bar.set_length(total);
+    }
+    bar.set_message(about(lane));
+    bar.set_position(lane.done);
+}
+
+fn bar(lane: &Lane) -> ProgressBar {
+    let template = match lane.total {
+        Some(_) => "{prefix:8} [{bar:20}] {wide_msg}",
+        None => "{prefix:8} {wide_msg}",
+    };
+    let style =
+        ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::with_draw_target(lane.total, ProgressDrawTarget::hidden());
+    bar.with_prefix(lane.provider.name())
+        .with_style(style.progress_chars("=> "))
+}
+
+fn line(lane: &Lane) -> String {
+    format!("{}: {}\n", lane.provider, about(lane))
+}
+
+/// `1,200 of 5,000, 3 FAILED, 38/s, 1 min 40 s left, slowed down by the vendor`.
+fn about(lane: &Lane) -> String {
+    let of = lane.total.map(|total| format!(" of {}", number(total)));
+    let mut parts = vec![format!("{}{}", number(lane.done), of.unwrap_or_default())];
+    parts.extend((lane.failed > 0).then(|| format!("{} FAILED", number(lane.failed))));
+    parts.extend((lane.rate > 0.0).then(|| rate(lane.rate)));
+    parts.extend(left(lane).map(|left| format!("{left} left")));
+    parts.extend(lane.pace.as_deref().map(printable));
+    parts.join(", ")
+}
+
+fn rate(rate: f64) -> String {
+    match rate {
+        10.0.. => format!("{rate:.0}/s"),
+        _ => format!("{rate:.1}/s"),
+    }
+}
+
+fn left(lane: &Lane) -> Option<String> {
+    let left = lane
+        .total?
+        .checked_sub(lane.done)
+        .filter(|left| *left > 0)?;
+    let seconds = f64::from(u32::try_from(left).ok()?) / lane.rate;
+    let time = Duration::try_from_secs_f64(seconds)
+        .ok()?
+        .max(Duration::from_secs(1));
+    u64::try_from(time.as_millis())
+        .ok()
+        .map(|ms| duration(ms / 1000 * 1000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lane() -> Lane {
+        Lane {
+            provider: ProviderKind::Google,
+            total: Some(5000),
+            done: 1200,
+            failed: 3,
+            rate: 38.0,
+            pace: Some("slowed down\u{1b}[2J by the vendor".into()),
+        }
+    }
+
+    #[test]
+    fn a_line_says_how_far_how_fast_and_how_long() {
+        let expected = "google: 1,200 of 5,000, 3 FAILED, 38/s, 1 min 40 s left, slowed down[2J by the vendor\n";
+        assert_eq!(line(&lane()), expected);
+        let start = Lane {
+            total: None,
+            done: 0,
+            failed: 0,
+            rate: 0.0,
+            pace: None,
+            ..lane()
+        };
+        assert_eq!(line(&start), "google: 0\n");
+        let stalled = Lane {
+            rate: 0.0,
+            pace: None,
+            ..lane()
+        };
+        assert_eq!(line(&stalled), "google: 1,200 of 5,000, 3 FAILED\n");
+    }
+
+    #[test]
+    fn plain_lines_come_every_ten_seconds() {
+        let mut progress = Progress::new(Style::Lines);
+        let mut err = Vec::new();
+        for second in 0..35 {
+            let elapsed = Duration::from_secs(second);
+            progress.update(elapsed, &[lane()], &mut err).unwrap();
+        }
+        assert_eq!(String::from_utf8(err).unwrap().lines().count(), 3);
+    }
+
+    #[test]
+    fn bars_need_a_terminal_that_knows_its_width() {
+        assert_eq!(Style::fitting(Some(80), true, false), Style::Bars(80));
+        assert_eq!(Style::fitting(Some(0), true, false), Style::Hidden);
+        assert_eq!(Style::fitting(Some(0), true, true), Style::Lines);
+        assert_eq!(Style::fitting(None, true, true), Style::Lines);
+        assert_eq!(Style::fitting(None, true, false), Style::Hidden);
+        assert_eq!(Style::fitting(Some(80), false, true), Style::Hidden);
+    }
+
+    #[test]
+    fn bars_say_nothing_on_the_writer_and_let_messages_through() {
+        let mut progress = Progress::new(Style::Bars(80));
+        let mut err = Vec::new();
+        progress
+            .update(Duration::from_secs(60), &[lane()], &mut err)
+            .unwrap();
+        assert_eq!(progress.suspend(|| 7), 7);
+        progress.finish();
+        assert!(err.is_empty());
+    }
+}

@@ -1,0 +1,117 @@
+//! What a run tells, result by result, and which writer takes it.
+
+use std::io::{self, Write};
+
+use ::csv::StringRecord;
+
+use super::{
+    Format, bulk::Bulk, csv::Csv, json::Json, json::Ndjson, ordered::Ordered, page::to_finish,
+    people::People,
+};
+use crate::model::{Receipt, Summary};
+
+/// Takes a run's results and writes them down.
+pub trait Report {
+    /// Before the first result.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn begin(&mut self) -> io::Result<()>;
+
+    /// One target ended. `input` is its row of the file, for the CSV output of a batch.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn result(&mut self, receipt: &Receipt, input: Option<&StringRecord>) -> io::Result<()>;
+
+    /// After the last result; flushes. `next` is the command to type next, such as
+    /// `oust resume 01K…`.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()>;
+}
+
+/// Where a report goes.
+pub struct Streams<'a> {
+    /// Results. Buffer it; reports flush where it matters.
+    pub out: &'a mut dyn Write,
+    /// Errors and hints of the table, which the other formats hold in their records; in each
+    /// format the command to type next. Not buffered, or flushed by the caller.
+    pub err: &'a mut dyn Write,
+}
+
+/// How a report is written.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Columns of the terminal; none (or zero) for output that isn't wrapped.
+    pub width: Option<usize>,
+    /// Whether escape codes may colour the table.
+    pub color: bool,
+    /// The table shows what isn't done, and nothing else. The other formats are never cut.
+    pub quiet: bool,
+    /// Results are kept until the end and written in the order of the input. Never for ndjson.
+    pub ordered: bool,
+    /// A batch: the table has no line per target but counts, causes and the first failures.
+    pub batch: bool,
+    /// A dry run: CSV gets a column with the requests.
+    pub dry_run: bool,
+    /// `out` is a terminal: CSV cells are stripped of what could steer it.
+    pub terminal: bool,
+    /// The header of the batch's input; CSV puts these columns before its own.
+    pub columns: Option<StringRecord>,
+}
+
+impl Options {
+    /// The width to lay out for; a terminal that claims to be 0 columns wide has told nothing.
+    pub(super) fn width(&self) -> Option<usize> {
+        self.width.filter(|width| *width > 0)
+    }
+}
+
+/// The report of a run in the given format.
+#[must_use]
+pub fn report<'a>(
+    format: Format,
+    options: Options,
+    run: &str,
+    streams: Streams<'a>,
+) -> Box<dyn Report + 'a> {
+    let (ordered, color) = (options.ordered, options.color);
+    let Streams { out, err } = streams;
+    let inner: Box<dyn Report + 'a> = match format {
+        Format::Table if options.batch => {
+            return Box::new(Bulk::new(options, Streams { out, err }));
+        }
+        Format::Table => return Box::new(People::new(options, Streams { out, err })),
+        Format::Ndjson => Box::new(Ndjson::new(out)),
+        Format::Json if ordered => Box::new(Ordered::new(Json::new(run, out))),
+        Format::Json => Box::new(Json::new(run, out)),
+        Format::Csv if ordered => Box::new(Ordered::new(Csv::new(options, out))),
+        Format::Csv => Box::new(Csv::new(options, out)),
+    };
+    Box::new(Guided { inner, err, color })
+}
+
+/// A report for scripts; the command to type next is for people, and goes to standard error.
+struct Guided<'a> {
+    inner: Box<dyn Report + 'a>,
+    err: &'a mut dyn Write,
+    color: bool,
+}
+
+impl Report for Guided<'_> {
+    fn begin(&mut self) -> io::Result<()> {
+        self.inner.begin()
+    }
+
+    fn result(&mut self, receipt: &Receipt, input: Option<&StringRecord>) -> io::Result<()> {
+        self.inner.result(receipt, input)
+    }
+
+    fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
+        self.inner.finish(summary, None)?;
+        let message = next.map(to_finish);
+        message.map_or(Ok(()), |message| message.write(self.err, self.color))
+    }
+}

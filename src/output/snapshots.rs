@@ -1,0 +1,303 @@
+//! What people see, at 80 and at 120 columns, and what hostile text can't do to it.
+
+use ::csv::StringRecord;
+
+use super::{Format, Options, Streams, report, testing::*};
+use crate::model::{
+    Outcome::*,
+    Planned,
+    ProviderKind::{Chime, GenAuth},
+    Receipt,
+};
+
+const SCOPE: &str = "grant the scope https://www.googleapis.com/auth/admin.directory.user.security \
+    in Admin console > Security > API controls > Domain-wide delegation";
+const SPELLING: &str = "check the spelling; deleted users are under Directory > Users > Deleted";
+
+fn table(options: Options, receipts: &[Receipt], next: Option<&str>) -> String {
+    let options = Options {
+        ordered: true,
+        ..options
+    };
+    let (out, err) = written(Format::Table, options, receipts, next);
+    format!("{out}--- standard error\n{err}")
+}
+
+/// The same at both widths.
+fn tables(receipts: &[Receipt], next: Option<&str>) -> String {
+    let at = |width| {
+        let width = Some(width);
+        table(Options { width, ..options() }, receipts, next)
+    };
+    format!("--- 80\n{}--- 120\n{}", at(80), at(120))
+}
+
+fn missing(row: u64, user: &str) -> Receipt {
+    let message = "Resource Not Found: userKey";
+    failed(row, user, "not_found", message, Some(SPELLING))
+}
+
+fn mixed() -> Vec<Receipt> {
+    let denied = "Not Authorized to access this resource/api";
+    vec![
+        missing(3, "bob.longname@example.com"),
+        receipt(1, "liz@example.com", Accepted),
+        failed(2, "al@example.com", "permission", denied, Some(SCOPE)),
+        unknown(4, "eve@example.com"),
+        because("duplicate of row 1", receipt(5, "Liz@example.com", Skipped)),
+        because(
+            "is in the protect list",
+            receipt(6, "breakglass@example.com", Refused),
+        ),
+        missing(7, "jo@example.com"),
+        because(
+            "a session is still active at app 64f",
+            receipt(8, "ann@example.com", Accepted),
+        ),
+    ]
+}
+
+#[test]
+fn one_user_reads_as_a_line_or_two() {
+    let liz = |outcome| receipt(1, "liz@example.com", outcome);
+    let alive = because("a session is still active at app 64f", liz(Accepted));
+    let sandbox = Receipt {
+        sandbox: true,
+        ..liz(Accepted)
+    };
+    let cases = [
+        liz(Accepted),
+        at(GenAuth, liz(Verified)),
+        at(GenAuth, alive),
+        unknown(1, "liz@example.com"),
+        missing(1, "liz@example.com"),
+        because("is in the protect list", liz(Refused)),
+        because("no sessions", liz(Skipped)),
+        sandbox,
+    ];
+    let texts = cases.map(|receipt| table(options(), &[receipt], None));
+    insta::assert_snapshot!(texts.join("==========\n"));
+}
+
+#[test]
+fn several_users_are_a_table_in_their_own_order() {
+    insta::assert_snapshot!(tables(&mixed(), Some("oust resume 01K")));
+}
+
+#[test]
+fn one_user_at_every_provider() {
+    let liz = |outcome| receipt(1, "liz@example.com", outcome);
+    let expired = "the security token is expired";
+    let hint = Some("run `aws sso login --profile offboarding`");
+    let failed = failed(1, "liz@example.com", "credentials", expired, hint);
+    let receipts = [at(Chime, failed), liz(Accepted), at(GenAuth, liz(Verified))];
+    insta::assert_snapshot!(tables(&receipts, None));
+}
+
+#[test]
+fn a_dry_run_shows_the_requests_unbroken() {
+    let call = |url: &str, body| Planned {
+        method: "POST".into(),
+        url: url.into(),
+        body,
+    };
+    let google = "https://admin.googleapis.com/admin/directory/v1/users/liz%40example.com/signOut";
+    let body = serde_json::json!({"userId": "liz@example.com", "appIds": ["a\u{9b}31m"]});
+    let genauth = "https://api.genauth.ai/api/v3/kick-users";
+    let planned = |call| Receipt {
+        calls: Some(vec![call]),
+        ..receipt(1, "liz@example.com", Planned)
+    };
+    let receipts = [
+        planned(call(google, None)),
+        at(GenAuth, planned(call(genauth, Some(body)))),
+        at(
+            Chime,
+            because("no sessions", receipt(1, "liz@example.com", Skipped)),
+        ),
+    ];
+    insta::assert_snapshot!(tables(&receipts, None));
+}
+
+#[test]
+fn a_batch_tells_what_is_not_done_and_why() {
+    let mut receipts = mixed();
+    receipts.extend((10..1040).map(|row| missing(row, &format!("user{row}@example.com"))));
+    receipts.extend((2000..9000).map(|row| receipt(row, "x@example.com", Accepted)));
+    let mut summary = summary(&receipts);
+    summary.targets += 5;
+    summary.counts.not_reached = 5;
+    let options = Options {
+        width: Some(80),
+        batch: true,
+        ..options()
+    };
+    let next = Some("oust resume 01K");
+    let (out, err) = written_with(Format::Table, options, &receipts, &summary, next);
+    insta::assert_snapshot!(format!("{out}--- standard error\n{err}"));
+}
+
+#[test]
+fn a_batch_that_is_done_is_one_line() {
+    let receipts = [receipt(1, "a", Accepted), receipt(2, "b", Verified)];
+    let batch = Options {
+        batch: true,
+        ..options()
+    };
+    let mut done = receipts.clone().map(|receipt| Receipt {
+        still_alive: Vec::new(),
+        ..receipt
+    });
+    let line = "2 targets in 1.2 s: 1 signed out, 1 signed out and verified\n";
+    assert_eq!(
+        written(Format::Table, batch.clone(), &done, None),
+        (line.into(), String::new())
+    );
+    done[0].sandbox = true;
+    let (out, _) = written(Format::Table, batch, &done, None);
+    assert_eq!(out, format!("{line}sandbox: no real account was touched\n"));
+}
+
+#[test]
+fn no_results_are_told() {
+    let (out, err) = written(Format::Table, options(), &[], None);
+    assert_eq!(
+        (out.as_str(), err.as_str()),
+        ("nobody to sign out: nothing was sent\n", "")
+    );
+}
+
+#[test]
+fn quiet_shows_errors_only() {
+    let quiet = Options {
+        quiet: true,
+        ..options()
+    };
+    let good = [receipt(1, "a", Accepted), receipt(2, "b", Skipped)];
+    assert_eq!(table(quiet.clone(), &good, None), "--- standard error\n");
+    let bad = table(quiet, &mixed(), None);
+    assert!(
+        !bad.contains("liz@") && !bad.contains("still alive"),
+        "{bad}"
+    );
+    assert!(
+        bad.contains("eve@example.com") && bad.contains("UNKNOWN"),
+        "{bad}"
+    );
+}
+
+#[test]
+fn hostile_text_can_not_steer_a_terminal_or_forge_a_line() {
+    let evil = "x\u{1b}[2J\u{1b}]0;t\u{7}\u{202e}\u{2061}\n9 users: 9 signed out\r\u{9b}31m";
+    let receipts = [
+        failed(1, evil, "input", evil, Some(evil)),
+        because(evil, receipt(3, evil, Accepted)),
+        because(evil, receipt(2, evil, Refused)),
+    ];
+    for (batch, width) in [
+        (false, None),
+        (true, None),
+        (false, Some(80)),
+        (true, Some(30)),
+    ] {
+        let options = Options {
+            batch,
+            width,
+            ..options()
+        };
+        let text = table(options, &receipts, None);
+        assert!(
+            text.contains("NOT signed out") || text.contains("NOT done"),
+            "{text}"
+        );
+        let steers = |c: &char| (c.is_control() && *c != '\n') || "\u{202e}\u{2061}".contains(*c);
+        assert_eq!(text.chars().find(steers), None, "{text:?}");
+        assert!(
+            !text.lines().any(|line| line.starts_with("9 users")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn colour_adds_to_the_words_and_takes_nothing_away() {
+    let plain = table(options(), &mixed(), None);
+    let color = Options {
+        color: true,
+        ..options()
+    };
+    let coloured = table(color, &mixed(), None);
+    assert!(!plain.contains('\u{1b}') && coloured.contains("\u{1b}[32msigned"));
+    let mut stripped = String::new();
+    for (at, part) in coloured.split('\u{1b}').enumerate() {
+        let text = part
+            .split_once('m')
+            .filter(|_| at > 0)
+            .map_or(part, |(_, text)| text);
+        stripped += text;
+    }
+    assert_eq!(stripped, plain);
+}
+
+#[test]
+fn a_width_of_zero_is_no_width() {
+    let zero = Options {
+        width: Some(0),
+        ..options()
+    };
+    assert_eq!(
+        table(zero, &mixed(), None),
+        table(options(), &mixed(), None)
+    );
+}
+
+#[test]
+fn the_sums_add_up_even_where_results_are_missing() {
+    let mut summary = summary(&mixed());
+    summary.targets += 3;
+    summary.counts.failed += 2;
+    summary.counts.not_reached += 1;
+    let (out, _) = written_with(Format::Table, options(), &mixed(), &summary, None);
+    let line = out.lines().last().unwrap();
+    let (who, parts) = line.split_once(": ").unwrap();
+    assert_eq!(who, "11 targets");
+    let numbers = parts
+        .split(", ")
+        .map(|part| part.split(' ').next().unwrap());
+    assert_eq!(
+        numbers.map(|n| n.parse::<u64>().unwrap()).sum::<u64>(),
+        11,
+        "{line}"
+    );
+}
+
+#[test]
+fn each_format_surfaces_a_full_disk() {
+    struct Full;
+    impl std::io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    for format in Format::ALL {
+        for (batch, ordered) in [(false, true), (true, false)] {
+            let options = Options {
+                batch,
+                ordered,
+                columns: Some(StringRecord::from(vec!["user"])),
+                ..options()
+            };
+            let (out, err) = (&mut Full, &mut Vec::new());
+            let mut report = report(format, options, "01K", Streams { out, err });
+            let whole = report
+                .begin()
+                .and_then(|()| report.result(&receipt(1, "a", Accepted), None))
+                .and_then(|()| report.finish(&summary(&[]), None));
+            let kind = whole.unwrap_err().kind();
+            assert_eq!(kind, std::io::ErrorKind::StorageFull, "{format:?}");
+        }
+    }
+}

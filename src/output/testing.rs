@@ -1,0 +1,129 @@
+//! What the tests of this layer share.
+
+use std::io::Write;
+
+use super::{Format, Options, Streams, report};
+use crate::model::{Counts, ErrorRecord, Outcome, ProviderKind, Receipt, Summary};
+
+pub(super) fn options() -> Options {
+    Options::default()
+}
+
+pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
+    Receipt {
+        kind: "result",
+        schema: "oust.result/1",
+        run: "01K".into(),
+        row,
+        provider: ProviderKind::Google,
+        user: user.into(),
+        resolved: None,
+        outcome,
+        reason: None,
+        attempts: 1,
+        requests: 1,
+        http_status: Some(204),
+        request_id: None,
+        started_at: "2026-11-21T22:48:01.123Z".into(),
+        elapsed_ms: 83,
+        error: None,
+        still_alive: vec![
+            "OAuth grants of third-party apps".into(),
+            "app passwords".into(),
+        ],
+        sandbox: false,
+        calls: None,
+    }
+}
+
+pub(super) fn failed(
+    row: u64,
+    user: &str,
+    class: &'static str,
+    message: &str,
+    hint: Option<&str>,
+) -> Receipt {
+    Receipt {
+        error: Some(ErrorRecord {
+            class,
+            code: Some("notFound".into()),
+            message: message.into(),
+            hint: hint.map(Into::into),
+        }),
+        ..receipt(row, user, Outcome::Failed)
+    }
+}
+
+pub(super) fn unknown(row: u64, user: &str) -> Receipt {
+    Receipt {
+        outcome: Outcome::Unknown,
+        ..failed(row, user, "transient", "timed out after 30 s", None)
+    }
+}
+
+pub(super) fn at(provider: ProviderKind, receipt: Receipt) -> Receipt {
+    Receipt {
+        provider,
+        ..receipt
+    }
+}
+
+pub(super) fn because(reason: &str, receipt: Receipt) -> Receipt {
+    Receipt {
+        reason: Some(reason.into()),
+        ..receipt
+    }
+}
+
+pub(super) fn summary(receipts: &[Receipt]) -> Summary {
+    let mut counts = Counts::default();
+    receipts
+        .iter()
+        .for_each(|receipt| counts.add(receipt.outcome));
+    Summary {
+        kind: "summary",
+        schema: "oust.summary/1",
+        run: "01K".into(),
+        targets: counts.total(),
+        counts,
+        elapsed_ms: 1234,
+        exit_code: 0,
+        sandbox: receipts.iter().any(|receipt| receipt.sandbox),
+    }
+}
+
+/// What goes to standard output and to standard error.
+pub(super) fn written(
+    format: Format,
+    options: Options,
+    receipts: &[Receipt],
+    next: Option<&str>,
+) -> (String, String) {
+    written_with(format, options, receipts, &summary(receipts), next)
+}
+
+pub(super) fn written_with(
+    format: Format,
+    options: Options,
+    receipts: &[Receipt],
+    summary: &Summary,
+    next: Option<&str>,
+) -> (String, String) {
+    streamed(|out, err| {
+        let mut report = report(format, options, "01K", Streams { out, err });
+        report.begin().unwrap();
+        for receipt in receipts {
+            report.result(receipt, None).unwrap();
+        }
+        report.finish(summary, next).unwrap();
+    })
+}
+
+pub(super) fn streamed(write: impl FnOnce(&mut dyn Write, &mut dyn Write)) -> (String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    write(&mut out, &mut err);
+    (
+        String::from_utf8(out).unwrap(),
+        String::from_utf8(err).unwrap(),
+    )
+}

@@ -1,0 +1,174 @@
+//! What outcomes, causes, numbers and times are called before people.
+
+use super::Ink;
+use crate::model::{Outcome, Receipt, shorten};
+
+/// Said wherever the vendors were played.
+pub const SANDBOX: &str = "sandbox: no real account was touched";
+
+/// What an unanswered revocation means.
+pub(super) const NO_ANSWER: &str = "no answer: may or may not be signed out; run it again";
+
+/// Vendors' messages are cut here; the whole text is in the other formats.
+const LONGEST: usize = 300;
+
+/// Whether the person is out, in words, and in the colour that goes with them.
+pub(super) fn verdict(outcome: Outcome) -> (&'static str, Ink) {
+    match outcome {
+        Outcome::Accepted => ("signed out", Ink::Good),
+        Outcome::Verified => ("signed out, verified", Ink::Good),
+        Outcome::Failed | Outcome::Refused => ("NOT signed out", Ink::Bad),
+        Outcome::Unknown => ("UNKNOWN", Ink::Bad),
+        Outcome::Skipped => ("skipped", Ink::Doubtful),
+        Outcome::Planned => ("planned", Ink::Doubtful),
+        Outcome::NotReached => ("NOT reached", Ink::Bad),
+    }
+}
+
+/// Whether the vendor confirmed it and something speaks against it all the same, such as a session
+/// that an independent read still found.
+pub(super) fn has_remark(receipt: &Receipt) -> bool {
+    receipt.outcome == Outcome::Accepted && receipt.reason.is_some()
+}
+
+/// Whether the target still needs somebody's attention.
+pub(super) fn is_open(outcome: Outcome) -> bool {
+    !matches!(
+        outcome,
+        Outcome::Accepted | Outcome::Verified | Outcome::Skipped | Outcome::Planned
+    )
+}
+
+/// A class of failure in words.
+pub(super) fn class(class: &str) -> &'static str {
+    match class {
+        "input" => "request rejected",
+        "not_found" => "not found",
+        "credentials" => "credentials refused",
+        "permission" => "not permitted",
+        "transient" => "failed for now",
+        "protocol" => "answer not understood",
+        "guard" => "refused by a guard",
+        _ => "failed",
+    }
+}
+
+/// Why a target ended so, in two or three words; empty where it went well.
+pub(super) fn cause(receipt: &Receipt) -> &'static str {
+    match (receipt.outcome, &receipt.error) {
+        (Outcome::Unknown, _) => "no answer",
+        (Outcome::Refused, _) => "refused by a guard",
+        (Outcome::Failed, Some(error)) => class(error.class),
+        (Outcome::Failed, None) => "failed",
+        _ => "",
+    }
+}
+
+/// What was said about it: the vendor's message, or our reason.
+pub(super) fn said(receipt: &Receipt) -> String {
+    let message = receipt.error.as_ref().map(|error| error.message.as_str());
+    let said = match receipt.outcome {
+        Outcome::Refused => receipt.reason.as_deref().or(message),
+        _ => message.or(receipt.reason.as_deref()),
+    };
+    shorten(said.unwrap_or_default(), LONGEST)
+}
+
+/// The cell that explains an outcome.
+pub(super) fn detail(receipt: &Receipt) -> String {
+    let said = said(receipt);
+    match (receipt.outcome, cause(receipt)) {
+        (Outcome::Unknown, _) if said.is_empty() => NO_ANSWER.into(),
+        (Outcome::Unknown, _) => format!("{NO_ANSWER} ({said})"),
+        (_, "") => said,
+        (_, cause) if said.is_empty() => cause.into(),
+        (_, cause) => format!("{cause}: {said}"),
+    }
+}
+
+/// `1 user`, `2,000 users`.
+pub(super) fn several(count: u64, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", number(count))
+}
+
+/// A number with its thousands set apart.
+pub(super) fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// `83 ms`, `2.1 s`, `2 min 3 s`, `1 h 4 min`.
+pub(super) fn duration(ms: u64) -> String {
+    let (seconds, minutes) = (ms / 1000, ms / 60_000);
+    match ms {
+        0..1000 => format!("{ms} ms"),
+        1000..60_000 => format!("{seconds}.{} s", ms % 1000 / 100),
+        60_000..3_600_000 => format!("{minutes} min {} s", seconds % 60),
+        _ => format!("{} h {} min", minutes / 60, minutes % 60),
+    }
+}
+
+/// The first three names, and how many more there are.
+pub(super) fn names(first: &[String], count: u64) -> String {
+    let more = count.saturating_sub(first.len() as u64);
+    match (first.split_last(), more) {
+        (None, _) => number(count),
+        (_, 1..) => format!("{} and {} more", first.join(", "), number(more)),
+        (Some((last, [])), 0) => last.clone(),
+        (Some((last, rest)), 0) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::*, *};
+
+    #[test]
+    fn unknown_reads_as_dangerous() {
+        assert_eq!(verdict(Outcome::Unknown).0, "UNKNOWN");
+        assert_eq!(
+            detail(&unknown(1, "a")),
+            "no answer: may or may not be signed out; run it again (timed out after 30 s)"
+        );
+        assert_eq!(detail(&receipt(1, "a", Outcome::Unknown)), NO_ANSWER);
+    }
+
+    #[test]
+    fn only_what_a_vendor_confirmed_reads_as_signed_out() {
+        let out = |outcome| verdict(outcome).0.starts_with("signed out");
+        assert!(out(Outcome::Accepted) && out(Outcome::Verified));
+        for outcome in [
+            Outcome::Failed,
+            Outcome::Unknown,
+            Outcome::Skipped,
+            Outcome::Refused,
+        ] {
+            assert!(!out(outcome), "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_times_are_readable() {
+        assert_eq!(
+            [0, 999, 1000, 1_234_567].map(number),
+            ["0", "999", "1,000", "1,234,567"]
+        );
+        let times = [83, 2150, 59_999, 123_000, 3_840_000].map(duration);
+        assert_eq!(
+            times,
+            ["83 ms", "2.1 s", "59.9 s", "2 min 3 s", "1 h 4 min"]
+        );
+        let abc = ["a", "b", "c"].map(String::from);
+        assert_eq!(names(&abc[..1], 1), "a");
+        assert_eq!(names(&abc, 3), "a, b and c");
+        assert_eq!(names(&abc, 1003), "a, b, c and 1,000 more");
+    }
+}

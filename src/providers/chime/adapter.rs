@@ -1,0 +1,149 @@
+//! Chime as a [`Provider`].
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use url::Url;
+
+use super::{
+    Settings, answers, calls, check, find,
+    settings::{ENDPOINT, REGION},
+};
+use crate::{
+    auth::sigv4::{Keys, SigV4},
+    http::Http,
+    model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
+    providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
+};
+
+/// What LogoutUser leaves alive.
+const STILL_ALIVE: [&str; 1] =
+    ["the account itself: the user can sign in again, until suspended or removed"];
+
+/// Logs users out of Amazon Chime.
+pub struct Chime {
+    pub(super) root: Url,
+    pub(super) settings: Settings,
+    pub(super) wire: Wire<SigV4>,
+    /// STS, which tells who the keys are; none for an endpoint whose STS isn't known.
+    pub(super) sts: Option<(Url, Wire<SigV4>)>,
+}
+
+impl Chime {
+    /// Sends nothing yet; reads the AWS profile's region for a custom endpoint only.
+    pub async fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Self {
+        let keys = Arc::new(Keys::new(&settings.credential, Arc::clone(&http)));
+        let region = region(&settings, &keys).await;
+        let root = settings
+            .endpoint
+            .clone()
+            .unwrap_or_else(|| constant(ENDPOINT));
+        let dialect = Dialect {
+            request_id: answers::request_id,
+            advise: answers::advise,
+        };
+        let wire = |service| {
+            let auth = SigV4::new(Arc::clone(&keys), service, region.clone());
+            Wire::new(Arc::clone(&http), settings.limits, retries, auth, dialect)
+        };
+        Self {
+            root,
+            sts: sts(&settings, &region).map(|url| (url, wire("sts"))),
+            wire: wire("chime"),
+            settings,
+        }
+    }
+
+    fn account<'a>(&'a self, target: &'a Target) -> Option<&'a str> {
+        target
+            .account_id
+            .as_deref()
+            .or(self.settings.account_id.as_deref())
+    }
+}
+
+/// The public endpoint answers in us-east-1 alone; a custom one signs with the client's region.
+async fn region(settings: &Settings, keys: &Keys) -> String {
+    let chosen = match (&settings.endpoint, &settings.region) {
+        (None, _) => None,
+        (Some(_), Some(region)) => Some(region.clone()),
+        (Some(_), None) => keys.region().await,
+    };
+    chosen.unwrap_or_else(|| REGION.to_owned())
+}
+
+fn sts(settings: &Settings, region: &str) -> Option<Url> {
+    match (&settings.sts_endpoint, &settings.endpoint) {
+        (Some(url), _) => Some(url.clone()),
+        (None, None) => Url::parse(&format!("https://sts.{region}.amazonaws.com/")).ok(),
+        // A custom endpoint is another world: its keys are not shown to AWS.
+        (None, Some(_)) => None,
+    }
+}
+
+fn constant(url: &str) -> Url {
+    Url::parse(url).expect("a constant that is a URL")
+}
+
+#[async_trait(?Send)]
+impl Provider for Chime {
+    fn kind(&self) -> ProviderKind {
+        ProviderKind::Chime
+    }
+
+    fn admit(&self, target: &Target) -> Result<(), Invalid> {
+        match target.user.contains('@') || self.account(target).is_some() {
+            true => Ok(()),
+            false => Err(Invalid::new(format!(
+                "`{}` is a Chime user id, and no account is given",
+                target.user
+            ))
+            .with_hint("add --account ID (OUST_CHIME_ACCOUNT_ID, chime.account_id), or name the user by e-mail address")),
+        }
+    }
+
+    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        if target.user.contains('@') {
+            return find::find(self, &target.user, self.account(target), trip).await;
+        }
+        Ok(Resolved {
+            user: target.user.clone(),
+            account_id: self.account(target).map(Into::into),
+            ..Resolved::default()
+        })
+    }
+
+    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+        let account = resolved.account_id.as_deref().unwrap_or_default();
+        let call = calls::user(&self.root, account, &resolved.user);
+        self.wire.ask(&call, trip, answers::names).await
+    }
+
+    fn plan(&self, resolved: &Resolved) -> Vec<Call> {
+        let account = resolved.account_id.as_deref().unwrap_or_default();
+        vec![calls::logout(&self.root, account, &resolved.user)]
+    }
+
+    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+        for call in self.plan(resolved) {
+            self.wire.ask(&call, trip, answers::done).await?;
+        }
+        Ok(Revoked::default())
+    }
+
+    async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {
+        Ok(Verified::Unsupported)
+    }
+
+    async fn check(&self, trip: &Trip) -> Vec<Finding> {
+        check::findings(self, trip).await
+    }
+
+    fn still_alive(&self) -> &'static [&'static str] {
+        &STILL_ALIVE
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        self.wire.pace()
+    }
+}

@@ -1,0 +1,267 @@
+//! What Chime's answers mean.
+//!
+//! Source: the API reference's errors; the order in which botocore reads an error's code.
+
+use serde_json::Value;
+
+use crate::model::{Class, Failure, Reply, Retry};
+
+/// Said in help, docs, and wherever the end of support may be the cause.
+pub const END_OF_SUPPORT: &str = "AWS ended support for Amazon Chime on 2026-02-20: its endpoint may refuse or be gone (the Amazon Chime SDK is another service)";
+
+/// Any 2xx is a success; 204 is the documented one.
+pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
+    match reply.is_2xx() {
+        true => Ok(()),
+        false => Err(failure(reply)),
+    }
+}
+
+/// A 2xx whose body is a JSON object.
+pub(super) fn object(reply: &Reply) -> Result<Value, Failure> {
+    done(reply)?;
+    let value = reply.json();
+    match value.is_object() {
+        true => Ok(value),
+        false => Err(Failure::new(
+            Class::Protocol,
+            format!("HTTP {} without Chime's JSON", reply.status),
+        )
+        .with_hint(
+            "check AWS_ENDPOINT_URL_CHIME, and whether a proxy or a portal answers in AWS's place",
+        )),
+    }
+}
+
+/// A page of a list: its items, and the token of the next.
+pub(super) fn page(reply: &Reply, items: &str) -> Result<(Vec<Value>, Option<String>), Failure> {
+    let mut body = object(reply)?;
+    let next = body["NextToken"].as_str().filter(|token| !token.is_empty());
+    let next = next.map(Into::into);
+    match body[items].take() {
+        Value::Array(items) => Ok((items, next)),
+        _ => Ok((Vec::new(), next)),
+    }
+}
+
+/// The user's id and address of a GetUser answer.
+pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
+    let user = &object(reply)?["User"];
+    let names = [&user["UserId"], &user["PrimaryEmail"]];
+    Ok(names
+        .into_iter()
+        .filter_map(Value::as_str)
+        .map(Into::into)
+        .collect())
+}
+
+/// The `Arn` of STS's XML answer.
+pub(super) fn caller(reply: &Reply) -> Result<String, Failure> {
+    let text = String::from_utf8_lossy(&reply.body);
+    if !reply.is_2xx() {
+        return Err(sts_failure(reply, &text));
+    }
+    element(&text, "Arn").ok_or_else(|| {
+        Failure::new(Class::Protocol, "STS answered without an Arn").with_code("sts")
+    })
+}
+
+/// `x-amzn-RequestId`, which AWS support asks for.
+pub(super) fn request_id(reply: &Reply) -> Option<String> {
+    let id = reply.header("x-amzn-requestid")?;
+    Some(crate::model::shorten(id, 100))
+}
+
+/// The end of support is the likely cause of these.
+pub(super) fn advise(failure: Failure, status: Option<u16>) -> Failure {
+    let unresolved = failure.code.as_deref() == Some("dns");
+    if !unresolved && !matches!(status, Some(403 | 404 | 410)) {
+        return failure;
+    }
+    let hint = match &failure.hint {
+        Some(hint) => format!("{hint}; {END_OF_SUPPORT}"),
+        None => END_OF_SUPPORT.to_owned(),
+    };
+    failure.with_hint(hint)
+}
+
+fn failure(reply: &Reply) -> Failure {
+    let body = reply.json();
+    let code = code(reply, &body);
+    let message = ["Message", "message"]
+        .iter()
+        .find_map(|name| body[*name].as_str());
+    named(reply.status, &code, message.unwrap_or_default())
+}
+
+fn sts_failure(reply: &Reply, text: &str) -> Failure {
+    let code = element(text, "Code").unwrap_or_default();
+    named(
+        reply.status,
+        &code,
+        &element(text, "Message").unwrap_or_default(),
+    )
+}
+
+fn named(status: u16, code: &str, message: &str) -> Failure {
+    let (class, retry) = classify(status, code);
+    let text = match message {
+        "" => format!("HTTP {status} {code}").trim_end().to_owned(),
+        _ => message.to_owned(),
+    };
+    let code = match code {
+        "" => format!("http_{status}"),
+        _ => code.to_owned(),
+    };
+    let hint = hint(class, &code, message);
+    let failure = Failure::new(class, text).with_code(code).with_retry(retry);
+    match hint {
+        Some(hint) => failure.with_hint(hint),
+        None => failure,
+    }
+}
+
+/// As botocore reads it: the header, else the body; without what follows `:` and what precedes `#`.
+fn code(reply: &Reply, body: &Value) -> String {
+    let fields = ["Code", "code", "__type"];
+    let text = reply.header("x-amzn-errortype");
+    let text = text.or_else(|| fields.iter().find_map(|name| body[*name].as_str()));
+    let text = text.unwrap_or_default();
+    let text = text.split(':').next().unwrap_or_default();
+    text.rsplit('#')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}
+
+/// The code decides before the status: AWS throttles and refuses under several.
+fn classify(status: u16, code: &str) -> (Class, Retry) {
+    match code.trim_end_matches("Exception") {
+        "ThrottledClient"
+        | "Throttled"
+        | "Throttling"
+        | "TooManyRequests"
+        | "RequestLimitExceeded"
+        | "RequestThrottled"
+        | "SlowDown"
+        | "LimitExceeded" => (Class::Transient, Retry::Throttled),
+        "ExpiredToken" => (Class::Credentials, Retry::Renew),
+        "InvalidSignature"
+        | "SignatureDoesNotMatch"
+        | "UnrecognizedClient"
+        | "InvalidClientTokenId"
+        | "InvalidAccessKeyId"
+        | "MissingAuthenticationToken"
+        | "IncompleteSignature"
+        | "RequestExpired"
+        | "AuthFailure" => (Class::Credentials, Retry::Never),
+        "UnauthorizedClient" | "Unauthorized" => (Class::Credentials, Retry::Renew),
+        "Forbidden" | "AccessDenied" | "NotAuthorized" => (Class::Permission, Retry::Never),
+        "NotFound" => (Class::NotFound, Retry::Never),
+        "ServiceFailure" | "ServiceUnavailable" | "InternalFailure" | "InternalServerError" => {
+            (Class::Transient, Retry::Backoff)
+        }
+        _ => by_status(status),
+    }
+}
+
+fn by_status(status: u16) -> (Class, Retry) {
+    match status {
+        401 => (Class::Credentials, Retry::Renew),
+        403 => (Class::Permission, Retry::Never),
+        // Without a code it is a wrong path rather than an unknown user.
+        404 | 410 => (Class::Protocol, Retry::Never),
+        429 => (Class::Transient, Retry::Throttled),
+        408 | 500.. => (Class::Transient, Retry::Backoff),
+        400..500 => (Class::Input, Retry::Never),
+        _ => (Class::Protocol, Retry::Never),
+    }
+}
+
+fn hint(class: Class, code: &str, message: &str) -> Option<&'static str> {
+    Some(match code.trim_end_matches("Exception") {
+        _ if message.contains("Signature expired") || message.contains("not yet current") => {
+            "set this machine's clock: AWS allows five minutes"
+        }
+        "InvalidSignature" | "SignatureDoesNotMatch" => {
+            "check the secret access key for missing or stray characters, and this machine's clock"
+        }
+        "UnrecognizedClient" | "InvalidClientTokenId" | "InvalidAccessKeyId" => {
+            "the access key doesn't exist or is of another partition: check AWS_ACCESS_KEY_ID or the profile"
+        }
+        "ExpiredToken" => "get new temporary keys: `aws sso login`, or assume the role again",
+        _ => match class {
+            Class::Permission => {
+                "allow chime:LogoutUser, chime:ListUsers and chime:ListAccounts on resource \"*\" (the managed policy AmazonChimeUserManagement does); Chime has no finer resources"
+            }
+            Class::NotFound => {
+                "check the user id and --account, which is Chime's own account id and not the AWS account number"
+            }
+            Class::Credentials => "`aws sts get-caller-identity` shows what the AWS CLI finds",
+            _ => return None,
+        },
+    })
+}
+
+/// The text of the first such element; STS's answers are flat enough for it.
+fn element(xml: &str, name: &str) -> Option<String> {
+    let (_, rest) = xml.split_once(&format!("<{name}>"))?;
+    let (text, _) = rest.split_once(&format!("</{name}>"))?;
+    Some(text.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reply(status: u16, header: &str, body: &str) -> Reply {
+        let mut headers = http::HeaderMap::new();
+        if !header.is_empty() {
+            headers.insert("x-amzn-errortype", header.parse().unwrap());
+        }
+        let elapsed = std::time::Duration::ZERO;
+        Reply {
+            status,
+            headers,
+            body: body.into(),
+            elapsed,
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn the_code_decides_before_the_status() {
+        for (status, header, body, class, retry) in [
+            (400, "ThrottlingException", "", Class::Transient, Retry::Throttled),
+            (429, "ThrottledClientException:http://x", "", Class::Transient, Retry::Throttled),
+            (403, "aws#InvalidSignatureException", "", Class::Credentials, Retry::Never),
+            (400, "UnrecognizedClientException", "", Class::Credentials, Retry::Never),
+            (403, "ExpiredTokenException", "", Class::Credentials, Retry::Renew),
+            (403, "ForbiddenException", "", Class::Permission, Retry::Never),
+            (404, "NotFoundException", "", Class::NotFound, Retry::Never),
+            (404, "", r#"{"Code":"NotFound"}"#, Class::NotFound, Retry::Never),
+            (404, "", "<html>", Class::Protocol, Retry::Never),
+            (410, "", "", Class::Protocol, Retry::Never),
+            (400, "BadRequestException", "", Class::Input, Retry::Never),
+            (500, "ServiceFailureException", "", Class::Transient, Retry::Backoff),
+            (502, "", "<html>", Class::Transient, Retry::Backoff),
+        ] {
+            let failure = done(&reply(status, header, body)).unwrap_err();
+            assert_eq!((failure.class, failure.retry), (class, retry), "{status} {header}");
+        }
+        assert!(done(&reply(204, "", "")).is_ok());
+    }
+
+    #[test]
+    fn the_end_of_support_is_named_where_it_may_be_the_cause() {
+        let failure = Failure::new(Class::NotFound, "m");
+        for (status, expected) in [(403, true), (404, true), (410, true), (500, false)] {
+            let advised = advise(failure.clone(), Some(status));
+            let said = advised.hint.unwrap_or_default().contains("2026-02-20");
+            assert_eq!(said, expected, "{status}");
+        }
+        let dns = advise(failure.with_code("dns"), None);
+        assert!(dns.hint.unwrap_or_default().contains("2026-02-20"));
+    }
+}

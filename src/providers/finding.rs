@@ -1,0 +1,97 @@
+//! What `oust check` finds: each thing proved, not provable, or wrong.
+
+use std::time::{Duration, SystemTime};
+
+use crate::model::{Failure, Reply, clock};
+
+/// AWS and Google refuse requests whose clock is off by more than this.
+const ALLOWED_SKEW: Duration = Duration::from_secs(300);
+
+/// Worth a word before it hurts.
+const NOTED_SKEW: Duration = Duration::from_secs(60);
+
+/// One thing that was looked at.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What was looked at: `identity`, `token`, `API`, `clock`, …
+    pub subject: &'static str,
+    /// What was found, or why not.
+    pub verdict: Proof,
+}
+
+/// Whether a thing was proved.
+#[derive(Clone, Debug)]
+pub enum Proof {
+    /// Proved; in words.
+    Proved(String),
+    /// Can't be proved without changing something; in words.
+    Unprovable(String),
+    /// It doesn't hold, and doesn't stop a revocation; in words.
+    Warned(String),
+    /// It doesn't hold.
+    Failed(Failure),
+}
+
+impl Finding {
+    /// A thing that was proved.
+    #[must_use]
+    pub fn proved(subject: &'static str, text: String) -> Self {
+        Self {
+            subject,
+            verdict: Proof::Proved(text),
+        }
+    }
+
+    /// A thing that doesn't hold.
+    #[must_use]
+    pub fn failed(subject: &'static str, failure: Failure) -> Self {
+        Self {
+            subject,
+            verdict: Proof::Failed(failure),
+        }
+    }
+}
+
+/// How far this machine's clock is from the vendor's, by the answer's `Date`.
+#[must_use]
+pub fn clock_skew(reply: &Reply) -> Finding {
+    let date = reply.header("date");
+    let date = date.and_then(|date| httpdate::parse_http_date(date).ok());
+    let verdict = date.map_or_else(
+        || Proof::Unprovable("the vendor sends no Date".into()),
+        |date| judge(date, clock::now()),
+    );
+    Finding {
+        subject: "clock",
+        verdict,
+    }
+}
+
+fn judge(theirs: SystemTime, ours: SystemTime) -> Proof {
+    let (off, way) = match ours.duration_since(theirs) {
+        Ok(off) => (off, "ahead of"),
+        Err(error) => (error.duration(), "behind"),
+    };
+    let text = format!("{} s {way} the vendor's", off.as_secs());
+    match off {
+        _ if off > ALLOWED_SKEW => Proof::Warned(format!(
+            "{text}: set this machine's clock, or requests will be refused"
+        )),
+        _ if off > NOTED_SKEW => Proof::Warned(format!("{text}: set this machine's clock")),
+        _ => Proof::Proved(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_clock_is_warned_of_either_way() {
+        let now = clock::now();
+        let far = Duration::from_secs(400);
+        assert!(matches!(judge(now, now), Proof::Proved(_)));
+        assert!(matches!(judge(now + far, now), Proof::Warned(_)));
+        assert!(matches!(judge(now - far, now), Proof::Warned(_)));
+    }
+}

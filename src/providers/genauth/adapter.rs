@@ -1,0 +1,129 @@
+//! GenAuth as a [`Provider`].
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use super::{Settings, answers, calls, check, kick, token::TokenCounter};
+use crate::{
+    auth::bearer::Bearer,
+    http::Http,
+    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip, UserIdType},
+    providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
+};
+
+/// What kick-users leaves alive; the vendor's documents say nothing of issued tokens.
+const STILL_ALIVE: [&str; 2] = [
+    "access and refresh tokens already issued to apps may live until they expire: GenAuth doesn't say that a kick ends them",
+    "sessions in apps that were not kicked, and those that apps keep on their own",
+];
+
+/// Kicks users out of the apps of a GenAuth user pool.
+pub struct GenAuth {
+    pub(super) settings: Settings,
+    pub(super) wire: Wire<Bearer<TokenCounter>>,
+}
+
+impl GenAuth {
+    /// Sends nothing yet.
+    #[must_use]
+    pub fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Self {
+        let counter = TokenCounter::new(settings.host.clone(), settings.user_pool_id.clone());
+        let auth = Bearer::new(settings.credential.clone(), counter, Arc::clone(&http));
+        let dialect = Dialect {
+            request_id: answers::request_id,
+            advise: |failure, _| failure,
+        };
+        let wire = Wire::new(http, settings.limits, retries, auth, dialect);
+        Self { settings, wire }
+    }
+
+    /// An id with an `@` and of no given type is an address.
+    fn id_type(&self, target: &Target) -> Option<UserIdType> {
+        let guessed = target.user.contains('@').then_some(UserIdType::Email);
+        target
+            .user_id_type
+            .or(self.settings.user_id_type)
+            .or(guessed)
+    }
+
+    async fn apps(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+        let call = calls::apps(&self.settings.host, &resolved.user, resolved.user_id_type);
+        self.wire.ask(&call, trip, answers::apps).await
+    }
+}
+
+#[async_trait(?Send)]
+impl Provider for GenAuth {
+    fn kind(&self) -> ProviderKind {
+        ProviderKind::GenAuth
+    }
+
+    fn admit(&self, _: &Target) -> Result<(), Invalid> {
+        Ok(())
+    }
+
+    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        let mut resolved = Resolved {
+            user: target.user.clone(),
+            user_id_type: self.id_type(target),
+            ..Resolved::default()
+        };
+        let given = [&target.app_ids, &self.settings.app_ids];
+        match given.into_iter().find(|apps| !apps.is_empty()) {
+            Some(apps) => resolved.app_ids.clone_from(apps),
+            None => {
+                resolved.app_ids = self.apps(&resolved, trip).await?;
+                resolved.apps_found = true;
+            }
+        }
+        resolved.app_ids.sort();
+        resolved.app_ids.dedup();
+        Ok(resolved)
+    }
+
+    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+        let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
+        self.wire.ask(&call, trip, answers::names).await
+    }
+
+    fn plan(&self, resolved: &Resolved) -> Vec<Call> {
+        let parts = resolved.app_ids.chunks(calls::MOST_APPS);
+        parts
+            .map(|apps| calls::kick(&self.settings.host, resolved, apps))
+            .collect()
+    }
+
+    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+        kick::kick(self, resolved, trip).await
+    }
+
+    /// The status call takes the user's own id only: that is looked up first.
+    async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+        let names = self.identify(resolved, trip).await?;
+        let id = names.first().cloned().unwrap_or_default();
+        for app in &resolved.app_ids {
+            let call = calls::session(&self.settings.host, app, &id);
+            match self.wire.ask(&call, trip, answers::is_active).await {
+                Ok(true) => return Ok(Verified::Alive(format!("app {app}"))),
+                Ok(false) => {}
+                // An app that is gone has no sessions.
+                Err(failure) if resolved.apps_found && failure.class == Class::Input => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(Verified::Gone)
+    }
+
+    async fn check(&self, trip: &Trip) -> Vec<Finding> {
+        check::findings(self, trip).await
+    }
+
+    fn still_alive(&self) -> &'static [&'static str] {
+        &STILL_ALIVE
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        self.wire.pace()
+    }
+}

@@ -1,0 +1,239 @@
+//! What GenAuth's answers mean: nearly all are HTTP 200, and the body decides.
+//!
+//! Source: the vendor's error-code page; the pairs that kick-users answers for an unknown user or
+//! app are not documented, so both spellings are read.
+
+use serde_json::Value;
+
+use crate::model::{Class, Failure, Reply, Retry};
+
+/// `data` of an answer whose body says 200.
+pub(super) fn data(reply: &Reply) -> Result<Value, Failure> {
+    let mut body = reply.json();
+    match body["statusCode"].as_i64() {
+        Some(200) if reply.is_2xx() => Ok(body["data"].take()),
+        Some(status) => Err(failure(status, &body)),
+        None => Err(foreign(reply)),
+    }
+}
+
+/// Only a body of 200 with `data.success` is a success.
+pub(super) fn kicked(reply: &Reply) -> Result<(), Failure> {
+    match data(reply)?["success"].as_bool() {
+        Some(true) => Ok(()),
+        _ => Err(Failure::new(
+            Class::Protocol,
+            "GenAuth answered, but did not confirm the kick (data.success is not true)",
+        )
+        .with_code("not_confirmed")
+        .with_hint("look at the user's sessions in the GenAuth console, and run it again")),
+    }
+}
+
+/// The ids of a list of apps; the vendor's samples show a single object in place of a list.
+pub(super) fn apps(reply: &Reply) -> Result<Vec<String>, Failure> {
+    let data = data(reply)?;
+    let list = match &data {
+        Value::Array(list) => list.iter().collect(),
+        Value::Object(_) => vec![&data],
+        _ => Vec::new(),
+    };
+    let mut ids: Vec<String> = list
+        .into_iter()
+        .filter_map(|app| app["appId"].as_str())
+        .map(Into::into)
+        .collect();
+    ids.sort();
+    ids.dedup();
+    Ok(ids)
+}
+
+/// The user's own id first, then every other name of theirs.
+pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
+    let user = data(reply)?;
+    let fields = ["userId", "email", "phone", "username", "externalId"];
+    let names = fields.iter().filter_map(|field| user[*field].as_str());
+    let names: Vec<String> = names
+        .filter(|name| !name.is_empty())
+        .map(Into::into)
+        .collect();
+    match user["userId"].as_str() {
+        Some(_) => Ok(names),
+        None => Err(Failure::new(
+            Class::Protocol,
+            "GenAuth's user has no userId",
+        )),
+    }
+}
+
+/// Whether the session is still active.
+pub(super) fn is_active(reply: &Reply) -> Result<bool, Failure> {
+    data(reply)?["active"]
+        .as_bool()
+        .ok_or_else(|| Failure::new(Class::Protocol, "GenAuth's session status has no `active`"))
+}
+
+/// `requestId` of the body, where it is one.
+pub(super) fn request_id(reply: &Reply) -> Option<String> {
+    let id = &reply.json()["requestId"];
+    id.as_str().map(|id| crate::model::shorten(id, 100))
+}
+
+fn failure(status: i64, body: &Value) -> Failure {
+    let api_code = body["apiCode"].as_i64();
+    let message = body["message"].as_str().unwrap_or_default();
+    let text = match message {
+        "" => format!("GenAuth answered statusCode {status}"),
+        _ => message.to_owned(),
+    };
+    let (class, retry) = classify(status, api_code);
+    let code = api_code.unwrap_or(status).to_string();
+    let failure = Failure::new(class, text).with_code(code).with_retry(retry);
+    match hint(class, api_code) {
+        Some(hint) => failure.with_hint(hint),
+        None => failure,
+    }
+}
+
+/// The finer code decides before the status.
+fn classify(status: i64, api_code: Option<i64>) -> (Class, Retry) {
+    match (api_code, status) {
+        (Some(2004), _) => (Class::NotFound, Retry::Never),
+        (Some(2011 | 2224), _) => (Class::Input, Retry::Never),
+        (Some(1300..=1306), _) => (Class::Credentials, Retry::Never),
+        (_, 401) => (Class::Credentials, Retry::Renew),
+        (Some(2020 | 4021), _) | (_, 402 | 403) => (Class::Permission, Retry::Never),
+        // Every call that can say so names a user.
+        (None, 404) => (Class::NotFound, Retry::Never),
+        (_, 429) => (Class::Transient, Retry::Throttled),
+        (_, 500 | 502..=599) => (Class::Transient, Retry::Backoff),
+        (_, 400..=501) => (Class::Input, Retry::Never),
+        _ => (Class::Protocol, Retry::Never),
+    }
+}
+
+/// An answer that is not GenAuth's: a gateway's, a proxy's, a portal's.
+fn foreign(reply: &Reply) -> Failure {
+    let (class, retry) = match reply.status {
+        401 => (Class::Credentials, Retry::Renew),
+        403 => (Class::Permission, Retry::Never),
+        429 => (Class::Transient, Retry::Throttled),
+        408 | 500.. => (Class::Transient, Retry::Backoff),
+        _ => (Class::Protocol, Retry::Never),
+    };
+    let text = format!("HTTP {} without GenAuth's JSON", reply.status);
+    Failure::new(class, text)
+        .with_code(format!("http_{}", reply.status))
+        .with_retry(retry)
+        .with_hint("check --host (OUST_GENAUTH_HOST), and whether a proxy or a portal answers in GenAuth's place")
+}
+
+fn hint(class: Class, api_code: Option<i64>) -> Option<&'static str> {
+    Some(match (api_code, class) {
+        (Some(2011), _) => {
+            "check the app id in the GenAuth console > Applications, and that it is of this user pool"
+        }
+        (Some(2224), _) => "check the user pool id and the host: each region has its own pools",
+        (Some(1303..=1306), _) => "set this machine's clock",
+        (Some(1300..=1302), _) => "check the access key id and its secret",
+        (Some(4021), _) => "the pool's plan doesn't cover this: see the GenAuth console > Billing",
+        (_, Class::NotFound) => {
+            "check the id and --user-id-type: a wrong type reads as an unknown user"
+        }
+        (_, Class::Credentials) => {
+            "check the access key in the GenAuth console > Settings > Security > Access keys, and that the host is of the same region"
+        }
+        (_, Class::Permission) => {
+            "let this access key manage users: the GenAuth console > Administrators"
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reply(status: u16, body: &str) -> Reply {
+        Reply {
+            status,
+            headers: http::HeaderMap::new(),
+            body: body.into(),
+            elapsed: std::time::Duration::ZERO,
+        }
+    }
+
+    fn fails(status: u16, body: &str) -> (Class, Retry) {
+        let failure = kicked(&reply(status, body)).unwrap_err();
+        (failure.class, failure.retry)
+    }
+
+    #[test]
+    fn only_a_confirmed_kick_is_a_success() {
+        let yes = r#"{"statusCode":200,"apiCode":20001,"data":{"success":true}}"#;
+        assert!(kicked(&reply(200, yes)).is_ok());
+        for no in [
+            r#"{"statusCode":200,"data":{"success":false}}"#,
+            r#"{"statusCode":200,"data":{}}"#,
+            r#"{"statusCode":200}"#,
+            "<html>portal</html>",
+            "{}",
+            "",
+        ] {
+            assert_eq!(fails(200, no), (Class::Protocol, Retry::Never), "{no}");
+        }
+    }
+
+    #[test]
+    fn the_body_decides_inside_a_200() {
+        for (body, expected) in [
+            (
+                r#"{"statusCode":404,"apiCode":2004}"#,
+                (Class::NotFound, Retry::Never),
+            ),
+            (
+                r#"{"statusCode":400,"apiCode":2004}"#,
+                (Class::NotFound, Retry::Never),
+            ),
+            (r#"{"statusCode":404}"#, (Class::NotFound, Retry::Never)),
+            (
+                r#"{"statusCode":404,"apiCode":2011}"#,
+                (Class::Input, Retry::Never),
+            ),
+            (r#"{"statusCode":401}"#, (Class::Credentials, Retry::Renew)),
+            (
+                r#"{"statusCode":400,"apiCode":1300}"#,
+                (Class::Credentials, Retry::Never),
+            ),
+            (
+                r#"{"statusCode":403,"apiCode":2333}"#,
+                (Class::Permission, Retry::Never),
+            ),
+            (
+                r#"{"statusCode":429}"#,
+                (Class::Transient, Retry::Throttled),
+            ),
+            (r#"{"statusCode":500}"#, (Class::Transient, Retry::Backoff)),
+            (r#"{"statusCode":400}"#, (Class::Input, Retry::Never)),
+        ] {
+            assert_eq!(fails(200, body), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_gateways_answer_is_not_taken_for_genauths() {
+        assert_eq!(fails(502, "<html>"), (Class::Transient, Retry::Backoff));
+        assert_eq!(fails(404, "<html>"), (Class::Protocol, Retry::Never));
+        assert_eq!(fails(429, ""), (Class::Transient, Retry::Throttled));
+        let lie = r#"{"statusCode":200,"data":{"success":true}}"#;
+        assert!(kicked(&reply(500, lie)).is_err());
+    }
+
+    #[test]
+    fn a_list_of_apps_may_be_a_single_object() {
+        let one = r#"{"statusCode":200,"data":{"appId":"a"}}"#;
+        assert_eq!(apps(&reply(200, one)).unwrap(), ["a"]);
+        let two = r#"{"statusCode":200,"data":[{"appId":"b"},{"appId":"a"},{"appId":"b"}]}"#;
+        assert_eq!(apps(&reply(200, two)).unwrap(), ["a", "b"]);
+    }
+}

@@ -1,0 +1,94 @@
+//! Google as a [`Provider`].
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use super::{Settings, answers, calls, check};
+use crate::{
+    auth::google::GoogleAuth,
+    http::Http,
+    model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
+    providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
+};
+
+/// What signOut leaves alive (Admin help 178854; the Directory API's tokens and asps pages).
+const STILL_ALIVE: [&str; 4] = [
+    "OAuth grants of third-party apps, until each is revoked",
+    "app passwords and backup codes, until they are deleted",
+    "sessions that other sites opened with Sign in with Google, until those sites end them",
+    "Gmail in a browser and IMAP access tokens, for up to about an hour",
+];
+
+/// Signs users out of Google Workspace.
+pub struct Google {
+    pub(super) settings: Settings,
+    pub(super) wire: Wire<GoogleAuth>,
+}
+
+impl Google {
+    /// Understands the credential; sends nothing.
+    ///
+    /// # Errors
+    /// When the credentials file is malformed or of a kind that isn't supported.
+    pub async fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Result<Self, Invalid> {
+        let subject = settings.subject.as_deref();
+        let auth = GoogleAuth::new(&settings.credential, subject, Arc::clone(&http)).await?;
+        let dialect = Dialect {
+            request_id: answers::request_id,
+            advise: |failure, _| failure,
+        };
+        let wire = Wire::new(http, settings.limits, retries, auth, dialect);
+        Ok(Self { settings, wire })
+    }
+}
+
+#[async_trait(?Send)]
+impl Provider for Google {
+    fn kind(&self) -> ProviderKind {
+        ProviderKind::Google
+    }
+
+    fn admit(&self, _: &Target) -> Result<(), Invalid> {
+        Ok(())
+    }
+
+    async fn resolve(&self, target: &Target, _: &Trip) -> Result<Resolved, Failure> {
+        Ok(Resolved {
+            user: target.user.clone(),
+            ..Resolved::default()
+        })
+    }
+
+    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+        let call = calls::names(&self.settings.endpoint, &resolved.user);
+        self.wire.ask(&call, trip, answers::names).await
+    }
+
+    fn plan(&self, resolved: &Resolved) -> Vec<Call> {
+        vec![calls::sign_out(&self.settings.endpoint, &resolved.user)]
+    }
+
+    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+        for call in self.plan(resolved) {
+            self.wire.ask(&call, trip, answers::done).await?;
+        }
+        Ok(Revoked::default())
+    }
+
+    async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {
+        Ok(Verified::Unsupported)
+    }
+
+    async fn check(&self, trip: &Trip) -> Vec<Finding> {
+        check::findings(self, trip).await
+    }
+
+    fn still_alive(&self) -> &'static [&'static str] {
+        &STILL_ALIVE
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        self.wire.pace()
+    }
+}

@@ -1,0 +1,256 @@
+//! What the Directory API's answers mean.
+//!
+//! Source: its error pages and limits page; the reasons that GAM knows; see `docs/vendors.md`.
+
+use serde_json::Value;
+
+use super::calls::{READ_USERS, SECURITY};
+use crate::model::{Class, Failure, Reply, Retry};
+
+/// Any 2xx is a success; the body is not looked at (the reference promises none).
+pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
+    match reply.is_2xx() {
+        true => Ok(()),
+        false => Err(failure(reply)),
+    }
+}
+
+/// A 2xx whose body is a JSON object.
+pub(super) fn object(reply: &Reply) -> Result<Value, Failure> {
+    done(reply)?;
+    let value = reply.json();
+    match value.is_object() {
+        true => Ok(value),
+        false => Err(foreign(reply)),
+    }
+}
+
+/// The id and every address of a `users.get` answer.
+pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
+    let user = object(reply)?;
+    let single = [&user["id"], &user["primaryEmail"]];
+    let lists = [&user["aliases"], &user["nonEditableAliases"]];
+    let listed = lists.into_iter().filter_map(Value::as_array).flatten();
+    let all = single.into_iter().chain(listed);
+    Ok(all.filter_map(Value::as_str).map(Into::into).collect())
+}
+
+/// Google has no id for a request that it shows to callers.
+pub(super) fn request_id(_: &Reply) -> Option<String> {
+    None
+}
+
+fn failure(reply: &Reply) -> Failure {
+    let error = &reply.json()["error"];
+    if !error.is_object() {
+        return foreign(reply);
+    }
+    let reason = reason(error);
+    let message = error["message"].as_str().unwrap_or_default();
+    let text = match message {
+        "" => format!("HTTP {} {reason}", reply.status),
+        _ => message.to_owned(),
+    };
+    let (class, retry) = classify(reply.status, reason, message);
+    let failure = Failure::new(class, text)
+        .with_code(reason)
+        .with_retry(retry);
+    match hint(class, reason, message) {
+        Some(hint) => failure.with_hint(hint),
+        None => failure,
+    }
+}
+
+/// The old form's reason, else the newer detail's reason, else the canonical status.
+fn reason(error: &Value) -> &str {
+    let old = error.pointer("/errors/0/reason");
+    let details = error["details"].as_array().into_iter().flatten();
+    let new = details
+        .filter_map(|detail| detail["reason"].as_str())
+        .next();
+    old.and_then(Value::as_str)
+        .or(new)
+        .or_else(|| error["status"].as_str())
+        .unwrap_or("unknown")
+}
+
+/// The reason decides before the status: a 403 is three things.
+fn classify(status: u16, reason: &str, message: &str) -> (Class, Retry) {
+    match reason {
+        "userRateLimitExceeded"
+        | "rateLimitExceeded"
+        | "quotaExceeded"
+        | "servingLimitExceeded"
+        | "concurrentLimitExceeded"
+        | "RESOURCE_EXHAUSTED" => (Class::Transient, Retry::Throttled),
+        "dailyLimitExceeded" => (Class::Transient, Retry::Never),
+        "backendError" | "internalError" | "badGateway" | "gatewayTimeout" | "transientError" => {
+            (Class::Transient, Retry::Backoff)
+        }
+        "userNotFound" => (Class::NotFound, Retry::Never),
+        "notFound" if message.contains("userKey") || !message.contains(':') => {
+            (Class::NotFound, Retry::Never)
+        }
+        "conditionNotMet" if message.contains("deleted") => (Class::NotFound, Retry::Never),
+        "conditionNotMet" if message.contains("not complete") => (Class::Transient, Retry::Backoff),
+        _ => by_status(status),
+    }
+}
+
+fn by_status(status: u16) -> (Class, Retry) {
+    match status {
+        401 => (Class::Credentials, Retry::Renew),
+        403 => (Class::Permission, Retry::Never),
+        429 => (Class::Transient, Retry::Throttled),
+        408 | 500.. => (Class::Transient, Retry::Backoff),
+        400..500 => (Class::Input, Retry::Never),
+        _ => (Class::Protocol, Retry::Never),
+    }
+}
+
+/// An answer that is not the Directory API's.
+fn foreign(reply: &Reply) -> Failure {
+    let (class, retry) = match (reply.status, by_status(reply.status)) {
+        // Only the API itself can say that a user isn't there.
+        (200..=299 | 404, _) => (Class::Protocol, Retry::Never),
+        (_, known) => known,
+    };
+    let text = format!("HTTP {} without the Directory API's JSON", reply.status);
+    Failure::new(class, text)
+        .with_code(format!("http_{}", reply.status))
+        .with_retry(retry)
+        .with_hint(
+            "check OUST_GOOGLE_ENDPOINT, and whether a proxy or a portal answers in Google's place",
+        )
+}
+
+fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
+    let fixed = match reason {
+        "forbidden" | "permissionDenied" => {
+            "set --subject to a super admin of the user's own domain: a delegated admin can't sign out a higher one, and without a subject the service account acts as nobody"
+        }
+        "insufficientPermissions" | "ACCESS_TOKEN_SCOPE_INSUFFICIENT" => {
+            return Some(format!(
+                "grant the scope: {SECURITY} (signing out), {READ_USERS} (protect list); for a service account in admin.google.com > Security > Access and data control > API controls > Domain-wide delegation"
+            ));
+        }
+        "accessNotConfigured" | "SERVICE_DISABLED" => {
+            "enable the Admin SDK API in the key's project: console.cloud.google.com/apis/library/admin.googleapis.com"
+        }
+        "domainCannotUseApis" => {
+            "allow API access for this domain in admin.google.com > Security > API controls"
+        }
+        "dailyLimitExceeded" => {
+            "the project's quota for today is used up: raise it in console.cloud.google.com > IAM & Admin > Quotas, or go on tomorrow with oust resume"
+        }
+        "invalid" | "invalidInput" if message.contains("Type not supported") => {
+            "this is a group's address: name its members (gam print group-members, or the group's page)"
+        }
+        "invalidInput" => "Google answers this for a suspended user, too: look the user up",
+        "conditionNotMet" if message.contains("deleted") => {
+            "a deleted user has no sessions; within 20 days the user can be restored"
+        }
+        _ => match class {
+            Class::NotFound => {
+                "check the spelling: USER is a primary address, an alias or an id of this Workspace"
+            }
+            Class::Credentials => {
+                "check the machine's clock and the key file; `oust check google` tells more"
+            }
+            _ => return None,
+        },
+    };
+    Some(fixed.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(super) fn reply(status: u16, body: &str) -> Reply {
+        Reply {
+            status,
+            headers: http::HeaderMap::new(),
+            body: body.into(),
+            elapsed: std::time::Duration::ZERO,
+        }
+    }
+
+    fn answer(status: u16, reason: &str, message: &str) -> Failure {
+        let body = serde_json::json!({"error": {"code": status, "message": message,
+            "errors": [{"message": message, "domain": "global", "reason": reason}]}});
+        done(&reply(status, &body.to_string())).unwrap_err()
+    }
+
+    #[test]
+    fn a_403_is_split_by_its_reason() {
+        for (reason, class, retry) in [
+            ("forbidden", Class::Permission, Retry::Never),
+            ("insufficientPermissions", Class::Permission, Retry::Never),
+            ("accessNotConfigured", Class::Permission, Retry::Never),
+            ("userRateLimitExceeded", Class::Transient, Retry::Throttled),
+            ("quotaExceeded", Class::Transient, Retry::Throttled),
+        ] {
+            let failure = answer(403, reason, "m");
+            assert_eq!((failure.class, failure.retry), (class, retry), "{reason}");
+        }
+    }
+
+    #[test]
+    fn only_the_api_can_say_that_a_user_is_unknown() {
+        let known = answer(404, "notFound", "Resource Not Found: userKey");
+        assert_eq!(known.class, Class::NotFound);
+        let domain = answer(404, "notFound", "Resource Not Found: domain");
+        assert_eq!(domain.class, Class::Input);
+        let html = done(&reply(404, "<html>")).unwrap_err();
+        assert_eq!(html.class, Class::Protocol);
+    }
+
+    #[test]
+    fn other_answers_are_told_apart() {
+        for (status, reason, message, class, retry) in [
+            (
+                401,
+                "authError",
+                "Invalid Credentials",
+                Class::Credentials,
+                Retry::Renew,
+            ),
+            (
+                412,
+                "conditionNotMet",
+                "User is deleted.",
+                Class::NotFound,
+                Retry::Never,
+            ),
+            (
+                412,
+                "conditionNotMet",
+                "User creation is not complete.",
+                Class::Transient,
+                Retry::Backoff,
+            ),
+            (
+                400,
+                "invalid",
+                "Invalid Input: userKey",
+                Class::Input,
+                Retry::Never,
+            ),
+            (
+                429,
+                "rateLimitExceeded",
+                "m",
+                Class::Transient,
+                Retry::Throttled,
+            ),
+            (503, "backendError", "m", Class::Transient, Retry::Backoff),
+            (500, "unheardOf", "m", Class::Transient, Retry::Backoff),
+        ] {
+            let failure = answer(status, reason, message);
+            assert_eq!((failure.class, failure.retry), (class, retry), "{message}");
+        }
+        assert!(done(&reply(204, "")).is_ok());
+        assert!(done(&reply(200, "<html>")).is_ok());
+    }
+}

@@ -1,0 +1,255 @@
+//! Where pace, authority, sending, reading and retrying meet, once for all vendors.
+//!
+//! A try is repeated because of the *failure* that the vendor's folder reads from the answer, not
+//! because of an HTTP status: some vendors fail inside a 200.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    auth::Authorize,
+    http::{Backoff, Http, Pace, SendError, Signal, Stage, retry_after},
+    model::{Call, Class, Failure, Halt, Limits, Purpose, Reply, Retry, Trip, shorten},
+};
+
+/// A vendor that asks for a longer pause is taken to have said no for now.
+const LONGEST_PAUSE: Duration = Duration::from_secs(300);
+
+/// No message of a vendor is shown at greater length, in characters.
+const LONGEST_MESSAGE: usize = 500;
+
+/// What differs from vendor to vendor in every exchange.
+#[derive(Clone, Copy)]
+pub struct Dialect {
+    /// The vendor's own id for a request.
+    pub request_id: fn(&Reply) -> Option<String>,
+    /// Adds what the vendor's users should know about a failure; takes the HTTP status, if any.
+    pub advise: fn(Failure, Option<u16>) -> Failure,
+}
+
+/// One provider's way to its vendor.
+pub struct Wire<A> {
+    /// What puts authority on the calls.
+    pub auth: A,
+    http: Arc<Http>,
+    pace: Pace,
+    retries: u32,
+    dialect: Dialect,
+}
+
+/// One call's tries so far.
+struct Tries {
+    backoff: Backoff,
+    revocations: u32,
+    renewed: bool,
+    /// Some try went out and was not answered.
+    silent: bool,
+    /// Some try was answered with a final no.
+    refused: bool,
+    last: Option<Failure>,
+}
+
+/// A try that failed, and how long the vendor asks to be left alone.
+struct Missed {
+    failure: Failure,
+    pause: Option<Duration>,
+}
+
+impl<A: Authorize> Wire<A> {
+    /// Sends nothing yet.
+    #[must_use]
+    pub fn new(http: Arc<Http>, limits: Limits, retries: u32, auth: A, dialect: Dialect) -> Self {
+        Self {
+            auth,
+            http,
+            pace: Pace::new(limits),
+            retries,
+            dialect,
+        }
+    }
+
+    /// Sends a call until its answer is final, and reads the answer.
+    ///
+    /// # Errors
+    /// The last failure, `unanswered` only if a revocation may have had its effect; or why the run
+    /// was halted, with code `interrupted` or `deadline`.
+    pub async fn ask<T>(
+        &self,
+        call: &Call,
+        trip: &Trip,
+        read: impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut tries = Tries::new(self.retries);
+        loop {
+            let missed = match self.attempt(call, trip, &mut tries, &read).await {
+                Ok(value) => return Ok(value),
+                Err(missed) => missed,
+            };
+            tries.silent |= missed.failure.unanswered;
+            let Some(wait) = tries.wait(&missed, trip) else {
+                return Err(tries.settle(missed.failure, call.purpose));
+            };
+            tries.last = Some(missed.failure);
+            // A halt shows at the next attempt, which then ends with this failure.
+            let _ = trip.stop.sleep_until(Instant::now() + wait).await;
+        }
+    }
+
+    /// The pace at present: requests a second, and whether the vendor slowed us down.
+    pub fn pace(&self) -> (f64, bool) {
+        self.pace.state()
+    }
+
+    async fn attempt<T>(
+        &self,
+        call: &Call,
+        trip: &Trip,
+        tries: &mut Tries,
+        read: &impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Missed> {
+        let entered = self.pace.enter(&trip.stop).await;
+        let _permit = entered.map_err(|halt| tries.halted(halt))?;
+        let mut call = call.clone();
+        // After the pace, so that a signature's date is fresh.
+        let authorized = self.auth.authorize(&mut call).await;
+        authorized.map_err(|failure| self.clean(failure, None))?;
+        trip.count_request();
+        if call.purpose == Purpose::Revoke {
+            tries.revocations += 1;
+            trip.count_attempt(tries.revocations);
+        }
+        let mut missed = match self.exchange(&call, trip, read).await {
+            Ok(value) => return Ok(value),
+            Err(missed) => missed,
+        };
+        tries.refused |= missed.failure.is_refusal();
+        if missed.failure.retry == Retry::Renew {
+            let again = !tries.renewed && self.auth.renew(&call).await;
+            tries.renewed = true;
+            missed.failure.retry = if again { Retry::Renew } else { Retry::Never };
+        }
+        Err(missed)
+    }
+
+    async fn exchange<T>(
+        &self,
+        call: &Call,
+        trip: &Trip,
+        read: &impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Missed> {
+        let sent = self.http.send(call, trip.stop.remaining()).await;
+        let reply = sent.map_err(|error| self.unanswered(error))?;
+        trip.answered(reply.status, (self.dialect.request_id)(&reply));
+        let result = match reply.status {
+            300..400 => Err(redirected(&reply)),
+            _ => read(&reply),
+        };
+        match result {
+            Ok(value) => {
+                self.pace.learn(Signal::Fine);
+                Ok(value)
+            }
+            Err(failure) => Err(self.missed(failure, &reply)),
+        }
+    }
+
+    fn unanswered(&self, error: SendError) -> Missed {
+        if error.stage == Stage::Timeout {
+            self.pace.learn(Signal::TimedOut);
+        }
+        self.clean(error.into(), None).into()
+    }
+
+    fn missed(&self, failure: Failure, reply: &Reply) -> Missed {
+        let pause = retry_after(reply).filter(|_| failure.class == Class::Transient);
+        let bearable = pause.filter(|pause| *pause <= LONGEST_PAUSE);
+        self.pace.learn(match failure.retry {
+            Retry::Throttled => Signal::Throttled(bearable),
+            _ if bearable.is_some() => Signal::Throttled(bearable),
+            _ => Signal::Fine,
+        });
+        let failure = self.clean(failure, Some(reply.status));
+        Missed { failure, pause }
+    }
+
+    /// Makes vendor text fit to be shown, and adds the vendor's advice.
+    fn clean(&self, failure: Failure, status: Option<u16>) -> Failure {
+        let mut failure = (self.dialect.advise)(failure, status);
+        failure.message = shorten(&self.auth.mask(&failure.message), LONGEST_MESSAGE);
+        failure.code = failure
+            .code
+            .map(|code| shorten(&self.auth.mask(&code), 100));
+        failure
+    }
+}
+
+impl Tries {
+    fn new(retries: u32) -> Self {
+        Self {
+            backoff: Backoff::new(retries),
+            revocations: 0,
+            renewed: false,
+            silent: false,
+            refused: false,
+            last: None,
+        }
+    }
+
+    /// How long to wait before the next try; nothing where this one was the last.
+    fn wait(&mut self, missed: &Missed, trip: &Trip) -> Option<Duration> {
+        if trip.stop.halted().is_some() {
+            return None;
+        }
+        let wait = match missed.failure.retry {
+            Retry::Never => None,
+            Retry::Renew => Some(Duration::ZERO),
+            Retry::Backoff | Retry::Throttled => self.backoff.next(missed.pause),
+        }?;
+        let left = trip.stop.remaining().unwrap_or(Duration::MAX);
+        (wait <= LONGEST_PAUSE && wait < left).then_some(wait)
+    }
+
+    /// A revocation that may have had its effect is marked, whatever its last try met.
+    fn settle(&self, mut failure: Failure, purpose: Purpose) -> Failure {
+        failure.unanswered = purpose == Purpose::Revoke && self.silent && !self.refused;
+        failure
+    }
+
+    /// Why no further try is made: what the last one met tells more than the halt.
+    fn halted(&mut self, halt: Halt) -> Failure {
+        self.last.take().unwrap_or_else(|| match halt {
+            Halt::Deadline => Failure::new(Class::Transient, "the deadline was reached first")
+                .with_code("deadline")
+                .with_hint("run it again, or give it more time by --deadline"),
+            Halt::Interrupt | Halt::Terminate | Halt::Ledger => {
+                Failure::new(Class::Transient, "the run was stopped first").with_code("interrupted")
+            }
+        })
+    }
+}
+
+impl From<Failure> for Missed {
+    fn from(failure: Failure) -> Self {
+        Self {
+            failure,
+            pause: None,
+        }
+    }
+}
+
+/// A redirect is never followed: it would carry credentials to another host.
+fn redirected(reply: &Reply) -> Failure {
+    let to = reply.header("location").unwrap_or("nowhere");
+    let to = url::Url::parse(to).ok();
+    let host = to.as_ref().and_then(url::Url::host_str);
+    let text = format!(
+        "redirected (HTTP {}) to {}, which is not followed",
+        reply.status,
+        host.unwrap_or("another path")
+    );
+    Failure::new(Class::Protocol, text)
+        .with_code("redirect")
+        .with_hint("check the endpoint's spelling, and whether a proxy or a login portal answers in the vendor's place")
+}

@@ -1,0 +1,29 @@
+//! `users.signOut`: web and device sessions end, grants and app passwords stay.
+
+use super::scope::Scopes;
+use super::{Call, error, users};
+use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::vendor::Vendor;
+use crate::sandbox::world::World;
+
+/// `POST users/{userKey}/signOut`
+pub(super) fn sign_out(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+    let caller = call.caller.with(Scopes::SECURITY)?.admin()?;
+    let who = users::find_active(world, key)?;
+    caller.over(users::role(world, who))?;
+    if !call.request.body().is_empty() {
+        return Err(error::directory(400, "invalid", "Invalid Input"));
+    }
+    let suspended = world
+        .organisation
+        .record(who)
+        .is_some_and(|person| person.suspended);
+    if suspended && world.terms.refuse_suspended {
+        return Err(error::directory(400, "invalidInput", "Invalid Input"));
+    }
+    let ended = world.revoke(Vendor::Google, who, |sessions| {
+        u32::from(std::mem::take(&mut sessions.google))
+    });
+    let address = world.organisation.address(who);
+    Ok(Reply::empty(204).did(format!("signed out {address}: {ended} sessions")))
+}

@@ -1,0 +1,104 @@
+//! Reading people: one user, and a user's aliases.
+
+use serde_json::{Value, json};
+
+use super::scope::Scopes;
+use super::{Call, error, resource};
+use crate::sandbox::organisation::person::{Person, Role};
+use crate::sandbox::organisation::{FOREIGN_DOMAIN, Who, groups};
+use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::world::World;
+
+/// The person behind a user key, or Google's refusal.
+pub(super) fn find(world: &mut World, key: &str) -> Result<Who, Reply> {
+    let organisation = &mut world.organisation;
+    if let Some(who) = organisation.by_google_key(key) {
+        return Ok(who);
+    }
+    if groups::find(key).is_some() {
+        return Err(error::directory(
+            400,
+            "invalid",
+            "Type not supported: userKey",
+        ));
+    }
+    match key.rsplit_once('@') {
+        Some((_, FOREIGN_DOMAIN)) => Err(error::forbidden()),
+        _ => Err(error::not_found("userKey")),
+    }
+}
+
+/// The person behind a user key, if that person wasn't deleted and is completely created.
+pub(super) fn find_active(world: &mut World, key: &str) -> Result<Who, Reply> {
+    let who = find(world, key)?;
+    let (deleted, settling) = match world.organisation.record(who) {
+        Some(person) => (person.deleted.is_some(), person.settling > 0),
+        None => (false, false),
+    };
+    if deleted {
+        return Err(error::deleted());
+    }
+    if settling {
+        world
+            .organisation
+            .change(who, |person| person.settling -= 1);
+        let text = "User creation is not complete.";
+        return Err(error::directory(412, "conditionNotMet", text));
+    }
+    Ok(who)
+}
+
+/// Somebody's place in the hierarchy of administrators.
+pub(super) fn role(world: &World, who: Who) -> Role {
+    let record = world.organisation.record(who);
+    record.map_or(Role::Member, |person| person.role)
+}
+
+/// `users.get`
+pub(super) fn get(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+    let caller = call.caller.with(Scopes::USER_READ)?;
+    let public = call.request.params().get("viewType") == Some("domain_public");
+    if !public {
+        caller.admin()?;
+    }
+    let who = find_active(world, key)?;
+    Ok(Reply::json(
+        200,
+        &view(&world.organisation.profile(who), public),
+    ))
+}
+
+/// The person as an administrator sees it, or as everybody in the domain does.
+pub(super) fn view(person: &Person, public: bool) -> Value {
+    if public {
+        resource::public(person)
+    } else {
+        resource::user(person)
+    }
+}
+
+/// `users.aliases.list`
+pub(super) fn aliases(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+    call.caller.with(Scopes::ALIAS_READ)?.admin()?;
+    let who = find_active(world, key)?;
+    let person = world.organisation.profile(who);
+    let aliases = person.aliases.iter().map(|alias| {
+        json!({
+            "kind": "admin#directory#alias",
+            "id": person.ids.google,
+            "primaryEmail": person.email,
+            "alias": alias,
+        })
+    });
+    let aliases: Vec<_> = aliases.collect();
+    let mut body = json!({ "kind": "admin#directory#aliases" });
+    if !aliases.is_empty() {
+        body["aliases"] = aliases.into();
+    }
+    Ok(Reply::json(200, &body))
+}
+
+/// Whether the person was there before somebody asked.
+pub(super) fn is_real(who: Who) -> bool {
+    !matches!(who, Who::Passer(_))
+}

@@ -1,0 +1,56 @@
+//! How a sandbox is to behave.
+
+use std::fmt;
+
+use super::faults::Faults;
+use super::log::{Listener, Logged};
+
+/// What a sandbox is started with; the default is the demo organisation without faults.
+#[derive(Default)]
+pub struct Options {
+    /// The port on 127.0.0.1; 0 for any that is free.
+    pub port: u16,
+    /// 0: the demo organisation. N: the administrator and `user000001@example.com` up to N.
+    pub users: u32,
+    /// What goes wrong on purpose.
+    pub faults: Faults,
+    /// API requests a second that each vendor grants, with bursts of one second.
+    pub quota: Option<u32>,
+    /// Seconds for a `Retry-After` on throttle answers; none by default.
+    pub retry_after: Option<u32>,
+    /// Repeats faults and made-up secrets.
+    pub seed: Option<u64>,
+    /// Seconds that tokens live, in place of Google's 3599 and GenAuth's 7200.
+    pub token_lifetime: Option<u32>,
+    /// The service account itself is an administrator: its self-signed JWTs may do all.
+    pub delegated_service_account: bool,
+    /// `users.signOut` answers 400 `invalidInput` for suspended users.
+    pub refuse_suspended: bool,
+    /// The AWS credentials handed out are temporary ones, with a session token.
+    pub session_credentials: bool,
+    /// The scopes granted to the service account, in place of all that the sandbox knows.
+    pub scopes: Option<Vec<String>>,
+    /// Called for every request, on the sandbox's thread.
+    pub log: Option<Listener>,
+}
+
+impl Options {
+    /// Calls `listener` for every request.
+    #[must_use]
+    pub fn on_request(mut self, listener: impl Fn(&Logged) + Send + 'static) -> Self {
+        self.log = Some(Box::new(listener));
+        self
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Options")
+            .field("port", &self.port)
+            .field("users", &self.users)
+            .field("faults", &self.faults)
+            .field("quota", &self.quota)
+            .field("seed", &self.seed)
+            .finish_non_exhaustive()
+    }
+}

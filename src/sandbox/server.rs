@@ -1,0 +1,178 @@
+//! Loopback connections: HTTP/1.1 in, verdicts out.
+//!
+//! The only part of the sandbox that touches a socket. Knows no vendor.
+
+use std::convert::Infallible;
+use std::error::Error;
+use std::fmt;
+use std::future::{Future, pending};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use http::{HeaderName, HeaderValue};
+use http_body_util::{BodyExt, Limited};
+use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request as Asked, Response};
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+
+use super::clock;
+use super::control::REVOKED_HEADING;
+use super::reply::{Content, Reply};
+use super::request::Request;
+use super::router::{self, Outcome};
+use super::world::{Shared, lock};
+
+/// The largest request body, in bytes.
+const MOST_BODY: usize = 1 << 20;
+/// How many people one piece of a long answer looks at.
+const PIECE: usize = 10_000;
+
+/// Serves until `stop` resolves.
+pub(super) async fn run(listener: TcpListener, world: Shared, stop: impl Future<Output = ()>) {
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => {
+                if let Ok((stream, _)) = accepted {
+                    tokio::spawn(connection(stream, Arc::clone(&world)));
+                } else {
+                    // Out of file descriptors: some connection will end soon.
+                    tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+                }
+            }
+            () = &mut stop => return,
+        }
+    }
+}
+
+async fn connection(stream: TcpStream, world: Shared) {
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(|asked| respond(Arc::clone(&world), asked));
+    let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+    if Pin::new(&mut connection).await.is_err() {
+        // A zero linger makes closing a reset instead of an orderly end.
+        let _ = connection.into_parts().io.inner().set_zero_linger();
+    }
+}
+
+async fn respond(world: Shared, asked: Asked<Incoming>) -> Result<Response<Reading>, Reset> {
+    let (parts, body) = asked.into_parts();
+    let Some(body) = receive(body).await else {
+        return Ok(render(Reply::html(413, "Payload Too Large\n"), &world));
+    };
+    let request = Request::new(parts, body);
+    let verdict = router::handle(&mut lock(&world), &request, clock::now());
+    if !verdict.delay.is_zero() {
+        tokio::time::sleep(verdict.delay).await;
+    }
+    match verdict.outcome {
+        Outcome::Answer(reply) => Ok(render(reply, &world)),
+        Outcome::Reset => Err(Reset),
+        Outcome::Silence => pending().await,
+    }
+}
+
+async fn receive(body: Incoming) -> Option<Bytes> {
+    if body.is_end_stream() {
+        return Some(Bytes::new());
+    }
+    let collected = Limited::new(body, MOST_BODY).collect().await;
+    collected.ok().map(|collected| collected.to_bytes())
+}
+
+fn render(reply: Reply, world: &Shared) -> Response<Reading> {
+    let body = match reply.body {
+        Content::Bytes(bytes) => Reading::Whole(bytes),
+        Content::Revocations => Reading::Revocations {
+            world: Arc::clone(world),
+            next: Some(0),
+        },
+    };
+    let mut response = Response::new(body);
+    if let Ok(status) = http::StatusCode::from_u16(reply.status) {
+        *response.status_mut() = status;
+    }
+    for (name, value) in reply.headers {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            response
+                .headers_mut()
+                .insert(HeaderName::from_static(name), value);
+        }
+    }
+    response
+}
+
+/// The body of an answer on its way out.
+enum Reading {
+    Whole(Bytes),
+    Revocations { world: Shared, next: Option<usize> },
+}
+
+impl Body for Reading {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let piece = match &mut *self {
+            Self::Whole(bytes) => std::mem::take(bytes),
+            Self::Revocations { world, next } => match next.take() {
+                Some(start) => revocations(world, start, next),
+                None => Bytes::new(),
+            },
+        };
+        let frame = (!piece.is_empty()).then(|| Ok(Frame::data(piece)));
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match self {
+            Self::Whole(bytes) => bytes.is_empty(),
+            Self::Revocations { next, .. } => next.is_none(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self {
+            Self::Whole(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Self::Revocations { .. } => SizeHint::new(),
+        }
+    }
+}
+
+/// The next lines that aren't empty, or nothing at the end.
+fn revocations(world: &Shared, mut start: usize, next: &mut Option<usize>) -> Bytes {
+    let mut text = String::new();
+    if start == 0 {
+        text.push_str(REVOKED_HEADING);
+    }
+    loop {
+        let (rows, after) = lock(world).organisation.revoked(start, PIECE);
+        for (address, [google, genauth, chime]) in rows {
+            text.push_str(&format!("{address},{google},{genauth},{chime}\n"));
+        }
+        *next = after;
+        match after {
+            Some(after) if text.is_empty() => start = after,
+            _ => return Bytes::from(text),
+        }
+    }
+}
+
+/// The fault that drops a connection.
+#[derive(Debug)]
+struct Reset;
+
+impl fmt::Display for Reset {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("reset on purpose")
+    }
+}
+
+impl Error for Reset {}

@@ -1,0 +1,110 @@
+//! Where settings come from, seen from outside: precedence, secrets, and `check`.
+
+use crate::support::World;
+
+#[test]
+fn a_flag_beats_the_environment_and_that_the_file() {
+    let world = World::new();
+    let config = world.file(
+        "c.toml",
+        "[default.google]\nsubject = 'nobody@example.com'\n",
+    );
+    let config = config.to_str().unwrap();
+    let (code, _) = world.json(&["signout", "--config", config, "liz@example.com"]);
+    assert_eq!(code, 0, "the variable must beat the file");
+    let args = [
+        "signout",
+        "--config",
+        config,
+        "--subject",
+        "nobody@example.com",
+        "liz@example.com",
+    ];
+    let (code, report) = world.json(&args);
+    assert_eq!(code, 4, "the flag must beat the variable: {report}");
+}
+
+#[test]
+fn a_secret_comes_from_a_variable_a_file_or_a_command() {
+    let world = World::new();
+    let settings = world.sandbox.settings();
+    let secret = settings.genauth_access_key_secret.clone();
+    let file = world.file("secret", format!("{secret}\n"));
+    let world = world
+        .set("OUST_GENAUTH_ACCESS_KEY_ID", "")
+        .set("OUST_GENAUTH_ACCESS_KEY_SECRET", "")
+        .set("MY_SECRET", &secret);
+    for source in [
+        "{ env = \"MY_SECRET\" }".to_owned(),
+        format!("{{ file = {:?} }}", file.to_str().unwrap()),
+        format!("{{ command = [\"cat\", {:?}] }}", file.to_str().unwrap()),
+    ] {
+        let text = format!(
+            "[default.genauth]\naccess_key_id = {:?}\naccess_key_secret = {source}\n",
+            settings.genauth_access_key_id
+        );
+        let config = world.file("c.toml", text);
+        let (code, report) = world.json(&[
+            "kick",
+            "--config",
+            config.to_str().unwrap(),
+            "liz@example.com",
+        ]);
+        assert_eq!(code, 0, "{source}: {report}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_that_others_can_write_is_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::new();
+    let key = world.home.path().join("key.json");
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o666)).unwrap();
+    let ran = world.oust(&["signout", "liz@example.com"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.stderr.contains("chmod"), "{ran:?}");
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let ran = world.oust(&["signout", "liz@example.com"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.stderr.contains("warning"), "{ran:?}");
+}
+
+#[test]
+fn no_credentials_anywhere_is_a_matter_of_credentials() {
+    let world = World::new()
+        .set("OUST_GOOGLE_CREDENTIALS", "")
+        .set("OUST_GENAUTH_ACCESS_KEY_ID", "")
+        .set("OUST_GENAUTH_ACCESS_KEY_SECRET", "");
+    for verb in ["signout", "kick"] {
+        let (code, report) = world.json(&[verb, "liz@example.com"]);
+        assert_eq!(code, 4, "{verb}: {report}");
+    }
+    let world = world
+        .set("AWS_ACCESS_KEY_ID", "")
+        .set("AWS_SECRET_ACCESS_KEY", "");
+    let (code, report) = world.json(&["logout", "liz@example.com"]);
+    assert_eq!(code, 4, "{report}");
+}
+
+#[test]
+fn check_proves_what_can_be_proved_and_changes_nothing() {
+    let world = World::new();
+    let (code, report) = world.json(&["check"]);
+    assert_eq!(code, 0, "{report}");
+    for provider in ["google", "genauth", "chime"] {
+        assert!(report.to_string().contains(provider), "{report}");
+    }
+    let liz = world
+        .sandbox
+        .sessions(oust::sandbox::Vendor::Google, "liz@example.com");
+    assert!(liz.unwrap() > 0);
+    let wrong = world
+        .set("OUST_GENAUTH_ACCESS_KEY_SECRET", "wrong-secret")
+        .set("AWS_SECRET_ACCESS_KEY", "wrong-secret");
+    for provider in ["genauth", "chime"] {
+        let ran = wrong.oust(&["check", provider]);
+        assert_eq!(ran.code, 4, "{ran:?}");
+        assert!((ran.stdout + &ran.stderr).contains("hint"), "{provider}");
+    }
+}
