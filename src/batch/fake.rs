@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use url::Url;
 
 use crate::{
-    model::{Call, Class, Failure, ProviderKind, Resolved, Target, Trip},
+    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
     providers::{Finding, Provider, Revoked, Verified},
 };
 
@@ -99,6 +99,10 @@ impl Provider for Fake {
         self.kind
     }
 
+    fn admit(&self, _: &Target) -> Result<(), Invalid> {
+        Ok(())
+    }
+
     async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
         let script = self.step(&target.user, "resolve", trip).await;
         script.resolve.map(|()| Resolved {
@@ -144,6 +148,10 @@ impl Provider for Fake {
 
     fn still_alive(&self) -> &'static [&'static str] {
         &["tokens"]
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        (1.0, false)
     }
 }
 
