@@ -1,6 +1,10 @@
 //! What the engine promises, tried on a scripted vendor.
 
-use std::{cell::RefCell, rc::Rc, time::Instant};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Instant,
+};
 
 use proptest::prelude::*;
 
@@ -402,6 +406,50 @@ fn an_interrupt_begins_nothing_more_and_loses_nothing() {
         ran.receipts.len() as u64,
         100 - ran.totals.counts.not_reached
     );
+}
+
+#[test]
+fn rows_that_are_not_begun_are_not_even_read() {
+    let stop = Stop::new(None);
+    let raised = stop.clone();
+    let fake = Fake::new(GOOGLE, move |_| {
+        raised.halt(Halt::Interrupt);
+        Script::default()
+    });
+    let read = Rc::new(Cell::new(0));
+    let counter = Rc::clone(&read);
+    let rows = (1..=1000).map(move |row| {
+        counter.set(row);
+        Ok(Row::bare(Mark::Send(target(row, "liz")), row))
+    });
+    let lane = Lane {
+        provider: Some(fake),
+        rows: Box::new(rows),
+        targets: 1000,
+        concurrency: 2,
+    };
+    run_lanes(vec![lane], &RunSettings::default(), &stop, &Ledger::none());
+    assert!(read.get() < 20, "{} rows were read", read.get());
+}
+
+#[test]
+fn an_interrupt_during_the_look_up_sends_nothing() {
+    for halt in [Halt::Interrupt, Halt::Terminate, Halt::Deadline] {
+        let stop = Stop::new(None);
+        let raised = stop.clone();
+        let fake = Fake::new(GOOGLE, move |_| {
+            raised.halt(halt);
+            Script::default()
+        });
+        let lanes = vec![lane(&fake, &Listed::new(vec![target(1, "liz")]), GOOGLE)];
+        let ran = run_lanes(lanes, &RunSettings::default(), &stop, &Ledger::none());
+        assert_eq!(fake.saw("resolve"), ["liz"]);
+        assert!(fake.saw("revoke").is_empty(), "{halt:?}");
+        match halt {
+            Halt::Deadline => assert_eq!(ran.totals.failed(Class::Transient), 1),
+            _ => assert_eq!(ran.totals.counts.not_reached, 1),
+        }
+    }
 }
 
 #[test]

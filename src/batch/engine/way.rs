@@ -82,6 +82,7 @@ impl Way<'_> {
 
     /// Puts the intent into the ledger; unless the run ended meanwhile, the way is free.
     async fn intend(&self) -> Result<(), Ending> {
+        self.may_send()?;
         let ledger = self.context.ledger;
         let unwritten = |_| Ending::bare(Outcome::NotReached);
         let upto = ledger
@@ -89,6 +90,10 @@ impl Way<'_> {
             .map_err(unwritten)?;
         ledger.durable(upto).await.map_err(unwritten)?;
         self.progress.intended.set(true);
+        self.may_send()
+    }
+
+    fn may_send(&self) -> Result<(), Ending> {
         match self.context.stop.halted() {
             None => Ok(()),
             Some(Halt::Deadline) => Err(Ending::failed(overdue())),
