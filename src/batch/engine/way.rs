@@ -82,7 +82,7 @@ impl Way<'_> {
 
     /// Puts the intent into the ledger; unless the run ended meanwhile, the way is free.
     async fn intend(&self) -> Result<(), Ending> {
-        self.may_send()?;
+        self.cut_short().map_or(Ok(()), Err)?;
         let ledger = self.context.ledger;
         let unwritten = |_| Ending::bare(Outcome::NotReached);
         let upto = ledger
@@ -90,15 +90,15 @@ impl Way<'_> {
             .map_err(unwritten)?;
         ledger.durable(upto).await.map_err(unwritten)?;
         self.progress.intended.set(true);
-        self.may_send()
+        self.cut_short().map_or(Ok(()), Err)
     }
 
-    fn may_send(&self) -> Result<(), Ending> {
-        match self.context.stop.halted() {
-            None => Ok(()),
-            Some(Halt::Deadline) => Err(Ending::failed(overdue())),
-            Some(_) => Err(Ending::bare(Outcome::NotReached)),
-        }
+    /// How a target ends to which nothing may be sent any more, if so.
+    fn cut_short(&self) -> Option<Ending> {
+        Some(match self.context.stop.halted()? {
+            Halt::Deadline => Ending::failed(overdue()),
+            _ => Ending::bare(Outcome::NotReached),
+        })
     }
 
     /// How a target ends whose revocation was not confirmed.
