@@ -95,16 +95,8 @@ impl Fake {
 
 #[async_trait(?Send)]
 impl Provider for Fake {
-    fn admit(&self, _: &Target) -> Result<(), Invalid> {
-        Ok(())
-    }
-
     fn cost(&self, _: &Target, _: bool) -> u64 {
         1
-    }
-
-    fn pace(&self) -> (f64, bool) {
-        (0.0, false)
     }
 
     fn kind(&self) -> ProviderKind {

@@ -8,7 +8,7 @@ use crate::{
 use super::{
     Context,
     attempt::Progress,
-    ending::{Ending, is_coded, is_interrupted, overdue},
+    ending::{Ending, is_interrupted, overdue},
 };
 
 /// A target on its way through the vendor; `Err` holds an ending before the way's own.
@@ -72,7 +72,8 @@ impl Way<'_> {
         if definite && self.context.settings.missing_ok {
             return Ending::skipped("not known to the vendor");
         }
-        let ours = failure.class == Class::Credentials || is_coded(&failure, "deadline");
+        // A refusal is final, also for a resumed run: what may work later must not end as one.
+        let ours = matches!(failure.class, Class::Credentials | Class::Transient);
         if self.context.settings.guard.is_armed() && !definite && !ours {
             let why = "can't be compared with `protect`: the look-up failed";
             return Ending::refused("unresolved", format!("{why}: {}", failure.message));

@@ -59,7 +59,7 @@ impl Place {
     /// When it can't be made.
     pub fn prepare(&self) -> Result<(), Invalid> {
         match self {
-            Self::Dir(dir) => sink::create_dir(dir).map_err(|error| unusable(dir, &error)),
+            Self::Dir(dir) => private::create_dir(dir).map_err(|error| unusable(dir, &error)),
             Self::File(_) => Ok(()),
         }
     }
