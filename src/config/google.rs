@@ -52,6 +52,9 @@ impl Config {
             subject: layers.address(&setting::GOOGLE_SUBJECT, hint)?,
             customer: layers.plain(&setting::GOOGLE_CUSTOMER)?.unwrap_or_default(),
             service_account: layers.address(&setting::GOOGLE_SERVICE_ACCOUNT, account)?,
+            delegated_admin: layers.flag_set(&setting::GOOGLE_DELEGATED_ADMIN)?,
+            iam_endpoint: self.given_root(&setting::GOOGLE_IAM_ENDPOINT)?,
+            token_endpoint: self.given_root(&setting::GOOGLE_TOKEN_ENDPOINT)?,
             limits: layers.limits(&setting::GOOGLE_RATE, &setting::GOOGLE_CONCURRENCY)?,
             credential: self.google_credential().await?,
         })

@@ -109,7 +109,11 @@ impl Config {
 
     fn is_configured(&self, kind: ProviderKind) -> bool {
         let telling: &[&'static Setting] = match kind {
-            ProviderKind::Google => &[&setting::GOOGLE_CREDENTIALS, &setting::GOOGLE_SUBJECT],
+            ProviderKind::Google => &[
+                &setting::GOOGLE_CREDENTIALS,
+                &setting::GOOGLE_SUBJECT,
+                &setting::GOOGLE_SERVICE_ACCOUNT,
+            ],
             ProviderKind::GenAuth => &[
                 &setting::GENAUTH_KEY_ID,
                 &setting::GENAUTH_KEY_SECRET,
@@ -172,6 +176,12 @@ impl Config {
         let given = self.layers.text(setting)?;
         let given = given.ok_or_else(|| Invalid::new(format!("`{}` is not set", setting.key)))?;
         endpoint::root(&given, setting.key)
+    }
+
+    /// A root URL that was given, or nothing for the vendor's own.
+    fn given_root(&self, setting: &'static Setting) -> Result<Option<Url>, Invalid> {
+        let given = self.layers.find(setting)?;
+        given.map(|_| self.root(setting)).transpose()
     }
 
     /// Gets a secret from where it is.

@@ -3,6 +3,7 @@
 mod bad_input;
 mod drift;
 mod faults;
+mod keyless;
 mod outcomes;
 mod rehearsal;
 mod settings;
