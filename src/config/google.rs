@@ -56,6 +56,9 @@ impl Config {
             subject: layers.address(&setting::GOOGLE_SUBJECT, SUBJECT)?,
             customer: layers.plain(&setting::GOOGLE_CUSTOMER)?.unwrap_or_default(),
             service_account: layers.address(&setting::GOOGLE_SERVICE_ACCOUNT, ACCOUNT)?,
+            delegated_admin: layers.flag_set(&setting::GOOGLE_DELEGATED_ADMIN)?,
+            iam_endpoint: self.given_root(&setting::GOOGLE_IAM_ENDPOINT)?,
+            token_endpoint: self.given_root(&setting::GOOGLE_TOKEN_ENDPOINT)?,
             limits: layers.limits(&setting::GOOGLE_RATE, &setting::GOOGLE_CONCURRENCY)?,
             credential: self.google_credential().await?,
         })

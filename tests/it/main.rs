@@ -12,6 +12,7 @@ mod config;
 mod drift;
 mod everywhere;
 mod faults;
+mod keyless;
 mod outcomes;
 mod rehearsal;
 mod settings;

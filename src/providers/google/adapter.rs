@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use super::{Settings, answers, calls, check};
 use crate::{
-    auth::google::GoogleAuth,
+    auth::google::{Acting, GoogleAuth},
     http::Http,
     model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
@@ -34,8 +34,14 @@ impl Google {
     /// # Errors
     /// When the credentials file is malformed or of a kind that isn't supported.
     pub async fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Result<Self, Invalid> {
-        let subject = settings.subject.as_deref();
-        let auth = GoogleAuth::new(&settings.credential, subject, Arc::clone(&http)).await?;
+        let acting = Acting {
+            subject: settings.subject.clone(),
+            service_account: settings.service_account.clone(),
+            delegated_admin: settings.delegated_admin,
+            iam: settings.iam_endpoint.clone(),
+            token: settings.token_endpoint.clone(),
+        };
+        let auth = GoogleAuth::new(&settings.credential, acting, Arc::clone(&http)).await?;
         let dialect = Dialect {
             request_id: answers::request_id,
             advise: |failure, _| failure,
