@@ -137,7 +137,10 @@ impl Provider for Fake {
         trip.count_attempt(1);
         let script = self.step(&resolved.user, "revoke", trip).await;
         trip.answered(204, Some(format!("req-{}", resolved.user)));
-        script.revoke.map(|note| Revoked { note })
+        script.revoke.map(|note| Revoked {
+            note,
+            ..Revoked::default()
+        })
     }
 
     async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {

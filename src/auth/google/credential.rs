@@ -170,7 +170,7 @@ pub(super) fn fields<T: serde::de::DeserializeOwned>(
 /// https, or plain http to loopback and to the link-local addresses of cloud machines.
 pub(super) fn endpoint(text: &str, field: &str, origin: &str) -> Result<Url, Invalid> {
     let url = Url::parse(text).ok();
-    let url = url.filter(|url| url.scheme() == "https" || crate::http::is_local(url));
+    let url = url.filter(|url| url.scheme() == "https" || crate::model::is_loopback(url));
     url.ok_or_else(|| {
         Invalid::new(format!("{origin}: {field} is not an https URL")).with_hint(
             "leave the file as Google Cloud made it; plain http is for loopback hosts only",

@@ -79,6 +79,7 @@ mod tests {
             headers: http::HeaderMap::new(),
             body: body.into(),
             elapsed: std::time::Duration::ZERO,
+            is_cut: false,
         };
         read(&reply, "signJwt", "r@p.example", "the caller")
     }

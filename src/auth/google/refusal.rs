@@ -173,6 +173,7 @@ mod tests {
             headers: http::HeaderMap::new(),
             body: body.into(),
             elapsed: std::time::Duration::ZERO,
+            is_cut: false,
         }
     }
 

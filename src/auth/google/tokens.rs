@@ -1,15 +1,9 @@
 //! Tokens by scope, bought once for all who wait, and renewed once when refused.
 
-use std::{
-    collections::HashMap,
-    sync::Arc,
-    time::{Duration, SystemTime},
-};
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use http::header::AUTHORIZATION;
 use secrecy::{ExposeSecret as _, SecretString};
-use tokio::sync::Mutex;
 
 use super::{
     Acting, Credential,
@@ -19,7 +13,10 @@ use super::{
     route::Route,
 };
 use crate::{
-    auth::Authorize,
+    auth::{
+        Authorize,
+        cache::{Token, TokenCache},
+    },
     http::Http,
     model::{Call, Class, Failure, Invalid, Mask, clock},
 };
@@ -35,12 +32,7 @@ pub struct GoogleAuth {
     route: Result<Route, Failure>,
     subject: Option<String>,
     post: Post,
-    tokens: Mutex<HashMap<&'static str, Token>>,
-}
-
-struct Token {
-    secret: SecretString,
-    until: SystemTime,
+    tokens: TokenCache<&'static str>,
 }
 
 impl GoogleAuth {
@@ -70,7 +62,7 @@ impl GoogleAuth {
             route,
             subject: acting.subject,
             post,
-            tokens: Mutex::default(),
+            tokens: TokenCache::new(MARGIN),
         })
     }
 
@@ -98,16 +90,7 @@ impl GoogleAuth {
     /// # Errors
     /// When the token endpoint refuses or can't be reached.
     pub async fn token(&self, scope: &'static str) -> Result<SecretString, Failure> {
-        // The lock is held while buying: those who wait take what the first one bought.
-        let mut tokens = self.tokens.lock().await;
-        let fresh = |token: &&Token| token.until > clock::now();
-        if let Some(token) = tokens.get(scope).filter(fresh) {
-            return Ok(token.secret.clone());
-        }
-        let token = self.buy(scope).await?;
-        let secret = token.secret.clone();
-        tokens.insert(scope, token);
-        Ok(secret)
+        self.tokens.get(scope, self.buy(scope)).await
     }
 
     async fn buy(&self, scope: &'static str) -> Result<Token, Failure> {
@@ -123,10 +106,12 @@ impl GoogleAuth {
             let text = "no Google token: the answer holds an empty one";
             return Err(Failure::new(Class::Protocol, text).with_code("token"));
         }
-        let until = bought.until.unwrap_or_else(|| clock::now() + LIFE);
+        let life = bought
+            .until
+            .map(|until| until.duration_since(clock::now()).unwrap_or_default());
         Ok(Token {
             secret: bought.secret,
-            until: until.checked_sub(MARGIN).unwrap_or(until),
+            life: life.unwrap_or(LIFE),
         })
     }
 }
@@ -140,13 +125,7 @@ impl Authorize for GoogleAuth {
     }
 
     async fn renew(&self, refused: &Call) -> bool {
-        let mut tokens = self.tokens.lock().await;
-        let bearer = refused.headers.get(AUTHORIZATION);
-        let bearer = bearer
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        // Another task may have renewed it already: then the cached one is good.
-        tokens.retain(|_, token| !bearer.ends_with(token.secret.expose_secret()));
+        self.tokens.forget(refused).await;
         self.route.is_ok()
     }
 

@@ -40,10 +40,12 @@ impl Way<'_> {
         self.intend().await.map_err(known)?;
         self.progress.sent.set(true);
         let revoked = self.provider.revoke(&resolved, trip).await;
-        let note = revoked
-            .map_err(|failure| known(self.unrevoked(failure)))?
-            .note;
-        Ok(known(self.confirm(&resolved, note).await))
+        let revoked = revoked.map_err(|failure| known(self.unrevoked(failure)))?;
+        if revoked.nothing {
+            let why = revoked.note.unwrap_or_default();
+            return Ok(known(Ending::skipped(&format!("no sessions: {why}"))));
+        }
+        Ok(known(self.confirm(&resolved, revoked.note).await))
     }
 
     /// Refuses a protected person under whatever name, and whoever can't be compared.
@@ -54,6 +56,10 @@ impl Way<'_> {
         }
         let identified = self.provider.identify(resolved, &self.progress.trip).await;
         let names = identified.map_err(|failure| self.unresolved(failure))?;
+        if names.is_empty() {
+            let why = "can't be compared with `protect`: the vendor names nobody";
+            return Err(Ending::refused("unresolved", why.to_owned()));
+        }
         match guard.found(&names) {
             Some(name) => {
                 let reason = format!("protected by `protect` as {name}");

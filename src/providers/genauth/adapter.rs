@@ -8,7 +8,7 @@ use super::{Settings, answers, calls, check, kick, token::TokenCounter};
 use crate::{
     auth::bearer::Bearer,
     http::Http,
-    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip, UserIdType},
+    model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip, UserIdType},
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
@@ -108,15 +108,15 @@ impl Provider for GenAuth {
 
     /// The status call takes the user's own id only: that is looked up first.
     async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
-        let names = self.identify(resolved, trip).await?;
-        let id = names.first().cloned().unwrap_or_default();
+        let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
+        let id = self.wire.ask(&call, trip, answers::user_id).await?;
         for app in &resolved.app_ids {
             let call = calls::session(&self.settings.host, app, &id);
             match self.wire.ask(&call, trip, answers::is_active).await {
                 Ok(true) => return Ok(Verified::Alive(format!("app {app}"))),
                 Ok(false) => {}
                 // An app that is gone has no sessions.
-                Err(failure) if resolved.apps_found && failure.class == Class::Input => {}
+                Err(failure) if resolved.apps_found && kick::is_gone(&failure) => {}
                 Err(failure) => return Err(failure),
             }
         }
