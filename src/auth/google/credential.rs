@@ -7,7 +7,7 @@ use url::Url;
 use yup_oauth2::{ServiceAccountKey, authorized_user::AuthorizedUserSecret};
 
 use super::{iam::Account, workforce::Workforce, workload::Workload};
-use crate::model::{Invalid, Mask};
+use crate::model::{Invalid, Mask, is_loopback, is_metadata};
 
 /// Where Google tokens come from; read by `config`, understood here.
 #[derive(Clone, Debug)]
@@ -170,12 +170,17 @@ pub(super) fn fields<T: serde::de::DeserializeOwned>(
 /// https, or plain http to loopback and to the link-local addresses of cloud machines.
 pub(super) fn endpoint(text: &str, field: &str, origin: &str) -> Result<Url, Invalid> {
     let url = Url::parse(text).ok();
-    let url = url.filter(|url| url.scheme() == "https" || crate::model::is_loopback(url));
+    let url = url.filter(|url| url.scheme() == "https" || is_local(field, url));
     url.ok_or_else(|| {
         Invalid::new(format!("{origin}: {field} is not an https URL")).with_hint(
             "leave the file as Google Cloud made it; plain http is for loopback hosts only",
         )
     })
+}
+
+/// A subject token may be had from a cloud machine's own metadata server.
+fn is_local(field: &str, url: &Url) -> bool {
+    is_loopback(url) || (field == "credential_source.url" && is_metadata(url))
 }
 
 fn unsupported(kind: &str, origin: &str) -> Invalid {

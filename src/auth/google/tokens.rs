@@ -66,17 +66,14 @@ impl GoogleAuth {
         })
     }
 
-    /// Who the credential is and whom it acts as, for people.
+    /// Who the credential is and whom it acts as, for people; nothing where there is none.
     #[must_use]
-    pub fn identity(&self) -> String {
-        let name = match &self.route {
-            Ok(route) => &route.name,
-            Err(_) => "no credentials",
-        };
-        match &self.subject {
+    pub fn identity(&self) -> Option<String> {
+        let name = &self.route.as_ref().ok()?.name;
+        Some(match &self.subject {
             Some(subject) => format!("{name}, acting as {subject}"),
-            None => name.to_owned(),
-        }
+            None => name.clone(),
+        })
     }
 
     /// The admin that calls are made as, where one is set.

@@ -60,7 +60,7 @@ impl Job<'_> {
 
 /// Runs it and reports it; the exit code.
 pub(super) async fn execute(mut job: Job<'_>, context: &Context) -> Result<u8, Invalid> {
-    let stop = job.run().stop();
+    let stop = job.run().stop(context.begun);
     let run = match &job.resume {
         Some(resume) => resume.past().header.run.clone(),
         None => job.id.take().unwrap_or_else(run_id),
