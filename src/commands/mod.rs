@@ -11,6 +11,7 @@ mod duration;
 mod everywhere;
 mod execute;
 mod global;
+mod init;
 mod kick;
 mod logout;
 mod man;
@@ -59,6 +60,7 @@ enum Command {
     Everywhere(everywhere::Args),
     Check(check::Args),
     Config(config::Args),
+    Init(init::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -81,6 +83,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Logout(args) => logout::run(args, context).await,
         Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Check(args) => check::run(args, context).await,
+        Command::Init(args) => init::run(args, context).await,
         Command::Config(args) => config::run(&args, context),
         Command::Sandbox(args) => sandbox::run(args, context).await,
         Command::Completions(args) => completions::run(&args, context),

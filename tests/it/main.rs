@@ -5,6 +5,7 @@ mod config;
 mod drift;
 mod everywhere;
 mod faults;
+mod init;
 mod outcomes;
 mod rehearsal;
 mod settings;
