@@ -6,13 +6,16 @@ mod steps;
 
 use std::io::{self, IsTerminal as _};
 
-use self::given::Given;
-use super::{Context, check};
+use self::{ask::Stopped, given::Given};
+use super::{Context, check, signals};
 use crate::{
     config::{Draft, Overrides},
     model::{Invalid, ProviderKind},
     output::{Format, Message},
 };
+
+/// The process was interrupted.
+const INTERRUPTED: u8 = 130;
 
 /// Write the config file, by asking for what it needs
 ///
@@ -56,7 +59,13 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         }
         false => {
             require_terminal()?;
-            ask::ask(&mut draft).await?;
+            // Held, a Ctrl-C ends the question and not the process.
+            let _held = signals::hold();
+            match ask::ask(&mut draft).await {
+                Ok(()) => {}
+                Err(Stopped::Invalid(invalid)) => return Err(invalid),
+                Err(Stopped::Interrupted) => return Ok(interrupted(context)),
+            }
         }
     }
     draft.save()?;
@@ -71,12 +80,20 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     finish(args.no_check, context).await
 }
 
+fn interrupted(context: &Context) -> u8 {
+    context.tell(&Message::error("interrupted: nothing was written"));
+    INTERRUPTED
+}
+
 /// What is left to do at the vendors, and whether it is done already.
 async fn finish(no_check: bool, context: &Context) -> Result<u8, Invalid> {
     let config = context.config(Overrides::default())?;
     let kinds = config.configured();
-    tell(&steps::steps(&kinds, &config).await, context)?;
-    match no_check || kinds.is_empty() {
+    let skip = no_check || kinds.is_empty();
+    let gap = if skip { "" } else { "\n" };
+    let steps = steps::steps(&kinds, &config).await;
+    tell(&format!("{steps}{gap}"), context)?;
+    match skip {
         true => Ok(0),
         false => check::run(check::Args::of(kinds), context).await,
     }

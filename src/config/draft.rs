@@ -2,8 +2,11 @@
 
 use std::{
     collections::BTreeSet,
+    fmt,
     path::{Path, PathBuf, absolute},
 };
+
+use zeroize::Zeroizing;
 
 use super::{
     Config, Environment, Origin, Overrides,
@@ -19,12 +22,11 @@ use super::{
 use crate::model::{Invalid, ProviderKind};
 
 /// Changes to one profile of the config file.
-#[derive(Debug)]
 pub struct Draft {
     environment: Environment,
     path: PathBuf,
     profile: String,
-    text: String,
+    text: Zeroizing<String>,
     known: Profile,
     sections: BTreeSet<&'static str>,
     changes: Vec<(&'static str, Entry)>,
@@ -47,7 +49,7 @@ impl Draft {
         })?;
         let profile = layers.plain(&setting::PROFILE)?.unwrap_or_default();
         let content = permission::read(&path, "config file")?;
-        let text = content.map_or_else(String::new, |content| content.text.to_string());
+        let text = content.map(|content| content.text).unwrap_or_default();
         let mut file = File::parse(&text, &path)?;
         Ok(Self {
             environment: environment.clone(),
@@ -166,12 +168,23 @@ impl Draft {
     /// When a value is no good, or the file can't be written: nothing has changed then.
     pub fn save(&self) -> Result<(), Invalid> {
         let text = edit(&self.text, &self.profile, &self.sections, &self.changes)?;
+        let text = Zeroizing::new(text);
         let file = File::parse(&text, &self.path).map_err(unwritten)?;
         let found = problems(&self.environment, file, &self.profile);
         if let Some(problem) = found.into_iter().next() {
             return Err(unwritten(problem));
         }
         save(&self.path, &text, "config file")
+    }
+}
+
+/// The file's text may hold a secret.
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Draft")
+            .field("path", &self.path)
+            .field("profile", &self.profile)
+            .finish_non_exhaustive()
     }
 }
 

@@ -171,3 +171,128 @@ fn without_a_terminal_and_flags_it_says_what_to_do() {
     }
     assert!(!home.path().join(".config").exists());
 }
+
+/// A terminal, as util-linux's `script` makes one, and what is typed at it.
+#[cfg(target_os = "linux")]
+mod terminal {
+    use std::{
+        io::{Read as _, Write as _},
+        process::{Child, Command, Stdio},
+        sync::mpsc::{Receiver, channel},
+        time::{Duration, Instant},
+    };
+
+    pub(super) struct Terminal {
+        child: Child,
+        shown: Receiver<Vec<u8>>,
+        seen: String,
+        at: usize,
+    }
+
+    impl Terminal {
+        /// None where there is no `script`.
+        pub(super) fn start(home: &std::path::Path, line: &str) -> Option<Self> {
+            let line = format!("{} {line}", env!("CARGO_BIN_EXE_oust"));
+            let mut child = Command::new("script")
+                .args(["-qec", &line, "/dev/null"])
+                .env_clear()
+                .env("HOME", home)
+                .env("PATH", "/usr/bin:/bin")
+                .env("TERM", "xterm")
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .spawn()
+                .ok()?;
+            let mut out = child.stdout.take().unwrap();
+            let (send, shown) = channel();
+            std::thread::spawn(move || {
+                let mut chunk = [0; 4096];
+                while let Ok(read @ 1..) = out.read(&mut chunk) {
+                    let _ = send.send(chunk[..read].to_vec());
+                }
+            });
+            let (seen, at) = (String::new(), 0);
+            Some(Self {
+                child,
+                shown,
+                seen,
+                at,
+            })
+        }
+
+        /// Waits for a prompt, and types the answer.
+        pub(super) fn answer(&mut self, prompt: &str, answer: &str) {
+            let limit = Instant::now() + Duration::from_secs(20);
+            while !self.seen[self.at..].contains(prompt) {
+                let left = limit.saturating_duration_since(Instant::now());
+                let chunk = self.shown.recv_timeout(left);
+                let chunk = chunk.unwrap_or_else(|_| panic!("no `{prompt}`: {}", self.seen));
+                self.seen += &String::from_utf8_lossy(&chunk);
+            }
+            self.at = self.seen.len();
+            let stdin = self.child.stdin.as_mut().unwrap();
+            stdin.write_all(answer.as_bytes()).unwrap();
+        }
+
+        /// The exit code, and all that was shown.
+        pub(super) fn end(mut self) -> (i32, String) {
+            for chunk in self.shown.iter() {
+                self.seen += &String::from_utf8_lossy(&chunk);
+            }
+            let status = self.child.wait().unwrap();
+            (status.code().unwrap_or(-1), self.seen)
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_it_asks() {
+    let home = tempfile::tempdir().unwrap();
+    let Some(mut terminal) = terminal::Terminal::start(home.path(), "init --no-check") else {
+        return;
+    };
+    for (prompt, answer) in [
+        ("Set up Google", "n"),
+        ("Set up GenAuth", "y"),
+        ("root URL", "\r"),
+        ("Access key id", "pool1\r"),
+        ("Where is", "\u{1b}[B\r"),
+        ("not shown", "hunter2\r"),
+        ("App ids", "a, b\r"),
+        ("Set up Amazon Chime", "\r"),
+        ("Never sign out", "root@example.com\r"),
+    ] {
+        terminal.answer(prompt, answer);
+    }
+    let (code, shown) = terminal.end();
+    assert_eq!(code, 0, "{shown}");
+    assert!(!shown.contains("hunter2"), "{shown}");
+    let folder = home.path().join(".config/oust");
+    let text = std::fs::read_to_string(folder.join("config.toml")).unwrap();
+    for needle in [
+        "host = \"https://api.genauth.ai\"",
+        "app_ids = [\"a\", \"b\"]",
+        "protect = [\"root@example.com\"]",
+    ] {
+        assert!(text.contains(needle), "{text}");
+    }
+    let secret = std::fs::read_to_string(folder.join("genauth-default.secret")).unwrap();
+    assert_eq!(secret, "hunter2");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupt_writes_nothing_and_gives_the_cursor_back() {
+    let home = tempfile::tempdir().unwrap();
+    let Some(mut terminal) = terminal::Terminal::start(home.path(), "init") else {
+        return;
+    };
+    terminal.answer("Set up Google", "\u{3}");
+    let (code, shown) = terminal.end();
+    assert_eq!(code, 130, "{shown}");
+    assert!(shown.contains("nothing was written"), "{shown}");
+    let (hidden, given) = (shown.rfind("\u{1b}[?25l"), shown.rfind("\u{1b}[?25h"));
+    assert!(hidden < given, "{shown:?}");
+    assert!(!home.path().join(".config").exists());
+}

@@ -1,6 +1,8 @@
 //! The questions, on a terminal. What the file says already is offered; a blank answer leaves it.
 
-use dialoguer::{Confirm, Input, Password, Select};
+use std::io::ErrorKind;
+
+use dialoguer::{Confirm, Input, Password, Select, console::Term};
 
 use crate::{
     config::{Draft, Entry, SecretPlace, keep_in_file, keep_in_keyring},
@@ -18,12 +20,41 @@ const PLACES: [&str; 4] = [
     "a command prints it, such as op, pass or vault",
 ];
 
+/// Why there are no answers.
+pub(super) enum Stopped {
+    /// By Ctrl-C.
+    Interrupted,
+    /// By what is wrong.
+    Invalid(Invalid),
+}
+
+impl From<Invalid> for Stopped {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
+    }
+}
+
+impl From<dialoguer::Error> for Stopped {
+    /// The prompts hide the cursor, and leave it hidden when they are interrupted.
+    fn from(dialoguer::Error::IO(error): dialoguer::Error) -> Self {
+        let _ = Term::stderr().show_cursor();
+        match error.kind() {
+            ErrorKind::Interrupted => Self::Interrupted,
+            _ => Self::Invalid(
+                Invalid::new(format!("no answer could be read: {error}"))
+                    .with_hint("nothing was written; give the values by flags, or by --from-env"),
+            ),
+        }
+    }
+}
+
 /// Asks for all that the chosen providers need.
-pub(super) async fn ask(draft: &mut Draft) -> Result<(), Invalid> {
+pub(super) async fn ask(draft: &mut Draft) -> Result<(), Stopped> {
     let known = ProviderKind::ALL.iter().any(|kind| draft.has(*kind));
     let mut chosen = 0;
     for kind in ProviderKind::ALL {
-        let offered = draft.has(kind) || !known;
+        // AWS ended support for Chime: it is set up where it is asked for.
+        let offered = draft.has(kind) || (!known && kind != ProviderKind::Chime);
         if !confirm(&format!("Set up {}?", kind.title()), offered)? {
             continue;
         }
@@ -36,30 +67,29 @@ pub(super) async fn ask(draft: &mut Draft) -> Result<(), Invalid> {
         }
     }
     if chosen == 0 {
-        return Err(Invalid::new("no provider was chosen: nothing was written"));
+        return Err(Invalid::new("no provider was chosen: nothing was written").into());
     }
     list(
         draft,
         "protect",
-        "Addresses never to sign out, such as break-glass admins, separated by commas (blank: none)",
+        "Never sign out, e.g. break-glass admins, comma-separated (blank: none)",
     )
 }
 
-fn google(draft: &mut Draft) -> Result<(), Invalid> {
-    let file = line(
-        "Key file of the service account (blank: gcloud's own, or the metadata server)",
-        draft.text("google.credentials"),
-        true,
-    )?;
-    if !file.is_empty() {
+fn google(draft: &mut Draft) -> Result<(), Stopped> {
+    let known = draft.text("google.credentials");
+    let prompt = "Service account key file (blank: gcloud's own, or metadata server)";
+    let file = line(prompt, known.clone(), true)?;
+    // What stands in the file is relative to it, and what is typed to where we are.
+    if !file.is_empty() && known.as_ref() != Some(&file) {
         let path = Draft::absolute(file.as_ref())?;
         draft.set("google.credentials", Entry::Text(path));
     }
-    let subject = "Admin to act as, by e-mail address (blank: the credential's own user)";
+    let subject = "Admin to act as, an e-mail address (blank: nobody else)";
     text(draft, "google.subject", subject, None, true)
 }
 
-async fn genauth(draft: &mut Draft) -> Result<(), Invalid> {
+async fn genauth(draft: &mut Draft) -> Result<(), Stopped> {
     text(
         draft,
         "genauth.host",
@@ -77,11 +107,11 @@ async fn genauth(draft: &mut Draft) -> Result<(), Invalid> {
     list(
         draft,
         "genauth.app_ids",
-        "App ids to kick from, separated by commas (blank: every app ever used)",
+        "App ids to kick from, comma-separated (blank: all ever used)",
     )
 }
 
-fn chime(draft: &mut Draft) -> Result<(), Invalid> {
+fn chime(draft: &mut Draft) -> Result<(), Stopped> {
     let account = "Chime account id (blank: looked up by e-mail address)";
     text(draft, "chime.account_id", account, None, true)?;
     let profile = "AWS profile (blank: the standard AWS chain)";
@@ -89,7 +119,7 @@ fn chime(draft: &mut Draft) -> Result<(), Invalid> {
 }
 
 /// Where the secret is; one that is asked for now is kept before anything refers to it.
-async fn secret(draft: &Draft) -> Result<SecretPlace, Invalid> {
+async fn secret(draft: &Draft) -> Result<SecretPlace, Stopped> {
     let name = format!("genauth-{}", draft.profile());
     Ok(
         match select("Where is the access key's secret?", &PLACES)? {
@@ -120,7 +150,7 @@ fn text(
     prompt: &str,
     default: Option<&str>,
     optional: bool,
-) -> Result<(), Invalid> {
+) -> Result<(), Stopped> {
     let offered = draft.text(key).or_else(|| default.map(str::to_owned));
     let answer = line(prompt, offered, optional)?;
     if !answer.is_empty() {
@@ -129,7 +159,7 @@ fn text(
     Ok(())
 }
 
-fn list(draft: &mut Draft, key: &str, prompt: &str) -> Result<(), Invalid> {
+fn list(draft: &mut Draft, key: &str, prompt: &str) -> Result<(), Stopped> {
     let answer = line(prompt, draft.text(key), true)?;
     let parts = answer
         .split([',', ';', ' '])
@@ -141,36 +171,28 @@ fn list(draft: &mut Draft, key: &str, prompt: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-fn line(prompt: &str, offered: Option<String>, optional: bool) -> Result<String, Invalid> {
+fn line(prompt: &str, offered: Option<String>, optional: bool) -> Result<String, Stopped> {
     let mut input = Input::<String>::new()
         .with_prompt(prompt)
         .allow_empty(optional);
     if let Some(offered) = offered {
         input = input.default(offered);
     }
-    let answer = input.interact_text().map_err(unanswered)?;
+    let answer = input.interact_text()?;
     Ok(answer.trim().to_owned())
 }
 
-fn confirm(prompt: &str, offered: bool) -> Result<bool, Invalid> {
+fn confirm(prompt: &str, offered: bool) -> Result<bool, Stopped> {
     let confirm = Confirm::new().with_prompt(prompt).default(offered);
-    confirm.interact().map_err(unanswered)
+    Ok(confirm.interact()?)
 }
 
-fn select(prompt: &str, items: &[&str]) -> Result<usize, Invalid> {
+fn select(prompt: &str, items: &[&str]) -> Result<usize, Stopped> {
     let select = Select::new().with_prompt(prompt).items(items).default(0);
-    select.interact().map_err(unanswered)
+    Ok(select.interact()?)
 }
 
-fn password() -> Result<SecretString, Invalid> {
+fn password() -> Result<SecretString, Stopped> {
     let password = Password::new().with_prompt("Access key secret (not shown)");
-    password
-        .interact()
-        .map(SecretString::from)
-        .map_err(unanswered)
-}
-
-fn unanswered(error: dialoguer::Error) -> Invalid {
-    Invalid::new(format!("no answer could be read: {error}"))
-        .with_hint("nothing was written; give the values by flags, or by --from-env")
+    Ok(SecretString::from(password.interact()?))
 }

@@ -32,16 +32,15 @@ const POLICY: &str = r#"{
 
 /// The steps for these providers; reads the Google key for the client id that is in it.
 pub(super) async fn steps(kinds: &[ProviderKind], config: &Config) -> String {
-    let mut text = String::new();
+    let mut steps = Vec::new();
     for kind in kinds {
-        text += &match kind {
+        steps.push(match kind {
             ProviderKind::Google => google(config).await,
             ProviderKind::GenAuth => GENAUTH.to_owned(),
             ProviderKind::Chime => format!("{CHIME}{POLICY}\n"),
-        };
-        text += "\n";
+        });
     }
-    text
+    steps.join("\n")
 }
 
 async fn google(config: &Config) -> String {
@@ -77,8 +76,9 @@ Google Workspace
 
 const GENAUTH: &str = "\
 GenAuth
-  The access key: GenAuth console > Settings > Security > Access keys. The id is the user pool's, or that of
-  an administrator's own key, which must be let manage users. The host must be that of the key's region.
+  The access key: GenAuth console > Settings > Security > Access keys. Its id is
+  the user pool's, or that of an administrator's own key, which must be let
+  manage users. The host must be that of the key's region.
 ";
 
 const CHIME: &str = "\
