@@ -92,7 +92,7 @@ async fn finish(no_check: bool, context: &Context) -> Result<u8, Invalid> {
     let skip = no_check || kinds.is_empty();
     let gap = if skip { "" } else { "\n" };
     let steps = steps::steps(&kinds, &config).await;
-    tell(&format!("{steps}{gap}"), context)?;
+    tell(&(steps + gap), context)?;
     match skip {
         true => Ok(0),
         false => check::run(check::Args::of(kinds), context).await,
@@ -105,12 +105,8 @@ fn tell(steps: &str, context: &Context) -> Result<(), Invalid> {
         _ if context.global.quiet => Ok(()),
         Format::Table => context.print(steps),
         _ => {
-            steps
-                .lines()
-                .filter(|line| !line.is_empty())
-                .for_each(|line| {
-                    context.tell(&Message::note(line));
-                });
+            let lines = steps.lines().map(str::to_owned);
+            context.tell(&Message::note("what is left to do at the vendors:").with_details(lines));
             Ok(())
         }
     }

@@ -51,6 +51,16 @@ fn the_environment_becomes_a_file_without_a_secret() {
     assert_eq!(report["summary"]["accepted"], 3);
 }
 
+#[test]
+fn a_script_gets_the_findings_alone() {
+    let world = World::new();
+    let (code, report) = world.json(&["init", "--from-env"]);
+    assert_eq!((code, &report["schema"]), (0, &"oust.check/1".into()));
+    let ran = init(&world, &["--from-env", "--no-check", "-o", "json"]);
+    assert_eq!(ran.stdout, "");
+    assert!(ran.stderr.contains("client ID:"), "{ran:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn the_file_is_its_owners_alone() {
