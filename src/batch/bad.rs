@@ -56,9 +56,14 @@ impl BadRows {
     /// Counts one more, and names it if it is one of the first.
     pub(super) fn add(&mut self, row: BadRow) {
         self.total += 1;
-        if self.first.len() < NAMED {
+        if !self.is_full() {
             self.first.push(row);
         }
+    }
+
+    /// Whether no more are named, so that their lines need not be known.
+    pub(super) fn is_full(&self) -> bool {
+        self.first.len() == NAMED
     }
 
     /// How many are not named.

@@ -10,6 +10,7 @@
 
 mod bad;
 mod engine;
+mod input;
 pub mod ledger;
 mod list;
 mod resume;
@@ -22,9 +23,13 @@ mod fake;
 
 pub use bad::{BadRow, BadRows, Refusal};
 pub use engine::{Event, Guard, Lane, RunSettings, over_max_users, run};
+pub use input::{Checked, Input, InputOptions, Whither};
 pub use ledger::Ledger;
 pub use list::read_list;
 pub use resume::{Resume, Unresumable};
 pub use row::{Mark, Row, Rows};
 pub use source::{Listed, Plan, Source};
 pub use totals::Totals;
+
+#[cfg(test)]
+mod tests;

@@ -121,8 +121,9 @@ fn kinds(
 
 /// In a hurry the others must not wait for one whose settings are no good.
 fn or_without(kind: ProviderKind, invalid: Invalid) -> Invalid {
-    let before = invalid.hint.map_or_else(String::new, |hint| hint + "; ");
-    Invalid::new(invalid.message).with_hint(format!(
+    let before = invalid.hint.clone();
+    let before = before.map_or_else(String::new, |hint| hint + "; ");
+    invalid.with_hint(format!(
         "{before}to go on without {}, add --except {kind}",
         kind.title()
     ))

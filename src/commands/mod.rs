@@ -2,12 +2,14 @@
 //!
 //! A verb only translates: arguments to settings, settings to a call, the result to a report.
 
+mod batch;
 mod check;
 mod completions;
 mod config;
 mod confirm;
 mod context;
 mod duration;
+mod estimate;
 mod everywhere;
 mod execute;
 mod global;
@@ -16,8 +18,10 @@ mod kick;
 mod logout;
 mod man;
 mod providers;
+mod resume;
 mod revoke;
 mod run;
+mod runs;
 mod sandbox;
 mod signals;
 mod signout;
@@ -57,6 +61,9 @@ enum Command {
     Signout(signout::Args),
     Kick(kick::Args),
     Logout(logout::Args),
+    Batch(batch::Args),
+    Resume(resume::Args),
+    Runs(runs::Args),
     Everywhere(everywhere::Args),
     Check(check::Args),
     Config(config::Args),
@@ -81,6 +88,9 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Signout(args) => signout::run(args, context).await,
         Command::Kick(args) => kick::run(args, context).await,
         Command::Logout(args) => logout::run(args, context).await,
+        Command::Batch(args) => batch::run(args, context).await,
+        Command::Resume(args) => resume::run(args, context).await,
+        Command::Runs(args) => runs::run(args, context),
         Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Check(args) => check::run(args, context).await,
         Command::Init(args) => init::run(args, context).await,

@@ -3,7 +3,7 @@
 use super::{
     Context,
     confirm::confirm,
-    execute::{self, Job},
+    execute::{Job, Recorded, execute},
     providers::{Built, build},
     run::RunArgs,
     users::{Named, Users},
@@ -76,16 +76,19 @@ pub(super) async fn listed(order: Order, named: &Named, context: &Context) -> Re
         return Ok(UNCONFIRMED);
     }
     let job = Job {
-        command: order.command,
+        id: None,
+        command: order.command.to_owned(),
         source: &source,
         listed: source.targets(),
         input: InputRef::listed(InputKind::Arguments),
         built,
         config: &order.config,
-        overrides: order.overrides,
-        run,
+        recorded: Recorded::new(run, order.overrides, context),
+        resume: None,
+        columns: None,
+        batch: false,
     };
-    execute::execute(job, context).await
+    execute(job, context).await
 }
 
 fn targets(kind: ProviderKind, users: &[String]) -> Vec<Target> {

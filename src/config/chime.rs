@@ -1,10 +1,7 @@
 //! Amazon Chime's settings, and which of keys and profile signs.
 
-use url::Url;
-
 use super::{
-    Config, aws,
-    setting::{self, Setting},
+    Config, aws, setting,
     value::{Origin, Value},
 };
 use crate::{
@@ -51,12 +48,6 @@ impl Config {
             limits.map(drop),
         ];
         found.into_iter().filter_map(Result::err).collect()
-    }
-
-    /// A root URL that was given, or nothing for AWS's own.
-    fn given_root(&self, setting: &'static Setting) -> Result<Option<Url>, Invalid> {
-        let given = self.layers.find(setting)?;
-        given.map(|_| self.root(setting)).transpose()
     }
 
     /// A region becomes part of what is signed, and of host names.

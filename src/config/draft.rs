@@ -223,10 +223,7 @@ impl Config {
 }
 
 fn unwritten(invalid: Invalid) -> Invalid {
-    Invalid {
-        message: format!("nothing was written: {}", invalid.message),
-        hint: invalid.hint,
-    }
+    invalid.at("nothing was written")
 }
 
 #[cfg(test)]

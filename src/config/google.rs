@@ -56,6 +56,9 @@ impl Config {
             subject: layers.address(&setting::GOOGLE_SUBJECT, SUBJECT)?,
             customer: layers.plain(&setting::GOOGLE_CUSTOMER)?.unwrap_or_default(),
             service_account: layers.address(&setting::GOOGLE_SERVICE_ACCOUNT, ACCOUNT)?,
+            delegated_admin: layers.flag_set(&setting::GOOGLE_DELEGATED_ADMIN)?,
+            iam_endpoint: self.given_root(&setting::GOOGLE_IAM_ENDPOINT)?,
+            token_endpoint: self.given_root(&setting::GOOGLE_TOKEN_ENDPOINT)?,
             limits: layers.limits(&setting::GOOGLE_RATE, &setting::GOOGLE_CONCURRENCY)?,
             credential: self.google_credential().await?,
         })
@@ -86,7 +89,7 @@ impl Config {
         match self.named(given)? {
             Found::File { path, origin } => {
                 let inspected = permission::inspect(&path, "credentials file");
-                self.warn(inspected.map_err(|error| prefix(&origin.name(key.key), error))?);
+                self.warn(inspected.map_err(|error: Invalid| error.at(&origin.name(key.key)))?);
                 Ok(())
             }
             Found::Source(source) => self.inspect(&source, key.key),
@@ -140,7 +143,7 @@ impl Config {
             return Err(Invalid::new(format!("{name} is blank")));
         }
         let path = self.layers.environment.expand(&written, origin.folder());
-        let path = path.map_err(|error| prefix(&name, error))?;
+        let path = path.map_err(|error| error.at(&name))?;
         Ok(Found::File { path, origin })
     }
 
@@ -173,9 +176,9 @@ impl Config {
     }
 
     fn google_file(&self, path: &Path, origin: &Origin) -> Result<Credential, Invalid> {
-        let blame = |error| match origin {
+        let blame = |error: Invalid| match origin {
             Origin::Default => error,
-            origin => prefix(&origin.name(setting::GOOGLE_CREDENTIALS.key), error),
+            origin => error.at(&origin.name(setting::GOOGLE_CREDENTIALS.key)),
         };
         let content = permission::read(path, "credentials file").map_err(blame)?;
         let content =
@@ -211,13 +214,6 @@ fn check_json(text: &str, what: &str) -> Result<(), Invalid> {
             Err(Invalid::new(format!("{what} is not a JSON object")).with_hint(hint))
         }
         Ok(_) => Ok(()),
-    }
-}
-
-fn prefix(name: &str, error: Invalid) -> Invalid {
-    Invalid {
-        message: format!("{name}: {}", error.message),
-        hint: error.hint,
     }
 }
 

@@ -121,7 +121,11 @@ impl Config {
 
     fn is_configured(&self, kind: ProviderKind) -> bool {
         let telling: &[&'static Setting] = match kind {
-            ProviderKind::Google => &[&setting::GOOGLE_CREDENTIALS, &setting::GOOGLE_SUBJECT],
+            ProviderKind::Google => &[
+                &setting::GOOGLE_CREDENTIALS,
+                &setting::GOOGLE_SUBJECT,
+                &setting::GOOGLE_SERVICE_ACCOUNT,
+            ],
             ProviderKind::GenAuth => &[
                 &setting::GENAUTH_KEY_ID,
                 &setting::GENAUTH_KEY_SECRET,
@@ -192,15 +196,18 @@ impl Config {
             return Ok(());
         };
         let name = source.origin.name(key);
-        let blame = |error: Invalid| Invalid {
-            message: format!("{name}: {}", error.message),
-            hint: error.hint,
-        };
+        let blame = |error: Invalid| error.at(&name);
         let environment = &self.layers.environment;
         let path = environment.expand(written, source.origin.folder());
         let path = path.map_err(blame)?;
         self.warn(permission::inspect(&path, "secret file").map_err(blame)?);
         Ok(())
+    }
+
+    /// A root URL that was given, or nothing for the vendor's own.
+    fn given_root(&self, setting: &'static Setting) -> Result<Option<Url>, Invalid> {
+        let given = self.layers.find(setting)?;
+        given.map(|_| self.root(setting)).transpose()
     }
 
     /// Gets a secret from where it is.

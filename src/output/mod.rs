@@ -37,4 +37,4 @@ pub use ink::{Ink, paint};
 pub use message::{Level, Message};
 pub use report::{Options, Report, Streams, report};
 pub use sink::{Closed, Sink};
-pub use words::SANDBOX;
+pub use words::{SANDBOX, duration as words_of_duration, number as words_of_number};

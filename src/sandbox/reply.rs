@@ -78,9 +78,4 @@ impl Reply {
     pub(super) fn value(&self) -> Value {
         serde_json::from_slice(self.bytes()).unwrap_or(Value::Null)
     }
-
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
-        let found = self.headers.iter().find(|(key, _)| *key == name);
-        found.map(|(_, value)| value.as_str())
-    }
 }

@@ -145,10 +145,12 @@ fn area(request: &Request) -> Area {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     match path {
-        "/token" | "/oauth2/token" => Area::Login(Vendor::Google),
+        "/token" | "/oauth2/token" | "/v1/token" => Area::Login(Vendor::Google),
+        "/" if request.header("metadata-flavor").is_some() => Area::Login(Vendor::Google),
         "/api/v3/get-management-token" => Area::Login(Vendor::GenAuth),
         "/" => Area::Login(Vendor::Chime),
         _ if below("/_sandbox") => Area::Control,
+        _ if below("/v1/projects") || below("/computeMetadata") => Area::Login(Vendor::Google),
         _ if below("/admin/directory/v1") => Area::Api(Vendor::Google),
         _ if below("/api/v3") => Area::Api(Vendor::GenAuth),
         _ if below("/accounts") || below("/settings") || below("/console") => {

@@ -5,7 +5,7 @@
 use std::net::SocketAddr;
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::google::access as google;
 use super::organisation::{apps, demo};
@@ -21,6 +21,10 @@ pub struct Settings {
     pub google_key_json: String,
     /// A credentials file of type `authorized_user`: the administrator himself.
     pub google_authorized_user_json: String,
+    /// A credentials file of type `impersonated_service_account`, from the administrator's.
+    pub google_impersonated_json: String,
+    /// What a workload proves itself with; for the file named in [`Self::google_external_json`].
+    pub google_subject_token: String,
     /// The administrator to act as.
     pub google_subject: String,
     /// The customer's id; `my_customer` works as well.
@@ -54,6 +58,8 @@ impl Settings {
         Self {
             google_key_json: key_json(&endpoint),
             google_authorized_user_json: user_json(&world.google, &endpoint),
+            google_impersonated_json: impersonated_json(&world.google, &endpoint),
+            google_subject_token: world.google.subject_token().to_owned(),
             google_endpoint: endpoint.clone(),
             google_subject: demo::ADMIN.to_owned(),
             google_customer: google::CUSTOMER.to_owned(),
@@ -94,6 +100,22 @@ impl Settings {
         variables
     }
 
+    /// A credentials file of type `external_account`, whose proof the caller has written to
+    /// `subject_token`.
+    pub fn google_external_json(&self, subject_token: &Path) -> String {
+        let endpoint = &self.google_endpoint;
+        let account = json!({
+            "type": "external_account",
+            "audience": google::PROVIDER,
+            "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
+            "token_url": format!("{endpoint}/v1/token"),
+            "service_account_impersonation_url": impersonation_url(endpoint),
+            "credential_source": { "file": subject_token.display().to_string() },
+            "universe_domain": "googleapis.com",
+        });
+        format!("{account:#}\n")
+    }
+
     fn aws_environment(&self) -> Vec<(&'static str, String)> {
         let mut variables = vec![
             ("AWS_ENDPOINT_URL_CHIME", self.chime_endpoint.clone()),
@@ -101,6 +123,8 @@ impl Settings {
             ("AWS_ACCESS_KEY_ID", self.aws_access_key_id.clone()),
             ("AWS_SECRET_ACCESS_KEY", self.aws_secret_access_key.clone()),
             ("AWS_REGION", aws::REGION.to_owned()),
+            // What botocore reads.
+            ("AWS_DEFAULT_REGION", aws::REGION.to_owned()),
             ("AWS_EC2_METADATA_DISABLED", "true".to_owned()),
         ];
         let token = self.aws_session_token.clone();
@@ -125,7 +149,26 @@ fn key_json(endpoint: &str) -> String {
 }
 
 fn user_json(access: &google::Access, endpoint: &str) -> String {
-    let user = json!({
+    format!("{:#}\n", user(access, endpoint))
+}
+
+fn impersonated_json(access: &google::Access, endpoint: &str) -> String {
+    let account = json!({
+        "type": "impersonated_service_account",
+        "service_account_impersonation_url": impersonation_url(endpoint),
+        "delegates": [],
+        "source_credentials": user(access, endpoint),
+    });
+    format!("{account:#}\n")
+}
+
+fn impersonation_url(endpoint: &str) -> String {
+    let account = google::SERVICE_ACCOUNT;
+    format!("{endpoint}/v1/projects/-/serviceAccounts/{account}:generateAccessToken")
+}
+
+fn user(access: &google::Access, endpoint: &str) -> Value {
+    json!({
         "type": "authorized_user",
         "client_id": google::USER_CLIENT_ID,
         "client_secret": access.client_secret(),
@@ -133,6 +176,5 @@ fn user_json(access: &google::Access, endpoint: &str) -> String {
         "token_uri": format!("{endpoint}/token"),
         "account": demo::ADMIN,
         "universe_domain": "googleapis.com",
-    });
-    format!("{user:#}\n")
+    })
 }

@@ -18,6 +18,9 @@ use super::quota::Quota;
 use super::random::Random;
 use super::vendor::Vendor;
 
+/// How many users Google creates in a second before it answers 503.
+const CREATIONS: u32 = 10;
+
 /// The state of a sandbox.
 pub(super) struct World {
     pub(super) organisation: Organisation,
@@ -28,6 +31,8 @@ pub(super) struct World {
     pub(super) google: Google,
     pub(super) genauth: GenAuth,
     pub(super) aws: Keys,
+    /// How fast Google creates users.
+    pub(super) creations: Quota,
     quotas: [Quota; 3],
 }
 
@@ -55,6 +60,7 @@ impl World {
             google: Google::new(&options, address, &mut random),
             genauth: GenAuth::new(options.token_lifetime, &mut random),
             aws: Keys::new(options.session_credentials, now.as_second(), &mut random),
+            creations: Quota::new(Some(CREATIONS)),
             quotas: [(); 3].map(|()| Quota::new(options.quota)),
             terms: Terms {
                 retry_after: options.retry_after,

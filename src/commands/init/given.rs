@@ -19,6 +19,10 @@ pub(super) struct Given {
     #[arg(long, value_name = "EMAIL")]
     google_subject: Option<String>,
 
+    /// Service account to act through without its key, by IAM
+    #[arg(long, value_name = "EMAIL")]
+    google_service_account: Option<String>,
+
     /// Google customer id
     #[arg(long, value_name = "ID")]
     google_customer: Option<String>,
@@ -75,9 +79,10 @@ impl Given {
         is_bare && self.texts().iter().all(|(_, text)| text.is_none())
     }
 
-    fn texts(&self) -> [(&'static str, &Option<String>); 8] {
+    fn texts(&self) -> [(&'static str, &Option<String>); 9] {
         [
             ("google.subject", &self.google_subject),
+            ("google.service_account", &self.google_service_account),
             ("google.customer", &self.google_customer),
             ("genauth.host", &self.genauth_host),
             ("genauth.access_key_id", &self.genauth_access_key_id),

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use super::{Settings, answers, calls, check};
 use crate::{
-    auth::google::GoogleAuth,
+    auth::google::{Acting, GoogleAuth},
     http::Http,
     model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
@@ -14,12 +14,13 @@ use crate::{
 
 /// What signOut leaves alive, what to do about it, and the latest time where one is known (Admin
 /// help 178854; the Directory API's tokens and asps pages).
-const STILL_ALIVE: [&str; 5] = [
-    "the account itself: can sign in again until suspended",
-    "Gmail on the web: up to 60 minutes; IMAP access tokens: about an hour",
+const STILL_ALIVE: [&str; 6] = [
     "OAuth grants of third-party apps: revoke in Admin console > user > Security",
-    "app passwords, backup codes: delete in Admin console > user > Security",
+    "app passwords: delete in Admin console > user > Security",
+    "backup codes: renew in Admin console > user > Security",
     "Sign in with Google sessions at other sites: end them at each site",
+    "Gmail on the web: up to 60 minutes; IMAP access tokens: about an hour",
+    "the account itself: can sign in again until suspended",
 ];
 
 /// Signs users out of Google Workspace.
@@ -34,8 +35,14 @@ impl Google {
     /// # Errors
     /// When the credentials file is malformed or of a kind that isn't supported.
     pub async fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Result<Self, Invalid> {
-        let subject = settings.subject.as_deref();
-        let auth = GoogleAuth::new(&settings.credential, subject, Arc::clone(&http)).await?;
+        let acting = Acting {
+            subject: settings.subject.clone(),
+            service_account: settings.service_account.clone(),
+            delegated_admin: settings.delegated_admin,
+            iam: settings.iam_endpoint.clone(),
+            token: settings.token_endpoint.clone(),
+        };
+        let auth = GoogleAuth::new(&settings.credential, acting, Arc::clone(&http)).await?;
         let dialect = Dialect {
             request_id: answers::request_id,
             advise: |failure, _| failure,
@@ -65,6 +72,10 @@ impl Provider for Google {
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         let call = calls::names(&self.settings.endpoint, &resolved.user);
         self.wire.ask(&call, trip, answers::names).await
+    }
+
+    fn cost(&self, _: &Target, identified: bool) -> u64 {
+        1 + u64::from(identified)
     }
 
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {

@@ -81,3 +81,84 @@ fn position(token: &str) -> Option<usize> {
         .ok()
         .filter(|&start: &usize| start < 1 << 32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::options::Options;
+    use crate::sandbox::vendor::Vendor;
+
+    const CORP: &str = "12a3456b-7c89-412d-8456-78901e23fa45";
+    const TEAM: &str = "98f7654e-3d21-4c0b-9a87-65432d10ce98";
+    const OMAR: &str = "1ab2345c-67de-4901-a23b-45c678901d05";
+
+    fn ask(world: &mut World, method: &str, target: &str, body: &str) -> Reply {
+        let request = Request::made(method, target, &[], body);
+        route(world, &request).unwrap_or_else(|refusal| refusal)
+    }
+
+    fn world() -> World {
+        World::made(Options::default(), Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn logging_out_needs_the_right_account() {
+        let mut world = world();
+        let path = |account| format!("/accounts/{account}/users/{OMAR}?operation=logout");
+        assert_eq!(ask(&mut world, "POST", &path(TEAM), "").status, 404);
+        assert_eq!(ask(&mut world, "POST", &path("x"), "").status, 404);
+        assert_eq!(world.log.counts(Vendor::Chime).revocations, 0);
+        let old = format!("/console{}", path(CORP));
+        assert_eq!(ask(&mut world, "POST", &old, "").status, 204);
+        assert_eq!(world.log.counts(Vendor::Chime).revocations, 1);
+    }
+
+    #[test]
+    fn an_id_of_two_dots_is_no_logout() {
+        let target = format!("/accounts/{CORP}/users/..?operation=logout");
+        let reply = ask(&mut world(), "POST", &target, "");
+        assert_eq!(reply.status, 404);
+        assert!(reply.effect.is_none());
+    }
+
+    #[test]
+    fn an_unsigned_request_is_refused() {
+        let request = Request::made("GET", "/accounts", &[], "");
+        let reply = answer(&mut world(), &request, Timestamp::UNIX_EPOCH);
+        assert_eq!(reply.status, 403);
+    }
+
+    #[test]
+    fn users_are_found_by_address_and_paged() {
+        let mut world = world();
+        let one = format!("/accounts/{CORP}/users?user-email=OMAR%40example.com");
+        let found = ask(&mut world, "GET", &one, "").value();
+        assert_eq!(found["Users"][0]["UserId"], OMAR);
+        let (mut seen, mut token) = (0, String::new());
+        loop {
+            let target = format!("/accounts/{CORP}/users?max-results=5&next-token={token}");
+            let page = ask(&mut world, "GET", &target, "").value();
+            seen += page["Users"].as_array().unwrap().len();
+            let Some(next) = page["NextToken"].as_str() else {
+                break;
+            };
+            token = next
+                .replace('/', "%2F")
+                .replace('+', "%2B")
+                .replace('=', "%3D");
+        }
+        assert_eq!(seen, 13);
+    }
+
+    #[test]
+    fn what_fails_is_told_inside_a_200() {
+        let mut world = world();
+        let target = format!("/accounts/{CORP}/users?operation=suspend");
+        let body = format!(r#"{{"UserIdList":["{OMAR}","nope"]}}"#);
+        let reply = ask(&mut world, "POST", &target, &body);
+        assert_eq!(reply.status, 200);
+        assert_eq!(reply.value()["UserErrors"][0]["UserId"], "nope");
+        let who = world.organisation.by_chime_id(OMAR).unwrap();
+        assert_eq!(world.organisation.sessions(who).chime, 0);
+    }
+}

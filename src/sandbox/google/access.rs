@@ -30,6 +30,8 @@ const MANY_TOKENS: usize = 10_000;
 
 /// Keys and tokens.
 pub(in crate::sandbox) struct Access {
+    /// Signs for those who may act as the service account.
+    pub(super) signer: Option<RsaKeyPair>,
     pub(super) key: UnparsedPublicKey<Vec<u8>>,
     /// What `aud` may be at the token endpoint.
     pub(super) audiences: Vec<String>,
@@ -38,9 +40,14 @@ pub(in crate::sandbox) struct Access {
     pub(super) lifetime: i64,
     pub(super) client_secret: String,
     pub(super) refresh_token: String,
+    /// What a workload proves itself with, in exchange for a token.
+    pub(super) subject_token: String,
     delegated: bool,
     tokens: HashMap<String, Grant>,
 }
+
+/// The provider whose subject tokens are exchanged.
+pub(in crate::sandbox) const PROVIDER: &str = "//iam.googleapis.com/projects/407408718192/locations/global/workloadIdentityPools/oust/providers/sandbox";
 
 /// What a token is good for.
 #[derive(Clone, Copy)]
@@ -63,9 +70,12 @@ impl Access {
         random: &mut Random,
     ) -> Self {
         let pair = from_pem(PRIVATE_KEY).and_then(|der| RsaKeyPair::from_pkcs8(&der).ok());
-        let public = pair.map(|pair| pair.public_key().as_ref().to_vec());
+        let public = pair
+            .as_ref()
+            .map(|pair| pair.public_key().as_ref().to_vec());
         let scopes = options.scopes.as_ref().map(|scopes| scopes.join(" "));
         Self {
+            signer: pair,
             key: public_key(&public.unwrap_or_default()),
             audiences: vec![
                 format!("http://{address}/token"),
@@ -76,6 +86,7 @@ impl Access {
             lifetime: i64::from(options.token_lifetime.unwrap_or(3599)),
             client_secret: format!("GOCSPX-{}", random.letters(28)),
             refresh_token: format!("1//{}", random.letters(60)),
+            subject_token: format!("eyJ{}", random.letters(120)),
             delegated: options.delegated_service_account,
             tokens: HashMap::new(),
         }
@@ -89,6 +100,20 @@ impl Access {
     /// The refresh token in the authorized_user file.
     pub(in crate::sandbox) fn refresh_token(&self) -> &str {
         &self.refresh_token
+    }
+
+    /// What a workload proves itself with.
+    pub(in crate::sandbox) fn subject_token(&self) -> &str {
+        &self.subject_token
+    }
+
+    /// The service account's own place among the administrators.
+    pub(super) fn own_role(&self) -> Role {
+        if self.delegated {
+            Role::Delegated
+        } else {
+            Role::Member
+        }
     }
 
     /// A new access token.
@@ -116,14 +141,10 @@ impl Access {
         let itself = claims.iss == SERVICE_ACCOUNT
             && claims.sub.as_deref() == Some(SERVICE_ACCOUNT)
             && claims.aud == "https://admin.googleapis.com/";
-        let role = if self.delegated {
-            Role::Delegated
-        } else {
-            Role::Member
-        };
+        let role = self.own_role();
         let caller = Caller {
             role,
-            scopes: Scopes::ALL,
+            scopes: Scopes::DIRECTORY,
         };
         let grant = Grant {
             caller,

@@ -2,10 +2,13 @@
 //!
 //! Knows what a JWT must say, not what it is good for.
 
-use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
+use ring::rand::SystemRandom;
+use ring::signature::{
+    RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair, UnparsedPublicKey,
+};
 use serde::Deserialize;
 
-use crate::sandbox::encoding::from_base64url;
+use crate::sandbox::encoding::{from_base64url, to_base64url};
 
 /// How far a client's clock may be off, in seconds.
 pub(super) const SKEW: i64 = 300;
@@ -69,6 +72,25 @@ pub(super) fn public_key(bytes: &[u8]) -> UnparsedPublicKey<Vec<u8>> {
     UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, bytes.to_vec())
 }
 
+/// Signs claims that are a JSON text, as the service account would.
+pub(super) fn sign(key: &RsaKeyPair, key_id: &str, claims: &str) -> Option<String> {
+    let header = format!(r#"{{"alg":"RS256","kid":"{key_id}","typ":"JWT"}}"#);
+    let signed = format!(
+        "{}.{}",
+        to_base64url(header.as_bytes()),
+        to_base64url(claims.as_bytes())
+    );
+    let mut signature = vec![0; key.public().modulus_len()];
+    key.sign(
+        &RSA_PKCS1_SHA256,
+        &SystemRandom::new(),
+        signed.as_bytes(),
+        &mut signature,
+    )
+    .ok()?;
+    Some(format!("{signed}.{}", to_base64url(&signature)))
+}
+
 impl Claims {
     fn is_timely(&self, now: i64) -> bool {
         let begun = self.iat <= now.saturating_add(SKEW);
@@ -85,13 +107,12 @@ fn part<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, Flaw> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use ring::rand::SystemRandom;
-    use ring::signature::{KeyPair, RSA_PKCS1_SHA256, RsaKeyPair};
+    use ring::signature::KeyPair;
     use serde_json::{Value, json};
 
     use super::super::access::{KEY_ID, PRIVATE_KEY, SERVICE_ACCOUNT};
     use super::*;
-    use crate::sandbox::encoding::{from_pem, to_base64url};
+    use crate::sandbox::encoding::from_pem;
 
     const NOW: i64 = 1_800_000_000;
 

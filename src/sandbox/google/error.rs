@@ -36,6 +36,14 @@ pub(super) fn deleted() -> Reply {
     directory(412, "conditionNotMet", "User is deleted.")
 }
 
+/// An error in the shape of Google's newer APIs.
+pub(super) fn modern(status: u16, name: &str, message: &str) -> Reply {
+    Reply::json(
+        status,
+        &json!({ "error": { "code": status, "message": message, "status": name } }),
+    )
+}
+
 /// The bearer token is missing, unknown or too old.
 pub(super) fn unauthenticated() -> Reply {
     let message = "Request had invalid authentication credentials. Expected OAuth 2 access token, \
@@ -116,4 +124,12 @@ fn throttled(world: &mut World) -> Reply {
         directory(429, "rateLimitExceeded", "Rate Limit Exceeded")
     };
     reply.retry_after(world.terms.retry_after)
+}
+
+/// A path that the API doesn't have.
+pub(super) fn no_path() -> Reply {
+    Reply::html(
+        404,
+        "<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>\n",
+    )
 }

@@ -1,14 +1,22 @@
-//! Google Workspace: the token endpoint and the part of the Directory API about people.
+//! Google Workspace: where tokens come from, and the part of the Directory API about people.
 //!
 //! Decided here because Google doesn't say: signing out answers 204; a deleted user answers
-//! 412 to it as to `users.get`; `example.org` belongs to another customer and answers 403.
+//! 412 to it as to `users.get`; `example.org` belongs to another customer and answers 403;
+//! more than ten users created in a second answer 503; a new user whose address begins with
+//! `slow` is not complete for two requests; suspending somebody ends the sessions.
 
 pub(in crate::sandbox) mod access;
 mod assertion;
+mod create;
+mod customer;
 pub(in crate::sandbox) mod error;
 mod groups;
+mod iam;
+mod lifecycle;
 mod listing;
+mod metadata;
 mod oauth;
+mod photos;
 mod query;
 mod resource;
 mod scope;
@@ -33,10 +41,16 @@ pub(super) struct Call<'a> {
 
 /// Answers where credentials become tokens.
 pub(super) fn login(world: &mut World, request: &Request, now: Timestamp) -> Reply {
-    match request.method() {
-        "POST" => oauth::token(world, request, now).unwrap_or_else(|refusal| refusal),
-        _ => Reply::html(405, "Method Not Allowed\n"),
-    }
+    let answer = match (request.method(), request.path()) {
+        ("GET", path) if path == "/" || path.starts_with("/computeMetadata") => {
+            metadata::answer(world, request, now)
+        }
+        ("POST", "/v1/token") => oauth::exchange(world, request, now),
+        ("POST", path) if path.starts_with("/v1/projects") => iam::answer(world, request, now),
+        ("POST", _) => oauth::token(world, request, now),
+        _ => Err(Reply::html(405, "Method Not Allowed\n")),
+    };
+    answer.unwrap_or_else(|refusal| refusal)
 }
 
 /// Answers below `/admin/directory/v1`.
@@ -47,10 +61,11 @@ pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Re
     let path = segments(request.path());
     let parts: Vec<&str> = path.iter().skip(3).map(Cow::as_ref).collect();
     let answer = access::caller(world, request, now).and_then(|caller| {
+        let now = now.as_second();
         let call = Call {
             request,
             caller,
-            now: now.as_second(),
+            now,
         };
         route(world, &call, &parts)
     });
@@ -61,7 +76,13 @@ fn route(world: &mut World, call: &Call<'_>, parts: &[&str]) -> Answer {
     match (call.request.method(), parts) {
         ("POST", ["users", key, "signOut"]) => signout::sign_out(world, call, key),
         ("GET", ["users"]) => listing::list(world, call),
+        ("POST", ["users"]) => create::insert(world, call),
         ("GET", ["users", key]) => users::get(world, call, key),
+        ("PUT" | "PATCH", ["users", key]) => create::update(world, call, key),
+        ("DELETE", ["users", key]) => lifecycle::delete(world, call, key),
+        ("POST", ["users", key, "undelete"]) => lifecycle::undelete(world, call, key),
+        ("POST", ["users", key, "makeAdmin"]) => lifecycle::make_admin(world, call, key),
+        (_, ["users", key, "photos", "thumbnail"]) => photos::route(world, call, key),
         ("GET", ["users", key, "aliases"]) => users::aliases(world, call, key),
         (
             _,
@@ -73,9 +94,7 @@ fn route(world: &mut World, call: &Call<'_>, parts: &[&str]) -> Answer {
             ],
         ) => security::route(world, call, key, &parts[2..]),
         ("GET", ["groups", ..]) => groups::route(world, call, &parts[1..]),
-        _ => Err(Reply::html(
-            404,
-            "<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>\n",
-        )),
+        ("GET", ["customer", customer, ..]) => customer::route(world, call, customer, &parts[2..]),
+        _ => Err(error::no_path()),
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::access::{Caller, KEY_ID, SERVICE_ACCOUNT, USER_CLIENT_ID};
+use super::access::{Caller, KEY_ID, PROVIDER, SERVICE_ACCOUNT, USER_CLIENT_ID};
 use super::assertion::{self, Claims, Flaw};
 use super::error::oauth;
 use super::scope::Scopes;
@@ -41,6 +41,49 @@ pub(super) fn token(world: &mut World, request: &Request, now: Timestamp) -> Ans
         "token_type": "Bearer",
     });
     Ok(Reply::json(200, &body).with("cache-control", "private"))
+}
+
+const EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
+const JWT: &str = "urn:ietf:params:oauth:token-type:jwt";
+const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
+
+/// Answers `POST /v1/token`: a workload's own proof of identity in exchange for a token.
+pub(super) fn exchange(world: &mut World, request: &Request, now: Timestamp) -> Answer {
+    let form = request.form();
+    if form.get("grant_type") != Some(EXCHANGE) || form.get("subject_token_type") != Some(JWT) {
+        let text = "grant_type or subject_token_type is not supported.";
+        return Err(oauth(400, "invalid_request", text));
+    }
+    if form.get("audience") != Some(PROVIDER) {
+        return Err(oauth(
+            400,
+            "invalid_target",
+            "The target service is not known.",
+        ));
+    }
+    if form.get("subject_token") != Some(&world.google.subject_token) {
+        let text = "The ID Token's signature or audience is not valid.";
+        return Err(oauth(400, "invalid_grant", text));
+    }
+    let scopes = Scopes::parse(form.get("scope").unwrap_or_default()).unwrap_or_default();
+    if scopes.is_empty() || !scopes.within(Scopes::IAM) {
+        let text = "Federated tokens are for cloud-platform and iam alone.";
+        return Err(oauth(400, "invalid_scope", text));
+    }
+    let caller = Caller {
+        role: Role::Member,
+        scopes,
+    };
+    let token = world
+        .google
+        .issue(caller, now.as_second(), &mut world.random);
+    let body = json!({
+        "access_token": token,
+        "issued_token_type": ACCESS_TOKEN,
+        "token_type": "Bearer",
+        "expires_in": world.google.lifetime,
+    });
+    Ok(Reply::json(200, &body))
 }
 
 fn by_assertion(world: &mut World, form: &Params, now: Timestamp) -> Result<Caller, Reply> {
@@ -238,5 +281,25 @@ mod tests {
         assert_eq!(ask(&secret, &refresh), 200);
         assert_eq!(ask("x", &refresh), 401);
         assert_eq!(ask(&secret, "x"), 400);
+    }
+
+    #[test]
+    fn a_workload_gets_a_token_for_its_proof_alone() {
+        let now = Timestamp::from_second(NOW).unwrap();
+        let mut world = World::made(Options::default(), now);
+        let proof = world.google.subject_token.clone();
+        let mut ask = |proof: &str, audience: &str, scope: &str| {
+            let form = format!(
+                "grant_type={EXCHANGE}&subject_token_type={JWT}&subject_token={proof}\
+                 &audience={audience}&scope=https://www.googleapis.com/auth/{scope}"
+            );
+            let request = Request::made("POST", "/v1/token", &[], &form);
+            let reply = exchange(&mut world, &request, now);
+            reply.unwrap_or_else(|refusal| refusal).status
+        };
+        assert_eq!(ask(&proof, PROVIDER, "cloud-platform"), 200);
+        assert_eq!(ask("x", PROVIDER, "cloud-platform"), 400);
+        assert_eq!(ask(&proof, "//x", "cloud-platform"), 400);
+        assert_eq!(ask(&proof, PROVIDER, "admin.directory.user"), 400);
     }
 }

@@ -29,6 +29,8 @@ const KNOWN: &[&str] = &[
 impl Scopes {
     /// Every scope.
     pub(super) const ALL: Self = Self(u32::MAX);
+    /// What a self-signed JWT for the Directory may do.
+    pub(super) const DIRECTORY: Self = Self(!bits(&[14, 15]).0);
     pub(super) const SECURITY: Self = bits(&[2]);
     pub(super) const USER: Self = bits(&[0]);
     pub(super) const USER_READ: Self = bits(&[0, 1]);
@@ -37,6 +39,9 @@ impl Scopes {
     pub(super) const GROUP_READ: Self = bits(&[5, 6]);
     pub(super) const MEMBER_READ: Self = bits(&[5, 6, 7, 8]);
     pub(super) const ORGUNIT_READ: Self = bits(&[9, 10]);
+    pub(super) const ROLE_READ: Self = bits(&[11]);
+    pub(super) const CLOUD: Self = bits(&[14]);
+    pub(super) const IAM: Self = bits(&[14, 15]);
 
     /// From a list separated by spaces; the first unknown one is the error.
     pub(super) fn parse(list: &str) -> Result<Self, &str> {

@@ -160,3 +160,58 @@ fn done(world: &World, who: Who, what: &str) -> Reply {
     let address = world.organisation.address(who);
     Reply::empty(204).did(format!("{what} {address}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::super::access::Caller;
+    use super::*;
+    use crate::sandbox::options::Options;
+    use crate::sandbox::organisation::person::Role;
+    use crate::sandbox::request::Request;
+
+    fn ask(world: &mut World, scopes: Scopes, method: &str, user: &str, parts: &[&str]) -> Reply {
+        let request = Request::made(method, "/", &[], "");
+        let caller = Caller {
+            role: Role::Delegated,
+            scopes,
+        };
+        let call = Call {
+            request: &request,
+            caller,
+            now: 0,
+        };
+        route(world, &call, user, parts).unwrap_or_else(|refusal| refusal)
+    }
+
+    #[test]
+    fn a_dropped_grant_is_gone_and_sign_out_leaves_it() {
+        let mut world = World::made(Options::default(), Timestamp::UNIX_EPOCH);
+        let liz = "liz@example.com";
+        let mut ask =
+            |method, parts: &[&str]| ask(&mut world, Scopes::SECURITY, method, liz, parts);
+        let list = ask("GET", &["tokens"]).value();
+        let client = list["items"][0]["clientId"].as_str().unwrap();
+        assert_eq!(ask("DELETE", &["tokens", client]).status, 204);
+        assert_eq!(ask("DELETE", &["tokens", client]).status, 404);
+        assert_eq!(
+            ask("GET", &["tokens"]).value()["items"]
+                .as_array()
+                .unwrap()
+                .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn the_scope_the_rank_and_suspension_are_checked() {
+        let mut world = World::made(Options::default(), Timestamp::UNIX_EPOCH);
+        let codes = ["verificationCodes", "invalidate"];
+        let mut ask = |scopes, user| ask(&mut world, scopes, "POST", user, &codes).status;
+        assert_eq!(ask(Scopes::USER, "liz@example.com"), 403);
+        assert_eq!(ask(Scopes::SECURITY, "admin@example.com"), 403);
+        assert_eq!(ask(Scopes::SECURITY, "theo@example.com"), 400);
+        assert_eq!(ask(Scopes::SECURITY, "liz@example.com"), 204);
+    }
+}

@@ -28,13 +28,24 @@ pub(super) fn find(world: &mut World, key: &str) -> Result<Who, Reply> {
     }
 }
 
-/// The person behind a user key, if that person wasn't deleted.
+/// The person behind a user key, if that person wasn't deleted and is completely created.
 pub(super) fn find_active(world: &mut World, key: &str) -> Result<Who, Reply> {
     let who = find(world, key)?;
-    match world.organisation.record(who) {
-        Some(person) if person.deleted.is_some() => Err(error::deleted()),
-        _ => Ok(who),
+    let (deleted, settling) = match world.organisation.record(who) {
+        Some(person) => (person.deleted.is_some(), person.settling > 0),
+        None => (false, false),
+    };
+    if deleted {
+        return Err(error::deleted());
     }
+    if settling {
+        world
+            .organisation
+            .change(who, |person| person.settling -= 1);
+        let text = "User creation is not complete.";
+        return Err(error::directory(412, "conditionNotMet", text));
+    }
+    Ok(who)
 }
 
 /// Somebody's place in the hierarchy of administrators.
@@ -85,4 +96,9 @@ pub(super) fn aliases(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
         body["aliases"] = aliases.into();
     }
     Ok(Reply::json(200, &body))
+}
+
+/// Whether the person was there before somebody asked.
+pub(super) fn is_real(who: Who) -> bool {
+    !matches!(who, Who::Passer(_))
 }

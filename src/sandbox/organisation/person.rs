@@ -27,6 +27,8 @@ pub(in crate::sandbox) struct Person {
     pub(in crate::sandbox) backup_codes: Vec<String>,
     /// Attributes of the Directory that the sandbox only stores.
     pub(in crate::sandbox) more: Map<String, Value>,
+    /// How many more requests find the account not yet complete.
+    pub(in crate::sandbox) settling: u8,
     /// The photo, in Google's web-safe base64.
     pub(in crate::sandbox) photo: Option<String>,
 }
@@ -142,6 +144,7 @@ impl Person {
             app_passwords: Vec::new(),
             backup_codes: Vec::new(),
             more: Map::new(),
+            settling: 0,
             photo: None,
         }
     }
@@ -149,9 +152,5 @@ impl Person {
     /// The name in the order that both speak it.
     pub(in crate::sandbox) fn full_name(&self) -> String {
         format!("{} {}", self.given, self.family)
-    }
-
-    pub(in crate::sandbox) fn is_admin(&self) -> bool {
-        self.role != Role::Member
     }
 }

@@ -1,0 +1,163 @@
+//! The input's bytes: read as often as needed, from one open file that must not change meanwhile.
+//!
+//! Each reader has its own place in the file, so that providers go through it side by side. A file
+//! that is replaced is read on as it was; one that is written to is noticed at the next read.
+
+use std::{
+    cell::RefCell,
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+    rc::Rc,
+    time::SystemTime,
+};
+
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use sha2::{Digest, Sha256};
+
+use crate::batch::ledger::private;
+
+/// An open input.
+pub(super) struct Bytes {
+    file: File,
+    /// What messages call it.
+    pub(super) name: String,
+    /// Where it is, if it has a name.
+    pub(super) path: RefCell<Option<PathBuf>>,
+    /// Whether it is our copy of a stream.
+    pub(super) is_spool: bool,
+    stamp: (u64, Option<SystemTime>),
+}
+
+impl Bytes {
+    /// Opens a file. What can be read only once, such as a pipe, is copied to the directory.
+    pub(super) fn open(path: &Path, spool: Option<&Path>) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let name = path.display().to_string();
+        let kind = file.metadata()?.file_type();
+        if kind.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        match kind.is_file() {
+            true => Self::new(file, name, Some(std::path::absolute(path)?)),
+            false => Self::copy(file, name, spool),
+        }
+    }
+
+    /// Copies a stream to a file without a name, that is gone with the process however it ends.
+    pub(super) fn copy(mut from: impl Read, name: String, to: Option<&Path>) -> io::Result<Self> {
+        let mut file = match to {
+            None => tempfile::tempfile()?,
+            Some(dir) => {
+                private::create_dir(dir)?;
+                tempfile::tempfile_in(dir)?
+            }
+        };
+        io::copy(&mut from, &mut file)?;
+        let bytes = Self::new(file, name, None)?;
+        Ok(Self {
+            is_spool: true,
+            ..bytes
+        })
+    }
+
+    fn new(file: File, name: String, path: Option<PathBuf>) -> io::Result<Self> {
+        Ok(Self {
+            stamp: stamp(&file)?,
+            file,
+            name,
+            path: RefCell::new(path),
+            is_spool: false,
+        })
+    }
+
+    /// Keeps the copy of a stream under this name; a file of the user's stays as it is.
+    pub(super) fn keep(self: &Rc<Self>, path: &Path) -> io::Result<()> {
+        if self.is_spool {
+            let mut kept = private::create(path)?;
+            io::copy(&mut self.raw(), &mut kept)?;
+            kept.sync_all()?;
+            self.path.replace(Some(std::path::absolute(path)?));
+        }
+        Ok(())
+    }
+
+    /// The bytes from the beginning, as UTF-8 without a mark.
+    ///
+    /// UTF-16 is told by its mark alone; UTF-8 is passed on as it is, wrong bytes included.
+    pub(super) fn decoded(self: &Rc<Self>) -> Box<dyn Read> {
+        decode(self.raw())
+    }
+
+    /// The same; what passes is hashed.
+    pub(super) fn hashed(self: &Rc<Self>) -> (Box<dyn Read>, Rc<RefCell<Sha256>>) {
+        let hash = Rc::new(RefCell::new(Sha256::new()));
+        let from = Hashing {
+            from: self.raw(),
+            hash: Rc::clone(&hash),
+        };
+        (decode(from), hash)
+    }
+
+    fn raw(self: &Rc<Self>) -> Cursor {
+        Cursor {
+            bytes: Rc::clone(self),
+            at: 0,
+        }
+    }
+}
+
+fn decode(from: impl Read + 'static) -> Box<dyn Read> {
+    Box::new(
+        DecodeReaderBytesBuilder::new()
+            .utf8_passthru(true)
+            .strip_bom(true)
+            .build(from),
+    )
+}
+
+/// What a write to the file changes.
+fn stamp(file: &File) -> io::Result<(u64, Option<SystemTime>)> {
+    let about = file.metadata()?;
+    Ok((about.len(), about.modified().ok()))
+}
+
+/// A place in the file.
+struct Cursor {
+    bytes: Rc<Bytes>,
+    at: u64,
+}
+
+impl Read for Cursor {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let some = read_at(&self.bytes.file, into, self.at)?;
+        if stamp(&self.bytes.file)? != self.bytes.stamp {
+            return Err(io::Error::other("it was written to while it was read"));
+        }
+        self.at += some as u64;
+        Ok(some)
+    }
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, into, at)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, into, at)
+}
+
+struct Hashing<R> {
+    from: R,
+    hash: Rc<RefCell<Sha256>>,
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let some = self.from.read(into)?;
+        self.hash.borrow_mut().update(&into[..some]);
+        Ok(some)
+    }
+}

@@ -1,0 +1,186 @@
+//! CSV input, streamed twice: checked as a whole, then run.
+//!
+//! [`Input::open`] reads the header, [`Input::check`] goes through all rows and names every bad one,
+//! and the [`Checked`] input then gives each provider its rows. The rows are never held: memory is
+//! that of a buffer for each reader and of a few bytes a row for finding repeated ones, see
+//! `unique.rs`.
+//!
+//! Values are trimmed, blank lines are no rows, a row of another width is bad. UTF-8 with or
+//! without a byte order mark, UTF-16 with one; comma, semicolon or tab, told from the header.
+
+mod bytes;
+mod cells;
+mod check;
+mod header;
+mod lines;
+mod records;
+mod rows;
+mod unique;
+mod whither;
+
+use std::{
+    io::{self, Read},
+    path::Path,
+    rc::Rc,
+};
+
+use csv::StringRecord;
+
+use crate::model::{Invalid, ProviderKind, printable};
+
+use bytes::Bytes;
+use cells::{Flaw, Rules};
+pub use check::Checked;
+use header::Columns;
+use records::Records;
+pub use whither::Whither;
+
+use super::{Refusal, bad::BadRow};
+
+/// How the header is looked at: enough of any that is one.
+const SNIFF: u64 = 1 << 18;
+
+/// What decides about an input beside the input itself.
+#[derive(Clone, Debug, Default)]
+pub struct InputOptions {
+    /// `--map`: a field, and the name of the column that holds it.
+    pub map: Vec<(String, String)>,
+    /// `--provider`: for rows that name none.
+    pub provider: Option<Whither>,
+    /// The configured providers: what `everywhere` stands for.
+    pub everywhere: Vec<ProviderKind>,
+    /// Whether an account is configured, so that a Chime id may come without one.
+    pub chime_account: bool,
+    /// Bad rows are accounted for as failed ones, and the others are sent.
+    pub skip_invalid: bool,
+    /// Keep each row's cells for the output.
+    pub keep_records: bool,
+}
+
+/// An input whose header was understood.
+pub struct Input {
+    layout: Rc<Layout>,
+}
+
+/// All that two passes share.
+struct Layout {
+    bytes: Rc<Bytes>,
+    delimiter: u8,
+    /// Empty for an input without a header, which has no rows either.
+    header: StringRecord,
+    /// `None` when there is no header.
+    rules: Option<Rules>,
+    skip_invalid: bool,
+    keep_records: bool,
+}
+
+impl Input {
+    /// Opens a file and reads its header.
+    ///
+    /// What can be read only once, such as a pipe, is copied first, to a file without a name in
+    /// `spool` or in the system's temporary directory; [`Checked::keep`] gives it one.
+    ///
+    /// # Errors
+    /// When it can't be read, or its header can't be used.
+    pub fn open(path: &Path, spool: Option<&Path>, options: InputOptions) -> Result<Self, Invalid> {
+        let bytes =
+            Bytes::open(path, spool).map_err(|error| unread(&path.to_string_lossy(), &error))?;
+        Self::over(bytes, options)
+    }
+
+    /// Copies standard input, or another stream, and reads its header; see [`Input::open`].
+    ///
+    /// # Errors
+    /// When it can't be read or copied, or its header can't be used.
+    pub fn spool(
+        from: impl Read,
+        name: &str,
+        spool: Option<&Path>,
+        options: InputOptions,
+    ) -> Result<Self, Invalid> {
+        let bytes = Bytes::copy(from, name.to_owned(), spool);
+        Self::over(bytes.map_err(|error| unread(name, &error))?, options)
+    }
+
+    /// The header's names, as the input spells them.
+    #[must_use]
+    pub fn header(&self) -> &StringRecord {
+        &self.layout.header
+    }
+
+    /// Goes through the whole input: every row is checked and counted, nothing is sent.
+    ///
+    /// An input without rows is no error; its plan is empty.
+    ///
+    /// # Errors
+    /// When it can't be read, or some of its rows are bad and may not be skipped.
+    pub fn check(self) -> Result<Checked, Refusal> {
+        check::check(self.layout)
+    }
+
+    fn over(bytes: Bytes, options: InputOptions) -> Result<Self, Invalid> {
+        let bytes = Rc::new(bytes);
+        let delimiter = sniff(&bytes).map_err(|error| unread(&bytes.name, &error))?;
+        let header = Records::new(&bytes, bytes.decoded(), delimiter).header()?;
+        let rules = match &header {
+            Some(header) => Some(rules(header, &options)?),
+            None => None,
+        };
+        let layout = Layout {
+            bytes,
+            delimiter,
+            header: header.unwrap_or_default(),
+            rules,
+            skip_invalid: options.skip_invalid,
+            keep_records: options.keep_records,
+        };
+        Ok(Self {
+            layout: Rc::new(layout),
+        })
+    }
+}
+
+fn sniff(bytes: &Rc<Bytes>) -> io::Result<u8> {
+    let mut text = Vec::new();
+    bytes.decoded().take(SNIFF).read_to_end(&mut text)?;
+    Ok(header::delimiter(&text))
+}
+
+fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid> {
+    let columns = Columns::find(header, &options.map)?;
+    if columns.provider.is_none() && options.provider.is_none() {
+        let near = header.iter().find(|name| {
+            crate::model::nearest(&name.trim().to_lowercase(), ["provider"]).is_some()
+        });
+        let column = printable(near.unwrap_or("System").trim());
+        return Err(Invalid::new("the header names no column `provider`").with_hint(format!(
+            "give --provider google, genauth, chime or everywhere for all rows, or name the column by --map provider=\"{column}\""
+        )));
+    }
+    Ok(Rules {
+        columns,
+        header: header.clone(),
+        provider: options.provider,
+        everywhere: options.everywhere.clone(),
+        chime_account: options.chime_account,
+    })
+}
+
+impl Layout {
+    /// A flaw with its place in words.
+    fn name(&self, flaw: Flaw, line: u64) -> BadRow {
+        let column = flaw.column.and_then(|column| self.header.get(column));
+        BadRow {
+            line,
+            column: column.map(|name| printable(name.trim())),
+            reason: flaw.reason,
+        }
+    }
+}
+
+fn unread(name: &str, error: &io::Error) -> Invalid {
+    Invalid::new(format!("can't read `{}`: {error}", printable(name)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! The second pass: the rows of one provider, as they are read.
+
+use std::rc::Rc;
+
+use csv::StringRecord;
+
+use crate::{
+    batch::row::{Mark, Row},
+    model::{Invalid, ProviderKind},
+};
+
+use super::{
+    Layout,
+    cells::{Asked, Flaw, Rules},
+    lines::Lines,
+    records::Records,
+    unique::{Firsts, Repeats},
+    unread,
+};
+
+/// Goes through the input for one provider, passing over the rows of others.
+pub(super) struct Stream {
+    layout: Rc<Layout>,
+    provider: Option<ProviderKind>,
+    records: Records,
+    firsts: Firsts,
+    lines: Option<Lines>,
+    begun: bool,
+    over: bool,
+}
+
+impl Stream {
+    pub(super) fn new(
+        layout: &Rc<Layout>,
+        provider: Option<ProviderKind>,
+        repeats: &Repeats,
+    ) -> Self {
+        let from = layout.bytes.decoded();
+        Self {
+            records: Records::new(&layout.bytes, from, layout.delimiter),
+            layout: Rc::clone(layout),
+            provider,
+            firsts: Firsts::new(repeats),
+            lines: None,
+            begun: false,
+            over: false,
+        }
+    }
+
+    /// The next row of this provider.
+    fn advance(&mut self) -> Result<Option<Row>, Invalid> {
+        let layout = Rc::clone(&self.layout);
+        let Some(rules) = &layout.rules else {
+            return Ok(None);
+        };
+        if !std::mem::replace(&mut self.begun, true) {
+            self.records.skip_header()?;
+        }
+        while self.records.advance()? {
+            let mark = match rules.read(&self.records.row) {
+                Ok(asked) => mark(
+                    rules,
+                    &asked,
+                    self.provider,
+                    self.records.number,
+                    &mut self.firsts,
+                ),
+                Err(flaw) if self.owns(rules) => Some(self.bad(rules, flaw)?),
+                Err(_) => None,
+            };
+            if let Some(mark) = mark {
+                return Ok(Some(self.row(mark)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a bad row is this provider's to account for.
+    fn owns(&self, rules: &Rules) -> bool {
+        let owners = rules.owners(&self.records.row);
+        match &self.provider {
+            Some(kind) => owners.contains(kind),
+            None => owners.is_empty(),
+        }
+    }
+
+    fn bad(&mut self, rules: &Rules, flaw: Flaw) -> Result<Mark, Invalid> {
+        let bytes = &self.layout.bytes;
+        let lines = self
+            .lines
+            .get_or_insert_with(|| Lines::new(bytes.decoded()));
+        let line = lines
+            .of(self.records.place())
+            .map_err(|error| unread(&bytes.name, &error))?;
+        Ok(Mark::Bad {
+            provider: self.provider,
+            user: rules.user(&self.records.row),
+            reason: self.layout.name(flaw, line).to_string(),
+        })
+    }
+
+    fn row(&self, mark: Mark) -> Row {
+        let cells = || StringRecord::from_byte_record_lossy(self.records.row.clone());
+        Row {
+            number: self.records.number,
+            record: self.layout.keep_records.then(cells),
+            mark,
+        }
+    }
+}
+
+/// What is to become of a good row at this provider; nothing, if it isn't for it.
+fn mark(
+    rules: &Rules,
+    asked: &Asked<'_>,
+    provider: Option<ProviderKind>,
+    row: u64,
+    firsts: &mut Firsts,
+) -> Option<Mark> {
+    let kind = asked
+        .kinds(rules)
+        .iter()
+        .copied()
+        .find(|kind| Some(*kind) == provider)?;
+    let target = asked.target(row, kind);
+    let short = u32::try_from(row).unwrap_or(u32::MAX);
+    match firsts.before(|| target.identity(), short) {
+        Some(first) => Some(Mark::Duplicate(target, first.into())),
+        None => Some(Mark::Send(target)),
+    }
+}
+
+impl Iterator for Stream {
+    type Item = Result<Row, Invalid>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.over {
+            return None;
+        }
+        let next = self.advance().transpose();
+        self.over = !matches!(next, Some(Ok(_)));
+        next
+    }
+}
