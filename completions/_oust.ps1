@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('everywhere', 'everywhere', [CompletionResultType]::ParameterValue, 'End a person''s sessions at every configured provider, side by side')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Prove that the credentials work, changing nothing')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that hold, the config file''s path, or whether it is valid')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write the config file, by asking for what it needs')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Serve the three vendors'' APIs on loopback, with a made-up organisation')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the man page oust(1), or write the pages of all commands')
@@ -431,6 +432,38 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
         'oust;config;help;help' {
             break
         }
+        'oust;init' {
+            [CompletionResult]::new('--google-credentials', '--google-credentials', [CompletionResultType]::ParameterName, 'Google key file')
+            [CompletionResult]::new('--google-subject', '--google-subject', [CompletionResultType]::ParameterName, 'Google admin to act as, by domain-wide delegation')
+            [CompletionResult]::new('--google-service-account', '--google-service-account', [CompletionResultType]::ParameterName, 'Service account to act through without its key, by IAM')
+            [CompletionResult]::new('--google-customer', '--google-customer', [CompletionResultType]::ParameterName, 'Google customer id')
+            [CompletionResult]::new('--genauth-host', '--genauth-host', [CompletionResultType]::ParameterName, 'GenAuth''s root URL')
+            [CompletionResult]::new('--genauth-access-key-id', '--genauth-access-key-id', [CompletionResultType]::ParameterName, 'GenAuth access key id: the user pool''s id, or an administrator''s')
+            [CompletionResult]::new('--genauth-secret-from', '--genauth-secret-from', [CompletionResultType]::ParameterName, 'Where the secret of the GenAuth access key is')
+            [CompletionResult]::new('--genauth-user-pool-id', '--genauth-user-pool-id', [CompletionResultType]::ParameterName, 'GenAuth user pool id, where the access key id isn''t it')
+            [CompletionResult]::new('--genauth-app-ids', '--genauth-app-ids', [CompletionResultType]::ParameterName, 'GenAuth apps to kick from; repeat, or separate by commas')
+            [CompletionResult]::new('--genauth-user-id-type', '--genauth-user-id-type', [CompletionResultType]::ParameterName, 'What a USER is an id of at GenAuth')
+            [CompletionResult]::new('--chime-account', '--chime-account', [CompletionResultType]::ParameterName, 'Chime''s own account id, not the AWS account number')
+            [CompletionResult]::new('--chime-aws-profile', '--chime-aws-profile', [CompletionResultType]::ParameterName, 'Profile in the AWS config and credentials files')
+            [CompletionResult]::new('--protect', '--protect', [CompletionResultType]::ParameterName, 'Who is never signed out; repeat, or separate by commas')
+            [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'People that one run may touch')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--from-env', '--from-env', [CompletionResultType]::ParameterName, 'Take what the OUST_* and AWS_* variables say; secrets stay in their variables')
+            [CompletionResult]::new('--no-check', '--no-check', [CompletionResultType]::ParameterName, 'Don''t prove the credentials at the end')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error; repeat for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error; repeat for more')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress on standard error')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Run against a made-up organisation in this process; no real account is touched')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'oust;sandbox' {
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port on 127.0.0.1; 0 for any that is free')
             [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'Users user000001@example.com and up, in place of the demo organisation')
@@ -497,6 +530,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('everywhere', 'everywhere', [CompletionResultType]::ParameterValue, 'End a person''s sessions at every configured provider, side by side')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Prove that the credentials work, changing nothing')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that hold, the config file''s path, or whether it is valid')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write the config file, by asking for what it needs')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Serve the three vendors'' APIs on loopback, with a made-up organisation')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the man page oust(1), or write the pages of all commands')
@@ -552,6 +586,9 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;help;config;validate' {
+            break
+        }
+        'oust;help;init' {
             break
         }
         'oust;help;sandbox' {

@@ -34,6 +34,9 @@ _oust() {
             oust,help)
                 cmd="oust__subcmd__help"
                 ;;
+            oust,init)
+                cmd="oust__subcmd__init"
+                ;;
             oust,kick)
                 cmd="oust__subcmd__kick"
                 ;;
@@ -96,6 +99,9 @@ _oust() {
                 ;;
             oust__subcmd__help,help)
                 cmd="oust__subcmd__help__subcmd__help"
+                ;;
+            oust__subcmd__help,init)
+                cmd="oust__subcmd__help__subcmd__init"
                 ;;
             oust__subcmd__help,kick)
                 cmd="oust__subcmd__help__subcmd__kick"
@@ -167,7 +173,7 @@ _oust() {
 
     case "${cmd}" in
         oust)
-            opts="-o -q -v -h -V --config --profile --output --quiet --verbose --color --no-progress --sandbox --help --version signout kick logout batch resume runs everywhere check config sandbox completions man help"
+            opts="-o -q -v -h -V --config --profile --output --quiet --verbose --color --no-progress --sandbox --help --version signout kick logout batch resume runs everywhere check config init sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -635,7 +641,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__help)
-            opts="signout kick logout batch resume runs everywhere check config sandbox completions man help"
+            opts="signout kick logout batch resume runs everywhere check config init sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -761,6 +767,20 @@ _oust() {
             return 0
             ;;
         oust__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__help__subcmd__init)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -907,6 +927,96 @@ _oust() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__init)
+            opts="-o -q -v -h --from-env --google-credentials --google-subject --google-service-account --google-customer --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --chime-account --chime-aws-profile --protect --max-users --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --google-credentials)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --google-subject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --google-service-account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --google-customer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --genauth-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --genauth-access-key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --genauth-secret-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --genauth-user-pool-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --genauth-app-ids)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --genauth-user-id-type)
+                    COMPREPLY=($(compgen -W "user_id phone email username external_id identity sync_relation custom_field" -- "${cur}"))
+                    return 0
+                    ;;
+                --chime-account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --chime-aws-profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --protect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

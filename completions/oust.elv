@@ -42,6 +42,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand check 'Prove that the credentials work, changing nothing'
             cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
+            cand init 'Write the config file, by asking for what it needs'
             cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the man page oust(1), or write the pages of all commands'
@@ -402,6 +403,37 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;config;help;help'= {
         }
+        &'oust;init'= {
+            cand --google-credentials 'Google key file'
+            cand --google-subject 'Google admin to act as, by domain-wide delegation'
+            cand --google-service-account 'Service account to act through without its key, by IAM'
+            cand --google-customer 'Google customer id'
+            cand --genauth-host 'GenAuth''s root URL'
+            cand --genauth-access-key-id 'GenAuth access key id: the user pool''s id, or an administrator''s'
+            cand --genauth-secret-from 'Where the secret of the GenAuth access key is'
+            cand --genauth-user-pool-id 'GenAuth user pool id, where the access key id isn''t it'
+            cand --genauth-app-ids 'GenAuth apps to kick from; repeat, or separate by commas'
+            cand --genauth-user-id-type 'What a USER is an id of at GenAuth'
+            cand --chime-account 'Chime''s own account id, not the AWS account number'
+            cand --chime-aws-profile 'Profile in the AWS config and credentials files'
+            cand --protect 'Who is never signed out; repeat, or separate by commas'
+            cand --max-users 'People that one run may touch'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --from-env 'Take what the OUST_* and AWS_* variables say; secrets stay in their variables'
+            cand --no-check 'Don''t prove the credentials at the end'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'oust;sandbox'= {
             cand --port 'Port on 127.0.0.1; 0 for any that is free'
             cand --users 'Users user000001@example.com and up, in place of the demo organisation'
@@ -465,6 +497,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand check 'Prove that the credentials work, changing nothing'
             cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
+            cand init 'Write the config file, by asking for what it needs'
             cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the man page oust(1), or write the pages of all commands'
@@ -505,6 +538,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;config;path'= {
         }
         &'oust;help;config;validate'= {
+        }
+        &'oust;help;init'= {
         }
         &'oust;help;sandbox'= {
         }

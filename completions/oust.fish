@@ -48,6 +48,7 @@ complete -c oust -n "__fish_oust_needs_command" -f -a "runs" -d 'List past runs,
 complete -c oust -n "__fish_oust_needs_command" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
 complete -c oust -n "__fish_oust_needs_command" -f -a "check" -d 'Prove that the credentials work, changing nothing'
 complete -c oust -n "__fish_oust_needs_command" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
+complete -c oust -n "__fish_oust_needs_command" -f -a "init" -d 'Write the config file, by asking for what it needs'
 complete -c oust -n "__fish_oust_needs_command" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
 complete -c oust -n "__fish_oust_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c oust -n "__fish_oust_needs_command" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
@@ -369,6 +370,43 @@ complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcom
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'The config file\'s path, also where there is no file yet'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "validate" -d 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-credentials -d 'Google key file' -r -F
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-subject -d 'Google admin to act as, by domain-wide delegation' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-service-account -d 'Service account to act through without its key, by IAM' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-customer -d 'Google customer id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-host -d 'GenAuth\'s root URL' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-access-key-id -d 'GenAuth access key id: the user pool\'s id, or an administrator\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-secret-from -d 'Where the secret of the GenAuth access key is' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-user-pool-id -d 'GenAuth user pool id, where the access key id isn\'t it' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-app-ids -d 'GenAuth apps to kick from; repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-user-id-type -d 'What a USER is an id of at GenAuth' -r -f -a "user_id\t''
+phone\t''
+email\t''
+username\t''
+external_id\t''
+identity\t''
+sync_relation\t''
+custom_field\t''"
+complete -c oust -n "__fish_oust_using_subcommand init" -l chime-account -d 'Chime\'s own account id, not the AWS account number' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l chime-aws-profile -d 'Profile in the AWS config and credentials files' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l protect -d 'Who is never signed out; repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l max-users -d 'People that one run may touch' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand init" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand init" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand init" -l from-env -d 'Take what the OUST_* and AWS_* variables say; secrets stay in their variables'
+complete -c oust -n "__fish_oust_using_subcommand init" -l no-check -d 'Don\'t prove the credentials at the end'
+complete -c oust -n "__fish_oust_using_subcommand init" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand init" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand init" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand init" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l port -d 'Port on 127.0.0.1; 0 for any that is free' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l users -d 'Users user000001@example.com and up, in place of the demo organisation' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l fault -d 'What goes wrong on purpose, as NAME=SHARE; repeat, or separate by commas' -r
@@ -419,19 +457,20 @@ complete -c oust -n "__fish_oust_using_subcommand man" -s v -l verbose -d 'Say m
 complete -c oust -n "__fish_oust_using_subcommand man" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand man" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List past runs, the newest first'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'

@@ -69,9 +69,10 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         .filter(|kind| only.is_empty() && !except.contains(kind) && !kinds.contains(kind));
     tell_absent(absent.collect(), context);
     let http = context.http(args.run.timeout);
-    let built = kinds
-        .iter()
-        .map(|kind| build(*kind, &config, http.clone(), args.run.retries));
+    let built = kinds.iter().map(async |kind| {
+        let built = build(*kind, &config, http.clone(), args.run.retries).await;
+        built.map_err(|invalid| or_without(*kind, invalid))
+    });
     let built = try_join_all(built).await?;
     context.warn(&config);
     let order = Order {
@@ -116,6 +117,16 @@ fn kinds(
         ),
         false => Ok(kinds),
     }
+}
+
+/// In a hurry the others must not wait for one whose settings are no good.
+fn or_without(kind: ProviderKind, invalid: Invalid) -> Invalid {
+    let before = invalid.hint.clone();
+    let before = before.map_or_else(String::new, |hint| hint + "; ");
+    invalid.with_hint(format!(
+        "{before}to go on without {}, add --except {kind}",
+        kind.title()
+    ))
 }
 
 /// How to configure a provider.

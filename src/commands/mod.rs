@@ -13,6 +13,7 @@ mod estimate;
 mod everywhere;
 mod execute;
 mod global;
+mod init;
 mod kick;
 mod logout;
 mod man;
@@ -66,6 +67,7 @@ enum Command {
     Everywhere(everywhere::Args),
     Check(check::Args),
     Config(config::Args),
+    Init(init::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -91,6 +93,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Runs(args) => runs::run(args, context),
         Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Check(args) => check::run(args, context).await,
+        Command::Init(args) => init::run(args, context).await,
         Command::Config(args) => config::run(&args, context),
         Command::Sandbox(args) => sandbox::run(args, context).await,
         Command::Completions(args) => completions::run(&args, context),

@@ -32,6 +32,17 @@ fn arm() {
 #[cfg(not(unix))]
 fn arm() {}
 
+/// From now on an interrupt doesn't end the process by itself.
+#[cfg(unix)]
+pub(super) fn hold() -> Option<tokio::signal::unix::Signal> {
+    use tokio::signal::unix::{SignalKind, signal};
+    signal(SignalKind::interrupt()).ok()
+}
+
+/// Elsewhere a console tells of an interrupt by the key that was read.
+#[cfg(not(unix))]
+pub(super) fn hold() {}
+
 #[cfg(unix)]
 async fn next() -> Halt {
     use tokio::signal::unix::{SignalKind, signal};

@@ -8,6 +8,8 @@
 mod aws;
 mod chime;
 mod command;
+mod draft;
+mod edit;
 mod endpoint;
 mod environment;
 mod explain;
@@ -18,6 +20,7 @@ mod keyring;
 mod layers;
 mod overrides;
 mod permission;
+mod save;
 mod secret;
 mod setting;
 mod shape;
@@ -47,9 +50,12 @@ use self::{
 use crate::model::{Invalid, ProviderKind, SecretString};
 
 pub use self::{
+    draft::Draft,
+    edit::{Entry, SecretPlace},
     environment::Environment,
     explain::Explained,
     overrides::Overrides,
+    save::{keep_in_file, keep_in_keyring},
     validate::{Examined, validate},
     value::{Origin, Place, Value},
 };

@@ -69,6 +69,16 @@ pub fn validate(
     Ok(profiles.into_iter().map(examine).collect())
 }
 
+/// What is wrong with the values of one profile of a file that was understood.
+pub(super) fn problems(environment: &Environment, file: File, name: &str) -> Vec<Invalid> {
+    let environment = environment.only(&AWS_FILES);
+    let File {
+        path, mut profiles, ..
+    } = file;
+    let profile = profiles.remove(name).unwrap_or_default();
+    examined(&bare(&environment, path, name.to_owned(), profile)).problems
+}
+
 /// The settings as this profile alone says them.
 fn bare(
     environment: &Environment,

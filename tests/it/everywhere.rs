@@ -205,3 +205,18 @@ fn a_rehearsal_plays_all_three() {
     let ran = finish(command);
     assert_eq!((ran.code, ran.stdout.lines().count()), (0, 4), "{ran:?}");
 }
+
+#[test]
+fn one_whose_key_is_no_good_stops_all_until_it_is_left_out() {
+    let world = World::new().set("OUST_GOOGLE_CREDENTIALS", "missing.json");
+    let ran = world.oust(&["everywhere", LIZ]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    for needle in ["missing.json", "add --except google"] {
+        assert!(ran.stderr.contains(needle), "{ran:?}");
+    }
+    assert_eq!(world.asked(), 0);
+    assert_eq!(
+        world.oust(&["everywhere", LIZ, "--except", "google"]).code,
+        0
+    );
+}

@@ -181,8 +181,9 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
         batch: job.batch,
         dry_run: job.run().dry_run,
         columns: job.columns.clone(),
-        asked: match job.command.as_str() {
-            "everywhere" => job.built.iter().map(|one| one.provider.kind()).collect(),
+        asked: match (job.command.as_str(), &job.resume) {
+            ("everywhere", None) => job.built.iter().map(|one| one.provider.kind()).collect(),
+            // A resumed run doesn't hold what was done before, so it can judge nobody.
             _ => Vec::new(),
         },
         ..context.options()

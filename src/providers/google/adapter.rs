@@ -14,12 +14,13 @@ use crate::{
 
 /// What signOut leaves alive, what to do about it, and the latest time where one is known (Admin
 /// help 178854; the Directory API's tokens and asps pages).
-const STILL_ALIVE: [&str; 5] = [
-    "the account itself: can sign in again until suspended",
-    "Gmail on the web: up to 60 minutes; IMAP access tokens: about an hour",
+const STILL_ALIVE: [&str; 6] = [
     "OAuth grants of third-party apps: revoke in Admin console > user > Security",
-    "app passwords, backup codes: delete in Admin console > user > Security",
+    "app passwords: delete in Admin console > user > Security",
+    "backup codes: renew in Admin console > user > Security",
     "Sign in with Google sessions at other sites: end them at each site",
+    "Gmail on the web: up to 60 minutes; IMAP access tokens: about an hour",
+    "the account itself: can sign in again until suspended",
 ];
 
 /// Signs users out of Google Workspace.
