@@ -83,7 +83,13 @@ fn settings(job: &Job<'_>, run: &str, context: &Context) -> RunSettings {
         guard: Guard::new(protect),
         refuse_all: over_max_users(job.source.plan().people, job.config.max_users()),
         sandbox: context.is_rehearsal(),
+        action: action(job),
     }
+}
+
+/// What is done to the users, where it is no sign-out.
+fn action(job: &Job<'_>) -> Option<&'static str> {
+    job.command.strip_prefix("users ")
 }
 
 /// Drives the lanes and reports what happens; the exit code.
@@ -162,6 +168,8 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
     Options {
         ordered: context.format != Format::Ndjson,
         dry_run: job.run.dry_run,
+        action: action(job),
+        steps: job.overrides.depth.is_more(),
         ..context.options()
     }
 }

@@ -53,6 +53,7 @@ impl Config {
             customer: layers.plain(&setting::GOOGLE_CUSTOMER)?.unwrap_or_default(),
             service_account: layers.address(&setting::GOOGLE_SERVICE_ACCOUNT, account)?,
             limits: layers.limits(&setting::GOOGLE_RATE, &setting::GOOGLE_CONCURRENCY)?,
+            depth: layers.overrides.depth,
             credential: self.google_credential().await?,
         })
     }

@@ -5,6 +5,7 @@
 //! on its way to people.
 
 mod bulk;
+mod changes;
 pub mod check;
 mod csv;
 mod entry;

@@ -11,7 +11,7 @@ use crate::{
         row::{Mark, Row},
     },
     model::{
-        Class, ErrorRecord, Failure, Halt, Outcome, Planned, ProviderKind, Receipt, Resolved,
+        Class, ErrorRecord, Failure, Halt, Outcome, Planned, ProviderKind, Receipt, Resolved, Step,
         Target, Trip, clock,
     },
     providers::{Provider, Verified},
@@ -217,6 +217,11 @@ impl Way<'_> {
         if is_interrupted(&failure) {
             return Ending::bare(Outcome::NotReached);
         }
+        if failure.class == Class::Guard {
+            return Ending::bare(Outcome::Refused)
+                .because(failure.message.clone())
+                .of(failure);
+        }
         let definite = !failure.unanswered && failure.class == Class::NotFound;
         if definite && self.context.settings.missing_ok {
             return Ending::skipped("not known to the vendor");
@@ -380,14 +385,16 @@ fn receipt(
         started_at: progress.started_at.clone(),
         elapsed_ms: millis(progress.started.elapsed()),
         error: ending.failure.as_ref().map(ErrorRecord::from),
-        still_alive: still_alive(lane, ending.outcome),
+        still_alive: still_alive(lane, ending.outcome, &trip.steps()),
         sandbox: context.settings.sandbox,
         calls: ending.calls,
+        action: context.settings.action,
+        steps: trip.steps(),
     }
 }
 
 /// What a revocation leaves, said where there was one or would have been.
-fn still_alive(lane: &Running, outcome: Outcome) -> Vec<String> {
+fn still_alive(lane: &Running, outcome: Outcome, steps: &[Step]) -> Vec<String> {
     let revoked = match outcome {
         Outcome::Accepted | Outcome::Verified | Outcome::Unknown | Outcome::Planned => true,
         Outcome::Failed | Outcome::Skipped | Outcome::Refused | Outcome::NotReached => false,
@@ -396,7 +403,7 @@ fn still_alive(lane: &Running, outcome: Outcome) -> Vec<String> {
         .provider
         .as_ref()
         .filter(|_| revoked)
-        .map(|provider| provider.still_alive());
+        .map(|provider| provider.left_alive(steps));
     left.unwrap_or_default()
         .iter()
         .map(ToString::to_string)

@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::{Settings, answers, calls, check};
+use super::{Settings, answers, calls, check, deep};
 use crate::{
     auth::google::GoogleAuth,
     http::Http,
-    model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
+    model::{Call, Failure, Invalid, ProviderKind, Resolved, Step, Target, Trip},
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
 /// What signOut leaves alive (Admin help 178854; the Directory API's tokens and asps pages).
-const STILL_ALIVE: [&str; 4] = [
+pub(super) const STILL_ALIVE: [&str; 5] = [
     "OAuth grants of third-party apps, until each is revoked",
-    "app passwords and backup codes, until they are deleted",
+    "app passwords, until they are deleted",
+    "backup codes, until they are invalidated",
     "sessions that other sites opened with Sign in with Google, until those sites end them",
     "Gmail in a browser and IMAP access tokens, for up to about an hour",
 ];
@@ -53,7 +54,10 @@ impl Provider for Google {
         Ok(())
     }
 
-    async fn resolve(&self, target: &Target, _: &Trip) -> Result<Resolved, Failure> {
+    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        if self.settings.depth.is_more() {
+            return deep::resolve(self, &target.user, trip).await;
+        }
         Ok(Resolved {
             user: target.user.clone(),
             ..Resolved::default()
@@ -66,10 +70,16 @@ impl Provider for Google {
     }
 
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {
+        if self.settings.depth.is_more() {
+            return deep::plan(self, resolved);
+        }
         vec![calls::sign_out(&self.settings.endpoint, &resolved.user)]
     }
 
     async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+        if self.settings.depth.is_more() {
+            return deep::revoke(self, resolved, trip).await;
+        }
         for call in self.plan(resolved) {
             self.wire.ask(&call, trip, answers::done).await?;
         }
@@ -86,6 +96,10 @@ impl Provider for Google {
 
     fn still_alive(&self) -> &'static [&'static str] {
         &STILL_ALIVE
+    }
+
+    fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {
+        deep::left_alive(self.settings.depth, steps)
     }
 
     fn pace(&self) -> (f64, bool) {
