@@ -36,6 +36,9 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand signout 'Sign users out of Google Workspace (users.signOut)'
             cand kick 'Kick users out of the apps of a GenAuth user pool (kick-users)'
             cand logout 'Log users out of Amazon Chime (LogoutUser)'
+            cand batch 'Sign out everyone in a CSV file, at one provider or many'
+            cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
+            cand runs 'List past runs, show one, or verify its ledger'
             cand check 'Prove that the credentials work, changing nothing'
             cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
             cand completions 'Print the completion script of a shell'
@@ -143,6 +146,132 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'oust;batch'= {
+            cand --provider 'Provider of rows that name none: google, genauth, chime or everywhere'
+            cand --map 'A column by another name, as in user="Work e-mail"; repeat for more'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --concurrency 'Requests in flight at once, per provider [default: 16]'
+            cand --rate 'Requests a second, per provider [default: google 40, genauth 10, chime 10]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --deadline 'How long the whole run may take; what isn''t begun by then fails as transient'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --skip-invalid 'Report bad rows as failed and send the others'
+            cand -n 'Show the exact requests and send no revocation'
+            cand --dry-run 'Show the exact requests and send no revocation'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --verify 'Read back after each revocation, where the vendor offers it (GenAuth)'
+            cand --include-protected 'Also revoke users of the config file''s protect list'
+            cand --missing-ok 'A user whom the vendor doesn''t know is skipped, not failed'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;resume'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;runs'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List past runs, the newest first'
+            cand show 'Show what a run was, and how each of its targets ended'
+            cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;runs;list'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;runs;show'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;runs;verify'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;runs;help'= {
+            cand list 'List past runs, the newest first'
+            cand show 'Show what a run was, and how each of its targets ended'
+            cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;runs;help;list'= {
+        }
+        &'oust;runs;help;show'= {
+        }
+        &'oust;runs;help;verify'= {
+        }
+        &'oust;runs;help;help'= {
+        }
         &'oust;check'= {
             cand --timeout 'How long one request may take'
             cand --retries 'Tries after the first, per request'
@@ -217,6 +346,9 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand signout 'Sign users out of Google Workspace (users.signOut)'
             cand kick 'Kick users out of the apps of a GenAuth user pool (kick-users)'
             cand logout 'Log users out of Amazon Chime (LogoutUser)'
+            cand batch 'Sign out everyone in a CSV file, at one provider or many'
+            cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
+            cand runs 'List past runs, show one, or verify its ledger'
             cand check 'Prove that the credentials work, changing nothing'
             cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
             cand completions 'Print the completion script of a shell'
@@ -228,6 +360,21 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;kick'= {
         }
         &'oust;help;logout'= {
+        }
+        &'oust;help;batch'= {
+        }
+        &'oust;help;resume'= {
+        }
+        &'oust;help;runs'= {
+            cand list 'List past runs, the newest first'
+            cand show 'Show what a run was, and how each of its targets ended'
+            cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
+        }
+        &'oust;help;runs;list'= {
+        }
+        &'oust;help;runs;show'= {
+        }
+        &'oust;help;runs;verify'= {
         }
         &'oust;help;check'= {
         }

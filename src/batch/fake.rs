@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use url::Url;
 
 use crate::{
-    model::{Call, Class, Failure, ProviderKind, Resolved, Target, Trip},
+    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
     providers::{Finding, Provider, Revoked, Verified},
 };
 
@@ -76,6 +76,18 @@ impl Fake {
 
 #[async_trait(?Send)]
 impl Provider for Fake {
+    fn admit(&self, _: &Target) -> Result<(), Invalid> {
+        Ok(())
+    }
+
+    fn cost(&self, _: &Target, _: bool) -> u64 {
+        1
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        (0.0, false)
+    }
+
     fn kind(&self) -> ProviderKind {
         self.kind
     }

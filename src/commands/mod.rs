@@ -2,19 +2,23 @@
 //!
 //! A verb only translates: arguments to settings, settings to a call, the result to a report.
 
+mod batch;
 mod check;
 mod completions;
 mod confirm;
 mod context;
 mod duration;
+mod estimate;
 mod execute;
 mod global;
 mod kick;
 mod logout;
 mod man;
 mod providers;
+mod resume;
 mod revoke;
 mod run;
+mod runs;
 mod sandbox;
 mod signals;
 mod signout;
@@ -54,6 +58,9 @@ enum Command {
     Signout(signout::Args),
     Kick(kick::Args),
     Logout(logout::Args),
+    Batch(batch::Args),
+    Resume(resume::Args),
+    Runs(runs::Args),
     Check(check::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
@@ -75,6 +82,9 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Signout(args) => signout::run(args, context).await,
         Command::Kick(args) => kick::run(args, context).await,
         Command::Logout(args) => logout::run(args, context).await,
+        Command::Batch(args) => batch::run(args, context).await,
+        Command::Resume(args) => resume::run(args, context).await,
+        Command::Runs(args) => runs::run(args, context),
         Command::Check(args) => check::run(args, context).await,
         Command::Sandbox(args) => sandbox::run(args, context).await,
         Command::Completions(args) => completions::run(&args, context),

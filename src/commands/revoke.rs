@@ -3,7 +3,7 @@
 use super::{
     Context,
     confirm::confirm,
-    execute::{self, Job},
+    execute::{Job, Recorded, execute},
     providers::build,
     run::RunArgs,
     users::Users,
@@ -51,16 +51,19 @@ pub(super) async fn users(
         return Ok(UNCONFIRMED);
     }
     let job = Job {
-        command: verb(kind),
+        id: None,
+        command: verb(kind).to_owned(),
         source: &source,
         listed: source.targets(),
         input: InputRef::listed(InputKind::Arguments),
         built: vec![built],
         config: &config,
-        overrides,
-        run,
+        recorded: Recorded::new(run, overrides, context),
+        resume: None,
+        columns: None,
+        batch: false,
     };
-    execute::execute(job, context).await
+    execute(job, context).await
 }
 
 fn targets(kind: ProviderKind, users: &[String]) -> Vec<Target> {

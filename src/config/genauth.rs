@@ -38,10 +38,7 @@ impl Config {
             .value
             .parse()
             .map(Some)
-            .map_err(|error: Invalid| Invalid {
-                message: format!("{name}: {}", error.message),
-                hint: error.hint,
-            })
+            .map_err(|error: Invalid| error.at(&name))
     }
 
     /// Variables beat the file, and a token beats a key that comes from the same layer.

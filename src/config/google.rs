@@ -104,7 +104,7 @@ impl Config {
             return Err(Invalid::new(format!("{name} is blank")));
         }
         let path = self.layers.environment.expand(&written, origin.folder());
-        let path = path.map_err(|error| prefix(&name, error))?;
+        let path = path.map_err(|error| error.at(&name))?;
         Ok(Found::File { path, origin })
     }
 
@@ -137,9 +137,9 @@ impl Config {
     }
 
     fn google_file(&self, path: &Path, origin: &Origin) -> Result<Credential, Invalid> {
-        let blame = |error| match origin {
+        let blame = |error: Invalid| match origin {
             Origin::Default => error,
-            origin => prefix(&origin.name(setting::GOOGLE_CREDENTIALS.key), error),
+            origin => error.at(&origin.name(setting::GOOGLE_CREDENTIALS.key)),
         };
         let content = permission::read(path, "credentials file").map_err(blame)?;
         let content =
@@ -175,13 +175,6 @@ fn check_json(text: &str, what: &str) -> Result<(), Invalid> {
             Err(Invalid::new(format!("{what} is not a JSON object")).with_hint(hint))
         }
         Ok(_) => Ok(()),
-    }
-}
-
-fn prefix(name: &str, error: Invalid) -> Invalid {
-    Invalid {
-        message: format!("{name}: {}", error.message),
-        hint: error.hint,
     }
 }
 

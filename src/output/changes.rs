@@ -93,24 +93,34 @@ fn sentence(receipt: &Receipt) -> String {
     }
 }
 
-/// What was done, in words.
+/// What can be done to users, and how it reads when it is done.
+const ACTIONS: [(&str, &str); 13] = [
+    ("suspend", "suspended"),
+    ("unsuspend", "no longer suspended"),
+    ("admin grant", "made a super administrator"),
+    ("admin revoke", "no longer a super administrator"),
+    ("delete", "deleted"),
+    ("undelete", "restored"),
+    ("rename", "signed out and renamed"),
+    ("create", "created"),
+    ("update", "updated"),
+    ("relations set", "related anew"),
+    ("relations clear", "left without relations"),
+    ("photo set", "given a new photo"),
+    ("photo delete", "left without a photo"),
+];
+
+/// What a command such as `users suspend` does, where it is no sign-out.
+#[must_use]
+pub fn action(command: &str) -> Option<&'static str> {
+    let name = command.strip_prefix("users ")?;
+    let known = ACTIONS.iter().find(|(known, _)| *known == name);
+    Some(known.map_or("change", |(known, _)| known))
+}
+
 fn participle(action: &str) -> &'static str {
-    match action {
-        "suspend" => "suspended",
-        "unsuspend" => "no longer suspended",
-        "admin grant" => "made a super administrator",
-        "admin revoke" => "no longer a super administrator",
-        "delete" => "deleted",
-        "undelete" => "restored",
-        "rename" => "signed out and renamed",
-        "create" => "created",
-        "update" => "updated",
-        "relations set" => "related anew",
-        "relations clear" => "without relations",
-        "photo set" => "given a new photo",
-        "photo delete" => "without a photo",
-        _ => "changed",
-    }
+    let known = ACTIONS.iter().find(|(known, _)| *known == action);
+    known.map_or("changed", |(_, words)| words)
 }
 
 #[cfg(test)]

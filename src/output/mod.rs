@@ -30,10 +30,11 @@ mod tally;
 mod testing;
 mod words;
 
+pub use changes::action;
 pub use entry::Entry;
 pub use format::Format;
 pub use ink::{Ink, paint};
 pub use message::{Level, Message};
 pub use report::{Options, Report, Streams, report};
 pub use sink::{Closed, Sink};
-pub use words::SANDBOX;
+pub use words::{SANDBOX, duration as words_of_duration, number as words_of_number};

@@ -1,6 +1,13 @@
 //! End to end: the real binary against the sandbox, or against a server that answers by script.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may panic and read its environment"
+)]
+
 mod bad_input;
+mod batch;
 mod drift;
 mod faults;
 mod outcomes;

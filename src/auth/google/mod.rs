@@ -1,6 +1,6 @@
 //! Google's OAuth: tokens for a scope, from whichever credential there is.
 //!
-//! yup-oauth2 makes the requests, [`bridge`] carries them. Knows no Directory API.
+//! yup-oauth2 makes the requests, `bridge` carries them. Knows no Directory API.
 
 mod bridge;
 mod credential;

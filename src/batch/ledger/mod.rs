@@ -2,7 +2,7 @@
 //! after, each line chained to the one before.
 //!
 //! Lines are gathered and written in groups: all targets that got as far in one pass of the
-//! scheduler share one `write(2)`. [`Ledger::durable`] waits for that, so what is reported is in
+//! scheduler share one `write(2)`. `Ledger::durable` waits for that, so what is reported is in
 //! the file, and outlives the process. The file is synced to the disk twice a second, at the end and
 //! when the run is halted, never by the thread that sends; a power cut may cost that much.
 //!
@@ -49,6 +49,19 @@ pub enum Place {
     File(PathBuf),
     /// `<run>.ndjson` in this directory, which is made where it isn't there.
     Dir(PathBuf),
+}
+
+impl Place {
+    /// Makes the directory, so that a copy of the input can be kept in it first.
+    ///
+    /// # Errors
+    /// When it can't be made.
+    pub fn prepare(&self) -> Result<(), Invalid> {
+        match self {
+            Self::Dir(dir) => sink::create_dir(dir).map_err(|error| unusable(dir, &error)),
+            Self::File(_) => Ok(()),
+        }
+    }
 }
 
 /// The ledger of the run in progress, or none.

@@ -119,6 +119,12 @@ impl Provider for Chime {
         self.wire.ask(&call, trip, answers::names).await
     }
 
+    fn cost(&self, target: &Target, identified: bool) -> u64 {
+        let finds_user = target.user.contains('@');
+        let finds_account = finds_user && self.account(target).is_none();
+        1 + u64::from(finds_user) + u64::from(finds_account) + u64::from(identified)
+    }
+
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {
         let account = resolved.account_id.as_deref().unwrap_or_default();
         vec![calls::logout(&self.root, account, &resolved.user)]

@@ -87,6 +87,11 @@ impl Provider for GenAuth {
         self.wire.ask(&call, trip, answers::names).await
     }
 
+    fn cost(&self, target: &Target, identified: bool) -> u64 {
+        let found = target.app_ids.is_empty() && self.settings.app_ids.is_empty();
+        1 + u64::from(found) + u64::from(identified)
+    }
+
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {
         let parts = resolved.app_ids.chunks(calls::MOST_APPS);
         parts

@@ -69,6 +69,10 @@ impl Provider for Google {
         self.wire.ask(&call, trip, answers::names).await
     }
 
+    fn cost(&self, _: &Target, identified: bool) -> u64 {
+        1 + u64::from(identified) + deep::cost(self.settings.depth)
+    }
+
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {
         if self.settings.depth.is_more() {
             return deep::plan(self, resolved);

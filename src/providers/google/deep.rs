@@ -104,6 +104,13 @@ pub(super) fn left_alive(depth: Depth, steps: &[Step]) -> Vec<&'static str> {
         .collect()
 }
 
+/// Requests besides the sign-out, for a user with nothing to delete.
+pub(super) fn cost(depth: Depth) -> u64 {
+    let look_up = u64::from(depth.is_more() && !depth.include_self);
+    let lists = if depth.deep { 5 } else { 0 };
+    look_up + lists + u64::from(depth.suspend.is_some())
+}
+
 /// Refuses the admin that oust acts as, and finds what will be deleted.
 pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<Resolved, Failure> {
     let mut resolved = Resolved {

@@ -11,7 +11,7 @@ use super::{
     Change, Population, Query, View, email,
 };
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
+    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Target, Trip},
     providers::{Finding, Provider, Revoked, Verified},
 };
 
@@ -91,14 +91,16 @@ impl Provider for Editor {
 
     async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
         let mask = self.change.mask();
+        let mut note = None;
         for call in self.calls(resolved) {
-            let sent = self.google.wire.ask(&call, trip, answers::done).await;
-            sent.map_err(|mut failure| {
+            let sent = self.google.wire.ask(&call, trip, answered).await;
+            note = sent.map_err(|mut failure| {
                 failure.message = mask.apply(&failure.message);
                 explained(failure, &call, trip)
             })?;
         }
-        Ok(Revoked::default())
+        let note = note.filter(|_| self.change.is_new());
+        Ok(Revoked { note })
     }
 
     async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {
@@ -113,9 +115,20 @@ impl Provider for Editor {
         &[]
     }
 
+    fn cost(&self, _: &Target, identified: bool) -> u64 {
+        1 + u64::from(identified)
+    }
+
     fn pace(&self) -> (f64, bool) {
         self.google.pace()
     }
+}
+
+/// The new user's id, where the answer has one.
+fn answered(reply: &Reply) -> Result<Option<String>, Failure> {
+    answers::done(reply)?;
+    let id = reply.json()["id"].as_str().map(|id| format!("id {id}"));
+    Ok(id)
 }
 
 /// A refusal after a try that went unanswered may be the echo of that try's own effect.
