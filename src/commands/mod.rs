@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod confirm;
 mod context;
+mod directory;
 mod duration;
 mod estimate;
 mod execute;
@@ -61,6 +62,7 @@ enum Command {
     Batch(batch::Args),
     Resume(resume::Args),
     Runs(runs::Args),
+    Users(directory::Args),
     Check(check::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
@@ -85,6 +87,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Batch(args) => batch::run(args, context).await,
         Command::Resume(args) => resume::run(args, context).await,
         Command::Runs(args) => runs::run(args, context),
+        Command::Users(args) => directory::verb(args, context).await,
         Command::Check(args) => check::run(args, context).await,
         Command::Sandbox(args) => sandbox::run(args, context).await,
         Command::Completions(args) => completions::run(&args, context),

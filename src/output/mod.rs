@@ -20,6 +20,7 @@ mod page;
 mod people;
 pub mod progress;
 mod report;
+pub mod roll;
 pub mod runs;
 pub mod show;
 mod sink;

@@ -13,7 +13,7 @@ pub use calls::{Order, Population, Query, View};
 pub use change::{Change, Relation};
 pub use edit::Editor;
 pub use pages::Pages;
-pub use select::{Among, Members, Selected, Selection};
+pub use select::{Among, Members, Selected, Selection, is_stranger};
 
 use serde_json::Value;
 

@@ -164,7 +164,8 @@ impl<'a> Picker<'a> {
 }
 
 /// Whether the failure says that this is no user of ours, rather than that asking failed.
-fn is_stranger(failure: &Failure) -> bool {
+#[must_use]
+pub fn is_stranger(failure: &Failure) -> bool {
     let reason = failure.code.as_deref().unwrap_or_default();
     failure.class == Class::NotFound || matches!(reason, "forbidden" | "invalid" | "notFound")
 }
