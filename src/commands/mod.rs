@@ -21,6 +21,7 @@ mod revoke;
 mod run;
 mod runs;
 mod sandbox;
+mod selection;
 mod signals;
 mod signout;
 mod users;

@@ -7,7 +7,7 @@ use super::{
     grid::wrapped,
     ink::{marked, resolve},
     tally::Tally,
-    words::{SANDBOX, has_remark, names, number, verdict},
+    words::{SANDBOX, has_remark, is_half_done, names, number, verdict},
 };
 use crate::model::{Outcome, Receipt, Step, Summary, printable};
 
@@ -201,9 +201,10 @@ pub(super) fn steps(receipt: &Receipt) -> String {
 
 /// The outcome's words in their colour.
 pub(super) fn outcome(receipt: &Receipt) -> String {
-    match has_remark(receipt) {
-        true => marked("accepted, but", Ink::Doubtful),
-        false => {
+    match (has_remark(receipt), is_half_done(receipt)) {
+        (true, _) => marked("accepted, but", Ink::Doubtful),
+        (_, true) => marked("signed out, NOT the rest", Ink::Bad),
+        _ => {
             let (words, ink) = verdict(receipt.outcome);
             marked(words, ink)
         }

@@ -8,10 +8,13 @@
 
 mod bad_input;
 mod batch;
+mod deep;
 mod drift;
 mod faults;
 mod outcomes;
 mod rehearsal;
 mod settings;
 mod support;
+mod users;
+mod users_change;
 mod wire;

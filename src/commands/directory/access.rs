@@ -79,12 +79,12 @@ impl Access {
 }
 
 /// A trip without an end of its own.
-pub(super) fn trip() -> Trip {
+pub(in crate::commands) fn trip() -> Trip {
     Trip::new(Stop::new(None))
 }
 
 /// Says why a read failed; the exit code.
-pub(super) fn failed(what: &str, failure: &Failure, context: &Context) -> u8 {
+pub(in crate::commands) fn failed(what: &str, failure: &Failure, context: &Context) -> u8 {
     let text = match what {
         "" => failure.message.clone(),
         what => format!("{what}: {}", failure.message),

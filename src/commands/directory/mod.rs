@@ -16,6 +16,10 @@ mod update;
 
 use clap::Subcommand;
 
+pub(super) use access::{failed, trip};
+pub(super) use apply::targets;
+pub(super) use list::search;
+
 use super::{Context, confirm, duration, execute, providers, run, users};
 use crate::model::Invalid;
 
