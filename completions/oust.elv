@@ -40,6 +40,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
             cand runs 'List past runs, show one, or verify its ledger'
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
+            cand users 'Find, read, change, suspend and restore users of Google Workspace'
             cand check 'Prove that the credentials work, changing nothing'
             cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
             cand init 'Write the config file, by asking for what it needs'
@@ -50,6 +51,10 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;signout'= {
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --query 'Users that Google''s "Search for users" finds, such as ''orgName=Acme isAdmin=false'''
+            cand --ou 'Users of this organisational unit and those below it'
+            cand --domain 'Users of this domain only'
+            cand --group 'Members of this group and of the groups within it; repeat for more'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
@@ -65,6 +70,12 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
             cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
             cand --color 'When to colour'
+            cand --all 'All users of the account but the admin that oust acts as'
+            cand --include-suspended 'Also users that are suspended or archived'
+            cand --deep 'Also delete OAuth grants and app passwords, and invalidate backup codes'
+            cand --suspend 'Also suspend the users, after all else'
+            cand --suspend-first 'Suspend the users before all else, while an attacker is at work'
+            cand --include-self 'Also take the admin that oust acts as, whom --all, --deep and --suspend leave alone'
             cand -n 'Show the exact requests and send no revocation'
             cand --dry-run 'Show the exact requests and send no revocation'
             cand -y 'Don''t ask for confirmation'
@@ -308,6 +319,680 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'oust;users'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List users, streamed page by page'
+            cand get 'Show users: who they are, how they stand'
+            cand create 'Create a user'
+            cand update 'Change fields of a user; what isn''t named stays as it is'
+            cand rename 'Give a user another primary address'
+            cand suspend 'Suspend users: they can''t sign in any more, nothing is deleted'
+            cand unsuspend 'Let suspended users sign in again'
+            cand admin 'Make users super administrators, or take that away'
+            cand delete 'Delete users; within 20 days they can be restored'
+            cand undelete 'Restore users deleted in the last 20 days'
+            cand relations 'Show, set or clear how a user is related to others, such as their manager'
+            cand photo 'Save, replace or delete a user''s photo'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;users;list'= {
+            cand --domain 'Users of this domain only'
+            cand --customer 'Users of this account, such as a reseller''s customer [env: OUST_GOOGLE_CUSTOMER] [default: my_customer]'
+            cand --query 'What Google''s "Search for users" finds, such as ''name:Liz isAdmin=true'''
+            cand --ou 'Users of this organisational unit and those below it'
+            cand --group 'Members of this group'
+            cand --order-by 'Sort by'
+            cand --sort 'Sort which way round'
+            cand --limit 'Stop after so many users'
+            cand --page-size 'Users on a page'
+            cand --view 'What is shown: all that an admin sees, or what everybody in the domain may'
+            cand --fields 'Columns, as primaryEmail,name.givenName,emails; the first level is what Google calls a field'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --nested 'Members of the groups within the group, too'
+            cand --deleted 'Users deleted in the last 20 days'
+            cand --ids 'Print only the ids, one a line'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;get'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --projection 'Custom fields: none, those of --schemas, or all'
+            cand --schemas 'Schemas of custom fields, with --projection custom'
+            cand --view 'What is shown: all that an admin sees, or what everybody in the domain may'
+            cand --fields 'Only these fields, as primaryEmail,name.givenName'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;create'= {
+            cand --given-name 'First name'
+            cand --family-name 'Last name'
+            cand --ou 'Organisational unit'
+            cand --recovery-email 'Address for recovering the account'
+            cand --recovery-phone 'Phone for recovering the account, as +15551234567'
+            cand --change-password-at-next-login 'Whether the user must choose a new password when signing in next'
+            cand --set 'Any field, as name.givenName=Liz or orgUnitPath=/Sales; true, false, null, [..] and {..} are JSON'
+            cand --json 'A User resource as JSON from a file (`-`: standard input); flags beat what it holds'
+            cand --generate-password 'Make one up; with =FILE it is kept in a new file that only you can read, else nobody knows it'
+            cand --hash-function 'What the password is hashed with, where it is'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --password-stdin 'Read the password, or its hash, from the first line of standard input'
+            cand --ask-password 'Ask for it on the terminal'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;update'= {
+            cand --given-name 'First name'
+            cand --family-name 'Last name'
+            cand --ou 'Organisational unit'
+            cand --recovery-email 'Address for recovering the account'
+            cand --recovery-phone 'Phone for recovering the account, as +15551234567'
+            cand --change-password-at-next-login 'Whether the user must choose a new password when signing in next'
+            cand --set 'Any field, as name.givenName=Liz or orgUnitPath=/Sales; true, false, null, [..] and {..} are JSON'
+            cand --json 'A User resource as JSON from a file (`-`: standard input); flags beat what it holds'
+            cand --generate-password 'Make one up; with =FILE it is kept in a new file that only you can read, else nobody knows it'
+            cand --hash-function 'What the password is hashed with, where it is'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --password-stdin 'Read the password, or its hash, from the first line of standard input'
+            cand --ask-password 'Ask for it on the terminal'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;rename'= {
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;suspend'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;unsuspend'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;admin'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand grant 'Make users super administrators'
+            cand revoke 'Take the role of super administrator from users'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;users;admin;grant'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;admin;revoke'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;admin;help'= {
+            cand grant 'Make users super administrators'
+            cand revoke 'Take the role of super administrator from users'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;users;admin;help;grant'= {
+        }
+        &'oust;users;admin;help;revoke'= {
+        }
+        &'oust;users;admin;help;help'= {
+        }
+        &'oust;users;delete'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;undelete'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --ou 'Organisational unit to restore them into'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;relations'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'Show a user''s relations'
+            cand set 'Replace a user''s relations by these'
+            cand clear 'Remove all of a user''s relations'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;users;relations;list'= {
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;relations;set'= {
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;relations;clear'= {
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;relations;help'= {
+            cand list 'Show a user''s relations'
+            cand set 'Replace a user''s relations by these'
+            cand clear 'Remove all of a user''s relations'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;users;relations;help;list'= {
+        }
+        &'oust;users;relations;help;set'= {
+        }
+        &'oust;users;relations;help;clear'= {
+        }
+        &'oust;users;relations;help;help'= {
+        }
+        &'oust;users;photo'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand get 'Save a user''s photo to a file'
+            cand set 'Replace a user''s photo: JPEG, PNG, GIF, BMP or TIFF, which Google scales to 96x96'
+            cand delete 'Delete a user''s photo'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;users;photo;get'= {
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --force 'Replace a file that is there'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;photo;set'= {
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;photo;delete'= {
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
+            cand --concurrency 'Requests in flight at once [default: 16]'
+            cand --rate 'Requests a second [default: 40]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and change nothing'
+            cand --dry-run 'Show the exact requests and change nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also change users of the config file''s protect list'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;users;photo;help'= {
+            cand get 'Save a user''s photo to a file'
+            cand set 'Replace a user''s photo: JPEG, PNG, GIF, BMP or TIFF, which Google scales to 96x96'
+            cand delete 'Delete a user''s photo'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;users;photo;help;get'= {
+        }
+        &'oust;users;photo;help;set'= {
+        }
+        &'oust;users;photo;help;delete'= {
+        }
+        &'oust;users;photo;help;help'= {
+        }
+        &'oust;users;help'= {
+            cand list 'List users, streamed page by page'
+            cand get 'Show users: who they are, how they stand'
+            cand create 'Create a user'
+            cand update 'Change fields of a user; what isn''t named stays as it is'
+            cand rename 'Give a user another primary address'
+            cand suspend 'Suspend users: they can''t sign in any more, nothing is deleted'
+            cand unsuspend 'Let suspended users sign in again'
+            cand admin 'Make users super administrators, or take that away'
+            cand delete 'Delete users; within 20 days they can be restored'
+            cand undelete 'Restore users deleted in the last 20 days'
+            cand relations 'Show, set or clear how a user is related to others, such as their manager'
+            cand photo 'Save, replace or delete a user''s photo'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;users;help;list'= {
+        }
+        &'oust;users;help;get'= {
+        }
+        &'oust;users;help;create'= {
+        }
+        &'oust;users;help;update'= {
+        }
+        &'oust;users;help;rename'= {
+        }
+        &'oust;users;help;suspend'= {
+        }
+        &'oust;users;help;unsuspend'= {
+        }
+        &'oust;users;help;admin'= {
+            cand grant 'Make users super administrators'
+            cand revoke 'Take the role of super administrator from users'
+        }
+        &'oust;users;help;admin;grant'= {
+        }
+        &'oust;users;help;admin;revoke'= {
+        }
+        &'oust;users;help;delete'= {
+        }
+        &'oust;users;help;undelete'= {
+        }
+        &'oust;users;help;relations'= {
+            cand list 'Show a user''s relations'
+            cand set 'Replace a user''s relations by these'
+            cand clear 'Remove all of a user''s relations'
+        }
+        &'oust;users;help;relations;list'= {
+        }
+        &'oust;users;help;relations;set'= {
+        }
+        &'oust;users;help;relations;clear'= {
+        }
+        &'oust;users;help;photo'= {
+            cand get 'Save a user''s photo to a file'
+            cand set 'Replace a user''s photo: JPEG, PNG, GIF, BMP or TIFF, which Google scales to 96x96'
+            cand delete 'Delete a user''s photo'
+        }
+        &'oust;users;help;photo;get'= {
+        }
+        &'oust;users;help;photo;set'= {
+        }
+        &'oust;users;help;photo;delete'= {
+        }
+        &'oust;users;help;help'= {
+        }
         &'oust;check'= {
             cand --timeout 'How long one request may take'
             cand --retries 'Tries after the first, per request'
@@ -495,6 +1180,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
             cand runs 'List past runs, show one, or verify its ledger'
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
+            cand users 'Find, read, change, suspend and restore users of Google Workspace'
             cand check 'Prove that the credentials work, changing nothing'
             cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
             cand init 'Write the config file, by asking for what it needs'
@@ -525,6 +1211,68 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;runs;verify'= {
         }
         &'oust;help;everywhere'= {
+        }
+        &'oust;help;users'= {
+            cand list 'List users, streamed page by page'
+            cand get 'Show users: who they are, how they stand'
+            cand create 'Create a user'
+            cand update 'Change fields of a user; what isn''t named stays as it is'
+            cand rename 'Give a user another primary address'
+            cand suspend 'Suspend users: they can''t sign in any more, nothing is deleted'
+            cand unsuspend 'Let suspended users sign in again'
+            cand admin 'Make users super administrators, or take that away'
+            cand delete 'Delete users; within 20 days they can be restored'
+            cand undelete 'Restore users deleted in the last 20 days'
+            cand relations 'Show, set or clear how a user is related to others, such as their manager'
+            cand photo 'Save, replace or delete a user''s photo'
+        }
+        &'oust;help;users;list'= {
+        }
+        &'oust;help;users;get'= {
+        }
+        &'oust;help;users;create'= {
+        }
+        &'oust;help;users;update'= {
+        }
+        &'oust;help;users;rename'= {
+        }
+        &'oust;help;users;suspend'= {
+        }
+        &'oust;help;users;unsuspend'= {
+        }
+        &'oust;help;users;admin'= {
+            cand grant 'Make users super administrators'
+            cand revoke 'Take the role of super administrator from users'
+        }
+        &'oust;help;users;admin;grant'= {
+        }
+        &'oust;help;users;admin;revoke'= {
+        }
+        &'oust;help;users;delete'= {
+        }
+        &'oust;help;users;undelete'= {
+        }
+        &'oust;help;users;relations'= {
+            cand list 'Show a user''s relations'
+            cand set 'Replace a user''s relations by these'
+            cand clear 'Remove all of a user''s relations'
+        }
+        &'oust;help;users;relations;list'= {
+        }
+        &'oust;help;users;relations;set'= {
+        }
+        &'oust;help;users;relations;clear'= {
+        }
+        &'oust;help;users;photo'= {
+            cand get 'Save a user''s photo to a file'
+            cand set 'Replace a user''s photo: JPEG, PNG, GIF, BMP or TIFF, which Google scales to 96x96'
+            cand delete 'Delete a user''s photo'
+        }
+        &'oust;help;users;photo;get'= {
+        }
+        &'oust;help;users;photo;set'= {
+        }
+        &'oust;help;users;photo;delete'= {
         }
         &'oust;help;check'= {
         }

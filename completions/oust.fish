@@ -46,6 +46,7 @@ complete -c oust -n "__fish_oust_needs_command" -f -a "batch" -d 'Sign out every
 complete -c oust -n "__fish_oust_needs_command" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
 complete -c oust -n "__fish_oust_needs_command" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
 complete -c oust -n "__fish_oust_needs_command" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
+complete -c oust -n "__fish_oust_needs_command" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
 complete -c oust -n "__fish_oust_needs_command" -f -a "check" -d 'Prove that the credentials work, changing nothing'
 complete -c oust -n "__fish_oust_needs_command" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
 complete -c oust -n "__fish_oust_needs_command" -f -a "init" -d 'Write the config file, by asking for what it needs'
@@ -54,6 +55,10 @@ complete -c oust -n "__fish_oust_needs_command" -f -a "completions" -d 'Print th
 complete -c oust -n "__fish_oust_needs_command" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
 complete -c oust -n "__fish_oust_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand signout" -l query -d 'Users that Google\'s "Search for users" finds, such as \'orgName=Acme isAdmin=false\'' -r
+complete -c oust -n "__fish_oust_using_subcommand signout" -l ou -d 'Users of this organisational unit and those below it' -r
+complete -c oust -n "__fish_oust_using_subcommand signout" -l domain -d 'Users of this domain only' -r
+complete -c oust -n "__fish_oust_using_subcommand signout" -l group -d 'Members of this group and of the groups within it; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand signout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
@@ -73,6 +78,12 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand signout" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand signout" -l all -d 'All users of the account but the admin that oust acts as'
+complete -c oust -n "__fish_oust_using_subcommand signout" -l include-suspended -d 'Also users that are suspended or archived'
+complete -c oust -n "__fish_oust_using_subcommand signout" -l deep -d 'Also delete OAuth grants and app passwords, and invalidate backup codes'
+complete -c oust -n "__fish_oust_using_subcommand signout" -l suspend -d 'Also suspend the users, after all else'
+complete -c oust -n "__fish_oust_using_subcommand signout" -l suspend-first -d 'Suspend the users before all else, while an attacker is at work'
+complete -c oust -n "__fish_oust_using_subcommand signout" -l include-self -d 'Also take the admin that oust acts as, whom --all, --deep and --suspend leave alone'
 complete -c oust -n "__fish_oust_using_subcommand signout" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand signout" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
@@ -290,6 +301,368 @@ complete -c oust -n "__fish_oust_using_subcommand everywhere" -s v -l verbose -d
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "list" -d 'List users, streamed page by page'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "get" -d 'Show users: who they are, how they stand'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "create" -d 'Create a user'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "update" -d 'Change fields of a user; what isn\'t named stays as it is'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "rename" -d 'Give a user another primary address'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "suspend" -d 'Suspend users: they can\'t sign in any more, nothing is deleted'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "unsuspend" -d 'Let suspended users sign in again'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "admin" -d 'Make users super administrators, or take that away'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "delete" -d 'Delete users; within 20 days they can be restored'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "undelete" -d 'Restore users deleted in the last 20 days'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "relations" -d 'Show, set or clear how a user is related to others, such as their manager'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "photo" -d 'Save, replace or delete a user\'s photo'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l domain -d 'Users of this domain only' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l customer -d 'Users of this account, such as a reseller\'s customer [env: OUST_GOOGLE_CUSTOMER] [default: my_customer]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l query -d 'What Google\'s "Search for users" finds, such as \'name:Liz isAdmin=true\'' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l ou -d 'Users of this organisational unit and those below it' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l group -d 'Members of this group' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l order-by -d 'Sort by' -r -f -a "email\t''
+given-name\t''
+family-name\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l sort -d 'Sort which way round' -r -f -a "ascending\t''
+descending\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l limit -d 'Stop after so many users' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l page-size -d 'Users on a page' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l view -d 'What is shown: all that an admin sees, or what everybody in the domain may' -r -f -a "admin\t'An admin'
+domain-public\t'Anybody of the domain, such as someone who is no admin'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l fields -d 'Columns, as primaryEmail,name.givenName,emails; the first level is what Google calls a field' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l concurrency -d 'Requests in flight at once [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l rate -d 'Requests a second [default: 40]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l nested -d 'Members of the groups within the group, too'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l deleted -d 'Users deleted in the last 20 days'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l ids -d 'Print only the ids, one a line'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l projection -d 'Custom fields: none, those of --schemas, or all' -r -f -a "basic\t''
+custom\t''
+full\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l schemas -d 'Schemas of custom fields, with --projection custom' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l view -d 'What is shown: all that an admin sees, or what everybody in the domain may' -r -f -a "admin\t'An admin'
+domain-public\t'Anybody of the domain, such as someone who is no admin'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l fields -d 'Only these fields, as primaryEmail,name.givenName' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l concurrency -d 'Requests in flight at once [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l rate -d 'Requests a second [default: 40]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l given-name -d 'First name' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l family-name -d 'Last name' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l ou -d 'Organisational unit' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l recovery-email -d 'Address for recovering the account' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l recovery-phone -d 'Phone for recovering the account, as +15551234567' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l change-password-at-next-login -d 'Whether the user must choose a new password when signing in next' -r -f -a "true\t''
+false\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l set -d 'Any field, as name.givenName=Liz or orgUnitPath=/Sales; true, false, null, [..] and {..} are JSON' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l json -d 'A User resource as JSON from a file (`-`: standard input); flags beat what it holds' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l generate-password -d 'Make one up; with =FILE it is kept in a new file that only you can read, else nobody knows it' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l hash-function -d 'What the password is hashed with, where it is' -r -f -a "MD5\t''
+SHA-1\t''
+crypt\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l concurrency -d 'Requests in flight at once [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l rate -d 'Requests a second [default: 40]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password, or its hash, from the first line of standard input'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l ask-password -d 'Ask for it on the terminal'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s n -l dry-run -d 'Show the exact requests and change nothing'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l include-protected -d 'Also change users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l given-name -d 'First name' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l family-name -d 'Last name' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l ou -d 'Organisational unit' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l recovery-email -d 'Address for recovering the account' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l recovery-phone -d 'Phone for recovering the account, as +15551234567' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l change-password-at-next-login -d 'Whether the user must choose a new password when signing in next' -r -f -a "true\t''
+false\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l set -d 'Any field, as name.givenName=Liz or orgUnitPath=/Sales; true, false, null, [..] and {..} are JSON' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l json -d 'A User resource as JSON from a file (`-`: standard input); flags beat what it holds' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l generate-password -d 'Make one up; with =FILE it is kept in a new file that only you can read, else nobody knows it' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l hash-function -d 'What the password is hashed with, where it is' -r -f -a "MD5\t''
+SHA-1\t''
+crypt\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l concurrency -d 'Requests in flight at once [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l rate -d 'Requests a second [default: 40]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l password-stdin -d 'Read the password, or its hash, from the first line of standard input'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l ask-password -d 'Ask for it on the terminal'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s n -l dry-run -d 'Show the exact requests and change nothing'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l include-protected -d 'Also change users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l concurrency -d 'Requests in flight at once [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l rate -d 'Requests a second [default: 40]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s n -l dry-run -d 'Show the exact requests and change nothing'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l include-protected -d 'Also change users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l concurrency -d 'Requests in flight at once [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l rate -d 'Requests a second [default: 40]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s n -l dry-run -d 'Show the exact requests and change nothing'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l include-protected -d 'Also change users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l concurrency -d 'Requests in flight at once [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l rate -d 'Requests a second [default: 40]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s n -l dry-run -d 'Show the exact requests and change nothing'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l include-protected -d 'Also change users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -f -a "grant" -d 'Make users super administrators'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -f -a "revoke" -d 'Take the role of super administrator from users'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l concurrency -d 'Requests in flight at once [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l rate -d 'Requests a second [default: 40]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Show the exact requests and change nothing'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l include-protected -d 'Also change users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l ou -d 'Organisational unit to restore them into' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l concurrency -d 'Requests in flight at once [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l rate -d 'Requests a second [default: 40]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s n -l dry-run -d 'Show the exact requests and change nothing'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l include-protected -d 'Also change users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -f -a "list" -d 'Show a user\'s relations'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -f -a "set" -d 'Replace a user\'s relations by these'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -f -a "clear" -d 'Remove all of a user\'s relations'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -f -a "get" -d 'Save a user\'s photo to a file'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -f -a "set" -d 'Replace a user\'s photo: JPEG, PNG, GIF, BMP or TIFF, which Google scales to 96x96'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -f -a "delete" -d 'Delete a user\'s photo'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "list" -d 'List users, streamed page by page'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "get" -d 'Show users: who they are, how they stand'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a user'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change fields of a user; what isn\'t named stays as it is'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a user another primary address'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "suspend" -d 'Suspend users: they can\'t sign in any more, nothing is deleted'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "unsuspend" -d 'Let suspended users sign in again'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "admin" -d 'Make users super administrators, or take that away'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete users; within 20 days they can be restored'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "undelete" -d 'Restore users deleted in the last 20 days'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "relations" -d 'Show, set or clear how a user is related to others, such as their manager'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "photo" -d 'Save, replace or delete a user\'s photo'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand check" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -l retries -d 'Tries after the first, per request' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
@@ -457,23 +830,36 @@ complete -c oust -n "__fish_oust_using_subcommand man" -s v -l verbose -d 'Say m
 complete -c oust -n "__fish_oust_using_subcommand man" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand man" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List past runs, the newest first'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "list" -d 'List users, streamed page by page'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "get" -d 'Show users: who they are, how they stand'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "create" -d 'Create a user'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "update" -d 'Change fields of a user; what isn\'t named stays as it is'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "rename" -d 'Give a user another primary address'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "suspend" -d 'Suspend users: they can\'t sign in any more, nothing is deleted'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "unsuspend" -d 'Let suspended users sign in again'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "admin" -d 'Make users super administrators, or take that away'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "delete" -d 'Delete users; within 20 days they can be restored'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "undelete" -d 'Restore users deleted in the last 20 days'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "relations" -d 'Show, set or clear how a user is related to others, such as their manager'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "photo" -d 'Save, replace or delete a user\'s photo'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Every value that holds, with where it comes from'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'The config file\'s path, also where there is no file yet'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "validate" -d 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'

@@ -25,3 +25,28 @@ pub(super) fn confirm(what: &str, stdin_is_spent: bool, context: &Context) -> bo
     }
     is_yes
 }
+
+/// Whether the user's own name was typed back, for what can't simply be done again.
+pub(super) fn typed_back(user: &str, what: &str, stdin_is_spent: bool, context: &Context) -> bool {
+    if stdin_is_spent || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        context.tell(&Message::error(format!(
+            "not confirmed: {user} would be {what}"
+        )));
+        context.tell(&Message::hint(
+            "nothing was sent; add --yes to do it without being asked, or --dry-run to see it",
+        ));
+        return false;
+    }
+    let shown = crate::model::printable(user);
+    let _ = write!(
+        io::stderr(),
+        "{shown} would be {what}. Type the address back: "
+    );
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer);
+    let is_same = read.is_ok() && answer.trim() == user;
+    if !is_same {
+        context.tell(&Message::error("not confirmed: nothing was sent"));
+    }
+    is_same
+}

@@ -8,6 +8,7 @@ mod completions;
 mod config;
 mod confirm;
 mod context;
+mod directory;
 mod duration;
 mod estimate;
 mod everywhere;
@@ -23,6 +24,7 @@ mod revoke;
 mod run;
 mod runs;
 mod sandbox;
+mod selection;
 mod signals;
 mod signout;
 mod users;
@@ -65,6 +67,7 @@ enum Command {
     Resume(resume::Args),
     Runs(runs::Args),
     Everywhere(everywhere::Args),
+    Users(directory::Args),
     Check(check::Args),
     Config(config::Args),
     Init(init::Args),
@@ -92,6 +95,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Resume(args) => resume::run(args, context).await,
         Command::Runs(args) => runs::run(args, context),
         Command::Everywhere(args) => everywhere::run(args, context).await,
+        Command::Users(args) => directory::verb(args, context).await,
         Command::Check(args) => check::run(args, context).await,
         Command::Init(args) => init::run(args, context).await,
         Command::Config(args) => config::run(&args, context),

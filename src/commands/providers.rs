@@ -35,6 +35,23 @@ pub(super) async fn build_all(
     Ok(built)
 }
 
+/// Builds Google as itself, for what only the Directory can do.
+pub(super) async fn google(
+    config: &Config,
+    http: Arc<Http>,
+    retries: u32,
+) -> Result<(Rc<Google>, Built), Invalid> {
+    let settings = config.google().await?;
+    let limits = settings.limits;
+    let google = Rc::new(Google::new(settings, http, retries).await?);
+    let built = Built {
+        provider: Rc::clone(&google) as Shared,
+        concurrency: limits.concurrency,
+        rate: limits.rate,
+    };
+    Ok((google, built))
+}
+
 /// Builds one provider; reads its settings and secrets, and no other's.
 pub(super) async fn build(
     kind: ProviderKind,

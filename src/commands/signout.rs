@@ -2,28 +2,45 @@
 
 use std::path::PathBuf;
 
-use super::{Context, revoke, run::RunArgs, users::Users};
+use super::{
+    Context, revoke,
+    run::RunArgs,
+    selection::{self, SelectionArgs},
+    users::Users,
+};
 use crate::{
     config::Overrides,
     model::{Invalid, ProviderKind},
+    providers::google::{Depth, Suspend},
 };
 
 /// Sign users out of Google Workspace (users.signOut)
 ///
 /// Ends all web and device sessions and resets the sign-in cookies. OAuth grants, app passwords and
-/// backup codes live on: the report says so.
+/// backup codes live on: the report says so, and --deep ends them, too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 USER is a primary address, an alias or an immutable id.
 
   oust signout liz@example.com
   oust signout --from leavers.txt --yes --ticket HR-1234 -o json
+  oust signout --ou /Leavers --dry-run
+  oust signout --group contractors@example.com --yes
+  oust signout liz@example.com --deep --suspend
 
 The credential is a service account with domain-wide delegation for the scope
-https://www.googleapis.com/auth/admin.directory.user.security, acting as --subject.")]
+https://www.googleapis.com/auth/admin.directory.user.security, acting as --subject. Selections and --deep
+read users (admin.directory.user.readonly), --group reads members (admin.directory.group.member.readonly),
+suspending needs admin.directory.user.")]
 pub(super) struct Args {
     #[command(flatten)]
     users: Users,
+
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    #[command(flatten)]
+    depth: DepthArgs,
 
     /// Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]
     #[arg(long, value_name = "EMAIL")]
@@ -37,12 +54,53 @@ pub(super) struct Args {
     run: RunArgs,
 }
 
+/// How much a sign-out ends.
+#[derive(Clone, Copy, Debug, clap::Args)]
+#[command(next_help_heading = "How deep")]
+struct DepthArgs {
+    /// Also delete OAuth grants and app passwords, and invalidate backup codes
+    #[arg(long)]
+    deep: bool,
+
+    /// Also suspend the users, after all else
+    #[arg(long)]
+    suspend: bool,
+
+    /// Suspend the users before all else, while an attacker is at work
+    #[arg(long, conflicts_with = "suspend")]
+    suspend_first: bool,
+
+    /// Also take the admin that oust acts as, whom --all, --deep and --suspend leave alone
+    #[arg(long)]
+    include_self: bool,
+}
+
+impl DepthArgs {
+    fn depth(self) -> Depth {
+        let suspend = match (self.suspend_first, self.suspend) {
+            (true, _) => Some(Suspend::First),
+            (false, true) => Some(Suspend::Last),
+            (false, false) => None,
+        };
+        Depth {
+            deep: self.deep,
+            suspend,
+            include_self: self.include_self,
+        }
+    }
+}
+
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
     let overrides = Overrides {
         subject: args.subject,
         credentials: args.credentials,
+        depth: args.depth.depth(),
         ..args.run.overrides()
     };
+    args.selection.check(!args.users.is_empty())?;
+    if args.selection.is_given() {
+        return selection::sign_out(args.selection, overrides, args.run, context).await;
+    }
     revoke::users(
         ProviderKind::Google,
         args.users,

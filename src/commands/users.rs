@@ -12,7 +12,7 @@ use crate::{
 /// Whom to sign out.
 #[derive(Debug, Args)]
 pub(super) struct Users {
-    /// Whom to sign out; several may be given, and `-` reads one a line from standard input
+    /// The users; several may be given, and `-` reads one a line from standard input
     #[arg(value_name = "USER")]
     users: Vec<String>,
 
@@ -31,6 +31,11 @@ pub(super) struct Named {
 }
 
 impl Users {
+    /// Whether nobody was named.
+    pub(super) fn is_empty(&self) -> bool {
+        self.users.is_empty() && self.from.is_none()
+    }
+
     /// Reads and checks all of them; nothing is sent when one can't be a user.
     pub(super) fn read(self) -> Result<Named, Invalid> {
         if self.users.is_empty() && self.from.is_none() {

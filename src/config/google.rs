@@ -60,6 +60,7 @@ impl Config {
             iam_endpoint: self.given_root(&setting::GOOGLE_IAM_ENDPOINT)?,
             token_endpoint: self.given_root(&setting::GOOGLE_TOKEN_ENDPOINT)?,
             limits: layers.limits(&setting::GOOGLE_RATE, &setting::GOOGLE_CONCURRENCY)?,
+            depth: layers.overrides.depth,
             credential: self.google_credential().await?,
         })
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::value::Raw;
+use crate::providers::google::Depth;
 
 /// Values that were given on the command line and so beat every other.
 ///
@@ -39,6 +40,9 @@ pub struct Overrides {
     pub region: Option<String>,
     /// `--aws-profile`: the profile in the AWS files.
     pub aws_profile: Option<String>,
+    /// `--deep`, `--suspend`, `--suspend-first`, `--include-self`: how much a sign-out ends.
+    #[serde(default)]
+    pub depth: Depth,
 }
 
 impl Overrides {

@@ -18,7 +18,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 pub enum Purpose {
     /// Reads only; an unanswered one changed nothing.
     LookUp,
-    /// Ends sessions; an unanswered one may have done so.
+    /// Ends sessions or changes a user; an unanswered one may have done so.
     Revoke,
 }
 

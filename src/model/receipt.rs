@@ -47,6 +47,27 @@ pub struct Receipt {
     /// The requests that a dry run would have sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calls: Option<Vec<Planned>>,
+    /// What was done to the user, where it was no sign-out: `suspend`, `delete`, …
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<&'static str>,
+    /// What a deep sign-out did, step by step.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+}
+
+/// One step of a deep sign-out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Step {
+    /// `suspend`, `oauth_grants`, `app_passwords`, `backup_codes` or `sign_out`.
+    pub step: &'static str,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// How many were deleted, where they can be counted.
+    pub count: Option<u64>,
+    /// Why, in words; always there for `skipped`.
+    pub reason: Option<String>,
+    /// Why it failed.
+    pub error: Option<ErrorRecord>,
 }
 
 impl Receipt {

@@ -195,6 +195,10 @@ pub struct Resolved {
     pub account_id: Option<String>,
     /// The vendor's own id, where a look-up found it.
     pub found: Option<String>,
+    /// Google: ids of the OAuth grants that a deep sign-out deletes.
+    pub grants: Vec<String>,
+    /// Google: ids of the app passwords that a deep sign-out deletes.
+    pub app_passwords: Vec<String>,
 }
 
 /// How fast a provider may be asked.

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::Stop;
+use super::{Step, Stop};
 
 /// Counts what is sent for one target, and carries the run's stop to every pause.
 #[derive(Debug)]
@@ -13,6 +13,7 @@ pub struct Trip {
     attempts: Cell<u32>,
     http_status: Cell<Option<u16>>,
     request_id: RefCell<Option<String>>,
+    steps: RefCell<Vec<Step>>,
 }
 
 impl Trip {
@@ -25,6 +26,7 @@ impl Trip {
             attempts: Cell::new(0),
             http_status: Cell::new(None),
             request_id: RefCell::new(None),
+            steps: RefCell::default(),
         }
     }
 
@@ -44,6 +46,17 @@ impl Trip {
     pub fn answered(&self, http_status: u16, request_id: Option<String>) {
         self.http_status.set(Some(http_status));
         self.request_id.replace(request_id);
+    }
+
+    /// A step of a deep sign-out ended.
+    pub fn step(&self, step: Step) {
+        self.steps.borrow_mut().push(step);
+    }
+
+    /// The steps so far.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Step> {
+        self.steps.borrow().clone()
     }
 
     /// API requests so far, token calls left out.

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use ::csv::StringRecord;
 
 use super::{Options, Report};
-use crate::model::{Receipt, Summary, printable};
+use crate::model::{Receipt, Step, Summary, printable};
 
 const COLUMNS: [&str; 19] = [
     "row",
@@ -73,8 +73,11 @@ impl<'a> Csv<'a> {
 impl Report for Csv<'_> {
     fn begin(&mut self) -> io::Result<()> {
         let calls = self.options.dry_run.then_some("calls");
+        let steps = self.options.steps.then_some("steps");
+        let action = self.options.action.map(|_| "action");
+        let more = [calls, steps, action].into_iter().flatten();
         let mut names: Vec<String> = self.columns().map(Into::into).collect();
-        for column in COLUMNS.into_iter().chain(calls) {
+        for column in COLUMNS.into_iter().chain(more) {
             names.push(unique(column, &names));
         }
         self.write(names)
@@ -88,6 +91,10 @@ impl Report for Csv<'_> {
         if self.options.dry_run {
             cells.push(calls(receipt)?);
         }
+        if self.options.steps {
+            cells.push(steps(receipt));
+        }
+        cells.extend(self.options.action.map(Into::into));
         self.write(cells)
     }
 
@@ -148,6 +155,13 @@ fn calls(receipt: &Receipt) -> io::Result<String> {
     Ok(serde_json::to_string(
         receipt.calls.as_deref().unwrap_or_default(),
     )?)
+}
+
+/// `oauth_grants=accepted; sign_out=failed`.
+fn steps(receipt: &Receipt) -> String {
+    let step = |step: &Step| format!("{}={}", step.step, step.outcome.name());
+    let steps: Vec<String> = receipt.steps.iter().map(step).collect();
+    steps.join("; ")
 }
 
 /// Foreign text that a spreadsheet takes for no formula: an apostrophe goes before `=`, `+`, `-`

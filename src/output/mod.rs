@@ -5,6 +5,7 @@
 //! on its way to people.
 
 mod bulk;
+mod changes;
 pub mod check;
 mod csv;
 mod entry;
@@ -19,6 +20,7 @@ mod page;
 mod people;
 pub mod progress;
 mod report;
+pub mod roll;
 pub mod runs;
 pub mod settings;
 pub mod show;
@@ -31,6 +33,7 @@ mod testing;
 mod verdicts;
 mod words;
 
+pub use changes::action;
 pub use entry::Entry;
 pub use format::Format;
 pub use ink::{Ink, paint};

@@ -7,9 +7,9 @@ use super::{
     grid::wrapped,
     ink::{marked, resolve},
     tally::Tally,
-    words::{SANDBOX, has_remark, names, number, verdict},
+    words::{SANDBOX, has_remark, is_half_done, names, number, verdict},
 };
-use crate::model::{Receipt, Summary, printable};
+use crate::model::{Outcome, Receipt, Step, Summary, printable};
 
 /// Error lines at most; the rest is told by a count.
 const MOST_ERRORS: usize = 20;
@@ -180,11 +180,34 @@ pub(super) fn requests(receipt: &Receipt) -> String {
     text + "\n"
 }
 
+/// What a deep sign-out did, a line a step.
+pub(super) fn steps(receipt: &Receipt) -> String {
+    let line = |step: &Step| {
+        let (words, ink) = match step.outcome {
+            Outcome::Accepted => ("done", Ink::Good),
+            Outcome::Failed => ("NOT done", Ink::Bad),
+            other => verdict(other),
+        };
+        let error = step.error.as_ref().map(|error| error.message.as_str());
+        let count = step.count.map(number);
+        let why = error.or(step.reason.as_deref()).or(count.as_deref());
+        let why = why.map(|why| format!(": {}", printable(why)));
+        let name = step.step.replace('_', " ");
+        format!(
+            "  {name}: {}{}\n",
+            marked(words, ink),
+            why.unwrap_or_default()
+        )
+    };
+    receipt.steps.iter().map(line).collect()
+}
+
 /// The outcome's words in their colour.
 pub(super) fn outcome(receipt: &Receipt) -> String {
-    match has_remark(receipt) {
-        true => marked("accepted, but", Ink::Doubtful),
-        false => {
+    match (has_remark(receipt), is_half_done(receipt)) {
+        (true, _) => marked("accepted, but", Ink::Doubtful),
+        (_, true) => marked("signed out, NOT the rest", Ink::Bad),
+        _ => {
             let (words, ink) = verdict(receipt.outcome);
             marked(words, ink)
         }

@@ -7,7 +7,7 @@ use ::csv::StringRecord;
 use super::{
     Message, Options, Report, Streams,
     grid::grid,
-    page::{Page, outcome, requests, sums},
+    page::{Page, outcome, requests, steps, sums},
     tally::{Tally, people},
     verdicts::verdicts,
     words::{NO_ANSWER, cause, detail, is_open, said, several},
@@ -42,6 +42,7 @@ impl<'a> People<'a> {
     /// A line, and where it went wrong the error and its hint.
     fn one(&mut self, receipt: &Receipt) -> io::Result<()> {
         self.page.paragraph(&sentence(receipt))?;
+        self.page.print(&steps(receipt))?;
         if !is_open(receipt.outcome) {
             return Ok(());
         }

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use ::csv::StringRecord;
 
 use super::{
-    Format, bulk::Bulk, csv::Csv, json::Json, json::Ndjson, ordered::Ordered, page::to_finish,
-    people::People,
+    Format, bulk::Bulk, changes::Changes, csv::Csv, json::Json, json::Ndjson, ordered::Ordered,
+    page::to_finish, people::People,
 };
 use crate::model::{ProviderKind, Receipt, Summary};
 
@@ -61,6 +61,10 @@ pub struct Options {
     pub dry_run: bool,
     /// `out` is a terminal: CSV cells are stripped of what could steer it.
     pub terminal: bool,
+    /// What is done to the users, where it is no sign-out: `suspend`, `delete`, …
+    pub action: Option<&'static str>,
+    /// A deep sign-out: CSV gets a column with its steps.
+    pub steps: bool,
     /// The header of the batch's input; CSV puts these columns before its own.
     pub columns: Option<StringRecord>,
 }
@@ -85,6 +89,9 @@ pub fn report<'a>(
     let inner: Box<dyn Report + 'a> = match format {
         Format::Table if options.batch => {
             return Box::new(Bulk::new(options, Streams { out, err }));
+        }
+        Format::Table if options.action.is_some() => {
+            return Box::new(Changes::new(options, Streams { out, err }));
         }
         Format::Table => return Box::new(People::new(options, Streams { out, err })),
         Format::Ndjson => Box::new(Ndjson::new(out)),

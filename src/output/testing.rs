@@ -33,6 +33,8 @@ pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
         ],
         sandbox: false,
         calls: None,
+        action: None,
+        steps: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What outcomes, causes, numbers and times are called before people.
 
 use super::Ink;
-use crate::model::{Outcome, Receipt, shorten};
+use crate::model::{Outcome, Receipt, Step, shorten};
 
 /// Said wherever the vendors were played.
 pub const SANDBOX: &str = "sandbox: no real account was touched";
@@ -29,6 +29,12 @@ pub(super) fn verdict(outcome: Outcome) -> (&'static str, Ink) {
 /// that an independent read still found.
 pub(super) fn has_remark(receipt: &Receipt) -> bool {
     receipt.outcome == Outcome::Accepted && receipt.reason.is_some()
+}
+
+/// Whether a deep sign-out ended the sessions and left something else undone.
+pub(super) fn is_half_done(receipt: &Receipt) -> bool {
+    let is_out = |step: &Step| step.step == "sign_out" && step.outcome == Outcome::Accepted;
+    is_open(receipt.outcome) && receipt.steps.iter().any(is_out)
 }
 
 /// Whether the target still needs somebody's attention.

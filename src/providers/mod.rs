@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use async_trait::async_trait;
 
-use crate::model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip};
+use crate::model::{Call, Failure, Invalid, ProviderKind, Resolved, Step, Target, Trip};
 
 pub mod chime;
 mod finding;
@@ -63,6 +63,11 @@ pub trait Provider {
 
     /// What a revocation doesn't end at this vendor.
     fn still_alive(&self) -> &'static [&'static str];
+
+    /// The same after the steps of a deep revocation; no steps: after one as it is planned.
+    fn left_alive(&self, _: &[Step]) -> Vec<&'static str> {
+        self.still_alive().to_vec()
+    }
 
     /// The pace at present: requests a second, and whether the vendor slowed us down.
     fn pace(&self) -> (f64, bool);

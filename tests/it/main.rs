@@ -9,6 +9,7 @@
 mod bad_input;
 mod batch;
 mod config;
+mod deep;
 mod drift;
 mod everywhere;
 mod faults;
@@ -19,4 +20,6 @@ mod rehearsal;
 mod settings;
 mod support;
 mod truth;
+mod users;
+mod users_change;
 mod wire;

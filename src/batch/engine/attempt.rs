@@ -11,7 +11,8 @@ use crate::{
         row::{Mark, Row},
     },
     model::{
-        Class, ErrorRecord, Failure, Halt, Outcome, ProviderKind, Receipt, Target, Trip, clock,
+        Class, ErrorRecord, Failure, Halt, Outcome, ProviderKind, Receipt, Step, Target, Trip,
+        clock,
     },
 };
 
@@ -172,14 +173,16 @@ fn receipt(
         started_at: progress.started_at.clone(),
         elapsed_ms: millis(progress.started.elapsed()),
         error: ending.failure.as_ref().map(ErrorRecord::from),
-        still_alive: still_alive(lane, ending.outcome),
+        still_alive: still_alive(lane, ending.outcome, &trip.steps()),
         sandbox: context.settings.sandbox,
         calls: ending.calls,
+        action: context.settings.action,
+        steps: trip.steps(),
     }
 }
 
 /// What a revocation leaves, said where there was one or would have been.
-fn still_alive(lane: &Running, outcome: Outcome) -> Vec<String> {
+fn still_alive(lane: &Running, outcome: Outcome, steps: &[Step]) -> Vec<String> {
     let revoked = match outcome {
         Outcome::Accepted | Outcome::Verified | Outcome::Unknown | Outcome::Planned => true,
         Outcome::Failed | Outcome::Skipped | Outcome::Refused | Outcome::NotReached => false,
@@ -188,7 +191,7 @@ fn still_alive(lane: &Running, outcome: Outcome) -> Vec<String> {
         .provider
         .as_ref()
         .filter(|_| revoked)
-        .map(|provider| provider.still_alive());
+        .map(|provider| provider.left_alive(steps));
     left.unwrap_or_default()
         .iter()
         .map(ToString::to_string)

@@ -46,6 +46,8 @@ pub struct RunSettings {
     pub refuse_all: Option<String>,
     /// Whether the sandbox plays the vendors.
     pub sandbox: bool,
+    /// What is done to the users, where it is no sign-out.
+    pub action: Option<&'static str>,
 }
 
 /// What happened, in the order in which it did.

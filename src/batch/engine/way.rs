@@ -74,6 +74,11 @@ impl Way<'_> {
         if is_interrupted(&failure) {
             return Ending::bare(Outcome::NotReached);
         }
+        if failure.class == Class::Guard {
+            return Ending::bare(Outcome::Refused)
+                .because(failure.message.clone())
+                .of(failure);
+        }
         let definite = !failure.unanswered && failure.class == Class::NotFound;
         if definite && self.context.settings.missing_ok {
             return Ending::skipped("not known to the vendor");

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Counts, ErrorRecord, Outcome, ProviderKind, Receipt, Target, UserIdType};
+use crate::model::{Counts, ErrorRecord, Outcome, ProviderKind, Receipt, Step, Target, UserIdType};
 
 /// The value of `schema` in a header.
 pub const SCHEMA: &str = "oust.ledger/1";
@@ -200,6 +200,8 @@ pub(super) struct Ended<'a> {
     started_at: &'a str,
     elapsed_ms: u64,
     error: Option<&'a ErrorRecord>,
+    #[serde(skip_serializing_if = "<[Step]>::is_empty")]
+    steps: &'a [Step],
 }
 
 impl<'a> From<&'a Receipt> for Ended<'a> {
@@ -218,6 +220,7 @@ impl<'a> From<&'a Receipt> for Ended<'a> {
             started_at: &receipt.started_at,
             elapsed_ms: receipt.elapsed_ms,
             error: receipt.error.as_ref(),
+            steps: &receipt.steps,
         }
     }
 }

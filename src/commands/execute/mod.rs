@@ -21,7 +21,7 @@ use crate::{
     },
     config::{Config, Overrides},
     model::{Invalid, ProviderKind, Stop, Target},
-    output::{Format, Message, Options, Sink, Streams, report},
+    output::{Format, Message, Options, Sink, Streams, action, report},
 };
 
 pub(super) use record::{Recorded, place};
@@ -147,6 +147,7 @@ fn settings(job: &Job<'_>, run: &str, context: &Context) -> RunSettings {
         guard: Guard::new(protect),
         refuse_all: over_max_users(job.source.plan().people, job.config.max_users()),
         sandbox: context.is_rehearsal(),
+        action: action(&job.command),
     }
 }
 
@@ -186,6 +187,8 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
             // A resumed run doesn't hold what was done before, so it can judge nobody.
             _ => Vec::new(),
         },
+        action: action(&job.command),
+        steps: job.recorded.overrides.depth.is_more(),
         ..context.options()
     }
 }

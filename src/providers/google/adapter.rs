@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::{Settings, answers, calls, check};
+use super::{Settings, answers, calls, check, deep};
 use crate::{
     auth::google::{Acting, GoogleAuth},
     http::Http,
-    model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
+    model::{Call, Failure, Invalid, ProviderKind, Resolved, Step, Target, Trip},
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
 /// What signOut leaves alive, what to do about it, and the latest time where one is known (Admin
 /// help 178854; the Directory API's tokens and asps pages).
-const STILL_ALIVE: [&str; 6] = [
+pub(super) const STILL_ALIVE: [&str; 6] = [
     "OAuth grants of third-party apps: revoke in Admin console > user > Security",
     "app passwords: delete in Admin console > user > Security",
     "backup codes: renew in Admin console > user > Security",
@@ -62,7 +62,10 @@ impl Provider for Google {
         Ok(())
     }
 
-    async fn resolve(&self, target: &Target, _: &Trip) -> Result<Resolved, Failure> {
+    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        if self.settings.depth.is_more() {
+            return deep::resolve(self, &target.user, trip).await;
+        }
         Ok(Resolved {
             user: target.user.clone(),
             ..Resolved::default()
@@ -75,14 +78,20 @@ impl Provider for Google {
     }
 
     fn cost(&self, _: &Target, identified: bool) -> u64 {
-        1 + u64::from(identified)
+        1 + u64::from(identified) + deep::cost(self.settings.depth)
     }
 
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {
+        if self.settings.depth.is_more() {
+            return deep::plan(self, resolved);
+        }
         vec![calls::sign_out(&self.settings.endpoint, &resolved.user)]
     }
 
     async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+        if self.settings.depth.is_more() {
+            return deep::revoke(self, resolved, trip).await;
+        }
         for call in self.plan(resolved) {
             self.wire.ask(&call, trip, answers::done).await?;
         }
@@ -99,6 +108,10 @@ impl Provider for Google {
 
     fn still_alive(&self) -> &'static [&'static str] {
         &STILL_ALIVE
+    }
+
+    fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {
+        deep::left_alive(self.settings.depth, steps)
     }
 
     fn pace(&self) -> (f64, bool) {

@@ -63,7 +63,7 @@ fn failure(reply: &Reply) -> Failure {
     let failure = Failure::new(class, text)
         .with_code(reason)
         .with_retry(retry);
-    match hint(class, reason, message) {
+    match needed(reply, reason).or_else(|| hint(class, reason, message)) {
         Some(hint) => failure.with_hint(hint),
         None => failure,
     }
@@ -135,6 +135,20 @@ fn foreign(reply: &Reply) -> Failure {
         )
 }
 
+/// Which scopes would do, where Google names them.
+fn needed(reply: &Reply, reason: &str) -> Option<String> {
+    let is_scope = matches!(
+        reason,
+        "insufficientPermissions" | "ACCESS_TOKEN_SCOPE_INSUFFICIENT"
+    );
+    let header = reply.header("www-authenticate").filter(|_| is_scope)?;
+    let (_, scopes) = header.split_once("scope=\"")?;
+    let (scopes, _) = scopes.split_once('"')?;
+    Some(format!(
+        "grant one of these scopes to the credential, for a service account under domain-wide delegation in admin.google.com: {scopes}"
+    ))
+}
+
 fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
     let fixed = match reason {
         "forbidden" | "permissionDenied" => {
@@ -159,8 +173,13 @@ fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
         }
         "invalidInput" => "Google answers this for a suspended user, too: look the user up",
         "conditionNotMet" if message.contains("deleted") => {
-            "a deleted user has no sessions; within 20 days the user can be restored"
+            "a deleted user has no sessions; within 20 days oust users undelete restores them"
         }
+        "duplicate" => {
+            "a user, an alias, a group or somebody's own Google account has this address: oust users get ADDRESS says which"
+        }
+        "domainNotFound" => "the address must be in a domain of this account",
+        "limitExceeded" => "the account has no licence or no room left for it",
         _ => match class {
             Class::NotFound => {
                 "check the spelling: USER is a primary address, an alias or an id of this Workspace"

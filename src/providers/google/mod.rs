@@ -1,4 +1,4 @@
-//! Google Workspace: users.signOut of the Directory API.
+//! Google Workspace: users.signOut of the Directory API, and what surrounds it there.
 //!
 //! Source: developers.google.com/workspace/admin/directory/reference/rest/v1/users/signOut.
 
@@ -6,7 +6,9 @@ mod adapter;
 mod answers;
 mod calls;
 mod check;
+mod deep;
+pub mod directory;
 pub mod settings;
 
 pub use adapter::Google;
-pub use settings::Settings;
+pub use settings::{Depth, Settings, Suspend};

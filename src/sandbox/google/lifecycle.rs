@@ -51,7 +51,8 @@ pub(super) fn undelete(world: &mut World, call: &Call<'_>, key: &str) -> Answer 
         }
     }
     let owner = world.organisation.by_address(&person.email);
-    if owner.is_some_and(|owner| owner != who && users::is_real(owner)) {
+    let holds = |owner| world.organisation.profile(owner).deleted.is_none();
+    if owner.is_some_and(|owner| owner != who && users::is_real(owner) && holds(owner)) {
         return Err(error::directory(409, "duplicate", "Entity already exists."));
     }
     let unit = call

@@ -1,0 +1,111 @@
+//! The way to the Directory that all its verbs share, and how a read that failed ends.
+
+use std::{path::PathBuf, rc::Rc, time::Duration};
+
+use super::{Context, duration, providers, providers::Built};
+use crate::{
+    config::{Config, Overrides},
+    model::{Class, Failure, Invalid, Stop, Trip},
+    output::Message,
+    providers::google::Google,
+};
+
+/// Flags of every verb.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Request options")]
+pub(super) struct Access {
+    /// Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]
+    #[arg(long, value_name = "EMAIL")]
+    pub(super) subject: Option<String>,
+
+    /// Google credentials file [env: OUST_GOOGLE_CREDENTIALS]
+    #[arg(long, value_name = "FILE")]
+    pub(super) credentials: Option<PathBuf>,
+
+    /// Requests in flight at once [default: 16]
+    #[arg(long, value_name = "N")]
+    pub(super) concurrency: Option<usize>,
+
+    /// Requests a second [default: 40]
+    #[arg(long, value_name = "N")]
+    pub(super) rate: Option<f64>,
+
+    /// Tries after the first, per request
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(super) retries: u32,
+
+    /// How long one request may take
+    #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration::parse)]
+    pub(super) timeout: Duration,
+}
+
+/// The Directory, ready to be asked.
+pub(super) struct Directory {
+    pub(super) google: Rc<Google>,
+    pub(super) config: Config,
+    /// Concurrency and rate; the provider itself may be replaced.
+    pub(super) built: Built,
+}
+
+impl Access {
+    /// What these flags say of settings.
+    pub(super) fn overrides(&self) -> Overrides {
+        Overrides {
+            subject: self.subject.clone(),
+            credentials: self.credentials.clone(),
+            concurrency: self.concurrency,
+            rate: self.rate,
+            ..Overrides::default()
+        }
+    }
+
+    /// Reads the settings; sends nothing.
+    pub(super) async fn open(
+        &self,
+        overrides: Overrides,
+        context: &Context,
+    ) -> Result<Directory, Invalid> {
+        context.announce();
+        let config = context.config(overrides)?;
+        let http = context.http(self.timeout);
+        let (google, built) = providers::google(&config, http, self.retries).await?;
+        context.warn(&config);
+        Ok(Directory {
+            google,
+            config,
+            built,
+        })
+    }
+}
+
+/// A trip without an end of its own.
+pub(in crate::commands) fn trip() -> Trip {
+    Trip::new(Stop::new(None))
+}
+
+/// Says why a read failed; the exit code.
+pub(in crate::commands) fn failed(what: &str, failure: &Failure, context: &Context) -> u8 {
+    let text = match what {
+        "" => failure.message.clone(),
+        what => format!("{what}: {}", failure.message),
+    };
+    for message in Message::pair(&text, failure.hint.as_deref()) {
+        context.tell(&message);
+    }
+    match failure.class {
+        Class::NotFound => 6,
+        Class::Credentials | Class::Permission => 4,
+        Class::Transient => 5,
+        Class::Guard => 7,
+        Class::Input | Class::Protocol => 1,
+    }
+}
+
+/// The exit code of several: theirs where they agree, else that some remain.
+pub(super) fn joined(codes: &[u8]) -> u8 {
+    match codes {
+        [] => 0,
+        [first, rest @ ..] if rest.iter().all(|code| code == first) => *first,
+        _ => 1,
+    }
+}

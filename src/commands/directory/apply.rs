@@ -1,0 +1,153 @@
+//! One change of one or more users, run and reported as every run is.
+
+use std::{path::PathBuf, rc::Rc};
+
+use super::{
+    Context,
+    access::{Access, Directory},
+    confirm::confirm,
+    execute::{Job, Recorded, execute},
+    providers::Built,
+    run::RunArgs,
+    users::Named,
+};
+use crate::{
+    batch::{
+        Listed, Source as _,
+        ledger::{InputKind, InputRef},
+    },
+    config::Overrides,
+    model::{Invalid, ProviderKind, Target},
+    output::Message,
+    providers::google::directory::{Change, Editor},
+};
+
+/// An empty list is not a success: nobody was changed.
+const NOTHING: u8 = 6;
+
+/// The change was not confirmed.
+pub(super) const UNCONFIRMED: u8 = 7;
+
+/// Flags of every verb that changes users.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Change options")]
+pub(super) struct Edit {
+    /// Show the exact requests and change nothing
+    #[arg(short = 'n', long)]
+    pub(super) dry_run: bool,
+
+    /// Don't ask for confirmation
+    #[arg(short, long)]
+    pub(super) yes: bool,
+
+    /// Also change users of the config file's protect list
+    #[arg(long)]
+    include_protected: bool,
+
+    /// Refuse the whole run if it touches more people [default: 500]
+    #[arg(long, value_name = "N")]
+    max_users: Option<u64>,
+
+    #[command(flatten)]
+    pub(super) access: Access,
+}
+
+impl Edit {
+    /// The way to the Directory.
+    pub(super) async fn open(&self, context: &Context) -> Result<Directory, Invalid> {
+        self.access.open(self.overrides(), context).await
+    }
+
+    fn overrides(&self) -> Overrides {
+        Overrides {
+            max_users: self.max_users,
+            ..self.access.overrides()
+        }
+    }
+
+    /// The same as the flags of a run. No ledger is kept: what it goes on with are sign-outs.
+    fn run(&self) -> RunArgs {
+        RunArgs {
+            dry_run: self.dry_run,
+            yes: self.yes,
+            verify: false,
+            include_protected: self.include_protected,
+            max_users: self.max_users,
+            missing_ok: false,
+            concurrency: self.access.concurrency,
+            rate: self.access.rate,
+            retries: self.access.retries,
+            timeout: self.access.timeout,
+            deadline: None,
+            ledger: Some(PathBuf::from("none")),
+            ticket: None,
+        }
+    }
+}
+
+/// Asks where the users come from a list, and changes them.
+pub(super) async fn listed(
+    action: &str,
+    named: Named,
+    change: Change,
+    edit: Edit,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    if named.users.is_empty() {
+        context.tell(&Message::error("the list holds no user: nothing was sent"));
+        return Ok(NOTHING);
+    }
+    let question = format!("{action}: {} users", named.users.len());
+    let ask = named.listed && !edit.dry_run && !edit.yes;
+    if ask && !confirm(&question, named.from_stdin, context) {
+        return Ok(UNCONFIRMED);
+    }
+    let directory = edit.open(context).await?;
+    apply(action, &named.users, change, edit, directory, context).await
+}
+
+/// Changes the users; the exit code.
+pub(super) async fn apply(
+    action: &str,
+    users: &[String],
+    change: Change,
+    edit: Edit,
+    directory: Directory,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    let source = Listed::new(targets(users));
+    let editor = Editor::new(Rc::clone(&directory.google), change);
+    let built = Built {
+        provider: Rc::new(editor),
+        ..directory.built
+    };
+    let job = Job {
+        id: None,
+        command: format!("users {action}"),
+        source: &source,
+        listed: source.targets(),
+        input: InputRef::listed(InputKind::Arguments),
+        built: vec![built],
+        config: &directory.config,
+        recorded: Recorded::new(edit.run(), edit.overrides(), context),
+        resume: None,
+        columns: None,
+        batch: false,
+    };
+    debug_assert!(source.plan().people > 0, "nobody to change");
+    execute(job, context).await
+}
+
+/// Targets at Google, in their order.
+pub(in crate::commands) fn targets(users: &[String]) -> Vec<Target> {
+    let rows = (1..).zip(users);
+    let target = |(row, user): (u64, &String)| Target {
+        row,
+        provider: ProviderKind::Google,
+        user: user.clone(),
+        user_id_type: None,
+        app_ids: Vec::new(),
+        account_id: None,
+    };
+    rows.map(target).collect()
+}

@@ -1,0 +1,64 @@
+//! `oust users create`.
+
+use serde_json::Value;
+
+use super::{
+    Context,
+    apply::{Edit, apply},
+    document::{Fields, check_names},
+    password::PasswordArgs,
+    rename::address,
+};
+use crate::{model::Invalid, providers::google::directory::Change};
+
+/// Create a user
+///
+/// Google answers 503 where users are created too fast; that is waited out. A mailbox may take minutes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+  oust users create liz@example.com --given-name Liz --family-name Smith --generate-password=liz.txt
+  op read op://vault/liz/hash | oust users create liz@example.com --json liz.json --password-stdin --hash-function SHA-1")]
+pub(super) struct Args {
+    /// The primary address, in a domain of the account
+    #[arg(value_name = "EMAIL")]
+    email: String,
+
+    #[command(flatten)]
+    fields: Fields,
+
+    #[command(flatten)]
+    password: PasswordArgs,
+
+    #[command(flatten)]
+    edit: Edit,
+}
+
+pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+    let email = address(&args.email)?;
+    let document = args.fields.read()?;
+    let mut fields = document.fields;
+    fields["primaryEmail"] = email.as_str().into();
+    check_names(&fields)?;
+    for (part, flag) in [
+        ("givenName", "--given-name"),
+        ("familyName", "--family-name"),
+    ] {
+        if fields["name"][part].as_str().is_none_or(str::is_empty) {
+            return Err(Invalid::new(format!("a new user needs a {part}"))
+                .with_hint(format!("add {flag}, or name.{part} to the JSON document")));
+        }
+    }
+    let password = args
+        .password
+        .read(document.password, true, document.from_stdin, context)?
+        .ok_or_else(|| Invalid::new("a new user needs a password"))?;
+    if let Some(hash) = password.hash {
+        fields["hashFunction"] = Value::from(hash);
+    }
+    let change = Change::Create {
+        fields,
+        password: password.secret,
+    };
+    let directory = args.edit.open(context).await?;
+    apply("create", &[email], change, args.edit, directory, context).await
+}

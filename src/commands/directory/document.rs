@@ -1,0 +1,314 @@
+//! A User resource from flags and from a JSON document, and what an update would replace.
+
+use std::{
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Map, Value, json};
+
+use crate::model::{Invalid, SecretString, nearest};
+
+/// Fields of a user.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Fields")]
+pub(super) struct Fields {
+    /// First name
+    #[arg(long, value_name = "NAME")]
+    pub(super) given_name: Option<String>,
+
+    /// Last name
+    #[arg(long, value_name = "NAME")]
+    pub(super) family_name: Option<String>,
+
+    /// Organisational unit
+    #[arg(long, value_name = "PATH")]
+    pub(super) ou: Option<String>,
+
+    /// Address for recovering the account
+    #[arg(long, value_name = "EMAIL")]
+    pub(super) recovery_email: Option<String>,
+
+    /// Phone for recovering the account, as +15551234567
+    #[arg(long, value_name = "PHONE")]
+    pub(super) recovery_phone: Option<String>,
+
+    /// Whether the user must choose a new password when signing in next
+    #[arg(long, value_name = "BOOL")]
+    pub(super) change_password_at_next_login: Option<bool>,
+
+    /// Any field, as name.givenName=Liz or orgUnitPath=/Sales; true, false, null, [..] and {..} are JSON
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub(super) set: Vec<String>,
+
+    /// A User resource as JSON from a file (`-`: standard input); flags beat what it holds
+    #[arg(long, value_name = "FILE")]
+    pub(super) json: Option<PathBuf>,
+}
+
+/// What was given.
+pub(super) struct Document {
+    pub(super) fields: Value,
+    /// The password that the JSON document held.
+    pub(super) password: Option<SecretString>,
+    /// Standard input is spent.
+    pub(super) from_stdin: bool,
+}
+
+impl Fields {
+    /// Joins document and flags; the password is taken out of sight.
+    pub(super) fn read(&self) -> Result<Document, Invalid> {
+        let from_stdin = self
+            .json
+            .as_ref()
+            .is_some_and(|path| path.as_os_str() == "-");
+        let mut fields = match &self.json {
+            Some(path) => parse(path)?,
+            None => json!({}),
+        };
+        let password = fields
+            .as_object_mut()
+            .and_then(|fields| fields.remove("password"));
+        let password = match password {
+            None | Some(Value::Null) => None,
+            Some(Value::String(password)) => Some(SecretString::from(password)),
+            Some(_) => return Err(Invalid::new("password in the JSON document is no text")),
+        };
+        let flags = [
+            ("name.givenName", &self.given_name),
+            ("name.familyName", &self.family_name),
+            ("orgUnitPath", &self.ou),
+            ("recoveryEmail", &self.recovery_email),
+            ("recoveryPhone", &self.recovery_phone),
+        ];
+        for (path, value) in flags {
+            if let Some(value) = value {
+                put(&mut fields, path, value.as_str().into())?;
+            }
+        }
+        if let Some(change) = self.change_password_at_next_login {
+            put(&mut fields, "changePasswordAtNextLogin", change.into())?;
+        }
+        for set in &self.set {
+            let (path, value) = assignment(set)?;
+            put(&mut fields, path, value)?;
+        }
+        Ok(Document {
+            fields,
+            password,
+            from_stdin,
+        })
+    }
+}
+
+fn parse(path: &Path) -> Result<Value, Invalid> {
+    let name = path.display();
+    let unread = |error: std::io::Error| Invalid::new(format!("can't read --json {name}: {error}"));
+    let text = match path.as_os_str() == "-" {
+        true => {
+            let mut text = String::new();
+            std::io::stdin()
+                .lock()
+                .read_to_string(&mut text)
+                .map_err(unread)?;
+            text
+        }
+        false => std::fs::read_to_string(path).map_err(unread)?,
+    };
+    // The parser's own message would quote what may be a password.
+    let value: Value = serde_json::from_str(&text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        Invalid::new(format!("{name} is no JSON: line {line}, column {column}"))
+    })?;
+    match value.is_object() {
+        true => Ok(value),
+        false => Err(Invalid::new(format!("{name} holds no JSON object"))
+            .with_hint("write a User resource: {\"name\": {\"givenName\": \"Liz\"}}")),
+    }
+}
+
+/// `field=value`, typed as JSON where that is unmistakable.
+fn assignment(text: &str) -> Result<(&str, Value), Invalid> {
+    let (path, value) = text
+        .split_once('=')
+        .filter(|(path, _)| !path.trim().is_empty())
+        .ok_or_else(|| {
+            Invalid::new(format!("--set {text}: no FIELD=VALUE"))
+                .with_hint("such as --set name.givenName=Liz")
+        })?;
+    let path = path.trim();
+    if path == "password" {
+        return Err(
+            Invalid::new("--set password: a command line is visible to others")
+                .with_hint("use --password-stdin or --generate-password"),
+        );
+    }
+    let is_json = matches!(value, "true" | "false" | "null") || value.starts_with(['[', '{']);
+    let value = match is_json {
+        true => serde_json::from_str(value)
+            .map_err(|error| Invalid::new(format!("--set {path}: no JSON: {error}")))?,
+        false => Value::String(value.to_owned()),
+    };
+    Ok((path, value))
+}
+
+fn put(into: &mut Value, path: &str, value: Value) -> Result<(), Invalid> {
+    let Some(fields) = into.as_object_mut() else {
+        return Err(
+            Invalid::new(format!("--set {path}: its parent is no object"))
+                .with_hint("an array is replaced whole: --set 'emails=[{..}]'"),
+        );
+    };
+    match path.split_once('.') {
+        None => drop(fields.insert(path.to_owned(), value)),
+        Some((first, rest)) => {
+            let inner = fields
+                .entry(first)
+                .or_insert_with(|| Value::Object(Map::new()));
+            put(inner, rest, value)?;
+        }
+    }
+    Ok(())
+}
+
+/// The arrays that an update would replace by others, as lines of a diff; none where none is.
+pub(super) fn replaced(old: &Value, new: &Value) -> Vec<String> {
+    let mut lines = Vec::new();
+    compare("", old, new, &mut lines);
+    lines
+}
+
+fn compare(path: &str, old: &Value, new: &Value, lines: &mut Vec<String>) {
+    if let Value::Object(fields) = new {
+        for (name, value) in fields {
+            let below = match path {
+                "" => name.clone(),
+                path => format!("{path}.{name}"),
+            };
+            compare(&below, &old[name], value, lines);
+        }
+        return;
+    }
+    let empty = Vec::new();
+    let Some(was) = old.as_array().filter(|was| !was.is_empty()) else {
+        return;
+    };
+    let is = match new {
+        Value::Array(is) => is,
+        Value::Null => &empty,
+        _ => return,
+    };
+    if was == is {
+        return;
+    }
+    lines.push(format!("{path}:"));
+    let gone = was.iter().filter(|item| !is.contains(item));
+    lines.extend(gone.map(|item| format!("  - {item}")));
+    let kept = is.iter().filter(|item| was.contains(item));
+    lines.extend(kept.map(|item| format!("    {item}")));
+    let fresh = is.iter().filter(|item| !was.contains(item));
+    lines.extend(fresh.map(|item| format!("  + {item}")));
+}
+
+/// Refuses top-level fields that are mistyped ones of Google's: it ignores what it doesn't know.
+pub(super) fn check_names(fields: &Value) -> Result<(), Invalid> {
+    let names = fields.as_object().into_iter().flat_map(Map::keys);
+    for name in names.filter(|name| !KNOWN.contains(&name.as_str())) {
+        let near = nearest(name, KNOWN).map(|near| format!("did you mean `{near}`?"));
+        return Err(Invalid::new(format!("a user has no field `{name}`"))
+            .with_hint(near.unwrap_or_else(|| "Google would ignore it silently".to_owned())));
+    }
+    Ok(())
+}
+
+/// The fields of a User resource (Directory API, revision 20261104).
+const KNOWN: [&str; 48] = [
+    "addresses",
+    "agreedToTerms",
+    "aliases",
+    "archived",
+    "changePasswordAtNextLogin",
+    "creationTime",
+    "customSchemas",
+    "customerId",
+    "deletionTime",
+    "emails",
+    "etag",
+    "externalIds",
+    "gender",
+    "guestAccountInfo",
+    "hashFunction",
+    "id",
+    "ims",
+    "includeInGlobalAddressList",
+    "ipWhitelisted",
+    "isAdmin",
+    "isDelegatedAdmin",
+    "isEnforcedIn2Sv",
+    "isEnrolledIn2Sv",
+    "isGuestUser",
+    "isMailboxSetup",
+    "keywords",
+    "kind",
+    "languages",
+    "lastLoginTime",
+    "locations",
+    "name",
+    "nonEditableAliases",
+    "notes",
+    "orgUnitPath",
+    "organizations",
+    "password",
+    "phones",
+    "posixAccounts",
+    "primaryEmail",
+    "recoveryEmail",
+    "recoveryPhone",
+    "relations",
+    "sshPublicKeys",
+    "suspended",
+    "suspensionReason",
+    "thumbnailPhotoEtag",
+    "thumbnailPhotoUrl",
+    "websites",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_text_unless_it_is_unmistakably_json() {
+        for (text, value) in [
+            ("a=b=c", json!("b=c")),
+            ("a=true", json!(true)),
+            ("a=007", json!("007")),
+            ("a=[1]", json!([1])),
+            ("a=", json!("")),
+        ] {
+            assert_eq!(assignment(text).unwrap(), ("a", value), "{text}");
+        }
+        for bad in ["a", "=b", "a=[1", "password=x"] {
+            assert!(assignment(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_replaced_array_is_told_item_by_item() {
+        let old = json!({"emails": [{"a": 1}, {"b": 2}], "name": {"x": 1}, "phones": []});
+        let new = json!({"emails": [{"b": 2}, {"c": 3}], "name": {"x": 2}, "phones": [1]});
+        assert_eq!(
+            replaced(&old, &new),
+            ["emails:", "  - {\"a\":1}", "    {\"b\":2}", "  + {\"c\":3}"]
+        );
+        assert!(replaced(&old, &json!({"emails": [{"a": 1}, {"b": 2}]})).is_empty());
+        assert_eq!(replaced(&old, &json!({"emails": null})).len(), 3);
+    }
+
+    #[test]
+    fn a_mistyped_field_is_named() {
+        let error = check_names(&json!({"orgUnitpath": "/"})).unwrap_err();
+        assert_eq!(error.hint.unwrap(), "did you mean `orgUnitPath`?");
+        assert!(check_names(&json!({"name": {}})).is_ok());
+    }
+}

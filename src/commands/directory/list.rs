@@ -1,0 +1,388 @@
+//! `oust users list`.
+
+use std::{
+    io::{self, BufWriter},
+    ops::ControlFlow,
+};
+
+use clap::ValueEnum;
+use futures_util::{StreamExt as _, stream};
+use serde_json::Value;
+
+use super::{
+    Context,
+    access::{Access, failed, trip},
+};
+use crate::{
+    model::{ErrorRecord, Failure, Invalid, Trip},
+    output::{
+        Format, Message, Sink,
+        roll::{COLUMNS, Missing, Roll, STANDING},
+    },
+    providers::google::{
+        Google,
+        directory::{Members, Order, Population, Query, View},
+    },
+};
+
+/// Members of a group that are looked up and written together.
+const CHUNK: usize = 100;
+
+/// List users, streamed page by page
+///
+/// All users of the account where nothing is named. Every page is read. The CSV goes straight into
+/// oust batch, the list of --ids into oust signout.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+  oust users list --query 'orgUnitPath=/Sales isSuspended=false'
+  oust users list --ou /Leavers -o csv | oust batch - --provider google --yes
+  oust users list --group staff@example.com --nested --ids | oust signout - --yes
+  oust users list --deleted --fields primaryEmail,id,deletionTime")]
+pub(super) struct Args {
+    /// Users of this domain only
+    #[arg(long, value_name = "DOMAIN", conflicts_with = "customer")]
+    domain: Option<String>,
+
+    /// Users of this account, such as a reseller's customer [env: OUST_GOOGLE_CUSTOMER] [default: my_customer]
+    #[arg(long, value_name = "ID")]
+    customer: Option<String>,
+
+    /// What Google's "Search for users" finds, such as 'name:Liz isAdmin=true'
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
+
+    /// Users of this organisational unit and those below it
+    #[arg(long, value_name = "PATH")]
+    ou: Option<String>,
+
+    /// Members of this group
+    #[arg(long, value_name = "EMAIL", conflicts_with_all = ["domain", "customer", "query", "ou", "deleted", "order_by"])]
+    group: Option<String>,
+
+    /// Members of the groups within the group, too
+    #[arg(long, requires = "group")]
+    nested: bool,
+
+    /// Sort by
+    #[arg(long, value_name = "FIELD", value_enum)]
+    order_by: Option<By>,
+
+    /// Sort which way round
+    #[arg(long, value_name = "WAY", value_enum, requires = "order_by")]
+    sort: Option<Way>,
+
+    /// Stop after so many users
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    limit: Option<u64>,
+
+    /// Users on a page
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u16).range(1..=500))]
+    page_size: u16,
+
+    /// Users deleted in the last 20 days
+    #[arg(long)]
+    deleted: bool,
+
+    /// What is shown: all that an admin sees, or what everybody in the domain may
+    #[arg(long, value_name = "VIEW", value_enum, default_value_t = Seen::Admin)]
+    view: Seen,
+
+    /// Columns, as primaryEmail,name.givenName,emails; the first level is what Google calls a field
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    fields: Vec<String>,
+
+    /// Print only the ids, one a line
+    #[arg(long, conflicts_with = "fields")]
+    ids: bool,
+
+    #[command(flatten)]
+    access: Access,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum By {
+    Email,
+    GivenName,
+    FamilyName,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Way {
+    Ascending,
+    Descending,
+}
+
+/// Who is looking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Seen {
+    /// An admin
+    Admin,
+    /// Anybody of the domain, such as someone who is no admin
+    DomainPublic,
+}
+
+pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+    let directory = args.access.open(args.access.overrides(), context).await?;
+    let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
+    let closed = out.closed();
+    let fields = args.columns(context.format);
+    let mut sheet = Sheet {
+        roll: match args.ids {
+            true => Output::Ids(&mut out),
+            false => Output::Roll(Roll::new(
+                &mut out,
+                context.format,
+                context.options(),
+                args.fields.clone(),
+                context.is_rehearsal(),
+            )),
+        },
+        left: args.limit.unwrap_or(u64::MAX),
+        closed: &|| closed.get(),
+    };
+    let view = View {
+        public: args.view == Seen::DomainPublic,
+        fields,
+        ..View::default()
+    };
+    let begun = sheet.begin();
+    let ended = match (&args.group, begun) {
+        (_, Err(error)) => Err(Broken::Write(error)),
+        (Some(group), _) => {
+            let all = directory.google.members(group, args.nested, &trip()).await;
+            match all {
+                Ok(members) => {
+                    group_members(&directory.google, members, &view, &mut sheet, context).await
+                }
+                Err(failure) => Err(Broken::Read(failure)),
+            }
+        }
+        (None, _) => {
+            pages(
+                &directory.google,
+                args.search(&directory.google, view),
+                &mut sheet,
+            )
+            .await
+        }
+    };
+    sheet.end(ended, context)
+}
+
+impl Args {
+    /// What has to be asked for: with no fields named, the table and CSV show less than there is.
+    fn columns(&self, format: Format) -> Vec<String> {
+        let usual = || COLUMNS.iter().chain(&STANDING).map(ToString::to_string);
+        let top = |path: &String| -> String {
+            let names = path
+                .split('.')
+                .take_while(|part| part.parse::<usize>().is_err());
+            names.collect::<Vec<_>>().join(".")
+        };
+        match format {
+            _ if self.ids => vec!["id".to_owned()],
+            _ if !self.fields.is_empty() => self.fields.iter().map(top).collect(),
+            Format::Table | Format::Csv => usual().collect(),
+            Format::Json | Format::Ndjson => Vec::new(),
+        }
+    }
+
+    fn search(&self, google: &Google, view: View) -> Query {
+        let population = match (&self.domain, &self.customer) {
+            (Some(domain), _) => Population::Domain(domain.clone()),
+            (None, Some(customer)) => Population::Customer(customer.clone()),
+            (None, None) => Population::Customer(google.customer().to_owned()),
+        };
+        let limit = self.limit.and_then(|limit| u16::try_from(limit).ok());
+        Query {
+            search: search(self.query.as_deref(), self.ou.as_deref()),
+            order: self.order_by.map(|by| match by {
+                By::Email => Order::Email,
+                By::GivenName => Order::GivenName,
+                By::FamilyName => Order::FamilyName,
+            }),
+            descending: self.sort.map(|way| way == Way::Descending),
+            page_size: self.page_size.min(limit.unwrap_or(u16::MAX)),
+            deleted: self.deleted,
+            view,
+            ..Query::of(population)
+        }
+    }
+}
+
+/// Google's search language for a query within a unit; both must hold.
+pub(in crate::commands) fn search(query: Option<&str>, unit: Option<&str>) -> Option<String> {
+    let unit = unit.map(|path| {
+        let path = format!("/{}", path.trim_matches('/'));
+        format!(
+            "orgUnitPath='{}'",
+            path.replace('\\', "\\\\").replace('\'', "\\'")
+        )
+    });
+    let parts: Vec<String> = query
+        .map(ToOwned::to_owned)
+        .into_iter()
+        .chain(unit)
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Where users are written as they come.
+struct Sheet<'a> {
+    roll: Output<'a>,
+    left: u64,
+    /// Whether the reader went away: then no further page is asked for.
+    closed: &'a dyn Fn() -> bool,
+}
+
+enum Output<'a> {
+    Roll(Roll<'a>),
+    Ids(&'a mut dyn io::Write),
+}
+
+/// Why a list is not whole.
+enum Broken {
+    Read(Failure),
+    Write(io::Error),
+}
+
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl From<Failure> for Broken {
+    fn from(failure: Failure) -> Self {
+        Self::Read(failure)
+    }
+}
+
+impl Sheet<'_> {
+    fn begin(&mut self) -> io::Result<()> {
+        match &mut self.roll {
+            Output::Roll(roll) => roll.begin(),
+            Output::Ids(_) => Ok(()),
+        }
+    }
+
+    /// Writes a page; whether there is room for more.
+    fn page(&mut self, users: &[Value]) -> io::Result<ControlFlow<()>> {
+        let most = usize::try_from(self.left).unwrap_or(usize::MAX);
+        let users = &users[..users.len().min(most)];
+        match &mut self.roll {
+            Output::Roll(roll) => roll.page(users)?,
+            Output::Ids(out) => {
+                for id in users.iter().filter_map(|user| user["id"].as_str()) {
+                    writeln!(out, "{}", crate::model::printable(id))?;
+                }
+                out.flush()?;
+            }
+        }
+        self.left -= users.len() as u64;
+        Ok(match self.left == 0 || (self.closed)() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        })
+    }
+
+    fn end(mut self, ended: Result<(), Broken>, context: &Context) -> Result<u8, Invalid> {
+        let unwritten =
+            |error: io::Error| Invalid::new(format!("could not write to standard output: {error}"));
+        let failure = match ended {
+            Ok(()) => None,
+            Err(Broken::Read(failure)) => Some(failure),
+            Err(Broken::Write(error)) => return Err(unwritten(error)),
+        };
+        let missing: Vec<Missing> = failure
+            .iter()
+            .map(|failure| Missing {
+                user: None,
+                error: ErrorRecord::from(failure),
+            })
+            .collect();
+        if let Output::Roll(roll) = &mut self.roll {
+            roll.finish(&missing).map_err(unwritten)?;
+        }
+        Ok(failure.map_or(0, |failure| {
+            failed("the list is not whole", &failure, context)
+        }))
+    }
+}
+
+async fn pages(google: &Google, query: Query, sheet: &mut Sheet<'_>) -> Result<(), Broken> {
+    let (mut pages, trip) = (google.users(query), trip());
+    while let Some(users) = pages.next(&trip).await? {
+        if sheet.page(&users)?.is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+async fn group_members(
+    google: &Google,
+    members: Members,
+    view: &View,
+    sheet: &mut Sheet<'_>,
+    context: &Context,
+) -> Result<(), Broken> {
+    for stranger in &members.strangers {
+        context.tell(&Message::warning(format!("no user: {stranger}")));
+    }
+    if !members.groups.is_empty() {
+        let groups = members.groups.join(", ");
+        context.tell(&Message::note(format!(
+            "groups within, which --nested expands: {groups}"
+        )));
+    }
+    for chunk in members.users.chunks(CHUNK) {
+        let users = look_up(google, chunk, view, context).await?;
+        if sheet.page(&users)?.is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Members as users; those that are none are named.
+async fn look_up(
+    google: &Google,
+    members: &[String],
+    view: &View,
+    context: &Context,
+) -> Result<Vec<Value>, Failure> {
+    let trip: Trip = trip();
+    let look = |member: &String| {
+        let (member, trip) = (member.clone(), &trip);
+        async move { (google.user(&member, view, trip).await, member) }
+    };
+    let looks: Vec<_> = members.iter().map(look).collect();
+    let mut found = stream::iter(looks).buffered(16);
+    let mut users = Vec::new();
+    while let Some((user, member)) = found.next().await {
+        match user {
+            Ok(user) => users.push(user),
+            Err(failure) if crate::providers::google::directory::is_stranger(&failure) => {
+                let text = format!("no user: {member}: {}", failure.message);
+                context.tell(&Message::warning(text));
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(users)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::search;
+
+    #[test]
+    fn a_unit_is_quoted_and_joined_to_the_query() {
+        assert_eq!(search(None, None), None);
+        assert_eq!(
+            search(Some("isAdmin=true"), Some("Sales/O'Neil")).unwrap(),
+            "isAdmin=true orgUnitPath='/Sales/O\\'Neil'"
+        );
+    }
+}

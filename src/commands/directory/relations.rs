@@ -1,0 +1,251 @@
+//! `oust users relations`: manager, assistant and so on, which Google keeps as one array.
+
+use clap::Subcommand;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{
+    Context,
+    access::{Access, failed, trip},
+    apply::{Edit, UNCONFIRMED, apply},
+    rename::named,
+    update::ask,
+};
+use crate::{
+    model::{Invalid, nearest},
+    output::listing::{Listed, list, text},
+    providers::google::directory::{Change, Relation, View},
+};
+
+/// The types of relations (User reference).
+const TYPES: [&str; 18] = [
+    "admin_assistant",
+    "assistant",
+    "brother",
+    "child",
+    "custom",
+    "domestic_partner",
+    "dotted_line_manager",
+    "exec_assistant",
+    "father",
+    "friend",
+    "manager",
+    "mother",
+    "parent",
+    "partner",
+    "referred_by",
+    "relative",
+    "sister",
+    "spouse",
+];
+
+/// Show, set or clear how a user is related to others, such as their manager
+///
+/// Google keeps all relations of a user as one list, which is replaced whole: the difference is shown
+/// and asked for.
+#[derive(Debug, clap::Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Show a user's relations
+    List(Show),
+    /// Replace a user's relations by these
+    Set(Set),
+    /// Remove all of a user's relations
+    Clear(Clear),
+}
+
+#[derive(Debug, clap::Args)]
+struct Show {
+    /// The user: primary address, alias or id
+    #[arg(value_name = "USER")]
+    user: String,
+    #[command(flatten)]
+    access: Access,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "  oust users relations set liz@example.com manager=omar@example.com custom:Buddy=mei@example.com"
+)]
+struct Set {
+    /// The user: primary address, alias or id
+    #[arg(value_name = "USER")]
+    user: String,
+    /// Each as TYPE=EMAIL, a custom one as custom:LABEL=EMAIL
+    #[arg(value_name = "RELATION", required = true)]
+    relations: Vec<String>,
+    #[command(flatten)]
+    edit: Edit,
+}
+
+#[derive(Debug, clap::Args)]
+struct Clear {
+    /// The user: primary address, alias or id
+    #[arg(value_name = "USER")]
+    user: String,
+    #[command(flatten)]
+    edit: Edit,
+}
+
+pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+    match args.verb {
+        Verb::List(args) => show(args, context).await,
+        Verb::Set(args) => {
+            let relations: Result<Vec<Relation>, Invalid> =
+                args.relations.iter().map(|text| relation(text)).collect();
+            let relations: Vec<Value> = relations?.iter().map(Relation::to_json).collect();
+            replace("relations set", &args.user, relations, args.edit, context).await
+        }
+        Verb::Clear(args) => {
+            replace(
+                "relations clear",
+                &args.user,
+                Vec::new(),
+                args.edit,
+                context,
+            )
+            .await
+        }
+    }
+}
+
+async fn replace(
+    action: &str,
+    user: &str,
+    relations: Vec<Value>,
+    edit: Edit,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    let user = named("USER", user)?;
+    let fields = json!({ "relations": relations });
+    let directory = edit.open(context).await?;
+    if let Some(code) = ask(&user, &fields, &edit, false, &directory, context).await {
+        return Ok(code);
+    }
+    let change = Change::Update {
+        fields,
+        password: None,
+    };
+    debug_assert!(UNCONFIRMED > 0, "an unconfirmed change is no success");
+    apply(action, &[user], change, edit, directory, context).await
+}
+
+fn relation(given: &str) -> Result<Relation, Invalid> {
+    let wrong = |why: &str| {
+        Invalid::new(format!("RELATION {given}: {why}"))
+            .with_hint("write it as manager=omar@example.com")
+    };
+    let (kind, value) = given
+        .split_once('=')
+        .ok_or_else(|| wrong("no TYPE=EMAIL"))?;
+    let (kind, label) = match kind.split_once(':') {
+        Some((kind, label)) => (kind, Some(label.to_owned())),
+        None => (kind, None),
+    };
+    if !TYPES.contains(&kind) {
+        let near = nearest(kind, TYPES).map(|near| format!("did you mean `{near}`? "));
+        let types = TYPES.join(", ");
+        let hint = format!("{}the types are {types}", near.unwrap_or_default());
+        return Err(Invalid::new(format!("unknown relation `{kind}`")).with_hint(hint));
+    }
+    match (kind, &label) {
+        ("custom", None) => Err(wrong("a custom relation needs a label: custom:LABEL=EMAIL")),
+        ("custom", Some(_)) | (_, None) if !value.trim().is_empty() => Ok(Relation {
+            kind: kind.to_owned(),
+            label,
+            value: value.trim().to_owned(),
+        }),
+        (_, Some(_)) if kind != "custom" => Err(wrong("only a custom relation has a label")),
+        _ => Err(wrong("nobody is named")),
+    }
+}
+
+/// One relation of a user.
+#[derive(Serialize)]
+struct Row {
+    user: String,
+    relation: String,
+    custom_type: Option<String>,
+    value: String,
+}
+
+impl Listed for Row {
+    const NAMES: (&'static str, &'static str) = ("relation", "relations");
+    const SCHEMA: &'static str = "oust.relation/1";
+    const COLUMNS: &'static [&'static str] = &["user", "relation", "custom_type", "value"];
+    const HEADINGS: &'static [&'static str] = &["RELATION", "LABEL", "PERSON"];
+
+    fn cells(&self) -> Vec<String> {
+        let label = self.custom_type.clone().unwrap_or_default();
+        vec![
+            self.user.clone(),
+            self.relation.clone(),
+            label,
+            self.value.clone(),
+        ]
+    }
+
+    fn row(&self) -> Vec<String> {
+        let label = self.custom_type.as_deref().unwrap_or_default();
+        vec![text(&self.relation), text(label), text(&self.value)]
+    }
+}
+
+async fn show(args: Show, context: &Context) -> Result<u8, Invalid> {
+    let user = named("USER", &args.user)?;
+    let directory = args.access.open(args.access.overrides(), context).await?;
+    let view = View {
+        fields: vec!["primaryEmail".to_owned(), "relations".to_owned()],
+        ..View::default()
+    };
+    let found = match directory.google.user(&user, &view, &trip()).await {
+        Ok(found) => found,
+        Err(failure) => return Ok(failed(&user, &failure, context)),
+    };
+    let relations = found["relations"].as_array().into_iter().flatten();
+    let field = |relation: &Value, name: &str| relation[name].as_str().map(ToOwned::to_owned);
+    let row = |relation: &Value| Row {
+        user: user.clone(),
+        relation: field(relation, "type").unwrap_or_default(),
+        custom_type: field(relation, "customType").filter(|label| !label.is_empty()),
+        value: field(relation, "value").unwrap_or_default(),
+    };
+    let rows: Vec<Row> = relations.map(row).collect();
+    let empty = format!("{user} has no relations");
+    let options = context.options();
+    context.write(|streams| list(streams.out, context.format, &options, &rows, &empty))?;
+    Ok(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relation;
+
+    #[test]
+    fn a_relation_is_a_type_and_a_person() {
+        let read = |text| relation(text).map(|relation| relation.to_json().to_string());
+        assert_eq!(
+            read("manager=o@x").unwrap(),
+            r#"{"type":"manager","value":"o@x"}"#
+        );
+        assert_eq!(
+            read("custom:Buddy=o@x").unwrap(),
+            r#"{"customType":"Buddy","type":"custom","value":"o@x"}"#
+        );
+        for bad in [
+            "boss=o@x",
+            "manager",
+            "manager=",
+            "custom=o@x",
+            "manager:x=o@x",
+        ] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Whom `oust signout` takes by a query, a unit, a group, a domain, or all of them.
+
+use std::rc::Rc;
+
+use super::{
+    Context,
+    confirm::confirm,
+    directory::{failed, search, targets, trip},
+    execute::{Job, Recorded, execute},
+    providers,
+    run::RunArgs,
+};
+use crate::{
+    batch::{
+        Listed,
+        ledger::{InputKind, InputRef},
+    },
+    config::Overrides,
+    model::Invalid,
+    output::Message,
+    providers::google::{
+        Google,
+        directory::{Among, Population, Query, Selected, Selection},
+    },
+};
+
+/// Nobody was found: nobody was signed out.
+const NOTHING: u8 = 6;
+
+/// The run was not confirmed.
+const UNCONFIRMED: u8 = 7;
+
+/// More users than this are counted in the table, not listed.
+const MOST_LINES: usize = 100;
+
+/// Members that are no users are named up to here.
+const MOST_NAMED: usize = 20;
+
+/// Whom to sign out, where nobody is named.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Selection, in place of USER")]
+pub(super) struct SelectionArgs {
+    /// Users that Google's "Search for users" finds, such as 'orgName=Acme isAdmin=false'
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
+
+    /// Users of this organisational unit and those below it
+    #[arg(long, value_name = "PATH")]
+    ou: Option<String>,
+
+    /// Users of this domain only
+    #[arg(long, value_name = "DOMAIN")]
+    domain: Option<String>,
+
+    /// Members of this group and of the groups within it; repeat for more
+    #[arg(long, value_name = "EMAIL", conflicts_with_all = ["query", "ou", "domain", "all"])]
+    group: Vec<String>,
+
+    /// All users of the account but the admin that oust acts as
+    #[arg(long, conflicts_with_all = ["query", "ou", "domain"])]
+    all: bool,
+
+    /// Also users that are suspended or archived
+    #[arg(long)]
+    include_suspended: bool,
+}
+
+impl SelectionArgs {
+    /// Whether anything is selected.
+    pub(super) fn is_given(&self) -> bool {
+        self.all
+            || !self.group.is_empty()
+            || [&self.query, &self.ou, &self.domain]
+                .iter()
+                .any(|flag| flag.is_some())
+    }
+
+    /// Refuses what would mean two different sets of people.
+    pub(super) fn check(&self, names_users: bool) -> Result<(), Invalid> {
+        match (self.is_given(), names_users) {
+            (true, true) => Err(Invalid::new("USER and a selection were given together")
+                .with_hint("nothing was sent; name users, or select them, in two runs for both")),
+            (false, _) if self.include_suspended => Err(Invalid::new(
+                "--include-suspended goes with a selection, and none was given",
+            )
+            .with_hint("users named on the line are signed out however they stand")),
+            _ => self.check_blank(),
+        }
+    }
+
+    /// A blank value, as of an unset variable in a script, would select everybody.
+    fn check_blank(&self) -> Result<(), Invalid> {
+        let flags = [
+            ("--query", &self.query),
+            ("--ou", &self.ou),
+            ("--domain", &self.domain),
+        ];
+        let single = flags
+            .iter()
+            .filter_map(|(flag, value)| Some((*flag, value.as_ref()?)));
+        let groups = self.group.iter().map(|group| ("--group", group));
+        match single
+            .chain(groups)
+            .find(|(_, value)| value.trim().is_empty())
+        {
+            Some((flag, _)) => Err(Invalid::new(format!("{flag} is blank"))
+                .with_hint("nothing was sent; --all selects everybody")),
+            None => Ok(()),
+        }
+    }
+
+    fn selection(&self, google: &Google, include_self: bool) -> Selection {
+        let population = match &self.domain {
+            Some(domain) => Population::Domain(domain.clone()),
+            None => Population::Customer(google.customer().to_owned()),
+        };
+        let among = match self.group.is_empty() {
+            true => Among::Users(Query {
+                search: search(self.query.as_deref(), self.ou.as_deref()),
+                ..Query::of(population)
+            }),
+            false => Among::Groups(self.group.clone()),
+        };
+        Selection {
+            among,
+            include_suspended: self.include_suspended,
+            leave_self: self.all && !include_self,
+        }
+    }
+}
+
+/// Selects, counts, asks and signs out.
+pub(super) async fn sign_out(
+    args: SelectionArgs,
+    overrides: Overrides,
+    run: RunArgs,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    context.announce();
+    let config = context.config(overrides.clone())?;
+    let http = context.http(run.timeout);
+    let (google, built) = providers::google(&config, http, run.retries).await?;
+    context.warn(&config);
+    let selection = args.selection(&google, overrides.depth.include_self);
+    let selected = match Rc::clone(&google).select(&selection, &trip()).await {
+        Ok(selected) => selected,
+        Err(failure) => {
+            return Ok(failed(
+                "nobody was selected, and nothing sent",
+                &failure,
+                context,
+            ));
+        }
+    };
+    tell(&selected, context);
+    if selected.users.is_empty() {
+        context.tell(&Message::error(
+            "the selection holds no user: nothing was sent",
+        ));
+        return Ok(NOTHING);
+    }
+    let source = Listed::new(targets(&selected.users));
+    let question = question(selected.users.len());
+    if !run.dry_run && !run.yes && !confirm(&question, false, context) {
+        return Ok(UNCONFIRMED);
+    }
+    let job = Job {
+        id: None,
+        command: "signout".to_owned(),
+        source: &source,
+        listed: source.targets(),
+        input: InputRef::listed(InputKind::Selection),
+        built: vec![built],
+        config: &config,
+        recorded: Recorded::new(run, overrides, context),
+        resume: None,
+        columns: None,
+        batch: selected.users.len() > MOST_LINES,
+    };
+    execute(job, context).await
+}
+
+fn question(users: usize) -> String {
+    match users {
+        1 => "1 user would be signed out at Google Workspace".to_owned(),
+        some => format!("{some} users would be signed out at Google Workspace"),
+    }
+}
+
+/// Says who was left out, and why.
+fn tell(selected: &Selected, context: &Context) {
+    if !selected.strangers.is_empty() {
+        let count = selected.strangers.len();
+        let mut named = selected.strangers.clone();
+        named.truncate(MOST_NAMED);
+        let text = format!("{count} members are no users of this account, and are not signed out");
+        context.tell(&Message::warning(text).with_details(named));
+    }
+    if selected.suspended > 0 {
+        let text = format!(
+            "{} suspended or archived users are left out; --include-suspended takes them, too",
+            selected.suspended
+        );
+        context.tell(&Message::note(text));
+    }
+    if let Some(admin) = &selected.oneself {
+        let text =
+            format!("{admin} is left out, as whom oust acts; --include-self takes them, too");
+        context.tell(&Message::note(text));
+    }
+}

@@ -1,0 +1,177 @@
+//! What can be done to a user, and the requests that do it.
+
+use serde_json::{Value, json};
+use url::Url;
+
+use super::{super::calls as sessions, calls};
+use crate::model::{Call, Mask, SecretString};
+
+/// What stands in a dry run where the password goes out.
+const HIDDEN: &str = "[password]";
+
+/// One change of one user.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// `suspended`: the user can no longer sign in, or can again.
+    Suspend(bool),
+    /// makeAdmin: a super administrator, or no longer one.
+    Admin(bool),
+    /// Deletes the account; within 20 days it can be restored.
+    Delete,
+    /// Restores a deleted account into an organisational unit.
+    Undelete {
+        /// The unit's path.
+        unit: String,
+    },
+    /// Ends the sessions, then changes the primary address; the old one stays as an alias.
+    Rename(String),
+    /// Creates the account from a User resource without its password.
+    Create {
+        /// The fields.
+        fields: Value,
+        /// In clear, or hashed as `hashFunction` says.
+        password: SecretString,
+    },
+    /// Changes the given fields; an array is replaced whole.
+    Update {
+        /// The fields.
+        fields: Value,
+        /// A new password.
+        password: Option<SecretString>,
+    },
+    /// Replaces the photo by this `photoData`.
+    Photo(String),
+    /// Deletes the photo.
+    NoPhoto,
+}
+
+/// How one person is related to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// `manager`, `assistant`, …, or `custom`.
+    pub kind: String,
+    /// What a custom one is called.
+    pub label: Option<String>,
+    /// The other person's address or name.
+    pub value: String,
+}
+
+impl Relation {
+    /// The relation as the User resource has it.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let mut relation = json!({ "type": self.kind, "value": self.value });
+        if let Some(label) = &self.label {
+            relation["customType"] = label.as_str().into();
+        }
+        relation
+    }
+}
+
+impl Change {
+    /// The requests, in their order; `user` is the key that Google knows the user by.
+    pub(super) fn calls(&self, root: &Url, user: &str) -> Vec<Call> {
+        let update = |fields: &Value| vec![calls::update(root, user, fields)];
+        match self {
+            Self::Suspend(suspended) => update(&json!({ "suspended": suspended })),
+            Self::Admin(status) => vec![calls::make_admin(root, user, *status)],
+            Self::Delete => vec![calls::delete(root, user)],
+            Self::Undelete { unit } => vec![calls::undelete(root, user, unit)],
+            Self::Rename(new) => vec![
+                sessions::sign_out(root, user),
+                calls::update(root, user, &json!({ "primaryEmail": new })),
+            ],
+            Self::Create { fields, password } => {
+                vec![calls::insert(root, &with(fields, Some(password)))]
+            }
+            Self::Update { fields, password } => update(&with(fields, password.as_ref())),
+            Self::Photo(data) => vec![calls::set_photo(root, user, data)],
+            Self::NoPhoto => vec![calls::delete_photo(root, user)],
+        }
+    }
+
+    /// The same without its secret, to be shown.
+    pub(super) fn shown(&self) -> Self {
+        let hidden = || SecretString::from(HIDDEN);
+        let mut shown = self.clone();
+        match &mut shown {
+            Self::Create { password, .. }
+            | Self::Update {
+                password: Some(password),
+                ..
+            } => *password = hidden(),
+            _ => {}
+        }
+        shown
+    }
+
+    /// What must not be echoed.
+    pub(super) fn mask(&self) -> Mask {
+        let mut mask = Mask::default();
+        match self {
+            Self::Create { password, .. }
+            | Self::Update {
+                password: Some(password),
+                ..
+            } => mask.add(password),
+            _ => {}
+        }
+        mask
+    }
+
+    /// Whether there is no account yet, so that nothing can be looked up.
+    pub(super) fn is_new(&self) -> bool {
+        matches!(self, Self::Create { .. })
+    }
+
+    /// Whether the account is among the deleted ones.
+    pub(super) fn is_restoring(&self) -> bool {
+        matches!(self, Self::Undelete { .. })
+    }
+}
+
+fn with(fields: &Value, password: Option<&SecretString>) -> Value {
+    use crate::model::ExposeSecret as _;
+    let mut fields = fields.clone();
+    if let Some(password) = password {
+        fields["password"] = password.expose_secret().into();
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn root() -> Url {
+        Url::parse("https://h.example").unwrap()
+    }
+
+    #[test]
+    fn a_password_goes_out_and_is_never_shown() {
+        let change = Change::Create {
+            fields: json!({ "primaryEmail": "a@x" }),
+            password: SecretString::from("hunter22 hunter22"),
+        };
+        let body = |change: &Change| change.calls(&root(), "a@x")[0].body.clone();
+        let sent: Value = serde_json::from_slice(&body(&change)).unwrap();
+        assert_eq!(sent["password"], "hunter22 hunter22");
+        let shown: Value = serde_json::from_slice(&body(&change.shown())).unwrap();
+        assert_eq!(shown["password"], HIDDEN);
+        assert!(!format!("{change:?}").contains("hunter22"));
+        assert_eq!(change.mask().apply("bad hunter22 hunter22"), "bad [masked]");
+    }
+
+    #[test]
+    fn a_rename_signs_out_first() {
+        let calls = Change::Rename("new@x".into()).calls(&root(), "old@x");
+        let paths: Vec<_> = calls.iter().map(|call| call.url.path()).collect();
+        assert_eq!(
+            paths,
+            [
+                "/admin/directory/v1/users/old%40x/signOut",
+                "/admin/directory/v1/users/old%40x"
+            ]
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! The Directory API's users: found, read, changed and restored, each call with the least scope.
+//!
+//! Source: developers.google.com/workspace/admin/directory/v1/guides/manage-users.
+
+pub(super) mod calls;
+mod change;
+mod edit;
+mod pages;
+pub mod photo;
+mod select;
+
+pub use calls::{Order, Population, Query, View};
+pub use change::{Change, Relation};
+pub use edit::Editor;
+pub use pages::Pages;
+pub use select::{Among, Members, Selected, Selection, is_stranger};
+
+use serde_json::Value;
+
+use super::{Google, answers};
+use crate::model::{Failure, Trip};
+
+impl Google {
+    /// The account whose users are listed where no domain is named.
+    #[must_use]
+    pub fn customer(&self) -> &str {
+        &self.settings.customer
+    }
+
+    /// All users that the query finds, page by page.
+    #[must_use]
+    pub fn users(&self, query: Query) -> Pages<'_> {
+        Pages::new(self, query)
+    }
+
+    /// One user, as the view shows them.
+    ///
+    /// # Errors
+    /// When the user isn't known or may not be read.
+    pub async fn user(&self, user: &str, view: &View, trip: &Trip) -> Result<Value, Failure> {
+        let call = calls::get(&self.settings.endpoint, user, view);
+        self.wire.ask(&call, trip, answers::object).await
+    }
+
+    /// The members of a group, those of the groups in it too where `nested`; each person once.
+    ///
+    /// # Errors
+    /// When the group isn't known or may not be read.
+    pub async fn members(
+        &self,
+        group: &str,
+        nested: bool,
+        trip: &Trip,
+    ) -> Result<Members, Failure> {
+        select::members(self, &[group.to_owned()], nested, trip).await
+    }
+
+    /// A user's photo as `users.photos.get` gives it.
+    ///
+    /// # Errors
+    /// When the user isn't known or has no photo.
+    pub async fn photo(&self, user: &str, trip: &Trip) -> Result<Value, Failure> {
+        let call = calls::photo(&self.settings.endpoint, user);
+        self.wire.ask(&call, trip, answers::object).await
+    }
+}
+
+/// The address of a User resource; empty where there is none.
+#[must_use]
+pub fn email(user: &Value) -> &str {
+    user["primaryEmail"].as_str().unwrap_or_default()
+}
+
+/// Whether the user can sign in: neither suspended nor archived.
+#[must_use]
+pub fn is_active(user: &Value) -> bool {
+    let set = |name: &str| user[name] == Value::Bool(true);
+    !set("suspended") && !set("archived")
+}

@@ -1,0 +1,268 @@
+//! Whom a selection means: all pages, groups expanded, and everybody who is left out said.
+
+use std::collections::HashSet;
+
+use futures_util::{StreamExt as _, stream};
+use serde_json::Value;
+
+use super::{
+    super::Google,
+    calls::{self, Query, View},
+    email, is_active,
+    pages::{Token, page},
+};
+use crate::model::{Class, Failure, Reply, Trip};
+
+/// Members looked up at once; the pace holds them back further.
+const AT_ONCE: usize = 16;
+
+/// What is read of each user.
+const FIELDS: [&str; 4] = ["id", "primaryEmail", "suspended", "archived"];
+
+/// Whom to take.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// Users that a query finds, or the members of groups.
+    pub among: Among,
+    /// Also those who can't sign in anyway.
+    pub include_suspended: bool,
+    /// Leaves out the admin that oust acts as.
+    pub leave_self: bool,
+}
+
+/// Where a selection looks.
+#[derive(Clone, Debug)]
+pub enum Among {
+    /// `users.list`.
+    Users(Query),
+    /// Groups by address or id; those within them are expanded.
+    Groups(Vec<String>),
+}
+
+/// Whom a selection means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selected {
+    /// Primary addresses, each once.
+    pub users: Vec<String>,
+    /// Suspended or archived users that were left out.
+    pub suspended: u64,
+    /// Members that are no users of this account, and why.
+    pub strangers: Vec<String>,
+    /// The acting admin, where they were left out.
+    pub oneself: Option<String>,
+}
+
+/// Who is in groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Members {
+    /// Users, by address or id; each once.
+    pub users: Vec<String>,
+    /// What is no user, and why it is not expanded.
+    pub strangers: Vec<String>,
+    /// Groups within that were not asked for, where nesting wasn't.
+    pub groups: Vec<String>,
+}
+
+impl Google {
+    /// Reads all pages of whom the selection means.
+    ///
+    /// # Errors
+    /// When a page can't be read: a part of a selection is none.
+    pub async fn select(&self, selection: &Selection, trip: &Trip) -> Result<Selected, Failure> {
+        let mut picker = Picker::new(self, selection, trip).await?;
+        match &selection.among {
+            Among::Users(query) => {
+                let mut query = query.clone();
+                query.view = View::only(&FIELDS);
+                let mut pages = self.users(query);
+                while let Some(users) = pages.next(trip).await? {
+                    users.iter().for_each(|user| picker.take(user));
+                }
+            }
+            Among::Groups(groups) => {
+                let members = members(self, groups, true, trip).await?;
+                picker.selected.strangers = members.strangers;
+                picker.look_up(members.users, trip).await?;
+            }
+        }
+        Ok(picker.selected)
+    }
+}
+
+/// Takes users one by one.
+struct Picker<'a> {
+    google: &'a Google,
+    selection: &'a Selection,
+    /// The acting admin's id, where they are to be left out.
+    oneself: Option<String>,
+    seen: HashSet<String>,
+    selected: Selected,
+}
+
+impl<'a> Picker<'a> {
+    async fn new(
+        google: &'a Google,
+        selection: &'a Selection,
+        trip: &Trip,
+    ) -> Result<Self, Failure> {
+        let subject = google.wire.auth.subject().filter(|_| selection.leave_self);
+        let oneself = match subject {
+            Some(subject) => {
+                let user = google.user(subject, &View::only(&FIELDS), trip).await?;
+                user["id"].as_str().map(ToOwned::to_owned)
+            }
+            None => None,
+        };
+        Ok(Self {
+            google,
+            selection,
+            oneself,
+            seen: HashSet::new(),
+            selected: Selected::default(),
+        })
+    }
+
+    fn take(&mut self, user: &Value) {
+        let id = user["id"].as_str().unwrap_or_else(|| email(user));
+        if !self.seen.insert(id.to_owned()) {
+            return;
+        }
+        let name = match email(user) {
+            "" => id,
+            email => email,
+        };
+        if self.oneself.as_deref() == Some(id) {
+            self.selected.oneself = Some(name.to_owned());
+        } else if !self.selection.include_suspended && !is_active(user) {
+            self.selected.suspended += 1;
+        } else {
+            self.selected.users.push(name.to_owned());
+        }
+    }
+
+    /// Members have neither their primary address nor their standing with them.
+    async fn look_up(&mut self, members: Vec<String>, trip: &Trip) -> Result<(), Failure> {
+        let google = self.google;
+        let view = View::only(&FIELDS);
+        let look = |member: String| {
+            let view = &view;
+            async move { (google.user(&member, view, trip).await, member) }
+        };
+        let mut found = stream::iter(members).map(look).buffered(AT_ONCE);
+        while let Some((user, member)) = found.next().await {
+            match user {
+                Ok(user) => self.take(&user),
+                Err(failure) if is_stranger(&failure) => {
+                    let why = format!("{member}: {}", failure.message);
+                    self.selected.strangers.push(why);
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the failure says that this is no user of ours, rather than that asking failed.
+#[must_use]
+pub fn is_stranger(failure: &Failure) -> bool {
+    let reason = failure.code.as_deref().unwrap_or_default();
+    failure.class == Class::NotFound || matches!(reason, "forbidden" | "invalid" | "notFound")
+}
+
+/// Reads groups to their last page, and the groups in them where `nested`; circles end.
+pub(super) async fn members(
+    google: &Google,
+    groups: &[String],
+    nested: bool,
+    trip: &Trip,
+) -> Result<Members, Failure> {
+    let mut members = Members::default();
+    let mut left: Vec<(String, bool)> = groups.iter().rev().map(|g| (g.clone(), true)).collect();
+    let mut seen = Seen::default();
+    while let Some((group, named)) = left.pop() {
+        if !seen.groups.insert(group.to_lowercase()) {
+            continue;
+        }
+        match read(google, &group, trip).await {
+            Ok(found) => {
+                for member in &found {
+                    sort(member, nested, &mut members, &mut seen, &mut left);
+                }
+            }
+            Err(failure) if !named && is_stranger(&failure) => {
+                let why = format!("{group}: a group that can't be read: {}", failure.message);
+                members.strangers.push(why);
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(members)
+}
+
+#[derive(Default)]
+struct Seen {
+    groups: HashSet<String>,
+    people: HashSet<String>,
+}
+
+async fn read(google: &Google, group: &str, trip: &Trip) -> Result<Vec<Value>, Failure> {
+    let (mut all, mut token) = (Vec::new(), Token::First);
+    while !token.is_over() {
+        let call = calls::members(&google.settings.endpoint, group, token.text());
+        let read = |reply: &Reply| page(reply, "members");
+        all.extend(token.take(google.wire.ask(&call, trip, read).await?)?);
+    }
+    Ok(all)
+}
+
+/// Puts a member where it belongs: user, group to be read, or neither.
+fn sort(
+    member: &Value,
+    nested: bool,
+    members: &mut Members,
+    seen: &mut Seen,
+    left: &mut Vec<(String, bool)>,
+) {
+    let key = ["email", "id"]
+        .into_iter()
+        .find_map(|key| member[key].as_str());
+    let name = key.unwrap_or("a member without address or id");
+    match member["type"].as_str().unwrap_or_default() {
+        "USER" if seen.people.insert(name.to_lowercase()) => members.users.push(name.to_owned()),
+        "USER" => {}
+        "GROUP" if nested => left.push((name.to_owned(), false)),
+        "GROUP" => members.groups.push(name.to_owned()),
+        "CUSTOMER" => members
+            .strangers
+            .push("all users of the account: name them by --all".to_owned()),
+        other => members
+            .strangers
+            .push(format!("{name}: a member of type {other}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn members_are_told_apart_by_type() {
+        let (mut members, mut seen, mut left) = Default::default();
+        for member in [
+            json!({"type": "USER", "email": "Liz@x"}),
+            json!({"type": "USER", "email": "liz@x"}),
+            json!({"type": "GROUP", "email": "g@x"}),
+            json!({"type": "CUSTOMER", "id": "C1"}),
+            json!({"type": "EXTERNAL", "email": "e@y"}),
+        ] {
+            sort(&member, true, &mut members, &mut seen, &mut left);
+        }
+        let members: Members = members;
+        assert_eq!(members.users, ["Liz@x"]);
+        assert_eq!(left, [("g@x".to_owned(), false)]);
+        assert_eq!(members.strangers.len(), 2);
+    }
+}
