@@ -36,7 +36,12 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand signout 'Sign users out of Google Workspace (users.signOut)'
             cand kick 'Kick users out of the apps of a GenAuth user pool (kick-users)'
             cand logout 'Log users out of Amazon Chime (LogoutUser)'
+            cand batch 'Sign out everyone in a CSV file, at one provider or many'
+            cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
+            cand runs 'List past runs, show one, or verify its ledger'
+            cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand check 'Prove that the credentials work, changing nothing'
+            cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
             cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the man page oust(1), or write the pages of all commands'
@@ -78,8 +83,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;kick'= {
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
             cand --app 'App to kick from; repeat, or separate by commas [env: OUST_GENAUTH_APP_IDS]'
-            cand --user-id-type 'What USER is an id of [env: OUST_GENAUTH_USER_ID_TYPE] [default: user_id; with an @: email]'
-            cand --host 'GenAuth''s root URL [env: OUST_GENAUTH_HOST] [default: https://api.genauth.ai]'
+            cand --user-id-type 'What USER is an id of [env: OUST_GENAUTH_USER_ID_TYPE] (default: user_id, or email where it has an @)'
+            cand --host 'GenAuth''s root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
             cand --concurrency 'Requests in flight at once, per provider [default: 16]'
             cand --rate 'Requests a second, per provider [default: google 40, genauth 10, chime 10]'
@@ -143,6 +148,165 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'oust;batch'= {
+            cand --provider 'Provider of rows that name none: google, genauth, chime or everywhere'
+            cand --map 'A column by another name, as in user="Work e-mail"; repeat for more'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --concurrency 'Requests in flight at once, per provider [default: 16]'
+            cand --rate 'Requests a second, per provider [default: google 40, genauth 10, chime 10]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --deadline 'How long the whole run may take; what isn''t begun by then fails as transient'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --skip-invalid 'Report bad rows as failed and send the others'
+            cand -n 'Show the exact requests and send no revocation'
+            cand --dry-run 'Show the exact requests and send no revocation'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --verify 'Read back after each revocation, where the vendor offers it (GenAuth)'
+            cand --include-protected 'Also revoke users of the config file''s protect list'
+            cand --missing-ok 'A user whom the vendor doesn''t know is skipped, not failed'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;resume'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;runs'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List past runs, the newest first'
+            cand show 'Show what a run was, and how each of its targets ended'
+            cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;runs;list'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;runs;show'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;runs;verify'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;runs;help'= {
+            cand list 'List past runs, the newest first'
+            cand show 'Show what a run was, and how each of its targets ended'
+            cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;runs;help;list'= {
+        }
+        &'oust;runs;help;show'= {
+        }
+        &'oust;runs;help;verify'= {
+        }
+        &'oust;runs;help;help'= {
+        }
+        &'oust;everywhere'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --only 'Ask these alone; repeat, or separate by commas'
+            cand --except 'Leave these out; repeat, or separate by commas'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --concurrency 'Requests in flight at once, per provider [default: 16]'
+            cand --rate 'Requests a second, per provider [default: google 40, genauth 10, chime 10]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --deadline 'How long the whole run may take; what isn''t begun by then fails as transient'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and send no revocation'
+            cand --dry-run 'Show the exact requests and send no revocation'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --verify 'Read back after each revocation, where the vendor offers it (GenAuth)'
+            cand --include-protected 'Also revoke users of the config file''s protect list'
+            cand --missing-ok 'A user whom the vendor doesn''t know is skipped, not failed'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'oust;check'= {
             cand --timeout 'How long one request may take'
             cand --retries 'Tries after the first, per request'
@@ -159,6 +323,84 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Every value that holds, with where it comes from'
+            cand path 'The config file''s path, also where there is no file yet'
+            cand validate 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;config;show'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config;path'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config;validate'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config;help'= {
+            cand show 'Every value that holds, with where it comes from'
+            cand path 'The config file''s path, also where there is no file yet'
+            cand validate 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;config;help;show'= {
+        }
+        &'oust;config;help;path'= {
+        }
+        &'oust;config;help;validate'= {
+        }
+        &'oust;config;help;help'= {
         }
         &'oust;sandbox'= {
             cand --port 'Port on 127.0.0.1; 0 for any that is free'
@@ -217,7 +459,12 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand signout 'Sign users out of Google Workspace (users.signOut)'
             cand kick 'Kick users out of the apps of a GenAuth user pool (kick-users)'
             cand logout 'Log users out of Amazon Chime (LogoutUser)'
+            cand batch 'Sign out everyone in a CSV file, at one provider or many'
+            cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
+            cand runs 'List past runs, show one, or verify its ledger'
+            cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand check 'Prove that the credentials work, changing nothing'
+            cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
             cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the man page oust(1), or write the pages of all commands'
@@ -229,7 +476,35 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;help;logout'= {
         }
+        &'oust;help;batch'= {
+        }
+        &'oust;help;resume'= {
+        }
+        &'oust;help;runs'= {
+            cand list 'List past runs, the newest first'
+            cand show 'Show what a run was, and how each of its targets ended'
+            cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
+        }
+        &'oust;help;runs;list'= {
+        }
+        &'oust;help;runs;show'= {
+        }
+        &'oust;help;runs;verify'= {
+        }
+        &'oust;help;everywhere'= {
+        }
         &'oust;help;check'= {
+        }
+        &'oust;help;config'= {
+            cand show 'Every value that holds, with where it comes from'
+            cand path 'The config file''s path, also where there is no file yet'
+            cand validate 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
+        }
+        &'oust;help;config;show'= {
+        }
+        &'oust;help;config;path'= {
+        }
+        &'oust;help;config;validate'= {
         }
         &'oust;help;sandbox'= {
         }

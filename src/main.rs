@@ -51,10 +51,10 @@ async fn run(cli: Cli) -> u8 {
     }
 }
 
-fn tell(invalid: &Invalid, mut say: impl FnMut(&Message)) {
-    for message in Message::pair(&invalid.message, invalid.hint.as_deref()) {
-        say(&message);
-    }
+fn tell(invalid: &Invalid, say: impl Fn(&Message)) {
+    Vec::<Message>::from(invalid)
+        .iter()
+        .for_each(|message| say(message));
 }
 
 /// `--help` and `--version` are answers, not errors; `oust` alone is one.

@@ -1,5 +1,7 @@
 //! The layers hold: no module imports what it must not.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::{
     collections::BTreeMap,
     fs,

@@ -103,6 +103,18 @@ impl Context {
         Arc::new(Http::new(Network { timeout, ca_file }))
     }
 
+    /// Takes over where the settings of a past run came from, unless the flags say otherwise.
+    pub(super) fn take_over(&mut self, recorded: &super::execute::Recorded) {
+        self.global.config = self.global.config.take().or(recorded.config.clone());
+        self.global.profile = self.global.profile.take().or(recorded.profile.clone());
+    }
+
+    /// The columns of the terminal that messages go to; none where they go elsewhere.
+    pub(super) fn width_of_stderr(&self) -> Option<usize> {
+        let size = terminal_size::terminal_size_of(io::stderr());
+        size.map(|(terminal_size::Width(width), _)| usize::from(width))
+    }
+
     /// Where the ledgers of past runs are.
     pub(super) fn runs_dir(&self) -> Result<PathBuf, Invalid> {
         let state = self.environment.state_dir().ok_or_else(|| {
@@ -112,20 +124,13 @@ impl Context {
         Ok(state.join("oust").join("runs"))
     }
 
-    /// Who runs it, as `user@host`, for the ledger.
+    /// Who runs it, as `user@host`, for the ledger; behind sudo the person, not root.
     pub(super) fn operator(&self) -> String {
-        let text = |name| self.environment.text(name).ok().flatten();
-        let user = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"]
-            .into_iter()
-            .find_map(text);
-        let named = ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(text);
-        let host = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
-        let host = host.as_deref().map(str::trim).or(named);
-        format!(
-            "{}@{}",
-            user.unwrap_or("unknown"),
-            host.unwrap_or("unknown")
-        )
+        let sudo = self.environment.text("SUDO_USER").ok().flatten();
+        let user = sudo.map_or_else(whoami::username, |user| Ok(user.to_owned()));
+        let unknown = || "unknown".to_owned();
+        let host = whoami::hostname().unwrap_or_else(|_| unknown());
+        format!("{}@{host}", user.unwrap_or_else(|_| unknown()))
     }
 
     /// The columns of the terminal that results go to; none where they go elsewhere.

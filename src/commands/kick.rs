@@ -26,11 +26,11 @@ pub(super) struct Args {
     #[arg(long = "app", value_name = "ID", value_delimiter = ',')]
     apps: Vec<String>,
 
-    /// What USER is an id of [env: OUST_GENAUTH_USER_ID_TYPE] [default: user_id; with an @: email]
+    /// What USER is an id of [env: OUST_GENAUTH_USER_ID_TYPE] (default: user_id, or email where it has an @)
     #[arg(long, value_name = "TYPE", value_parser = UserIdType::ALL.map(UserIdType::name))]
     user_id_type: Option<String>,
 
-    /// GenAuth's root URL [env: OUST_GENAUTH_HOST] [default: https://api.genauth.ai]
+    /// GenAuth's root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)
     #[arg(long, value_name = "URL")]
     host: Option<String>,
 

@@ -2,19 +2,25 @@
 //!
 //! A verb only translates: arguments to settings, settings to a call, the result to a report.
 
+mod batch;
 mod check;
 mod completions;
+mod config;
 mod confirm;
 mod context;
 mod duration;
+mod estimate;
+mod everywhere;
 mod execute;
 mod global;
 mod kick;
 mod logout;
 mod man;
 mod providers;
+mod resume;
 mod revoke;
 mod run;
+mod runs;
 mod sandbox;
 mod signals;
 mod signout;
@@ -54,7 +60,12 @@ enum Command {
     Signout(signout::Args),
     Kick(kick::Args),
     Logout(logout::Args),
+    Batch(batch::Args),
+    Resume(resume::Args),
+    Runs(runs::Args),
+    Everywhere(everywhere::Args),
     Check(check::Args),
+    Config(config::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -75,7 +86,12 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Signout(args) => signout::run(args, context).await,
         Command::Kick(args) => kick::run(args, context).await,
         Command::Logout(args) => logout::run(args, context).await,
+        Command::Batch(args) => batch::run(args, context).await,
+        Command::Resume(args) => resume::run(args, context).await,
+        Command::Runs(args) => runs::run(args, context),
+        Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Check(args) => check::run(args, context).await,
+        Command::Config(args) => config::run(&args, context),
         Command::Sandbox(args) => sandbox::run(args, context).await,
         Command::Completions(args) => completions::run(&args, context),
         Command::Man(args) => man::run(&args, context),

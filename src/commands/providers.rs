@@ -2,7 +2,9 @@
 
 use std::{rc::Rc, sync::Arc};
 
+use super::{Context, run::RunArgs};
 use crate::{
+    batch::Plan,
     config::Config,
     http::Http,
     model::{Invalid, ProviderKind},
@@ -15,6 +17,22 @@ pub(super) struct Built {
     pub(super) concurrency: usize,
     /// Requests a second, as configured.
     pub(super) rate: f64,
+}
+
+/// Builds the providers that a plan names, and no other.
+pub(super) async fn build_all(
+    plan: &Plan,
+    config: &Config,
+    run: &RunArgs,
+    context: &Context,
+) -> Result<Vec<Built>, Invalid> {
+    let http = context.http(run.timeout);
+    let mut built = Vec::new();
+    for kind in plan.targets.iter().filter_map(|(kind, _)| *kind) {
+        built.push(build(kind, config, Arc::clone(&http), run.retries).await?);
+    }
+    context.warn(config);
+    Ok(built)
 }
 
 /// Builds one provider; reads its settings and secrets, and no other's.

@@ -5,7 +5,7 @@ use std::{fs::File, io, path::PathBuf};
 use clap::Args;
 
 use crate::{
-    batch::{Refusal, read_list},
+    batch::{BadRows, Refusal, read_list},
     model::{Invalid, check_id},
 };
 
@@ -93,7 +93,19 @@ fn wrong(at: usize, user: &str, why: &str) -> Invalid {
 fn unusable(name: &str, refusal: Refusal) -> Invalid {
     match refusal {
         Refusal::Invalid(invalid) => invalid,
-        Refusal::Rows(rows) => Invalid::new(format!("{name}: {rows}"))
-            .with_hint("nothing was sent; correct the list and run again"),
+        Refusal::Rows(rows) => bad_rows(&rows, name).with_hint("correct the list and run again"),
     }
+}
+
+/// How many rows are bad, and a line for each of the first ones.
+pub(super) fn bad_rows(rows: &BadRows, name: &str) -> Invalid {
+    let count = match rows.total {
+        1 => "a row that can't be used; nothing was sent".to_owned(),
+        total => format!("{total} rows that can't be used; nothing was sent"),
+    };
+    let mut details: Vec<String> = rows.first.iter().map(ToString::to_string).collect();
+    if rows.unnamed() > 0 {
+        details.push(format!("and {} more", rows.unnamed()));
+    }
+    Invalid::new(format!("{name} has {count}")).with_details(details)
 }

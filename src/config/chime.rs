@@ -36,6 +36,20 @@ impl Config {
         })
     }
 
+    /// What is wrong with its values, without getting keys.
+    pub(super) fn examine_chime(&self) -> Vec<Invalid> {
+        let limits = self
+            .layers
+            .limits(&setting::CHIME_RATE, &setting::CHIME_CONCURRENCY);
+        let found = [
+            self.region().map(drop),
+            self.account().map(drop),
+            self.aws_credential().map(drop),
+            limits.map(drop),
+        ];
+        found.into_iter().filter_map(Result::err).collect()
+    }
+
     /// A region becomes part of what is signed, and of host names.
     fn region(&self) -> Result<Option<String>, Invalid> {
         let Some(given) = self.layers.text(&setting::CHIME_REGION)? else {

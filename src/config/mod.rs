@@ -21,6 +21,7 @@ mod permission;
 mod secret;
 mod setting;
 mod shape;
+mod validate;
 mod value;
 
 #[cfg(test)]
@@ -28,7 +29,11 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
-use std::{cell::RefCell, path::Path, sync::Arc};
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use url::Url;
 
@@ -45,6 +50,7 @@ pub use self::{
     environment::Environment,
     explain::Explained,
     overrides::Overrides,
+    validate::{Examined, validate},
     value::{Origin, Place, Value},
 };
 
@@ -184,6 +190,20 @@ impl Config {
         given.map(|_| self.root(setting)).transpose()
     }
 
+    /// Looks at the file that a secret is in, where it is in one, and reads nothing of it.
+    fn inspect(&self, source: &Value<Source>, key: &str) -> Result<(), Invalid> {
+        let Source::File(written) = &source.value else {
+            return Ok(());
+        };
+        let name = source.origin.name(key);
+        let blame = |error: Invalid| error.at(&name);
+        let environment = &self.layers.environment;
+        let path = environment.expand(written, source.origin.folder());
+        let path = path.map_err(blame)?;
+        self.warn(permission::inspect(&path, "secret file").map_err(blame)?);
+        Ok(())
+    }
+
     /// Gets a secret from where it is.
     async fn secret(&self, source: &Value<Source>, key: &str) -> Result<SecretString, Invalid> {
         let reader = Reader {
@@ -197,25 +217,58 @@ impl Config {
     }
 }
 
+/// Where the config file is, or would be; `None` when no home directory is known.
+///
+/// Opens nothing.
+///
+/// # Errors
+/// When a path begins with `~` and no home directory is known.
+pub fn locate(
+    environment: &Environment,
+    overrides: &Overrides,
+) -> Result<Option<PathBuf>, Invalid> {
+    let layers = Layers {
+        environment: environment.clone(),
+        overrides: overrides.clone(),
+        profile: Profile::default(),
+    };
+    Ok(place(&layers)?.map(|(path, _)| path))
+}
+
+/// The config file's path, and who named it.
+fn place(layers: &Layers) -> Result<Option<(PathBuf, Origin)>, Invalid> {
+    let environment = &layers.environment;
+    match layers.find(&setting::CONFIG)? {
+        Some(Value {
+            value: Raw::Path(written),
+            origin,
+        }) => Ok(Some((environment.expand(&written, None)?, origin))),
+        _ => {
+            let usual = environment.config_dir().map(|folder| folder.join(FILE));
+            Ok(usual.map(|path| (path, Origin::Default)))
+        }
+    }
+}
+
 /// Opens the config file: a named one must be there, the usual one may be.
 fn open(layers: &Layers) -> Result<Option<File>, Invalid> {
-    let Some(given) = layers.find(&setting::CONFIG)? else {
-        let usual = layers
-            .environment
-            .config_dir()
-            .map(|folder| folder.join(FILE));
-        return usual.map_or(Ok(None), |path| File::read(&path));
-    };
-    let Raw::Path(written) = given.value else {
+    let Some((path, origin)) = place(layers)? else {
         return Ok(None);
     };
-    let path = layers.environment.expand(&written, None)?;
-    let file = File::read(&path)?;
-    file.map(Some).ok_or_else(|| {
-        let missing = permission::missing(&path, "config file");
-        let name = given.origin.name("config");
-        Invalid::new(format!("{name}: {}", missing.message)).with_hint("write one with `oust init`")
-    })
+    match (File::read(&path)?, origin) {
+        (None, Origin::Default) => Ok(None),
+        (None, origin) => Err(absent(&path, &origin)),
+        (file, _) => Ok(file),
+    }
+}
+
+fn absent(path: &Path, origin: &Origin) -> Invalid {
+    let missing = permission::missing(path, "config file");
+    let name = match origin {
+        Origin::Default => String::new(),
+        origin => format!("{}: ", origin.name("config")),
+    };
+    Invalid::new(format!("{name}{}", missing.message)).with_hint("write one with `oust init`")
 }
 
 /// Takes the profile; the usual one need not be there unless it was named.

@@ -130,10 +130,7 @@ impl Reader<'_> {
 
     /// The same error with the setting in front.
     fn blame(&self, error: Invalid) -> Invalid {
-        Invalid {
-            message: format!("{}: {}", self.name, error.message),
-            hint: error.hint,
-        }
+        error.at(&self.name)
     }
 }
 

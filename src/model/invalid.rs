@@ -8,6 +8,8 @@ pub struct Invalid {
     pub message: String,
     /// What to do next.
     pub hint: Option<String>,
+    /// A line each for what it is made of, such as each bad row.
+    pub details: Vec<String>,
 }
 
 impl Invalid {
@@ -17,7 +19,24 @@ impl Invalid {
         Self {
             message: message.into(),
             hint: None,
+            details: Vec::new(),
         }
+    }
+
+    /// The same with the place in front.
+    #[must_use]
+    pub fn at(self, place: &str) -> Self {
+        Self {
+            message: format!("{place}: {}", self.message),
+            ..self
+        }
+    }
+
+    /// The same with a line each for what it is made of.
+    #[must_use]
+    pub fn with_details(mut self, details: Vec<String>) -> Self {
+        self.details = details;
+        self
     }
 
     /// The same with what to do next.

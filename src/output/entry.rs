@@ -14,8 +14,8 @@ use crate::model::{Outcome, ProviderKind};
 pub struct Entry {
     /// 1-based data row of the file, or position of the argument.
     pub row: u64,
-    /// The vendor.
-    pub provider: ProviderKind,
+    /// The vendor; none for a bad row that names none.
+    pub provider: Option<ProviderKind>,
     /// The user as it was given.
     pub user: String,
     /// None: begun, and no result was recorded. The revocation may have happened.
@@ -33,7 +33,7 @@ impl Listed for Entry {
     fn cells(&self) -> Vec<String> {
         let outcome = self.outcome.map(Outcome::name).unwrap_or_default();
         let reason = self.reason.clone().unwrap_or_default();
-        let provider = self.provider.name().to_owned();
+        let provider = self.provider.map_or("", ProviderKind::name).to_owned();
         vec![
             self.row.to_string(),
             provider,
@@ -50,7 +50,7 @@ impl Listed for Entry {
             (None, None | Some(Outcome::Unknown)) => NO_ANSWER.into(),
             (None, Some(_)) => String::new(),
         };
-        let provider = self.provider.name().to_owned();
+        let provider = self.provider.map_or("", ProviderKind::name).to_owned();
         vec![
             text(&self.user),
             number(self.row),

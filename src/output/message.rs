@@ -125,7 +125,9 @@ impl From<&Failure> for Vec<Message> {
 
 impl From<&Invalid> for Vec<Message> {
     fn from(invalid: &Invalid) -> Self {
-        Message::pair(&invalid.message, invalid.hint.as_deref())
+        let error = Message::error(&invalid.message).with_details(invalid.details.clone());
+        let hint = invalid.hint.as_deref().map(Message::hint);
+        std::iter::once(error).chain(hint).collect()
     }
 }
 

@@ -20,6 +20,7 @@ mod people;
 pub mod progress;
 mod report;
 pub mod runs;
+pub mod settings;
 pub mod show;
 mod sink;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod snapshots;
 mod tally;
 #[cfg(test)]
 mod testing;
+mod verdicts;
 mod words;
 
 pub use entry::Entry;
@@ -35,4 +37,4 @@ pub use ink::{Ink, paint};
 pub use message::{Level, Message};
 pub use report::{Options, Report, Streams, report};
 pub use sink::{Closed, Sink};
-pub use words::SANDBOX;
+pub use words::{SANDBOX, duration as words_of_duration, number as words_of_number};

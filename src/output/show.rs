@@ -84,7 +84,7 @@ mod tests {
     fn entry(row: u64, outcome: Option<Outcome>) -> Entry {
         Entry {
             row,
-            provider: ProviderKind::Google,
+            provider: Some(ProviderKind::Google),
             user: "liz@example.com".into(),
             outcome,
             reason: None,

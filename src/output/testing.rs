@@ -15,7 +15,7 @@ pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
         schema: "oust.result/1",
         run: "01K".into(),
         row,
-        provider: ProviderKind::Google,
+        provider: Some(ProviderKind::Google),
         user: user.into(),
         resolved: None,
         outcome,
@@ -63,7 +63,7 @@ pub(super) fn unknown(row: u64, user: &str) -> Receipt {
 
 pub(super) fn at(provider: ProviderKind, receipt: Receipt) -> Receipt {
     Receipt {
-        provider,
+        provider: Some(provider),
         ..receipt
     }
 }

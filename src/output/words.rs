@@ -93,7 +93,8 @@ pub(super) fn several(count: u64, noun: &str) -> String {
 }
 
 /// A number with its thousands set apart.
-pub(super) fn number(number: u64) -> String {
+#[must_use]
+pub fn number(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -106,7 +107,8 @@ pub(super) fn number(number: u64) -> String {
 }
 
 /// `83 ms`, `2.1 s`, `2 min 3 s`, `1 h 4 min`.
-pub(super) fn duration(ms: u64) -> String {
+#[must_use]
+pub fn duration(ms: u64) -> String {
     let (seconds, minutes) = (ms / 1000, ms / 60_000);
     match ms {
         0..1000 => format!("{ms} ms"),

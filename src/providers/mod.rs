@@ -39,6 +39,10 @@ pub trait Provider {
     /// When the vendor can't be asked; a guard then refuses the target.
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure>;
 
+    /// How many requests the target takes when all goes well; `identified` where the protect list
+    /// is compared with.
+    fn cost(&self, target: &Target, identified: bool) -> u64;
+
     /// The exact requests that [`Provider::revoke`] sends; empty when there is nothing to end.
     fn plan(&self, resolved: &Resolved) -> Vec<Call>;
 

@@ -1,7 +1,16 @@
 //! End to end: the real binary against the sandbox, or against a server that answers by script.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may panic and read its environment"
+)]
+
 mod bad_input;
+mod batch;
+mod config;
 mod drift;
+mod everywhere;
 mod faults;
 mod keyless;
 mod outcomes;

@@ -1,7 +1,7 @@
 //! Google's OAuth: tokens for a scope, from whichever credential there is, and as whom.
 //!
-//! A credentials file is understood in [`credential`], the way from it to a bearer is laid in
-//! [`route`]. yup-oauth2 makes the plain token requests, which [`bridge`] carries; the keyless ways
+//! A credentials file is understood in `credential`, the way from it to a bearer is laid in
+//! `route`. yup-oauth2 makes the plain token requests, which `bridge` carries; the keyless ways
 //! are ours, as it has none with a subject. Knows no Directory API.
 
 mod bridge;

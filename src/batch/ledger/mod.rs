@@ -2,7 +2,7 @@
 //! after, each line chained to the one before.
 //!
 //! Lines are gathered and written in groups: all targets that got as far in one pass of the
-//! scheduler share one `write(2)`. [`Ledger::durable`] waits for that, so what is reported is in
+//! scheduler share one `write(2)`. `Ledger::durable` waits for that, so what is reported is in
 //! the file, and outlives the process. The file is synced to the disk twice a second, at the end and
 //! when the run is halted, never by the thread that sends; a power cut may cost that much.
 //!
@@ -11,6 +11,7 @@
 
 mod line;
 mod past;
+pub(super) mod private;
 mod shelf;
 mod sink;
 mod standing;
@@ -49,6 +50,19 @@ pub enum Place {
     File(PathBuf),
     /// `<run>.ndjson` in this directory, which is made where it isn't there.
     Dir(PathBuf),
+}
+
+impl Place {
+    /// Makes the directory, so that a copy of the input can be kept in it first.
+    ///
+    /// # Errors
+    /// When it can't be made.
+    pub fn prepare(&self) -> Result<(), Invalid> {
+        match self {
+            Self::Dir(dir) => private::create_dir(dir).map_err(|error| unusable(dir, &error)),
+            Self::File(_) => Ok(()),
+        }
+    }
 }
 
 /// The ledger of the run in progress, or none.
@@ -91,17 +105,18 @@ impl Ledger {
         };
         let place_it = || {
             if let Place::Dir(dir) = place {
-                sink::create_dir(dir)?;
+                private::create_dir(dir)?;
             }
-            let file = sink::create(&path)?;
+            let file = private::create(&path)?;
             sink::lock(&file)?;
             Ok(file)
         };
         let file = place_it().map_err(|error| unusable(&path, &error))?;
         let ledger = Self::over(Box::new(file), None, stop).at(&path);
-        ledger
-            .begin(Kind::Header, header)
-            .map_err(|why| unwritten(&path, &why))?;
+        if let Err(why) = ledger.begin(Kind::Header, header) {
+            let _ = std::fs::remove_file(&path);
+            return Err(unwritten(&path, &why));
+        }
         sink::sync_dir(&path);
         Ok(ledger)
     }

@@ -16,9 +16,11 @@ use crate::{
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
-/// What LogoutUser leaves alive.
-const STILL_ALIVE: [&str; 1] =
-    ["the account itself: the user can sign in again, until suspended or removed"];
+/// What LogoutUser leaves alive and what to do about it (BatchSuspendUser in the API reference).
+const STILL_ALIVE: [&str; 2] = [
+    "the account itself: can sign in again until `aws chime batch-suspend-user`",
+    "in Team accounts a suspended user keeps a free account: remove it at Chime",
+];
 
 /// Logs users out of Amazon Chime.
 pub struct Chime {
@@ -117,6 +119,12 @@ impl Provider for Chime {
         let account = resolved.account_id.as_deref().unwrap_or_default();
         let call = calls::user(&self.root, account, &resolved.user);
         self.wire.ask(&call, trip, answers::names).await
+    }
+
+    fn cost(&self, target: &Target, identified: bool) -> u64 {
+        let finds_user = target.user.contains('@');
+        let finds_account = finds_user && self.account(target).is_none();
+        1 + u64::from(finds_user) + u64::from(finds_account) + u64::from(identified)
     }
 
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {

@@ -12,10 +12,13 @@ use crate::{
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
-/// What kick-users leaves alive; the vendor's documents say nothing of issued tokens.
-const STILL_ALIVE: [&str; 2] = [
-    "access and refresh tokens already issued to apps may live until they expire: GenAuth doesn't say that a kick ends them",
-    "sessions in apps that were not kicked, and those that apps keep on their own",
+/// What kick-users leaves alive and what to do about it; the vendor's documents say nothing of issued
+/// tokens.
+const STILL_ALIVE: [&str; 4] = [
+    "the account itself: can sign in again until suspended in the GenAuth console",
+    "issued access and refresh tokens: may work until they expire, as set per app",
+    "apps that were not kicked: name them by `oust kick --app ID`",
+    "sessions that apps keep on their own: end them in each app",
 ];
 
 /// Kicks users out of the apps of a GenAuth user pool.
@@ -85,6 +88,11 @@ impl Provider for GenAuth {
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
         self.wire.ask(&call, trip, answers::names).await
+    }
+
+    fn cost(&self, target: &Target, identified: bool) -> u64 {
+        let found = target.app_ids.is_empty() && self.settings.app_ids.is_empty();
+        1 + u64::from(found) + u64::from(identified)
     }
 
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {

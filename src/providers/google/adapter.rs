@@ -12,12 +12,14 @@ use crate::{
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
-/// What signOut leaves alive (Admin help 178854; the Directory API's tokens and asps pages).
-const STILL_ALIVE: [&str; 4] = [
-    "OAuth grants of third-party apps, until each is revoked",
-    "app passwords and backup codes, until they are deleted",
-    "sessions that other sites opened with Sign in with Google, until those sites end them",
-    "Gmail in a browser and IMAP access tokens, for up to about an hour",
+/// What signOut leaves alive, what to do about it, and the latest time where one is known (Admin
+/// help 178854; the Directory API's tokens and asps pages).
+const STILL_ALIVE: [&str; 5] = [
+    "the account itself: can sign in again until suspended",
+    "Gmail on the web: up to 60 minutes; IMAP access tokens: about an hour",
+    "OAuth grants of third-party apps: revoke in Admin console > user > Security",
+    "app passwords, backup codes: delete in Admin console > user > Security",
+    "Sign in with Google sessions at other sites: end them at each site",
 ];
 
 /// Signs users out of Google Workspace.
@@ -69,6 +71,10 @@ impl Provider for Google {
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         let call = calls::names(&self.settings.endpoint, &resolved.user);
         self.wire.ask(&call, trip, answers::names).await
+    }
+
+    fn cost(&self, _: &Target, identified: bool) -> u64 {
+        1 + u64::from(identified)
     }
 
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {

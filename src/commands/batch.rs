@@ -1,0 +1,223 @@
+//! `oust batch`: a CSV of any length.
+
+use std::{
+    io::{self, IsTerminal as _},
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Context,
+    confirm::confirm,
+    estimate,
+    execute::{Job, Recorded, execute, place},
+    providers::build_all,
+    run::RunArgs,
+    users::bad_rows,
+};
+use crate::{
+    batch::{
+        Input, InputOptions, Refusal, Source as _, Whither,
+        ledger::{Place, run_id},
+    },
+    config::Config,
+    model::{Invalid, ProviderKind},
+    output::Message,
+};
+
+/// No rows: nobody was signed out.
+const NOTHING: u8 = 6;
+
+/// The run was not confirmed.
+const UNCONFIRMED: u8 = 7;
+
+/// Sign out everyone in a CSV file, at one provider or many
+///
+/// The whole file is checked first; a bad row stops all, by name. Then every row is accounted for: in
+/// the report, and in a ledger from which `oust resume` goes on after an interrupt.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Columns: user (or email, primaryEmail, user_key, user_id, userId), provider, user_id_type, app_ids,
+account_id; names without case, others are carried through to the CSV output.
+
+  oust batch leavers.csv --dry-run
+  oust batch leavers.csv --yes --ticket HR-1234 -o csv > report.csv
+  gam print users query isSuspended=true | oust batch - --provider google --yes
+  oust batch report.csv --yes     # what failed, again: rows that are done are sent again, too")]
+pub(super) struct Args {
+    /// The CSV file; `-` for standard input, as without a name when it is a pipe
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    #[command(flatten)]
+    input: InputArgs,
+
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+/// How the file is read.
+#[derive(Clone, Debug, Default, clap::Args, Serialize, Deserialize)]
+pub(super) struct InputArgs {
+    /// Provider of rows that name none: google, genauth, chime or everywhere
+    #[arg(long, value_name = "PROVIDER", value_parser = provider)]
+    provider: Option<String>,
+
+    /// A column by another name, as in user="Work e-mail"; repeat for more
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = mapping)]
+    map: Vec<(String, String)>,
+
+    /// Report bad rows as failed and send the others
+    #[arg(long)]
+    skip_invalid: bool,
+}
+
+pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+    context.announce();
+    let config = context.config(args.run.overrides())?;
+    let everywhere = config.configured();
+    let options = args
+        .input
+        .options(&config, everywhere.clone(), context)
+        .await;
+    let id = run_id();
+    let spool = spool(&args.run, &id, context)?;
+    let from = Origin::of(args.file)?;
+    let checked = match from.open(spool.as_deref(), options)?.check() {
+        Ok(checked) => checked,
+        Err(refusal) => return Err(refused(refusal, from.name())),
+    };
+    if checked.plan().total() == 0 {
+        context.tell(&Message::error(format!(
+            "{} holds no row: nothing was sent",
+            from.name()
+        )));
+        return Ok(NOTHING);
+    }
+    let built = build_all(checked.plan(), &config, &args.run, context).await?;
+    estimate::tell(&checked, &built, &config, &args.run, context);
+    if !args.run.dry_run
+        && !args.run.yes
+        && !confirm("The run is as above", from.is_stdin(), context)
+    {
+        return Ok(UNCONFIRMED);
+    }
+    if let Some(spool) = &spool {
+        checked.keep(spool)?;
+    }
+    let mut recorded = Recorded::new(args.run.clone(), args.run.overrides(), context);
+    recorded.input = Some((args.input, everywhere));
+    let job = Job {
+        id: Some(id),
+        command: "batch".to_owned(),
+        source: &checked,
+        listed: &[],
+        input: checked.reference(),
+        built,
+        config: &config,
+        recorded,
+        resume: None,
+        columns: Some(checked.header().clone()),
+        batch: true,
+    };
+    execute(job, context).await
+}
+
+impl InputArgs {
+    /// The same as the engine wants it.
+    pub(super) async fn options(
+        &self,
+        config: &Config,
+        everywhere: Vec<ProviderKind>,
+        context: &Context,
+    ) -> InputOptions {
+        // A broken Chime setting is told when a row needs it, and not before.
+        let chime = config.chime().await;
+        InputOptions {
+            map: self.map.clone(),
+            provider: self.provider.as_ref().and_then(|name| name.parse().ok()),
+            everywhere,
+            chime_account: chime.is_ok_and(|settings| settings.account_id.is_some()),
+            skip_invalid: self.skip_invalid,
+            keep_records: context.format == crate::output::Format::Csv,
+        }
+    }
+}
+
+/// Where the rows come from.
+enum Origin {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Origin {
+    fn of(file: Option<PathBuf>) -> Result<Self, Invalid> {
+        match file {
+            Some(path) if path.as_os_str() == "-" => Ok(Self::Stdin),
+            Some(path) => Ok(Self::File(path)),
+            None if !io::stdin().is_terminal() => Ok(Self::Stdin),
+            None => Err(Invalid::new("no FILE given")
+                .with_hint("name a CSV file, or pipe one in ('-': standard input)")),
+        }
+    }
+
+    fn open(&self, spool: Option<&Path>, options: InputOptions) -> Result<Input, Invalid> {
+        match self {
+            Self::Stdin => {
+                let folder = spool.and_then(Path::parent);
+                Input::spool(io::stdin().lock(), self.name(), folder, options)
+            }
+            Self::File(path) => Input::open(path, spool.and_then(Path::parent), options),
+        }
+    }
+
+    fn is_stdin(&self) -> bool {
+        matches!(self, Self::Stdin)
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Stdin => "standard input",
+            Self::File(path) => path.to_str().unwrap_or("the file"),
+        }
+    }
+}
+
+/// Where a copy of standard input is kept: beside the ledger, whose place is made ready.
+fn spool(run: &RunArgs, id: &str, context: &Context) -> Result<Option<PathBuf>, Invalid> {
+    let Some(place) = place(run, context)? else {
+        return Ok(None);
+    };
+    place.prepare()?;
+    Ok(Some(match place {
+        Place::Dir(dir) => dir.join(format!("{id}.csv")),
+        Place::File(path) => path.with_extension("input.csv"),
+    }))
+}
+
+/// Names each bad row by line, column and reason.
+pub(super) fn refused(refusal: Refusal, name: &str) -> Invalid {
+    match refusal {
+        Refusal::Invalid(invalid) => invalid,
+        Refusal::Rows(rows) => bad_rows(&rows, name).with_hint(
+            "correct the rows, or add --skip-invalid to report them as failed and send the others",
+        ),
+    }
+}
+
+fn provider(text: &str) -> Result<String, String> {
+    let parsed = text.parse::<Whither>();
+    parsed
+        .map(|_| text.to_owned())
+        .map_err(|invalid| format!("{invalid}; {}", invalid.hint.clone().unwrap_or_default()))
+}
+
+fn mapping(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((field, column)) if !field.trim().is_empty() && !column.trim().is_empty() => {
+            Ok((field.trim().to_owned(), column.trim().to_owned()))
+        }
+        _ => Err("write it as FIELD=COLUMN, as in user=\"Work e-mail\"".to_owned()),
+    }
+}

@@ -1,0 +1,87 @@
+//! What a batch is about to do, before it is confirmed: counts, guards, and how long it takes.
+
+use super::{Context, providers::Built, run::RunArgs};
+use crate::{
+    batch::{Checked, Guard, Mark, Source as _, over_max_users},
+    config::Config,
+    output::{Message, words_of_duration, words_of_number},
+};
+
+/// Tells it on standard error, unless only errors are wanted.
+pub(super) fn tell(
+    checked: &Checked,
+    built: &[Built],
+    config: &Config,
+    run: &RunArgs,
+    context: &Context,
+) {
+    if context.global.quiet {
+        return;
+    }
+    let guard = match run.include_protected {
+        true => Guard::default(),
+        false => Guard::new(config.protect()),
+    };
+    for built in built {
+        context.tell(&Message::note(line(checked, built, &guard)));
+    }
+    let plan = checked.plan();
+    if plan.bad > 0 {
+        let bad = words_of_number(plan.bad);
+        let text = format!(
+            "{bad} bad rows are reported as failed and not sent: {}",
+            checked.bad()
+        );
+        context.tell(&Message::warning(text));
+    }
+    if let Some(why) = over_max_users(plan.people, config.max_users()) {
+        context.tell(&Message::warning(format!("{why}: all would be refused")));
+    }
+}
+
+/// `Google Workspace: 10,000 users, about 4 min 10 s at 40/s; 3 repeated, 1 protected`.
+fn line(checked: &Checked, built: &Built, guard: &Guard) -> String {
+    let kind = built.provider.kind();
+    let seen = look(checked, built, guard);
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an estimate"
+    )]
+    let time = (seen.requests as f64 / built.rate * 1000.0) as u64;
+    let mut text = format!(
+        "{}: {} users, about {} at {}/s",
+        kind.title(),
+        words_of_number(checked.plan().of(Some(kind))),
+        words_of_duration(time),
+        built.rate,
+    );
+    for (count, what) in [(seen.repeated, "repeated"), (seen.protected, "protected")] {
+        if count > 0 {
+            text.push_str(&format!("; {} {what}", words_of_number(count)));
+        }
+    }
+    text
+}
+
+/// What the rows of one provider come to.
+#[derive(Default)]
+struct Seen {
+    requests: u64,
+    repeated: u64,
+    protected: u64,
+}
+
+fn look(checked: &Checked, built: &Built, guard: &Guard) -> Seen {
+    let mut seen = Seen::default();
+    for row in checked.rows(Some(built.provider.kind())).flatten() {
+        match &row.mark {
+            Mark::Duplicate(..) => seen.repeated += 1,
+            Mark::Send(target) if guard.names(&target.user) => seen.protected += 1,
+            Mark::Send(target) => seen.requests += built.provider.cost(target, guard.is_armed()),
+            Mark::Bad { .. } | Mark::Done => {}
+        }
+    }
+    seen
+}

@@ -1,0 +1,66 @@
+//! How a run ends: its sums, what to type next, what kept it from being whole.
+
+use std::io;
+
+use crate::{
+    batch::{Ledger, RunSettings, Totals},
+    commands::Context,
+    model::{Halt, Summary},
+    output::Message,
+};
+
+pub(super) fn summary(totals: &Totals, settings: &RunSettings) -> Summary {
+    Summary {
+        kind: "summary",
+        schema: "oust.summary/1",
+        run: settings.run.clone(),
+        targets: totals.targets,
+        counts: totals.counts,
+        elapsed_ms: u64::try_from(totals.elapsed.as_millis()).unwrap_or(u64::MAX),
+        exit_code: totals.exit_code(),
+        sandbox: settings.sandbox,
+    }
+}
+
+/// What to type next where something is left that a resumed run would send.
+pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> Option<String> {
+    let left = totals.counts.failed + totals.counts.unknown + totals.counts.not_reached;
+    let resumable = left > 0 && totals.targets > 1 && !settings.sandbox;
+    let path = ledger.path().filter(|_| resumable)?;
+    let stem = path.file_stem()?;
+    Some(match stem == settings.run.as_str() {
+        true => format!("oust resume {}", settings.run),
+        false => format!("oust resume {}", path.display()),
+    })
+}
+
+/// Says what kept the run from being whole, besides its targets; the exit code.
+pub(super) fn complain(totals: &Totals, written: io::Result<()>, context: &Context) -> u8 {
+    if let Some(why) = &totals.ledger_failed {
+        context.tell(&Message::error(format!(
+            "the ledger could not be written: {why}"
+        )));
+        context.tell(&Message::hint(
+            "nothing more was sent after that; make room, and resume the run",
+        ));
+    }
+    if let Some(why) = &totals.broken {
+        context.tell(&Message::error(why.clone()));
+    }
+    match written {
+        Ok(()) => totals.exit_code(),
+        Err(error) => {
+            let text = format!("the results could not be written: {error}");
+            context.tell(&Message::error(text));
+            context.tell(&Message::hint("the ledger holds them all: oust runs show"));
+            totals.exit_code().max(1)
+        }
+    }
+}
+
+pub(super) fn code_of(halt: Halt) -> u8 {
+    match halt {
+        Halt::Terminate => 143,
+        _ => 130,
+    }
+}

@@ -1,0 +1,203 @@
+//! One run from its targets to its exit code: ledger, engine, report, progress, interrupts.
+
+mod ending;
+mod record;
+mod watch;
+
+use std::{
+    cell::RefCell,
+    io::{self, BufWriter},
+};
+
+use csv::StringRecord;
+
+use self::watch::Watch;
+use super::{Context, providers::Built, run::RunArgs, signals};
+use crate::{
+    batch::{
+        self, Event, Guard, Lane, Ledger, Resume, RunSettings, Source,
+        ledger::{InputRef, run_id},
+        over_max_users,
+    },
+    config::{Config, Overrides},
+    model::{Invalid, ProviderKind, Stop, Target},
+    output::{Format, Message, Options, Sink, Streams, report},
+};
+
+pub(super) use record::{Recorded, place};
+
+/// Said at the first interrupt.
+const STOPPING: &str =
+    "stopping: what is in flight may end, nothing more is begun; interrupt again to exit at once";
+
+/// What is to be run.
+pub(super) struct Job<'a> {
+    /// The run's id, where it had to be known before; else a new one.
+    pub(super) id: Option<String>,
+    /// The verb, for the ledger.
+    pub(super) command: String,
+    pub(super) source: &'a dyn Source,
+    /// The targets that no file holds, for the ledger.
+    pub(super) listed: &'a [Target],
+    pub(super) input: InputRef,
+    pub(super) built: Vec<Built>,
+    pub(super) config: &'a Config,
+    /// What a resumed run takes over.
+    pub(super) recorded: Recorded,
+    /// The past run that is gone on with.
+    pub(super) resume: Option<Resume>,
+    /// The header of the input, where its cells go to the output.
+    pub(super) columns: Option<StringRecord>,
+    /// Many rows: no line for each in the table.
+    pub(super) batch: bool,
+}
+
+impl Job<'_> {
+    fn run(&self) -> &RunArgs {
+        &self.recorded.run
+    }
+}
+
+/// Runs it and reports it; the exit code.
+pub(super) async fn execute(mut job: Job<'_>, context: &Context) -> Result<u8, Invalid> {
+    let stop = job.run().stop();
+    let run = match &job.resume {
+        Some(resume) => resume.past().header.run.clone(),
+        None => job.id.take().unwrap_or_else(run_id),
+    };
+    let settings = settings(&job, &run, context);
+    let options = options(&job, context);
+    let lanes = lanes(&mut job);
+    let ledger = match job.resume.take() {
+        Some(resume) => resume.begin(&context.operator(), &stop)?,
+        None => record::open(&job, &run, &stop, context)?,
+    };
+    Ok(drive(lanes, options, &settings, &ledger, &stop, context).await)
+}
+
+/// Drives the lanes and reports what happens; the exit code.
+async fn drive(
+    lanes: Vec<Lane>,
+    options: Options,
+    settings: &RunSettings,
+    ledger: &Ledger,
+    stop: &Stop,
+    context: &Context,
+) -> u8 {
+    let watch = RefCell::new(Watch::new(&lanes, context));
+    let mut out = Sink::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()));
+    let mut err = io::stderr();
+    let streams = Streams {
+        out: &mut out,
+        err: &mut err,
+    };
+    let mut report = report(context.format, options, &settings.run, streams);
+    let mut written = report.begin();
+    let mut on_event = |event: Event<'_>| match event {
+        Event::Result { receipt, record } => {
+            let mut watch = watch.borrow_mut();
+            watch.count(receipt);
+            if written.is_ok() {
+                written = watch.aside(|| report.result(receipt, record));
+            }
+        }
+        Event::Done => {}
+        Event::LaneStopped { provider, failure } => {
+            watch
+                .borrow_mut()
+                .aside(|| say_stopped(provider, failure, context));
+        }
+    };
+    let running = batch::run(lanes, settings, ledger, stop, &mut on_event);
+    let interrupted = signals::watch(stop, || {
+        watch
+            .borrow_mut()
+            .aside(|| context.tell(&Message::note(STOPPING)));
+    });
+    let totals = tokio::select! {
+        totals = running => totals,
+        halt = interrupted => return ending::code_of(halt),
+        never = watch::tick(&watch) => match never {},
+    };
+    watch.borrow_mut().finish();
+    let next = ending::next(&totals, settings, ledger);
+    let summary = ending::summary(&totals, settings);
+    let written = written.and_then(|()| report.finish(&summary, next.as_deref()));
+    drop(report);
+    ending::complain(&totals, written, context)
+}
+
+fn say_stopped(provider: ProviderKind, failure: &crate::model::Failure, context: &Context) {
+    context.tell(&Message::warning(format!(
+        "{}: {failure}; the rest of its users is not sent",
+        provider.title()
+    )));
+}
+
+fn settings(job: &Job<'_>, run: &str, context: &Context) -> RunSettings {
+    let protect: &[String] = match job.run().include_protected {
+        true => &[],
+        false => job.config.protect(),
+    };
+    RunSettings {
+        run: run.to_owned(),
+        dry_run: job.run().dry_run,
+        verify: job.run().verify,
+        missing_ok: job.run().missing_ok,
+        guard: Guard::new(protect),
+        refuse_all: over_max_users(job.source.plan().people, job.config.max_users()),
+        sandbox: context.is_rehearsal(),
+    }
+}
+
+/// A lane for each provider, and one for the rows that name none.
+fn lanes(job: &mut Job<'_>) -> Vec<Lane> {
+    let built: Vec<Built> = job.built.drain(..).collect();
+    let with_provider = built.into_iter().map(|built| {
+        let kind = Some(built.provider.kind());
+        (kind, built.concurrency, Some(built.provider))
+    });
+    let lanes = with_provider.chain([(None, 1, None)]);
+    let lane = |(kind, concurrency, provider)| {
+        let targets = job.source.plan().of(kind);
+        let rows = job.source.rows(kind);
+        let rows = match &job.resume {
+            Some(resume) => resume.rows(rows, kind),
+            None => rows,
+        };
+        (targets > 0).then_some(Lane {
+            provider,
+            rows,
+            targets,
+            concurrency,
+        })
+    };
+    lanes.filter_map(lane).collect()
+}
+
+fn options(job: &Job<'_>, context: &Context) -> Options {
+    Options {
+        ordered: !job.batch && context.format != Format::Ndjson,
+        batch: job.batch,
+        dry_run: job.run().dry_run,
+        columns: job.columns.clone(),
+        asked: match job.command.as_str() {
+            "everywhere" => job.built.iter().map(|one| one.provider.kind()).collect(),
+            _ => Vec::new(),
+        },
+        ..context.options()
+    }
+}
+
+impl Recorded {
+    /// What the flags of a command say, and where its settings come from.
+    pub(super) fn new(run: RunArgs, overrides: Overrides, context: &Context) -> Self {
+        Self {
+            config: context.global.config.clone(),
+            profile: context.global.profile.clone(),
+            overrides,
+            run,
+            input: None,
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What a run leaves in its ledger about itself, and what a resumed run takes over from there.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::Job;
+use crate::{
+    batch::{
+        Ledger,
+        ledger::{Header, Place, SCHEMA, Stored},
+    },
+    commands::{Context, batch::InputArgs, run::RunArgs},
+    config::Overrides,
+    model::{Invalid, ProviderKind, Stop, clock},
+};
+
+/// The flags and settings of a run; no secret is among them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(in crate::commands) struct Recorded {
+    pub(in crate::commands) config: Option<PathBuf>,
+    pub(in crate::commands) profile: Option<String>,
+    pub(in crate::commands) overrides: Overrides,
+    pub(in crate::commands) run: RunArgs,
+    /// How the input file is read, and what `everywhere` stood for in it.
+    pub(in crate::commands) input: Option<(InputArgs, Vec<ProviderKind>)>,
+}
+
+/// Creates the ledger; none for a dry run and for `--ledger none`.
+pub(super) fn open(
+    job: &Job<'_>,
+    run: &str,
+    stop: &Stop,
+    context: &Context,
+) -> Result<Ledger, Invalid> {
+    match place(job.run(), context)? {
+        Some(place) => Ledger::create(&place, &header(job, run, context)?, stop),
+        None => Ok(Ledger::none()),
+    }
+}
+
+/// Where a new run is recorded.
+pub(in crate::commands) fn place(
+    run: &RunArgs,
+    context: &Context,
+) -> Result<Option<Place>, Invalid> {
+    match run.ledger.as_deref() {
+        _ if run.dry_run => Ok(None),
+        Some(path) if path.as_os_str() == "none" => Ok(None),
+        Some(path) => Ok(Some(Place::File(path.to_owned()))),
+        None => Ok(Some(Place::Dir(context.runs_dir()?))),
+    }
+}
+
+fn header(job: &Job<'_>, run: &str, context: &Context) -> Result<Header, Invalid> {
+    let flags = serde_json::to_value(&job.recorded);
+    Ok(Header {
+        schema: SCHEMA.to_owned(),
+        run: run.to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        time: clock::stamp(),
+        operator: context.operator(),
+        ticket: job.run().ticket.clone(),
+        command: job.command.clone(),
+        flags: flags.map_err(|error| Invalid::new(format!("flags: {error}")))?,
+        input: job.input.clone(),
+        targets: job.source.plan().total(),
+        listed: job.listed.iter().map(Stored::from).collect(),
+        sandbox: context.is_rehearsal(),
+    })
+}

@@ -1,0 +1,124 @@
+//! How far a run is, for progress: counts each result, and draws four times a second.
+
+use std::{
+    cell::RefCell,
+    convert::Infallible,
+    io,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    batch::Lane,
+    commands::Context,
+    model::{Outcome, Receipt},
+    output::progress::{self, Progress, Style},
+    providers::Shared,
+};
+
+/// Between two looks.
+const PERIOD: Duration = Duration::from_millis(250);
+
+/// A run that is over sooner shows nothing.
+const QUIET: Duration = Duration::from_millis(750);
+
+/// The run as progress shows it.
+pub(super) struct Watch {
+    begun: Instant,
+    progress: Progress,
+    lanes: Vec<progress::Lane>,
+    providers: Vec<Shared>,
+    /// When, and what was done by then, for the rate of late.
+    before: (Instant, Vec<u64>),
+}
+
+impl Watch {
+    pub(super) fn new(lanes: &[Lane], context: &Context) -> Self {
+        let known = lanes
+            .iter()
+            .filter_map(|lane| Some((lane, lane.provider.clone()?)));
+        let (shown, providers): (Vec<_>, Vec<_>) = known
+            .map(|(lane, provider)| (shown(lane, &provider), provider))
+            .unzip();
+        Self {
+            begun: Instant::now(),
+            progress: Progress::new(style(context)),
+            before: (Instant::now(), vec![0; shown.len()]),
+            lanes: shown,
+            providers,
+        }
+    }
+
+    /// One more target ended.
+    pub(super) fn count(&mut self, receipt: &Receipt) {
+        let lane = self.lanes.iter_mut();
+        let mut lane = lane.filter(|lane| Some(lane.provider) == receipt.provider);
+        if let Some(lane) = lane.next() {
+            lane.done += 1;
+            let failed = matches!(receipt.outcome, Outcome::Failed | Outcome::Unknown);
+            lane.failed += u64::from(failed);
+        }
+    }
+
+    /// Prints while the bars are away.
+    pub(super) fn aside<R>(&mut self, print: impl FnOnce() -> R) -> R {
+        self.progress.suspend(print)
+    }
+
+    /// Takes the bars away for good.
+    pub(super) fn finish(&mut self) {
+        self.progress.finish();
+    }
+
+    fn draw(&mut self) {
+        let (then, done) = &mut self.before;
+        let since = then.elapsed().as_secs_f64();
+        for (at, lane) in self.lanes.iter_mut().enumerate() {
+            #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
+            let late = (lane.done - done[at]) as f64 / since.max(0.001);
+            // Smoothed, so that the figure can be read.
+            lane.rate = if lane.rate > 0.0 {
+                lane.rate.mul_add(0.8, late * 0.2)
+            } else {
+                late
+            };
+            done[at] = lane.done;
+            let (rate, slowed) = self.providers[at].pace();
+            lane.pace = slowed.then(|| format!("slowed down by the vendor to {rate:.0}/s"));
+        }
+        *then = Instant::now();
+        if self.begun.elapsed() > QUIET {
+            // Progress that can't be shown is no reason to stop.
+            let _ = self
+                .progress
+                .update(self.begun.elapsed(), &self.lanes, &mut io::stderr());
+        }
+    }
+}
+
+/// Draws for ever.
+pub(super) async fn tick(watch: &RefCell<Watch>) -> Infallible {
+    loop {
+        tokio::time::sleep(PERIOD).await;
+        watch.borrow_mut().draw();
+    }
+}
+
+fn style(context: &Context) -> Style {
+    let wanted = !context.global.quiet && !context.global.no_progress;
+    Style::fitting(
+        context.width_of_stderr(),
+        wanted,
+        context.global.verbose > 0,
+    )
+}
+
+fn shown(lane: &Lane, provider: &Shared) -> progress::Lane {
+    progress::Lane {
+        provider: provider.kind(),
+        total: Some(lane.targets),
+        done: 0,
+        failed: 0,
+        rate: 0.0,
+        pace: None,
+    }
+}

@@ -1,0 +1,149 @@
+//! `oust resume`: finish a run that stopped.
+
+use std::path::Path;
+
+use super::{
+    Context,
+    batch::refused,
+    execute::{Job, Recorded, execute},
+    providers::{Built, build_all},
+};
+use crate::{
+    batch::{
+        Checked, Input, Listed, Resume, Source, Unresumable,
+        ledger::{self, Header, InputKind},
+    },
+    config::Config,
+    model::{Invalid, Target},
+    output::Message,
+};
+
+/// Nothing is left to do.
+const NOTHING: u8 = 6;
+
+/// Finish a run that stopped: send what isn't done, and nothing else
+///
+/// Profile, flags and input are those of the run; its ledger is gone on with. What went out without an
+/// answer is sent again: repeating a sign-out is safe.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "  oust resume\n  oust resume 01K9Z3\n  oust resume ./offboarding.ndjson")]
+pub(super) struct Args {
+    /// The run's id, the beginning of it, or its ledger; the newest unfinished one where none is named
+    #[arg(value_name = "RUN")]
+    run: Option<String>,
+}
+
+pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+    let Some(path) = find(&args, context)? else {
+        context.tell(&Message::error("there is no unfinished run"));
+        return Ok(NOTHING);
+    };
+    let resume = match Resume::open(&path) {
+        Ok(resume) => resume,
+        Err(Unresumable::Invalid(invalid)) => return Err(invalid),
+        Err(finished @ Unresumable::Finished(_)) => {
+            context.tell(&Message::error(finished.to_string()));
+            return Ok(NOTHING);
+        }
+    };
+    let header = resume.past().header.clone();
+    let recorded: Recorded = serde_json::from_value(header.flags.clone()).map_err(|_| {
+        Invalid::new(format!("the flags of run {} can't be read", header.run))
+            .with_hint("it may be of another version of oust; begin a new run")
+    })?;
+    context.take_over(&recorded);
+    let config = context.config(recorded.overrides.clone())?;
+    if !context.global.quiet {
+        let left = resume.past().remaining();
+        context.tell(&Message::note(format!(
+            "run {}: {left} of {} left",
+            header.run, header.targets
+        )));
+    }
+    go_on(resume, &header, recorded, &config, context).await
+}
+
+fn find(args: &Args, context: &Context) -> Result<Option<std::path::PathBuf>, Invalid> {
+    let dir = context.runs_dir()?;
+    let Some(run) = &args.run else {
+        let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
+        return ledger::newest_unfinished(&dir).map_err(unread);
+    };
+    let found = ledger::find(&dir, run)?;
+    found.map(Some).ok_or_else(|| {
+        Invalid::new(format!("there is no run `{run}`")).with_hint("`oust runs` lists them")
+    })
+}
+
+async fn go_on(
+    resume: Resume,
+    header: &Header,
+    recorded: Recorded,
+    config: &Config,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    match header.input.kind {
+        InputKind::File | InputKind::Spool => {
+            let checked = input(header, &recorded, config, context).await?;
+            let built = build_all(checked.plan(), config, &recorded.run, context).await?;
+            let columns = Some(checked.header().clone());
+            let job = job(resume, header, recorded, config, &checked, built);
+            execute(
+                Job {
+                    columns,
+                    batch: true,
+                    ..job?
+                },
+                context,
+            )
+            .await
+        }
+        InputKind::Arguments | InputKind::Selection => {
+            let targets: Vec<Target> = header.listed.iter().cloned().map(Target::from).collect();
+            let source = Listed::new(targets);
+            let built = build_all(source.plan(), config, &recorded.run, context).await?;
+            execute(
+                job(resume, header, recorded, config, &source, built)?,
+                context,
+            )
+            .await
+        }
+    }
+}
+
+fn job<'a>(
+    resume: Resume,
+    header: &Header,
+    recorded: Recorded,
+    config: &'a Config,
+    source: &'a dyn Source,
+    built: Vec<Built>,
+) -> Result<Job<'a>, Invalid> {
+    resume.check(source.plan())?;
+    Ok(Job {
+        id: None,
+        command: header.command.clone(),
+        source,
+        listed: &[],
+        input: header.input.clone(),
+        built,
+        config,
+        recorded,
+        resume: Some(resume),
+        columns: None,
+        batch: false,
+    })
+}
+
+async fn input(
+    header: &Header,
+    recorded: &Recorded,
+    config: &Config,
+    context: &Context,
+) -> Result<Checked, Invalid> {
+    let path = header.input.path.as_deref().unwrap_or_default();
+    let (args, everywhere) = recorded.input.clone().unwrap_or_default();
+    let options = args.options(config, everywhere, context).await;
+    let input = Input::open(Path::new(path), None, options)?;
+    input.check().map_err(|refusal| refused(refusal, path))
+}

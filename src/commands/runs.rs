@@ -1,0 +1,215 @@
+//! `oust runs`: the ledgers of past runs.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+
+use super::Context;
+use crate::{
+    batch::ledger::{self, Fault, Header, Kind, Past, Verdict},
+    model::{Counts, Invalid, Outcome, ProviderKind},
+    output::{
+        Entry, Format, Message,
+        runs::{Run, State, runs},
+        show::show,
+    },
+};
+
+/// The chain of the ledger is broken.
+const BROKEN: u8 = 1;
+
+/// There is no such run.
+const NO_SUCH_RUN: u8 = 6;
+
+/// The table shows so many targets that aren't done; the other formats show all.
+const MOST_SHOWN: usize = 100;
+
+/// List past runs, show one, or verify its ledger
+#[derive(Debug, clap::Args)]
+#[command(after_help = "  oust runs\n  oust runs show 01K9Z3 -o csv\n  oust runs verify 01K9Z3")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// List past runs, the newest first
+    List,
+    /// Show what a run was, and how each of its targets ended
+    Show {
+        /// The run's id, the beginning of it, or its ledger
+        run: String,
+    },
+    /// Check a ledger's chain; exit code 0 whole, 1 broken, 6 no such run
+    Verify {
+        /// The run's id, the beginning of it, or its ledger
+        run: String,
+    },
+}
+
+pub(super) fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+    match args.what.unwrap_or(What::List) {
+        What::List => list(context),
+        What::Show { run } => match find(&run, context)? {
+            Some(path) => show_one(&path, context),
+            None => Ok(NO_SUCH_RUN),
+        },
+        What::Verify { run } => match find(&run, context)? {
+            Some(path) => verify(&path, context),
+            None => Ok(NO_SUCH_RUN),
+        },
+    }
+}
+
+fn list(context: &Context) -> Result<u8, Invalid> {
+    let dir = context.runs_dir()?;
+    let entries = ledger::list(&dir)
+        .map_err(|error| Invalid::new(format!("can't read `{}`: {error}", dir.display())))?;
+    let mut listed = Vec::new();
+    for entry in entries {
+        match entry {
+            Ok(entry) => listed.push(summary(entry)),
+            Err((path, fault)) => context.tell(&unreadable(&path, &fault)),
+        }
+    }
+    let options = context.options();
+    context.write(|streams| runs(streams.out, context.format, &options, &listed))?;
+    Ok(0)
+}
+
+fn summary(entry: ledger::Entry) -> Run {
+    let state = match &entry.end {
+        Some(end) if end.counts.not_reached == 0 => State::Finished,
+        _ => State::Unfinished,
+    };
+    let counts = entry.end.map(|end| end.counts).unwrap_or_default();
+    described(&entry.header, counts, state, &entry.path)
+}
+
+fn described(header: &Header, counts: Counts, state: State, path: &Path) -> Run {
+    Run {
+        run: header.run.clone(),
+        started_at: header.time.clone(),
+        operator: header.operator.clone(),
+        command: header.command.clone(),
+        ticket: header.ticket.clone(),
+        targets: Some(header.targets),
+        counts,
+        state,
+        ledger: path.display().to_string(),
+        sandbox: header.sandbox,
+        results: None,
+    }
+}
+
+/// A line of a ledger, as far as a target's end goes.
+#[derive(Deserialize)]
+struct Told {
+    row: u64,
+    provider: Option<ProviderKind>,
+    user: String,
+    outcome: Option<Outcome>,
+    reason: Option<String>,
+    error: Option<ToldError>,
+}
+
+#[derive(Deserialize)]
+struct ToldError {
+    message: String,
+}
+
+fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
+    let mut entries = BTreeMap::new();
+    let past = Past::read_with(path, &mut |kind, line| {
+        if matches!(kind, Kind::Intent | Kind::Result)
+            && let Ok(told) = serde_json::from_slice::<Told>(line)
+        {
+            entries.insert((told.row, told.provider), entry(told));
+        }
+    });
+    let past = match past {
+        Ok(past) => past,
+        Err(fault) => {
+            context.tell(&unreadable(path, &fault));
+            return Ok(BROKEN);
+        }
+    };
+    let finished = past.end.is_some() && past.counts.not_reached + past.in_flight == 0;
+    let state = if finished {
+        State::Finished
+    } else {
+        State::Unfinished
+    };
+    let results = shown(entries.into_values().collect(), context);
+    let run = Run {
+        results: Some(results),
+        ..described(&past.header, past.counts, state, path)
+    };
+    let options = context.options();
+    context.write(|streams| show(streams.out, context.format, &options, &run))?;
+    Ok(0)
+}
+
+fn entry(told: Told) -> Entry {
+    Entry {
+        row: told.row,
+        provider: told.provider,
+        user: told.user,
+        outcome: told.outcome,
+        reason: told.reason.or(told.error.map(|error| error.message)),
+    }
+}
+
+/// People want to see what isn't done; scripts want all.
+fn shown(entries: Vec<Entry>, context: &Context) -> Vec<Entry> {
+    if context.format != Format::Table || entries.len() <= MOST_SHOWN {
+        return entries;
+    }
+    let open = |entry: &Entry| !entry.outcome.is_some_and(Outcome::is_done);
+    let open: Vec<Entry> = entries.into_iter().filter(open).collect();
+    if open.len() > MOST_SHOWN {
+        let more = open.len() - MOST_SHOWN;
+        let text = format!("{more} more targets aren't done: -o csv shows all");
+        context.tell(&Message::note(text));
+    }
+    open.into_iter().take(MOST_SHOWN).collect()
+}
+
+fn verify(path: &Path, context: &Context) -> Result<u8, Invalid> {
+    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", path.display()));
+    match ledger::verify(path).map_err(unread)? {
+        Verdict::Whole { lines, torn } => {
+            let torn = match torn {
+                0 => String::new(),
+                _ => format!(
+                    "; a last line of {torn} bytes was cut off while it was written, and doesn't count"
+                ),
+            };
+            context.print(&format!("{}: whole, {lines} lines{torn}\n", path.display()))?;
+            Ok(0)
+        }
+        Verdict::Broken { line, why } => {
+            let text = format!("{}: broken at line {line}: {why}", path.display());
+            context.tell(&Message::error(text));
+            context.tell(&Message::hint("the ledger was changed or damaged after it was written: what follows that line proves nothing"));
+            Ok(BROKEN)
+        }
+    }
+}
+
+fn find(run: &str, context: &Context) -> Result<Option<PathBuf>, Invalid> {
+    let found = ledger::find(&context.runs_dir()?, run)?;
+    if found.is_none() {
+        context.tell(&Message::error(format!("there is no run `{run}`")));
+        context.tell(&Message::hint("`oust runs` lists them"));
+    }
+    Ok(found)
+}
+
+fn unreadable(path: &Path, fault: &Fault) -> Message {
+    Message::warning(format!("ledger {}: {fault}", path.display()))
+}
