@@ -9,9 +9,10 @@ use crate::model::{Class, Failure, Reply, Retry};
 /// Said in help, docs, and wherever the end of support may be the cause.
 pub const END_OF_SUPPORT: &str = "AWS ended support for Amazon Chime on 2026-02-20: its endpoint may refuse or be gone (the Amazon Chime SDK is another service)";
 
-/// Any 2xx is a success; 204 is the documented one.
+/// Any 2xx is a success; 204 is the documented one. A web page is a portal's or a proxy's.
 pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
     match reply.is_2xx() {
+        true if reply.is_page() => Err(foreign(reply)),
         true => Ok(()),
         false => Err(failure(reply)),
     }
@@ -23,14 +24,18 @@ pub(super) fn object(reply: &Reply) -> Result<Value, Failure> {
     let value = reply.json();
     match value.is_object() {
         true => Ok(value),
-        false => Err(Failure::new(
-            Class::Protocol,
-            format!("HTTP {} without Chime's JSON", reply.status),
-        )
+        false => Err(foreign(reply)),
+    }
+}
+
+/// An answer that is not Chime's.
+fn foreign(reply: &Reply) -> Failure {
+    let text = format!("HTTP {} without Chime's JSON", reply.status);
+    Failure::new(Class::Protocol, text)
+        .with_code(format!("http_{}", reply.status))
         .with_hint(
             "check AWS_ENDPOINT_URL_CHIME, and whether a proxy or a portal answers in AWS's place",
-        )),
-    }
+        )
 }
 
 /// A page of a list: its items, and the token of the next.
@@ -251,6 +256,9 @@ mod tests {
             assert_eq!((failure.class, failure.retry), (class, retry), "{status} {header}");
         }
         assert!(done(&reply(204, "", "")).is_ok());
+        assert!(done(&reply(200, "", "{}")).is_ok());
+        let portal = done(&reply(200, "", "<html>")).unwrap_err();
+        assert_eq!(portal.class, Class::Protocol);
     }
 
     #[test]

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::calls::{READ_USERS, SECURITY};
 use crate::model::{Class, Failure, Reply, Retry};
 
-/// Any 2xx is a success; the body is not looked at (the reference promises none).
+/// Any 2xx is a success, whatever its body (the reference promises none), but for a web page: that
+/// is a portal's or a proxy's, and no session was ended.
 pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
-    match reply.is_2xx() {
+    match reply.is_2xx() && !reply.is_page() {
         true => Ok(()),
         false => Err(failure(reply)),
     }
@@ -251,6 +252,11 @@ mod tests {
             assert_eq!((failure.class, failure.retry), (class, retry), "{message}");
         }
         assert!(done(&reply(204, "")).is_ok());
-        assert!(done(&reply(200, "<html>")).is_ok());
+        assert!(done(&reply(200, "{}")).is_ok());
+        let portal = done(&reply(200, "<html>")).unwrap_err();
+        assert_eq!(
+            (portal.class, portal.retry),
+            (Class::Protocol, Retry::Never)
+        );
     }
 }
