@@ -97,10 +97,20 @@ impl<C: Counter> Bearer<C> {
         {
             return Ok(token.clone());
         }
-        let Token { secret, life } = self.buy().await?;
+        let bought = self.buy().await;
+        let Token { secret, life } = bought.map_err(|failure| self.veiled(failure))?;
         let life = life.saturating_sub(MARGIN).max(life / 2);
         *token = Some((secret.clone(), Instant::now() + life));
         Ok(secret)
+    }
+
+    /// A refusal of the token may say the secret back, and not every caller masks it.
+    fn veiled(&self, failure: Failure) -> Failure {
+        Failure {
+            message: self.mask(&failure.message),
+            code: failure.code.as_deref().map(|code| self.mask(code)),
+            ..failure
+        }
     }
 
     async fn buy(&self) -> Result<Token, Failure> {

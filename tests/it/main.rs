@@ -16,6 +16,7 @@ mod keyless;
 mod networks;
 mod outcomes;
 mod rehearsal;
+mod secrets;
 mod settings;
 mod support;
 mod tls;

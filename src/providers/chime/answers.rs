@@ -74,7 +74,7 @@ pub(super) fn caller(reply: &Reply) -> Result<String, Failure> {
 /// `x-amzn-RequestId`, which AWS support asks for.
 pub(super) fn request_id(reply: &Reply) -> Option<String> {
     let id = reply.header("x-amzn-requestid")?;
-    Some(crate::model::shorten(id, 100))
+    Some(id.to_owned())
 }
 
 /// The end of support is the likely cause of these.
@@ -204,7 +204,14 @@ fn hint(class: Class, code: &str, message: &str) -> Option<&'static str> {
                 "check the user id and --account, which is Chime's own account id and not the AWS account number"
             }
             Class::Credentials => "`aws sts get-caller-identity` shows what the AWS CLI finds",
-            _ => return None,
+            Class::Transient => {
+                "run it again later (oust resume for a run with a ledger); where quotas are short, lower --rate and --concurrency"
+            }
+            Class::Input => "check the user id and --account in the Chime console",
+            Class::Protocol => {
+                "check AWS_ENDPOINT_URL_CHIME, and whether a proxy or a portal answers in AWS's place"
+            }
+            Class::Guard => return None,
         },
     })
 }
@@ -271,5 +278,36 @@ mod tests {
         }
         let dns = advise(failure.with_code("dns"), None);
         assert!(dns.hint.unwrap_or_default().contains("2026-02-20"));
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn each_failure_names_what_mends_it() {
+        for (status, code, message, needle) in [
+            (400, "BadRequestException", "Service received a bad request", "user id"),
+            (401, "UnauthorizedClientException", "m", "get-caller-identity"),
+            (403, "ForbiddenException", "Not authorized to call Chime SDK with Account Id x", "AmazonChimeUserManagement"),
+            (403, "AccessDeniedException", "m", "chime:LogoutUser"),
+            (404, "NotFoundException", "m", "Chime's own account id"),
+            (404, "", "", "AWS_ENDPOINT_URL_CHIME"),
+            (429, "ThrottledClientException", "m", "--rate"),
+            (400, "ThrottlingException", "Rate exceeded", "--rate"),
+            (500, "ServiceFailureException", "m", "run it again"),
+            (503, "ServiceUnavailableException", "m", "run it again"),
+            (403, "InvalidSignatureException", "The request signature we calculated does not match", "secret access key"),
+            (403, "InvalidSignatureException", "Signature expired: 20150830T123600Z is now earlier than 20150830T124500Z", "clock"),
+            (403, "InvalidSignatureException", "Signature not yet current: x", "clock"),
+            (403, "UnrecognizedClientException", "The security token included in the request is invalid", "AWS_ACCESS_KEY_ID"),
+            (403, "InvalidClientTokenId", "m", "AWS_ACCESS_KEY_ID"),
+            (403, "ExpiredTokenException", "The security token included in the request is expired", "aws sso login"),
+            (403, "MissingAuthenticationTokenException", "Missing Authentication Token", "get-caller-identity"),
+            (409, "ConflictException", "m", "user id"),
+        ] {
+            let body = serde_json::json!({ "message": message });
+            let failure = done(&reply(status, code, &body.to_string())).unwrap_err();
+            let hint = failure.hint.unwrap_or_default();
+            assert!(hint.contains(needle), "{status} {code}: {hint}");
+            assert!(message.is_empty() || failure.message == message, "{}", failure.message);
+        }
     }
 }
