@@ -13,6 +13,7 @@ mod drift;
 mod everywhere;
 mod faults;
 mod keyless;
+mod messages;
 mod networks;
 mod outcomes;
 mod rehearsal;

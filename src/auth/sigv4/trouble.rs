@@ -15,13 +15,17 @@ use crate::{
 const LOOK: &str = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile by --aws-profile; `aws sts get-caller-identity` shows what the AWS CLI finds";
 
 /// Words of an error, in lower case, and what mends it; the first that fits counts.
-const MENDS: [(&str, &str); 15] = [
+const MENDS: [(&str, &str); 17] = [
     (
         "sso token has expired",
         "sign in again: aws sso login --profile PROFILE",
     ),
     (
         "cached sso token",
+        "sign in first: aws sso login --profile PROFILE",
+    ),
+    (
+        "sso/cache",
         "sign in first: aws sso login --profile PROFILE",
     ),
     (
@@ -68,6 +72,11 @@ const MENDS: [(&str, &str); 15] = [
         "webidentitytoken",
         "check that AWS_WEB_IDENTITY_TOKEN_FILE names a file that this user can read",
     ),
+    // The SDK leaves out which file.
+    (
+        "(os error ",
+        "a file that the chain reads is missing or closed to this user: check AWS_WEB_IDENTITY_TOKEN_FILE, or web_identity_token_file in the profile",
+    ),
     (
         "external process",
         "run the profile's credential_process in a terminal to see it print the credentials' JSON and nothing else",
@@ -85,8 +94,10 @@ pub(super) fn read(error: &CredentialsError) -> Failure {
     }
     let mut texts: Vec<String> = causes(error).map(ToString::to_string).collect();
     texts.dedup();
+    let words = texts.join(": ").to_lowercase();
+    let known = MENDS.iter().any(|(needle, _)| words.contains(needle));
     match error {
-        CredentialsError::CredentialsNotLoaded(_) => found_none(),
+        CredentialsError::CredentialsNotLoaded(_) if !known => found_none(),
         CredentialsError::ProviderTimedOut(_) => {
             refused("a source in the AWS chain gave no answer in time", &texts)
         }
@@ -144,6 +155,7 @@ mod tests {
         for (text, needle) in [
             ("the SSO token has expired and cannot be refreshed", "aws sso login"),
             ("failed to load the cached SSO token", "aws sso login"),
+            ("failed to read `/home/liz/.aws/sso/cache/x.json`: No such file", "aws sso login"),
             ("missing field `accessToken` in cached SSO token file", "aws sso login"),
             ("sso-session named `s` (referenced by profile `p`) was not found", "[sso-session"),
             ("profile `p` has invalid SSO config: x", "aws configure sso"),
@@ -157,6 +169,7 @@ mod tests {
             ("InvalidIdentityToken: No OpenIDConnect provider found", "issuer"),
             ("WebIdentityToken was not valid UTF-8", "AWS_WEB_IDENTITY_TOKEN_FILE"),
             ("Error retrieving credentials from external process exited with code: 1", "credential_process"),
+            ("No such file or directory (os error 2)", "web_identity_token_file"),
             ("profile `p` did not contain credential information", "aws configure"),
             ("could not communicate with IMDS", "aws sts get-caller-identity"),
         ] {
