@@ -9,11 +9,11 @@ fn told(world: &World, args: &[&str], code: i32) -> (String, String) {
     let ran = world.oust(&[args, &["--retries", "0"]].concat());
     assert_eq!(ran.code, code, "{args:?}: {ran:?}");
     let last = |word: &str| {
-        let lines = ran
+        let mut lines = ran
             .stderr
             .lines()
             .filter_map(|line| line.strip_prefix(word));
-        lines.last().unwrap_or_default().to_owned()
+        lines.next_back().unwrap_or_default().to_owned()
     };
     (last("error: "), last("hint: "))
 }
