@@ -133,9 +133,11 @@ fn unreached(error: SendError) -> Failure {
 
 fn refused(what: &str, causes: &[String]) -> Failure {
     let all = causes.join(": ");
-    let told = match all.as_str() {
+    // What a helper process printed may be the very secret: only how it ended is told.
+    let shown = all.split("Stderr").next().unwrap_or_default();
+    let told = match shown.trim_end_matches([':', ',', ' ', '.']) {
         "" => String::new(),
-        all => format!(" ({})", shorten(all, 400)),
+        shown => format!(" ({})", shorten(shown, 400)),
     };
     let words = all.to_lowercase();
     let mend = MENDS.iter().find(|(needle, _)| words.contains(needle));

@@ -43,7 +43,7 @@ impl Way<'_> {
         let revoked = revoked.map_err(|failure| known(self.unrevoked(failure)))?;
         if revoked.nothing {
             let why = revoked.note.unwrap_or_default();
-            return Ok(known(Ending::skipped(&format!("no sessions: {why}"))));
+            return Ok(known(Ending::skipped(format!("no sessions: {why}"))));
         }
         Ok(known(self.confirm(&resolved, revoked.note).await))
     }
