@@ -2,9 +2,11 @@
 # shellcheck shell=bash
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-target=${CARGO_TARGET_DIR:-target}
-cargo build --release --locked --quiet
-oust=$(realpath "$target/release/oust")
+if [ -z "${OUST_BIN:-}" ]; then
+  cargo build --release --locked --quiet
+  OUST_BIN=${CARGO_TARGET_DIR:-target}/release/oust
+fi
+oust=$(realpath "$OUST_BIN")
 work=$(mktemp -d)
 pids=()
 trap 'kill "${pids[@]}" 2> /dev/null || true; rm -rf "$work"' EXIT
