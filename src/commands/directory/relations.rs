@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{
     Context,
     access::{Access, failed, trip},
-    apply::{Edit, UNCONFIRMED, apply},
+    apply::{Edit, apply},
     rename::named,
     update::ask,
 };
@@ -132,7 +132,6 @@ async fn replace(
         fields,
         password: None,
     };
-    debug_assert!(UNCONFIRMED > 0, "an unconfirmed change is no success");
     apply(action, &[user], change, edit, directory, context).await
 }
 

@@ -192,7 +192,7 @@ pub(super) async fn revoke(
     };
     let mut failures: Vec<Failure> = Vec::new();
     for stage in Stage::of(google.settings.depth) {
-        let halted = failures.iter().any(|failure| is_final(failure));
+        let halted = failures.iter().any(is_final);
         let taken = match halted {
             true => None,
             false => Some(walk.take(stage).await),
