@@ -40,7 +40,10 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
             cand runs 'List past runs, show one, or verify its ledger'
             cand users 'Find, read, change, suspend and restore users of Google Workspace'
+            cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand check 'Prove that the credentials work, changing nothing'
+            cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
+            cand init 'Write the config file, by asking for what it needs'
             cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the man page oust(1), or write the pages of all commands'
@@ -957,6 +960,39 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;users;help;help'= {
         }
+        &'oust;everywhere'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --only 'Ask these alone; repeat, or separate by commas'
+            cand --except 'Leave these out; repeat, or separate by commas'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --concurrency 'Requests in flight at once, per provider [default: 16]'
+            cand --rate 'Requests a second, per provider [default: google 40, genauth 10, chime 10]'
+            cand --retries 'Tries after the first, per request'
+            cand --timeout 'How long one request may take'
+            cand --deadline 'How long the whole run may take; what isn''t begun by then fails as transient'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -n 'Show the exact requests and send no revocation'
+            cand --dry-run 'Show the exact requests and send no revocation'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --verify 'Read back after each revocation, where the vendor offers it (GenAuth)'
+            cand --include-protected 'Also revoke users of the config file''s protect list'
+            cand --missing-ok 'A user whom the vendor doesn''t know is skipped, not failed'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'oust;check'= {
             cand --timeout 'How long one request may take'
             cand --retries 'Tries after the first, per request'
@@ -965,6 +1001,115 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
             cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
             cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Every value that holds, with where it comes from'
+            cand path 'The config file''s path, also where there is no file yet'
+            cand validate 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;config;show'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config;path'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config;validate'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say more on standard error; repeat for more'
+            cand --verbose 'Say more on standard error; repeat for more'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;config;help'= {
+            cand show 'Every value that holds, with where it comes from'
+            cand path 'The config file''s path, also where there is no file yet'
+            cand validate 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;config;help;show'= {
+        }
+        &'oust;config;help;path'= {
+        }
+        &'oust;config;help;validate'= {
+        }
+        &'oust;config;help;help'= {
+        }
+        &'oust;init'= {
+            cand --google-credentials 'Google key file'
+            cand --google-subject 'Google admin to act as, by domain-wide delegation'
+            cand --google-service-account 'Service account to act through without its key, by IAM'
+            cand --google-customer 'Google customer id'
+            cand --genauth-host 'GenAuth''s root URL'
+            cand --genauth-access-key-id 'GenAuth access key id: the user pool''s id, or an administrator''s'
+            cand --genauth-secret-from 'Where the secret of the GenAuth access key is'
+            cand --genauth-user-pool-id 'GenAuth user pool id, where the access key id isn''t it'
+            cand --genauth-app-ids 'GenAuth apps to kick from; repeat, or separate by commas'
+            cand --genauth-user-id-type 'What a USER is an id of at GenAuth'
+            cand --chime-account 'Chime''s own account id, not the AWS account number'
+            cand --chime-aws-profile 'Profile in the AWS config and credentials files'
+            cand --protect 'Who is never signed out; repeat, or separate by commas'
+            cand --max-users 'People that one run may touch'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --from-env 'Take what the OUST_* and AWS_* variables say; secrets stay in their variables'
+            cand --no-check 'Don''t prove the credentials at the end'
             cand -q 'Errors only'
             cand --quiet 'Errors only'
             cand -v 'Say more on standard error; repeat for more'
@@ -1035,7 +1180,10 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
             cand runs 'List past runs, show one, or verify its ledger'
             cand users 'Find, read, change, suspend and restore users of Google Workspace'
+            cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand check 'Prove that the credentials work, changing nothing'
+            cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
+            cand init 'Write the config file, by asking for what it needs'
             cand sandbox 'Serve the three vendors'' APIs on loopback, with a made-up organisation'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the man page oust(1), or write the pages of all commands'
@@ -1124,7 +1272,22 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;help;users;photo;delete'= {
         }
+        &'oust;help;everywhere'= {
+        }
         &'oust;help;check'= {
+        }
+        &'oust;help;config'= {
+            cand show 'Every value that holds, with where it comes from'
+            cand path 'The config file''s path, also where there is no file yet'
+            cand validate 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
+        }
+        &'oust;help;config;show'= {
+        }
+        &'oust;help;config;path'= {
+        }
+        &'oust;help;config;validate'= {
+        }
+        &'oust;help;init'= {
         }
         &'oust;help;sandbox'= {
         }

@@ -2,15 +2,15 @@
 
 use std::{
     sync::{Arc, Mutex as Lock, PoisonError},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use async_trait::async_trait;
 use http::header::AUTHORIZATION;
 use secrecy::{ExposeSecret as _, SecretString};
-use tokio::sync::Mutex;
 
-use super::Authorize;
+pub use super::cache::Token;
+use super::{Authorize, cache::TokenCache};
 use crate::{
     http::Http,
     model::{Call, Class, Failure, Mask, Reply, Retry},
@@ -35,15 +35,6 @@ pub enum Credential {
     Missing(String),
 }
 
-/// A token and how long it lives from now.
-#[derive(Clone, Debug)]
-pub struct Token {
-    /// The bearer.
-    pub secret: SecretString,
-    /// Its life from when it was bought.
-    pub life: Duration,
-}
-
 /// How a vendor sells tokens, and what else it wants beside one.
 pub trait Counter {
     /// The request that buys a token.
@@ -64,7 +55,7 @@ pub struct Bearer<C> {
     credential: Credential,
     counter: C,
     http: Arc<Http>,
-    token: Mutex<Option<(SecretString, Instant)>>,
+    tokens: TokenCache<()>,
     mask: Lock<Mask>,
 }
 
@@ -80,7 +71,7 @@ impl<C: Counter> Bearer<C> {
             credential,
             counter,
             http,
-            token: Mutex::default(),
+            tokens: TokenCache::new(MARGIN),
             mask: Lock::new(mask),
         }
     }
@@ -90,17 +81,7 @@ impl<C: Counter> Bearer<C> {
     /// # Errors
     /// When there is no credential, or the vendor refuses it.
     pub async fn token(&self) -> Result<SecretString, Failure> {
-        // The lock is held while buying: those who wait take what the first one bought.
-        let mut token = self.token.lock().await;
-        if let Some((token, until)) = &*token
-            && *until > Instant::now()
-        {
-            return Ok(token.clone());
-        }
-        let Token { secret, life } = self.buy().await?;
-        let life = life.saturating_sub(MARGIN).max(life / 2);
-        *token = Some((secret.clone(), Instant::now() + life));
-        Ok(secret)
+        self.tokens.get((), self.buy()).await
     }
 
     async fn buy(&self) -> Result<Token, Failure> {
@@ -159,15 +140,7 @@ impl<C: Counter> Authorize for Bearer<C> {
     }
 
     async fn renew(&self, refused: &Call) -> bool {
-        let bearer = refused.headers.get(AUTHORIZATION);
-        let bearer = bearer
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        // Another task may have renewed it already: then the cached one is good.
-        let mut token = self.token.lock().await;
-        *token = token
-            .take()
-            .filter(|(token, _)| !bearer.ends_with(token.expose_secret()));
+        self.tokens.forget(refused).await;
         matches!(self.credential, Credential::Key { .. })
     }
 

@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use crate::model::{Call, Failure};
 
 pub mod bearer;
+mod cache;
 pub mod google;
 pub mod sigv4;
 

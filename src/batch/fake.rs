@@ -27,7 +27,7 @@ impl Default for Script {
     fn default() -> Self {
         Self {
             resolve: Ok(()),
-            names: Ok(Vec::new()),
+            names: Ok(vec!["somebody".into()]),
             calls: 1,
             revoke: Ok(None),
             verify: Ok(Verified::Unsupported),
@@ -43,6 +43,8 @@ type Play = dyn Fn(&str) -> Script;
 pub(crate) struct Fake {
     kind: ProviderKind,
     play: Box<Play>,
+    /// Whether it remembers nothing, for runs whose memory is measured.
+    forgets: bool,
     /// `(user, what)` in the order in which it happened.
     pub(crate) log: RefCell<Vec<(String, &'static str)>>,
 }
@@ -52,6 +54,21 @@ impl Fake {
         Rc::new(Self {
             kind,
             play: Box::new(play),
+            forgets: false,
+            log: RefCell::default(),
+        })
+    }
+
+    /// A vendor that confirms everything at once and remembers nothing.
+    pub(crate) fn forgetful(kind: ProviderKind) -> Rc<Self> {
+        let play = |_: &str| Script {
+            pauses: 0,
+            ..Script::default()
+        };
+        Rc::new(Self {
+            kind,
+            play: Box::new(play),
+            forgets: true,
             log: RefCell::default(),
         })
     }
@@ -67,7 +84,9 @@ impl Fake {
         for _ in 0..script.pauses {
             tokio::task::yield_now().await;
         }
-        self.log.borrow_mut().push((user.to_owned(), what));
+        if !self.forgets {
+            self.log.borrow_mut().push((user.to_owned(), what));
+        }
         trip.count_request();
         assert!(script.panics != Some(what), "as scripted");
         script
@@ -76,20 +95,16 @@ impl Fake {
 
 #[async_trait(?Send)]
 impl Provider for Fake {
-    fn admit(&self, _: &Target) -> Result<(), Invalid> {
-        Ok(())
-    }
-
     fn cost(&self, _: &Target, _: bool) -> u64 {
         1
     }
 
-    fn pace(&self) -> (f64, bool) {
-        (0.0, false)
-    }
-
     fn kind(&self) -> ProviderKind {
         self.kind
+    }
+
+    fn admit(&self, _: &Target) -> Result<(), Invalid> {
+        Ok(())
     }
 
     async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
@@ -122,7 +137,10 @@ impl Provider for Fake {
         trip.count_attempt(1);
         let script = self.step(&resolved.user, "revoke", trip).await;
         trip.answered(204, Some(format!("req-{}", resolved.user)));
-        script.revoke.map(|note| Revoked { note })
+        script.revoke.map(|note| Revoked {
+            note,
+            ..Revoked::default()
+        })
     }
 
     async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
@@ -137,6 +155,10 @@ impl Provider for Fake {
 
     fn still_alive(&self) -> &'static [&'static str] {
         &["tokens"]
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        (1.0, false)
     }
 }
 

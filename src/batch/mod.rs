@@ -30,3 +30,6 @@ pub use resume::{Resume, Unresumable};
 pub use row::{Mark, Row, Rows};
 pub use source::{Listed, Plan, Source};
 pub use totals::Totals;
+
+#[cfg(test)]
+mod tests;

@@ -32,6 +32,17 @@ pub(super) struct Args {
     retries: u32,
 }
 
+impl Args {
+    /// The check of these providers, as it is without further flags.
+    pub(super) fn of(providers: Vec<ProviderKind>) -> Self {
+        Self {
+            providers,
+            timeout: std::time::Duration::from_secs(30),
+            retries: 2,
+        }
+    }
+}
+
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     context.announce();
     let config = context.config(Overrides::default())?;

@@ -5,13 +5,16 @@
 mod batch;
 mod check;
 mod completions;
+mod config;
 mod confirm;
 mod context;
 mod directory;
 mod duration;
 mod estimate;
+mod everywhere;
 mod execute;
 mod global;
+mod init;
 mod kick;
 mod logout;
 mod man;
@@ -64,7 +67,10 @@ enum Command {
     Resume(resume::Args),
     Runs(runs::Args),
     Users(directory::Args),
+    Everywhere(everywhere::Args),
     Check(check::Args),
+    Config(config::Args),
+    Init(init::Args),
     Sandbox(sandbox::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -89,7 +95,10 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Resume(args) => resume::run(args, context).await,
         Command::Runs(args) => runs::run(args, context),
         Command::Users(args) => directory::verb(args, context).await,
+        Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Check(args) => check::run(args, context).await,
+        Command::Init(args) => init::run(args, context).await,
+        Command::Config(args) => config::run(&args, context),
         Command::Sandbox(args) => sandbox::run(args, context).await,
         Command::Completions(args) => completions::run(&args, context),
         Command::Man(args) => man::run(&args, context),

@@ -79,11 +79,8 @@ impl RunArgs {
         }
     }
 
-    /// The run's stop, with its deadline from now.
-    pub(super) fn stop(&self) -> Stop {
-        Stop::new(
-            self.deadline
-                .and_then(|limit| Instant::now().checked_add(limit)),
-        )
+    /// The run's stop, with its deadline counted from when the command began.
+    pub(super) fn stop(&self, begun: Instant) -> Stop {
+        Stop::new(self.deadline.and_then(|limit| begun.checked_add(limit)))
     }
 }

@@ -2,14 +2,46 @@
 
 use crate::model::{Halt, Stop};
 
-/// Halts the run at the first signal, tells so by `said`, and returns at the second one.
+/// Halts the run at the first signal and tells so by `said`; returns at the second one, unless the
+/// process is gone by then.
 pub(super) async fn watch(stop: &Stop, said: impl Fn()) -> Halt {
+    arm();
     let first = next().await;
     stop.halt(first);
     said();
     next().await;
     first
 }
+
+/// Lets the second signal end the process at once, in the handler itself: a run that is stuck in
+/// writing to a full pipe would never come round to noticing it.
+///
+/// Whatever was sent has its intent in the ledger by then.
+#[cfg(unix)]
+fn arm() {
+    use signal_hook::{consts::signal, flag};
+    use std::sync::{Arc, atomic::AtomicBool};
+    let seen = Arc::new(AtomicBool::new(false));
+    for (number, code) in [(signal::SIGINT, 130), (signal::SIGTERM, 143)] {
+        // Without a handler the signal ends the process the first time: no harm either.
+        let _ = flag::register_conditional_shutdown(number, code, Arc::clone(&seen));
+        let _ = flag::register(number, Arc::clone(&seen));
+    }
+}
+
+#[cfg(not(unix))]
+fn arm() {}
+
+/// From now on an interrupt doesn't end the process by itself.
+#[cfg(unix)]
+pub(super) fn hold() -> Option<tokio::signal::unix::Signal> {
+    use tokio::signal::unix::{SignalKind, signal};
+    signal(SignalKind::interrupt()).ok()
+}
+
+/// Elsewhere a console tells of an interrupt by the key that was read.
+#[cfg(not(unix))]
+pub(super) fn hold() {}
 
 #[cfg(unix)]
 async fn next() -> Halt {

@@ -1,10 +1,7 @@
 //! Amazon Chime's settings, and which of keys and profile signs.
 
-use url::Url;
-
 use super::{
-    Config, aws,
-    setting::{self, Setting},
+    Config, aws, setting,
     value::{Origin, Value},
 };
 use crate::{
@@ -39,10 +36,18 @@ impl Config {
         })
     }
 
-    /// A root URL that was given, or nothing for AWS's own.
-    fn given_root(&self, setting: &'static Setting) -> Result<Option<Url>, Invalid> {
-        let given = self.layers.find(setting)?;
-        given.map(|_| self.root(setting)).transpose()
+    /// What is wrong with its values, without getting keys.
+    pub(super) fn examine_chime(&self) -> Vec<Invalid> {
+        let limits = self
+            .layers
+            .limits(&setting::CHIME_RATE, &setting::CHIME_CONCURRENCY);
+        let found = [
+            self.region().map(drop),
+            self.account().map(drop),
+            self.aws_credential().map(drop),
+            limits.map(drop),
+        ];
+        found.into_iter().filter_map(Result::err).collect()
     }
 
     /// A region becomes part of what is signed, and of host names.

@@ -1,17 +1,12 @@
 //! The one check of every root URL: where credentials may be sent. Knows no setting.
 
-use std::net::{IpAddr, Ipv6Addr};
-
-use url::{Host, Url};
+use url::Url;
 
 use super::value::Value;
-use crate::model::{Invalid, shorten};
+use crate::model::{Invalid, is_loopback, is_metadata, shorten};
 
 /// Where Google's metadata server is, by name.
 const METADATA: &str = "metadata.google.internal";
-
-/// Where Google's metadata server is on machines that speak IPv6 alone.
-const METADATA_V6: Ipv6Addr = Ipv6Addr::new(0xfd20, 0xce, 0, 0, 0, 0, 0, 0x254);
 
 /// A root URL: https, or http on this very machine; no user, no query, no fragment.
 ///
@@ -38,7 +33,7 @@ pub(super) fn root(given: &Value<String>, key: &str) -> Result<Url, Invalid> {
 /// When the host is no host, or one that is further away.
 pub(super) fn metadata(host: &str, variable: &str) -> Result<Url, Invalid> {
     let url = parse(&format!("http://{host}/"), &format!("`{variable}`"))?;
-    if is_loopback(&url) || is_link_local(&url) {
+    if is_loopback(&url) || is_metadata(&url) {
         return Ok(url);
     }
     let host = shorten(host, 80);
@@ -76,24 +71,6 @@ fn parse(text: &str, name: &str) -> Result<Url, Invalid> {
         () if url.query().is_some() => Err(refuse("must not hold a query (`?…`)")),
         () if url.fragment().is_some() => Err(refuse("must not hold a fragment (`#…`)")),
         () => Ok(url),
-    }
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => IpAddr::V6(address).to_canonical().is_loopback(),
-        None => false,
-    }
-}
-
-fn is_link_local(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name.trim_end_matches('.') == METADATA,
-        Some(Host::Ipv4(address)) => address.is_link_local(),
-        Some(Host::Ipv6(address)) => address == METADATA_V6,
-        None => false,
     }
 }
 

@@ -59,6 +59,18 @@ impl Environment {
         }
     }
 
+    /// The same home with these variables alone.
+    pub(super) fn only(&self, names: &[&str]) -> Self {
+        let kept = names.iter().filter_map(|name| {
+            let value = self.raw(name)?;
+            Some((spelling(name.into()), value.to_owned()))
+        });
+        Self {
+            variables: Arc::new(kept.collect()),
+            ..self.clone()
+        }
+    }
+
     /// The same on the machine whose make stands in this file.
     #[cfg(test)]
     pub(super) fn on_machine(mut self, product: &Path) -> Self {

@@ -48,17 +48,26 @@ impl File {
         let Some(content) = permission::read(path, "config file")? else {
             return Ok(None);
         };
+        let mut file = Self::parse(&content.text, path)?;
+        let inline = file.profiles.values().any(Profile::holds_secret);
+        file.exposed = content.exposed.filter(|_| inline);
+        Ok(Some(file))
+    }
+
+    /// Understands a config file's text; the path is for messages.
+    ///
+    /// # Errors
+    /// When it is no TOML, or a key is unknown or of the wrong type.
+    pub(super) fn parse(text: &str, path: &Path) -> Result<Self, Invalid> {
         let text = Text {
-            text: &content.text,
+            text,
             path: path.into(),
         };
-        let profiles = text.profiles()?;
-        let inline = profiles.values().any(Profile::holds_secret);
-        Ok(Some(Self {
+        Ok(Self {
+            profiles: text.profiles()?,
             path: text.path,
-            profiles,
-            exposed: content.exposed.filter(|_| inline),
-        }))
+            exposed: None,
+        })
     }
 
     /// Takes one profile and forgets the others.

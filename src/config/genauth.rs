@@ -29,6 +29,27 @@ impl Config {
         })
     }
 
+    /// What is wrong with its values, without getting a secret.
+    pub(super) fn examine_genauth(&self) -> Vec<Invalid> {
+        let layers = &self.layers;
+        let limits = layers.limits(&setting::GENAUTH_RATE, &setting::GENAUTH_CONCURRENCY);
+        let secret = |setting: &'static setting::Setting| match self.source(setting)? {
+            Some(source) => self.inspect(&source, setting.key),
+            None => Ok(()),
+        };
+        let found = [
+            self.root(&setting::GENAUTH_HOST).map(drop),
+            layers.plain(&setting::GENAUTH_KEY_ID).map(drop),
+            layers.plain(&setting::GENAUTH_POOL).map(drop),
+            layers.texts(&setting::GENAUTH_APPS).map(drop),
+            self.user_id_type().map(drop),
+            limits.map(drop),
+            secret(&setting::GENAUTH_KEY_SECRET),
+            secret(&setting::GENAUTH_TOKEN),
+        ];
+        found.into_iter().filter_map(Result::err).collect()
+    }
+
     fn user_id_type(&self) -> Result<Option<UserIdType>, Invalid> {
         let Some(given) = self.layers.text(&setting::GENAUTH_ID_TYPE)? else {
             return Ok(None);

@@ -20,6 +20,12 @@ use crate::{
 /// The variable that names the metadata server.
 const METADATA_HOST: &str = "GCE_METADATA_HOST";
 
+/// What a subject looks like.
+const SUBJECT: &str = "name an admin of your Workspace domain, such as admin@example.com";
+
+/// What a service account looks like.
+const ACCOUNT: &str = "name the account as NAME@PROJECT.iam.gserviceaccount.com";
+
 /// Where a credential was found, before anything of it is read.
 pub(super) enum Found {
     /// In a file.
@@ -45,17 +51,51 @@ impl Config {
     pub async fn google(&self) -> Result<Settings, Invalid> {
         let layers = &self.layers;
         let endpoint = self.root(&setting::GOOGLE_ENDPOINT)?;
-        let hint = "name an admin of your Workspace domain, such as admin@example.com";
-        let account = "name the account as NAME@PROJECT.iam.gserviceaccount.com";
         Ok(Settings {
             endpoint,
-            subject: layers.address(&setting::GOOGLE_SUBJECT, hint)?,
+            subject: layers.address(&setting::GOOGLE_SUBJECT, SUBJECT)?,
             customer: layers.plain(&setting::GOOGLE_CUSTOMER)?.unwrap_or_default(),
-            service_account: layers.address(&setting::GOOGLE_SERVICE_ACCOUNT, account)?,
+            service_account: layers.address(&setting::GOOGLE_SERVICE_ACCOUNT, ACCOUNT)?,
+            delegated_admin: layers.flag_set(&setting::GOOGLE_DELEGATED_ADMIN)?,
+            iam_endpoint: self.given_root(&setting::GOOGLE_IAM_ENDPOINT)?,
+            token_endpoint: self.given_root(&setting::GOOGLE_TOKEN_ENDPOINT)?,
             limits: layers.limits(&setting::GOOGLE_RATE, &setting::GOOGLE_CONCURRENCY)?,
             depth: layers.overrides.depth,
             credential: self.google_credential().await?,
         })
+    }
+
+    /// What is wrong with its values, without reading the credential.
+    pub(super) fn examine_google(&self) -> Vec<Invalid> {
+        let layers = &self.layers;
+        let limits = layers.limits(&setting::GOOGLE_RATE, &setting::GOOGLE_CONCURRENCY);
+        let found = [
+            self.root(&setting::GOOGLE_ENDPOINT).map(drop),
+            layers.address(&setting::GOOGLE_SUBJECT, SUBJECT).map(drop),
+            layers.plain(&setting::GOOGLE_CUSTOMER).map(drop),
+            layers
+                .address(&setting::GOOGLE_SERVICE_ACCOUNT, ACCOUNT)
+                .map(drop),
+            limits.map(drop),
+            self.examine_key(),
+        ];
+        found.into_iter().filter_map(Result::err).collect()
+    }
+
+    fn examine_key(&self) -> Result<(), Invalid> {
+        let key = &setting::GOOGLE_CREDENTIALS;
+        let Some(given) = self.layers.find(key)? else {
+            return Ok(());
+        };
+        match self.named(given)? {
+            Found::File { path, origin } => {
+                let inspected = permission::inspect(&path, "credentials file");
+                self.warn(inspected.map_err(|error: Invalid| error.at(&origin.name(key.key)))?);
+                Ok(())
+            }
+            Found::Source(source) => self.inspect(&source, key.key),
+            Found::Metadata(_) | Found::Missing(_) => Ok(()),
+        }
     }
 
     async fn google_credential(&self) -> Result<Credential, Invalid> {

@@ -1,11 +1,11 @@
-//! Asks the operating system's keyring for a secret. Knows no setting.
+//! Gets secrets from the operating system's keyring, and puts them there. Knows no setting.
 
 use std::{thread, time::Duration};
 
 use ::keyring::{Entry, Error};
 use tokio::sync::oneshot;
 
-use crate::model::{Invalid, SecretString};
+use crate::model::{ExposeSecret, Invalid, SecretString};
 
 /// How long the keyring may take, a person's unlocking of it included.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -18,20 +18,39 @@ const SERVICE: &str = "oust";
 /// # Errors
 /// When there is no keyring, no such entry, or no answer.
 pub(super) async fn read(name: &str) -> Result<SecretString, Invalid> {
+    ask(name, |entry| entry.get_password().map(SecretString::from)).await
+}
+
+/// Puts a secret where [`read`] finds it.
+///
+/// # Errors
+/// When there is no keyring, or no answer.
+pub(super) async fn write(name: &str, secret: &SecretString) -> Result<(), Invalid> {
+    let secret = secret.clone();
+    ask(name, move |entry| {
+        entry.set_password(secret.expose_secret())
+    })
+    .await
+}
+
+/// Asks the keyring for an entry, on a thread of its own: it blocks, and a runtime that ends would
+/// wait for one of its own.
+async fn ask<T: Send + 'static>(
+    name: &str,
+    what: impl FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Invalid> {
     let (answer, answered) = oneshot::channel();
     let (service, user) = split(name);
-    // A thread of its own: the keyring blocks, and a runtime that ends would wait for its own.
     let spawned = thread::Builder::new()
         .name("keyring".to_owned())
         .spawn(move || {
-            let secret = Entry::new(&service, &user).and_then(|entry| entry.get_password());
-            let secret = secret.map(SecretString::from);
+            let done = Entry::new(&service, &user).and_then(|entry| what(&entry));
             // Nobody waits any more when the time is over.
-            let _ = answer.send(secret.map_err(|error| cause(&error)));
+            let _ = answer.send(done.map_err(|error| cause(&error)));
         });
     spawned.map_err(|error| refuse(name, &format!("can't be asked: {error}")))?;
     match tokio::time::timeout(PATIENCE, answered).await {
-        Ok(Ok(secret)) => secret.map_err(|why| refuse(name, &why)),
+        Ok(Ok(done)) => done.map_err(|why| refuse(name, &why)),
         Ok(Err(_)) => Err(refuse(name, "broke down while it was asked")),
         Err(_) => Err(refuse(
             name,

@@ -145,6 +145,20 @@ impl Layers {
         }
     }
 
+    /// Whether a switch is on; off where nobody gave it.
+    ///
+    /// # Errors
+    /// When it is neither `true` nor `false`.
+    pub(super) fn flag_set(&self, setting: &'static Setting) -> Result<bool, Invalid> {
+        let Some(given) = self.text(setting)? else {
+            return Ok(false);
+        };
+        given.value.to_lowercase().parse().map_err(|_| {
+            let name = given.origin.name(setting.key);
+            Invalid::new(format!("{name} is neither true nor false"))
+        })
+    }
+
     /// A list of ids, without repetitions. Outside of the file: separated by commas, `;` or spaces.
     ///
     /// # Errors

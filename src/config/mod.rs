@@ -8,6 +8,8 @@
 mod aws;
 mod chime;
 mod command;
+mod draft;
+mod edit;
 mod endpoint;
 mod environment;
 mod explain;
@@ -18,9 +20,11 @@ mod keyring;
 mod layers;
 mod overrides;
 mod permission;
+mod save;
 mod secret;
 mod setting;
 mod shape;
+mod validate;
 mod value;
 
 #[cfg(test)]
@@ -28,7 +32,11 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
-use std::{cell::RefCell, path::Path, sync::Arc};
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use url::Url;
 
@@ -42,9 +50,13 @@ use self::{
 use crate::model::{Invalid, ProviderKind, SecretString};
 
 pub use self::{
+    draft::Draft,
+    edit::{Entry, SecretPlace},
     environment::Environment,
     explain::Explained,
     overrides::Overrides,
+    save::{keep_in_file, keep_in_keyring},
+    validate::{Examined, validate},
     value::{Origin, Place, Value},
 };
 
@@ -109,7 +121,11 @@ impl Config {
 
     fn is_configured(&self, kind: ProviderKind) -> bool {
         let telling: &[&'static Setting] = match kind {
-            ProviderKind::Google => &[&setting::GOOGLE_CREDENTIALS, &setting::GOOGLE_SUBJECT],
+            ProviderKind::Google => &[
+                &setting::GOOGLE_CREDENTIALS,
+                &setting::GOOGLE_SUBJECT,
+                &setting::GOOGLE_SERVICE_ACCOUNT,
+            ],
             ProviderKind::GenAuth => &[
                 &setting::GENAUTH_KEY_ID,
                 &setting::GENAUTH_KEY_SECRET,
@@ -174,6 +190,26 @@ impl Config {
         endpoint::root(&given, setting.key)
     }
 
+    /// Looks at the file that a secret is in, where it is in one, and reads nothing of it.
+    fn inspect(&self, source: &Value<Source>, key: &str) -> Result<(), Invalid> {
+        let Source::File(written) = &source.value else {
+            return Ok(());
+        };
+        let name = source.origin.name(key);
+        let blame = |error: Invalid| error.at(&name);
+        let environment = &self.layers.environment;
+        let path = environment.expand(written, source.origin.folder());
+        let path = path.map_err(blame)?;
+        self.warn(permission::inspect(&path, "secret file").map_err(blame)?);
+        Ok(())
+    }
+
+    /// A root URL that was given, or nothing for the vendor's own.
+    fn given_root(&self, setting: &'static Setting) -> Result<Option<Url>, Invalid> {
+        let given = self.layers.find(setting)?;
+        given.map(|_| self.root(setting)).transpose()
+    }
+
     /// Gets a secret from where it is.
     async fn secret(&self, source: &Value<Source>, key: &str) -> Result<SecretString, Invalid> {
         let reader = Reader {
@@ -187,25 +223,58 @@ impl Config {
     }
 }
 
+/// Where the config file is, or would be; `None` when no home directory is known.
+///
+/// Opens nothing.
+///
+/// # Errors
+/// When a path begins with `~` and no home directory is known.
+pub fn locate(
+    environment: &Environment,
+    overrides: &Overrides,
+) -> Result<Option<PathBuf>, Invalid> {
+    let layers = Layers {
+        environment: environment.clone(),
+        overrides: overrides.clone(),
+        profile: Profile::default(),
+    };
+    Ok(place(&layers)?.map(|(path, _)| path))
+}
+
+/// The config file's path, and who named it.
+fn place(layers: &Layers) -> Result<Option<(PathBuf, Origin)>, Invalid> {
+    let environment = &layers.environment;
+    match layers.find(&setting::CONFIG)? {
+        Some(Value {
+            value: Raw::Path(written),
+            origin,
+        }) => Ok(Some((environment.expand(&written, None)?, origin))),
+        _ => {
+            let usual = environment.config_dir().map(|folder| folder.join(FILE));
+            Ok(usual.map(|path| (path, Origin::Default)))
+        }
+    }
+}
+
 /// Opens the config file: a named one must be there, the usual one may be.
 fn open(layers: &Layers) -> Result<Option<File>, Invalid> {
-    let Some(given) = layers.find(&setting::CONFIG)? else {
-        let usual = layers
-            .environment
-            .config_dir()
-            .map(|folder| folder.join(FILE));
-        return usual.map_or(Ok(None), |path| File::read(&path));
-    };
-    let Raw::Path(written) = given.value else {
+    let Some((path, origin)) = place(layers)? else {
         return Ok(None);
     };
-    let path = layers.environment.expand(&written, None)?;
-    let file = File::read(&path)?;
-    file.map(Some).ok_or_else(|| {
-        let missing = permission::missing(&path, "config file");
-        let name = given.origin.name("config");
-        Invalid::new(format!("{name}: {}", missing.message)).with_hint("write one with `oust init`")
-    })
+    match (File::read(&path)?, origin) {
+        (None, Origin::Default) => Ok(None),
+        (None, origin) => Err(absent(&path, &origin)),
+        (file, _) => Ok(file),
+    }
+}
+
+fn absent(path: &Path, origin: &Origin) -> Invalid {
+    let missing = permission::missing(path, "config file");
+    let name = match origin {
+        Origin::Default => String::new(),
+        origin => format!("{}: ", origin.name("config")),
+    };
+    Invalid::new(format!("{name}{}", missing.message)).with_hint("write one with `oust init`")
 }
 
 /// Takes the profile; the usual one need not be there unless it was named.

@@ -3,7 +3,7 @@
 //! Whoever can write such a file decides whose credentials are sent where. Knows no setting.
 
 use std::{
-    fs::File,
+    fs::{File, Metadata},
     io::{self, Read},
     path::Path,
 };
@@ -33,12 +33,24 @@ pub(super) fn read(path: &Path, what: &str) -> Result<Option<Content>, Invalid> 
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(path, what, &error)),
     };
-    let exposed = guard(&file, path, what)?;
+    let exposed = guard(file.metadata(), path, what)?;
     let bytes = slurp(&file).map_err(|error| unreadable(path, what, &error))?;
     Ok(Some(Content {
         text: decode(bytes, path, what)?,
         exposed,
     }))
+}
+
+/// Looks at who may read and write a file, and reads nothing of it; words where others can read it.
+///
+/// # Errors
+/// When it isn't there, or others can write it.
+pub(super) fn inspect(path: &Path, what: &str) -> Result<Option<String>, Invalid> {
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing(path, what)),
+        Err(error) => Err(unreadable(path, what, &error)),
+        found => guard(found, path, what),
+    }
 }
 
 /// That a file isn't there, for those who named it.
@@ -89,9 +101,9 @@ pub(super) fn cause(error: &io::Error) -> String {
 
 /// Only plain files have a mode that means something: a pipe is its maker's.
 #[cfg(unix)]
-fn guard(file: &File, path: &Path, what: &str) -> Result<Option<String>, Invalid> {
+fn guard(found: io::Result<Metadata>, path: &Path, what: &str) -> Result<Option<String>, Invalid> {
     use std::os::unix::fs::PermissionsExt;
-    let Some(metadata) = file.metadata().ok().filter(std::fs::Metadata::is_file) else {
+    let Some(metadata) = found.ok().filter(Metadata::is_file) else {
         return Ok(None);
     };
     let mode = metadata.permissions().mode() & 0o777;
@@ -112,7 +124,7 @@ fn guard(file: &File, path: &Path, what: &str) -> Result<Option<String>, Invalid
 
 /// Other systems guard files by lists that a mode doesn't tell.
 #[cfg(not(unix))]
-fn guard(_: &File, _: &Path, _: &str) -> Result<Option<String>, Invalid> {
+fn guard(_: io::Result<Metadata>, _: &Path, _: &str) -> Result<Option<String>, Invalid> {
     Ok(None)
 }
 

@@ -20,6 +20,8 @@ pub(super) enum Shape {
     Number,
     /// A whole number.
     Count,
+    /// `true` or `false`.
+    Flag,
     /// A string that is secret, or a table that says where to get it.
     Secret,
     /// A path, or a table that says where to get the content.
@@ -155,6 +157,14 @@ pub(super) const GOOGLE_CUSTOMER: Setting = Setting {
 
 pub(super) const GOOGLE_SERVICE_ACCOUNT: Setting = Setting {
     key: "google.service_account",
+    variables: &["OUST_GOOGLE_SERVICE_ACCOUNT"],
+    ..NONE
+};
+
+pub(super) const GOOGLE_DELEGATED_ADMIN: Setting = Setting {
+    key: "google.delegated_admin",
+    shape: Shape::Flag,
+    variables: &["OUST_GOOGLE_DELEGATED_ADMIN"],
     ..NONE
 };
 
@@ -163,6 +173,20 @@ pub(super) const GOOGLE_ENDPOINT: Setting = Setting {
     shape: Shape::Url,
     variables: &["OUST_GOOGLE_ENDPOINT"],
     default: Some(Default::Text(google::settings::ENDPOINT)),
+    ..NONE
+};
+
+pub(super) const GOOGLE_IAM_ENDPOINT: Setting = Setting {
+    key: "google.iam_endpoint",
+    shape: Shape::Url,
+    variables: &["OUST_GOOGLE_IAM_ENDPOINT"],
+    ..NONE
+};
+
+pub(super) const GOOGLE_TOKEN_ENDPOINT: Setting = Setting {
+    key: "google.token_endpoint",
+    shape: Shape::Url,
+    variables: &["OUST_GOOGLE_TOKEN_ENDPOINT"],
     ..NONE
 };
 
@@ -262,7 +286,7 @@ pub(super) const GENAUTH_CONCURRENCY: Setting = concurrency("genauth.concurrency
 pub(super) const CHIME_CONCURRENCY: Setting = concurrency("chime.concurrency");
 
 /// All of them, in the order of the listing.
-pub(super) static ALL: [&Setting; 28] = [
+pub(super) static ALL: [&Setting; 31] = [
     &CONFIG,
     &PROFILE,
     &OUTPUT,
@@ -272,7 +296,10 @@ pub(super) static ALL: [&Setting; 28] = [
     &GOOGLE_SUBJECT,
     &GOOGLE_CUSTOMER,
     &GOOGLE_SERVICE_ACCOUNT,
+    &GOOGLE_DELEGATED_ADMIN,
     &GOOGLE_ENDPOINT,
+    &GOOGLE_IAM_ENDPOINT,
+    &GOOGLE_TOKEN_ENDPOINT,
     &GOOGLE_RATE,
     &GOOGLE_CONCURRENCY,
     &GENAUTH_HOST,

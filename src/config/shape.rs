@@ -33,6 +33,8 @@ pub(super) fn take(text: &Text<'_>, setting: &Setting, node: &Node<'_>) -> Resul
             source(text, &name, table).map(Raw::Secret)
         }
         (Shape::Texts, DeValue::Array(array)) => texts(text, &name, array).map(Raw::Texts),
+        // As a variable would spell it.
+        (Shape::Flag, DeValue::Boolean(flag)) => Ok(Raw::Text(flag.to_string())),
         (Shape::Count, DeValue::Integer(_))
         | (Shape::Number, DeValue::Integer(_) | DeValue::Float(_)) => number(value)
             .map(Raw::Number)
@@ -55,6 +57,7 @@ fn expected(shape: Shape) -> &'static str {
         Shape::Texts => "a list of strings",
         Shape::Number => "a number",
         Shape::Count => "a whole number",
+        Shape::Flag => "true or false",
         Shape::Secret => "a string, or a table with one of env, file, command or keyring,",
         Shape::Key => "a path, or a table with one of env, file, command or keyring,",
     }

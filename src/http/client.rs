@@ -8,10 +8,10 @@ use std::{
 
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::{Client, Response, redirect::Policy};
-use url::{Host, Url};
+use url::Url;
 
 use super::{SendError, Stage, roots};
-use crate::model::{Call, Reply};
+use crate::model::{Call, Reply, is_loopback, is_metadata};
 
 /// No vendor's answer comes near it; more would be an attack or a mistake.
 const LARGEST_BODY: usize = 16 << 20;
@@ -73,12 +73,13 @@ impl Http {
         let named = |error: &reqwest::Error| SendError::from_reqwest(error, &host);
         let request = request(client, call, timeout);
         let mut response = request.send().await.map_err(|error| named(&error))?;
-        let body = read(&mut response, &host).await?;
+        let (body, is_cut) = read(&mut response).await;
         Ok(Reply {
             status: response.status().as_u16(),
             headers: std::mem::take(response.headers_mut()),
             body,
             elapsed: started.elapsed(),
+            is_cut,
         })
     }
 
@@ -86,7 +87,7 @@ impl Http {
     fn client(&self, url: &Url) -> Result<&Client, SendError> {
         let failed = |text: String| SendError::new(Stage::Tls, text);
         if url.scheme() == "http" {
-            return match is_local(url) {
+            return match is_loopback(url) || is_metadata(url) {
                 true => get_or_try(&self.plain, || self.plain()).map_err(failed),
                 false => Err(SendError::new(
                     Stage::Build,
@@ -155,34 +156,15 @@ fn request(client: &Client, call: &Call, timeout: Duration) -> reqwest::RequestB
     }
 }
 
-async fn read(response: &mut Response, host: &str) -> Result<Vec<u8>, SendError> {
+/// The body, and whether it is only the first part: the status holds all the same.
+async fn read(response: &mut Response) -> (Vec<u8>, bool) {
     let mut body = Vec::new();
     loop {
         match response.chunk().await {
             Ok(Some(chunk)) if body.len() + chunk.len() <= LARGEST_BODY => body.extend(&chunk),
-            Ok(Some(_)) => {
-                let text = format!("{host}: the answer is longer than 16 MiB");
-                return Err(SendError::new(Stage::Reset, text));
-            }
-            Ok(None) => return Ok(body),
-            Err(error) => return Err(SendError::from_reqwest(&error, host)),
+            Ok(None) => return (body, false),
+            Ok(Some(_)) | Err(_) => return (body, true),
         }
-    }
-}
-
-/// Whether plain http may go there: loopback, the link-local addresses of cloud machines, and
-/// Google's name for its own.
-#[must_use]
-pub fn is_local(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_link_local(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.segments()[0] == 0xfd00,
-        Some(Host::Domain(name)) => {
-            name == "localhost"
-                || name.ends_with(".localhost")
-                || name == "metadata.google.internal"
-        }
-        None => false,
     }
 }
 

@@ -66,6 +66,14 @@ impl SendError {
         Self::new(stage, message)
     }
 
+    /// An answer whose body did not come whole.
+    #[must_use]
+    pub fn cut(url: &url::Url) -> Self {
+        let host = url.host_str().unwrap_or_default();
+        let text = format!("{host}: the connection broke before the answer was whole");
+        Self::new(Stage::Reset, text)
+    }
+
     /// Whether the request may have had its effect all the same.
     #[must_use]
     pub fn was_sent(&self) -> bool {

@@ -6,7 +6,7 @@ mod pace;
 mod retry;
 mod roots;
 
-pub use client::{Http, Network, is_local};
+pub use client::{Http, Network};
 pub use error::{SendError, Stage};
 pub use pace::{Pace, Permit, Signal};
 pub use retry::{Backoff, retry_after};

@@ -17,6 +17,9 @@ use crate::model::{Halt, Limits, Stop};
 /// The window that the rate is kept over; shorter for rates that would make its log long.
 const WINDOW: Duration = Duration::from_secs(1);
 
+/// How long the first answer is waited for before the others follow.
+const FIRST_ANSWER: Duration = Duration::from_secs(1);
+
 /// The log's longest size.
 const LONGEST_LOG: f64 = 1000.0;
 
@@ -41,6 +44,8 @@ pub struct Pace {
     rate: Cell<f64>,
     room: Cell<f64>,
     in_flight: Cell<usize>,
+    /// The vendor has answered once, or was given the time to.
+    opened: Cell<bool>,
     freed: Notify,
     log: RefCell<VecDeque<Instant>>,
     paused_until: Cell<Option<Instant>>,
@@ -68,6 +73,7 @@ impl Pace {
             #[expect(clippy::cast_precision_loss, reason = "at most 1024")]
             room: Cell::new(limits.concurrency as f64),
             in_flight: Cell::new(0),
+            opened: Cell::new(false),
             freed: Notify::new(),
             log: RefCell::default(),
             paused_until: Cell::new(None),
@@ -83,6 +89,13 @@ impl Pace {
         let permit = self.place(stop).await?;
         loop {
             stop.halted().map_or(Ok(()), Err)?;
+            if self
+                .paused_until
+                .get()
+                .is_some_and(|until| stop.ends_before(until.into()))
+            {
+                return Err(Halt::Deadline);
+            }
             self.recover();
             let now = Instant::now();
             let at = match self.paused_until.get().filter(|until| *until > now) {
@@ -104,6 +117,7 @@ impl Pace {
 
     /// Learns from an answer.
     pub fn learn(&self, signal: Signal) {
+        self.open();
         match signal {
             Signal::Fine => self.grow(),
             Signal::TimedOut => self.shrink(1.0),
@@ -131,8 +145,7 @@ impl Pace {
 
     async fn place(&self, stop: &Stop) -> Result<Permit<'_>, Halt> {
         loop {
-            #[expect(clippy::cast_precision_loss, reason = "at most 1024")]
-            if (self.in_flight.get() as f64) < self.room.get().max(1.0).floor() {
+            if self.in_flight.get() < self.places() {
                 self.in_flight.set(self.in_flight.get() + 1);
                 return Ok(Permit(self));
             }
@@ -140,7 +153,24 @@ impl Pace {
                 biased;
                 halt = stop.signalled() => return Err(halt),
                 () = self.freed.notified() => {}
+                () = tokio::time::sleep(FIRST_ANSWER), if !self.opened.get() => {
+                    self.opened.set(true);
+                }
             }
+        }
+    }
+
+    /// Requests in flight at most: one until the first answer, so that credentials which the vendor
+    /// refuses are shown to it once and not by all at once.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "1 to 1024"
+    )]
+    fn places(&self) -> usize {
+        match self.opened.get() {
+            true => self.room.get().max(1.0) as usize,
+            false => 1,
         }
     }
 
@@ -165,6 +195,13 @@ impl Pace {
         }
         log.push_back(at);
         at
+    }
+
+    fn open(&self) {
+        if !self.opened.replace(true) {
+            // Those who wait were told to wait for one; now there is room for more.
+            self.freed.notify_waiters();
+        }
     }
 
     fn spacing(&self) -> Duration {

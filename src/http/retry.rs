@@ -43,8 +43,8 @@ impl Backoff {
 #[must_use]
 pub fn retry_after(reply: &Reply) -> Option<Duration> {
     let value = reply.header("retry-after")?.trim();
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
     let until = httpdate::parse_http_date(value).ok()?;
     Some(until.duration_since(sent_at(reply)).unwrap_or_default())
@@ -69,6 +69,7 @@ mod tests {
             headers: headers.iter().map(pair).collect(),
             body: Vec::new(),
             elapsed: Duration::ZERO,
+            is_cut: false,
         }
     }
 

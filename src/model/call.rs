@@ -110,6 +110,8 @@ pub struct Reply {
     pub body: Vec<u8>,
     /// From the first byte sent to the last byte read.
     pub elapsed: Duration,
+    /// The connection broke before the body was whole: `body` holds the first part of it.
+    pub is_cut: bool,
 }
 
 impl Reply {

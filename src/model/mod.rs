@@ -5,6 +5,7 @@
 mod call;
 pub mod clock;
 mod failure;
+mod host;
 mod invalid;
 mod outcome;
 mod receipt;
@@ -16,6 +17,7 @@ mod trip;
 
 pub use call::{Call, Purpose, Reply, encoded, segments};
 pub use failure::{Class, Failure, Retry};
+pub use host::{is_loopback, is_metadata};
 pub use invalid::{Invalid, nearest};
 pub use outcome::{Counts, Outcome};
 pub use receipt::{ErrorRecord, Planned, Receipt, Step, Summary};

@@ -52,6 +52,12 @@ impl Stop {
             .or_else(|| self.deadline.is_some_and(over).then_some(Halt::Deadline))
     }
 
+    /// Whether the deadline comes first.
+    #[must_use]
+    pub fn ends_before(&self, at: Instant) -> bool {
+        self.deadline.is_some_and(|deadline| deadline < at)
+    }
+
     /// How long is left, where there is a deadline.
     #[must_use]
     pub fn remaining(&self) -> Option<Duration> {

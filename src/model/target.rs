@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Invalid, nearest};
+use super::{Invalid, nearest, text::is_invisible};
 
 /// The longest id that any vendor takes, with room to spare, in bytes.
 const LONGEST_ID: usize = 1024;
@@ -219,6 +219,12 @@ pub fn check_id(id: &str) -> Result<(), &'static str> {
         _ if id.trim().is_empty() => Err("is blank"),
         "." | ".." => Err("is `.` or `..`, which would address another resource"),
         _ if id.chars().any(char::is_control) => Err("contains a control character"),
+        _ if id.contains(char::REPLACEMENT_CHARACTER) => {
+            Err("contains the mark of a broken encoding; save the text as UTF-8")
+        }
+        _ if id.chars().any(is_invisible) => {
+            Err("contains an invisible character, and would read as somebody else")
+        }
         _ if id.len() > LONGEST_ID => Err("is longer than 1024 bytes"),
         _ => Ok(()),
     }

@@ -24,7 +24,7 @@ pub fn shorten(text: &str, longest: usize) -> String {
 }
 
 /// Bidirectional controls, zero-width marks, and the tag characters.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{feff}' | '\u{e0000}'..='\u{e007f}')

@@ -30,9 +30,11 @@ impl Trip {
         }
     }
 
-    /// One more API request goes out.
+    /// One more API request goes out: what the last one was answered says nothing of it.
     pub fn count_request(&self) {
         self.requests.set(self.requests.get() + 1);
+        self.http_status.set(None);
+        self.request_id.replace(None);
     }
 
     /// A revocation is tried for the `tries`th time.

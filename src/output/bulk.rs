@@ -121,7 +121,8 @@ impl Report for Bulk<'_> {
         self.page.remarks(&self.tally)?;
         if !quiet {
             let line = headline(summary, &self.tally);
-            self.page.closing(&self.tally, Some(&line), summary)?;
+            self.page.alive(&self.tally, summary)?;
+            self.page.closing(Some(&line), summary)?;
         }
         self.page.next(next)
     }

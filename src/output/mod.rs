@@ -22,6 +22,7 @@ pub mod progress;
 mod report;
 pub mod roll;
 pub mod runs;
+pub mod settings;
 pub mod show;
 mod sink;
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod snapshots;
 mod tally;
 #[cfg(test)]
 mod testing;
+mod verdicts;
 mod words;
 
 pub use changes::action;

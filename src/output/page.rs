@@ -78,13 +78,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What lives on, the sums, and whether it was all a rehearsal.
-    pub(super) fn closing(
-        &mut self,
-        tally: &Tally,
-        sums: Option<&str>,
-        summary: &Summary,
-    ) -> io::Result<()> {
+    /// What lives on at each provider, one line each.
+    pub(super) fn alive(&mut self, tally: &Tally, summary: &Summary) -> io::Result<()> {
         let counts = &summary.counts;
         let ended = counts.accepted + counts.verified + counts.unknown > 0;
         let verb = if ended {
@@ -93,9 +88,17 @@ impl<'a> Page<'a> {
             "would stay alive"
         };
         for (title, list) in tally.still_alive() {
-            let what = format!("{verb} at {title}, end these there by other means: {list}");
-            self.paragraph(&what)?;
+            self.paragraph(&format!("{verb} at {title}:"))?;
+            for what in list {
+                let text = wrapped(&format!("  - {what}"), 4, self.options.width());
+                self.print(&text)?;
+            }
         }
+        Ok(())
+    }
+
+    /// The sums, and whether it was all a rehearsal.
+    pub(super) fn closing(&mut self, sums: Option<&str>, summary: &Summary) -> io::Result<()> {
         if let Some(sums) = sums {
             self.paragraph(sums)?;
         }

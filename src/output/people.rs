@@ -9,6 +9,7 @@ use super::{
     grid::grid,
     page::{Page, outcome, requests, steps, sums},
     tally::{Tally, people},
+    verdicts::verdicts,
     words::{NO_ANSWER, cause, detail, is_open, said, several},
 };
 use crate::model::{Outcome, Receipt, Summary, printable};
@@ -85,6 +86,7 @@ impl Report for People<'_> {
         let line = headline(&held, &tally, summary);
         let single = summary.targets == 1 && held.len() == 1;
         let quiet = self.page.options.quiet;
+        let verdicts = verdicts(&held, &self.page.options, summary);
         let (planned, mut told): (Vec<_>, Vec<_>) = held
             .into_iter()
             .partition(|receipt| receipt.outcome == Outcome::Planned);
@@ -95,8 +97,15 @@ impl Report for People<'_> {
             told => self.many(told, &tally)?,
         }
         if !quiet {
-            let sums = (!single).then_some(line.as_str());
-            self.page.closing(&tally, sums, summary)?;
+            self.page.alive(&tally, summary)?;
+        }
+        for verdict in &verdicts {
+            self.page.paragraph(verdict)?;
+        }
+        if !quiet {
+            let said = single || (verdicts.len() == 1 && summary.targets == tally.seen);
+            self.page
+                .closing((!said).then_some(line.as_str()), summary)?;
         }
         self.page.next(next)
     }

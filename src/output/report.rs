@@ -8,7 +8,7 @@ use super::{
     Format, bulk::Bulk, changes::Changes, csv::Csv, json::Json, json::Ndjson, ordered::Ordered,
     page::to_finish, people::People,
 };
-use crate::model::{Receipt, Summary};
+use crate::model::{ProviderKind, Receipt, Summary};
 
 /// Takes a run's results and writes them down.
 pub trait Report {
@@ -54,6 +54,9 @@ pub struct Options {
     pub ordered: bool,
     /// A batch: the table has no line per target but counts, causes and the first failures.
     pub batch: bool,
+    /// The providers that each person is asked at. Where they are several the table ends with a
+    /// verdict for each person: the worst of theirs.
+    pub asked: Vec<ProviderKind>,
     /// A dry run: CSV gets a column with the requests.
     pub dry_run: bool,
     /// `out` is a terminal: CSV cells are stripped of what could steer it.

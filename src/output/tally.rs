@@ -142,11 +142,11 @@ impl Tally {
     }
 
     /// What lives on, by the vendor's own name.
-    pub(super) fn still_alive(&self) -> Vec<(&'static str, String)> {
+    pub(super) fn still_alive(&self) -> Vec<(&'static str, Vec<String>)> {
         let of = |kind: ProviderKind| {
             let mine = self.alive.iter().filter(move |(other, _)| *other == kind);
             let list: Vec<String> = mine.map(|(_, what)| printable(what)).collect();
-            (!list.is_empty()).then(|| (kind.title(), list.join("; ")))
+            (!list.is_empty()).then(|| (kind.title(), list))
         };
         self.providers.iter().copied().filter_map(of).collect()
     }
@@ -191,12 +191,16 @@ fn may_have_ended(outcome: Outcome) -> bool {
     )
 }
 
-/// How many people the receipts are about: addresses are told apart without case.
-pub(super) fn people(receipts: &[Receipt]) -> u64 {
-    let person = |receipt: &Receipt| match receipt.user.contains('@') {
+/// Who it is: addresses are told apart without case.
+pub(super) fn person(receipt: &Receipt) -> String {
+    match receipt.user.contains('@') {
         true => receipt.user.to_lowercase(),
         false => receipt.user.clone(),
-    };
+    }
+}
+
+/// How many people the receipts are about.
+pub(super) fn people(receipts: &[Receipt]) -> u64 {
     receipts.iter().map(person).collect::<HashSet<_>>().len() as u64
 }
 
@@ -248,7 +252,10 @@ mod tests {
             tally.still_alive(),
             [(
                 "Google Workspace",
-                "OAuth grants of third-party apps; app passwords".to_owned()
+                vec![
+                    "OAuth grants of third-party apps".to_owned(),
+                    "app passwords".to_owned()
+                ]
             )]
         );
     }

@@ -78,6 +78,8 @@ pub trait Provider {
 pub struct Revoked {
     /// Anything about it that the user should know, such as an app that was gone.
     pub note: Option<String>,
+    /// The vendor had nothing to end: `note` says why.
+    pub nothing: bool,
 }
 
 /// What an independent read says.

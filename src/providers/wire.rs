@@ -4,6 +4,8 @@
 //! because of an HTTP status: some vendors fail inside a 200.
 
 use std::{
+    cell::RefCell,
+    collections::HashMap,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -37,6 +39,8 @@ pub struct Wire<A> {
     pace: Pace,
     retries: u32,
     dialect: Dialect,
+    /// By scope, why the vendor refuses our credentials.
+    refusals: RefCell<HashMap<Option<&'static str>, Failure>>,
 }
 
 /// One call's tries so far.
@@ -67,7 +71,13 @@ impl<A: Authorize> Wire<A> {
             pace: Pace::new(limits),
             retries,
             dialect,
+            refusals: RefCell::default(),
         }
+    }
+
+    /// The text with every secret masked: for what a vendor says outside of failures.
+    pub fn mask(&self, text: &str) -> String {
+        self.auth.mask(text)
     }
 
     /// Sends a call until its answer is final, and reads the answer.
@@ -111,10 +121,9 @@ impl<A: Authorize> Wire<A> {
     ) -> Result<T, Missed> {
         let entered = self.pace.enter(&trip.stop).await;
         let _permit = entered.map_err(|halt| tries.halted(halt))?;
-        let mut call = call.clone();
+        self.refused(call.scope)?;
         // After the pace, so that a signature's date is fresh.
-        let authorized = self.auth.authorize(&mut call).await;
-        authorized.map_err(|failure| self.clean(failure, None))?;
+        let call = self.authorized(call, trip, tries).await?;
         trip.count_request();
         if call.purpose == Purpose::Revoke {
             tries.revocations += 1;
@@ -124,13 +133,60 @@ impl<A: Authorize> Wire<A> {
             Ok(value) => return Ok(value),
             Err(missed) => missed,
         };
-        tries.refused |= missed.failure.is_refusal();
         if missed.failure.retry == Retry::Renew {
             let again = !tries.renewed && self.auth.renew(&call).await;
             tries.renewed = true;
             missed.failure.retry = if again { Retry::Renew } else { Retry::Never };
         }
+        let is_final = missed.failure.retry == Retry::Never;
+        tries.refused |= is_final && missed.failure.is_refusal();
+        if is_final && missed.failure.class == Class::Credentials {
+            self.refuse(call.scope, &missed.failure);
+        }
         Err(missed)
+    }
+
+    /// The call with authority on it. Buying a token ends nobody's session: a halt cuts it short.
+    async fn authorized(
+        &self,
+        call: &Call,
+        trip: &Trip,
+        tries: &mut Tries,
+    ) -> Result<Call, Missed> {
+        let mut call = call.clone();
+        let until = trip.stop.remaining().map(|left| Instant::now() + left);
+        let authorized = tokio::select! {
+            biased;
+            authorized = self.auth.authorize(&mut call) => authorized,
+            halt = trip.stop.signalled() => return Err(tries.halted(halt).into()),
+            () = sleep_until(until) => return Err(tries.halted(Halt::Deadline).into()),
+        };
+        match authorized {
+            Ok(()) => Ok(call),
+            Err(failure) => {
+                let failure = self.clean(failure, None);
+                if failure.class == Class::Credentials {
+                    self.refuse(call.scope, &failure);
+                }
+                Err(failure.into())
+            }
+        }
+    }
+
+    /// Remembers that the vendor refuses us, so that nothing more is sent for this scope.
+    fn refuse(&self, scope: Option<&'static str>, failure: &Failure) {
+        self.refusals
+            .borrow_mut()
+            .entry(scope)
+            .or_insert_with(|| failure.clone());
+    }
+
+    fn refused(&self, scope: Option<&'static str>) -> Result<(), Failure> {
+        self.refusals
+            .borrow()
+            .get(&scope)
+            .cloned()
+            .map_or(Ok(()), Err)
     }
 
     async fn exchange<T>(
@@ -141,7 +197,8 @@ impl<A: Authorize> Wire<A> {
     ) -> Result<T, Missed> {
         let sent = self.http.send(call, trip.stop.remaining()).await;
         let reply = sent.map_err(|error| self.unanswered(error))?;
-        trip.answered(reply.status, (self.dialect.request_id)(&reply));
+        let request_id = (self.dialect.request_id)(&reply);
+        trip.answered(reply.status, request_id.map(|id| self.auth.mask(&id)));
         let result = match reply.status {
             300..400 => Err(redirected(&reply)),
             _ => read(&reply),
@@ -150,6 +207,10 @@ impl<A: Authorize> Wire<A> {
             Ok(value) => {
                 self.pace.learn(Signal::Fine);
                 Ok(value)
+            }
+            // It went through, but what the vendor said of it is lost.
+            Err(_) if reply.is_cut && reply.is_2xx() => {
+                Err(self.unanswered(SendError::cut(&call.url)))
             }
             Err(failure) => Err(self.missed(failure, &reply)),
         }
@@ -227,6 +288,14 @@ impl Tries {
                 Failure::new(Class::Transient, "the run was stopped first").with_code("interrupted")
             }
         })
+    }
+}
+
+/// Waits until then, or for ever.
+async fn sleep_until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at.into()).await,
+        None => std::future::pending().await,
     }
 }
 

@@ -8,13 +8,18 @@
 
 mod bad_input;
 mod batch;
+mod config;
 mod deep;
 mod drift;
+mod everywhere;
 mod faults;
+mod init;
+mod keyless;
 mod outcomes;
 mod rehearsal;
 mod settings;
 mod support;
+mod truth;
 mod users;
 mod users_change;
 mod wire;

@@ -1,14 +1,13 @@
 //! The kinds of Google credential files, told apart and checked before anything is sent.
 
 use secrecy::{ExposeSecret as _, SecretString};
+use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
-use yup_oauth2::{
-    ServiceAccountKey, authorized_user::AuthorizedUserSecret,
-    external_account::ExternalAccountSecret,
-};
+use yup_oauth2::{ServiceAccountKey, authorized_user::AuthorizedUserSecret};
 
-use crate::model::{Invalid, Mask};
+use super::{iam::Account, workforce::Workforce, workload::Workload};
+use crate::model::{Invalid, Mask, is_loopback, is_metadata};
 
 /// Where Google tokens come from; read by `config`, understood here.
 #[derive(Clone, Debug)]
@@ -30,7 +29,10 @@ pub enum Credential {
 pub(super) enum Key {
     ServiceAccount(Box<ServiceAccountKey>),
     AuthorizedUser(AuthorizedUserSecret, Option<Url>),
-    ExternalAccount(Box<ExternalAccountSecret>),
+    Workload(Box<Workload>),
+    Workforce(Box<Workforce>),
+    /// Another credential, and the account that it acts as.
+    Impersonated(Box<Key>, Account),
 }
 
 /// The fields that are secret in any kind of file.
@@ -45,17 +47,23 @@ impl Key {
                 "point --credentials at the key file as the Google Cloud console made it",
             )
         })?;
+        Self::of(value, origin)
+    }
+
+    fn of(value: Value, origin: &str) -> Result<Self, Invalid> {
         let kind = value["type"].as_str().unwrap_or_default().to_owned();
         match kind.as_str() {
-            "service_account" => Ok(Self::ServiceAccount(Box::new(service_account(
-                value, origin,
-            )?))),
+            "service_account" => service_account(value, origin),
             "authorized_user" => authorized_user(value, origin),
-            "external_account" => Ok(Self::ExternalAccount(Box::new(fields(
-                value,
-                "external_account",
-                origin,
-            )?))),
+            "external_account" => {
+                let workload = Workload::parse(value, origin)?;
+                Ok(Self::Workload(Box::new(workload)))
+            }
+            "external_account_authorized_user" => {
+                let workforce = Workforce::parse(value, origin)?;
+                Ok(Self::Workforce(Box::new(workforce)))
+            }
+            "impersonated_service_account" => impersonated(value, origin),
             _ => Err(unsupported(&kind, origin)),
         }
     }
@@ -67,15 +75,19 @@ impl Key {
             Self::AuthorizedUser(secret, _) => {
                 format!("the user of OAuth client {}", secret.client_id)
             }
-            Self::ExternalAccount(secret) => format!("external account of {}", secret.audience),
+            Self::Workload(workload) => format!("external account of {}", workload.audience),
+            Self::Workforce(workforce) => format!("external user of {}", workforce.audience),
+            Self::Impersonated(source, _) => source.name(),
         }
     }
 
-    /// The numeric client id that domain-wide delegation is granted to.
-    pub(super) fn client_id(&self) -> Option<&str> {
+    /// The token endpoint that the file names for itself, where Google's own takes assertions.
+    pub(super) fn token_uri(&self) -> Option<Url> {
         match self {
-            Self::ServiceAccount(key) => key.client_id.as_deref(),
-            _ => None,
+            Self::ServiceAccount(key) => Url::parse(&key.token_uri).ok(),
+            Self::AuthorizedUser(_, uri) => uri.clone(),
+            Self::Impersonated(source, _) => source.token_uri(),
+            Self::Workload(_) | Self::Workforce(_) => None,
         }
     }
 }
@@ -84,18 +96,47 @@ impl Key {
 pub(super) fn mask(json: &SecretString) -> Mask {
     let mut mask = Mask::default();
     let value: Value = serde_json::from_str(json.expose_secret()).unwrap_or_default();
-    for name in SECRETS {
-        if let Some(text) = value[name].as_str() {
+    for file in [&value, &value["source_credentials"]] {
+        let fields = SECRETS.iter().filter_map(|name| file[name].as_str());
+        let headers = file["credential_source"]["headers"].as_object();
+        let headers = headers.into_iter().flatten();
+        let headers = headers.filter_map(|(_, value)| value.as_str());
+        // Also what follows a scheme such as `bearer`.
+        let words = headers.flat_map(str::split_whitespace);
+        for text in fields.chain(words) {
             mask.add(&SecretString::from(text));
         }
     }
     mask
 }
 
-fn service_account(value: Value, origin: &str) -> Result<ServiceAccountKey, Invalid> {
+fn service_account(value: Value, origin: &str) -> Result<Key, Invalid> {
     let key: ServiceAccountKey = fields(value, "service_account", origin)?;
     endpoint(&key.token_uri, "token_uri", origin)?;
-    Ok(key)
+    Ok(Key::ServiceAccount(Box::new(key)))
+}
+
+#[derive(Deserialize)]
+struct Impersonated {
+    service_account_impersonation_url: String,
+    #[serde(default)]
+    delegates: Option<Vec<String>>,
+    source_credentials: Value,
+}
+
+fn impersonated(value: Value, origin: &str) -> Result<Key, Invalid> {
+    let file: Impersonated = fields(value, "impersonated_service_account", origin)?;
+    let account = Account::from_url(&file.service_account_impersonation_url, origin)?;
+    let account = account.by_way_of(file.delegates.unwrap_or_default());
+    let source = format!("{origin}: source_credentials");
+    if file.source_credentials["type"] == "impersonated_service_account" {
+        return Err(
+            Invalid::new(format!("{source} are impersonated themselves"))
+                .with_hint("name the accounts in between in `delegates`"),
+        );
+    }
+    let source = Key::of(file.source_credentials, &source)?;
+    Ok(Key::Impersonated(Box::new(source), account))
 }
 
 fn authorized_user(value: Value, origin: &str) -> Result<Key, Invalid> {
@@ -108,7 +149,8 @@ fn authorized_user(value: Value, origin: &str) -> Result<Key, Invalid> {
     ))
 }
 
-fn fields<T: serde::de::DeserializeOwned>(
+/// The fields of a file of the kind; says which one is missing, and never what one holds.
+pub(super) fn fields<T: serde::de::DeserializeOwned>(
     value: Value,
     kind: &str,
     origin: &str,
@@ -125,26 +167,30 @@ fn fields<T: serde::de::DeserializeOwned>(
     })
 }
 
-/// https, or plain http to loopback.
-fn endpoint(text: &str, field: &str, origin: &str) -> Result<Url, Invalid> {
+/// https, or plain http to loopback and to the link-local addresses of cloud machines.
+pub(super) fn endpoint(text: &str, field: &str, origin: &str) -> Result<Url, Invalid> {
     let url = Url::parse(text).ok();
-    let url = url.filter(|url| url.scheme() == "https" || crate::http::is_local(url));
+    let url = url.filter(|url| url.scheme() == "https" || is_local(field, url));
     url.ok_or_else(|| {
-        Invalid::new(format!("{origin}: {field} is not an https URL"))
-            .with_hint("Google's own is https://oauth2.googleapis.com/token; plain http is for loopback hosts only")
+        Invalid::new(format!("{origin}: {field} is not an https URL")).with_hint(
+            "leave the file as Google Cloud made it; plain http is for loopback hosts only",
+        )
     })
 }
 
+/// A subject token may be had from a cloud machine's own metadata server.
+fn is_local(field: &str, url: &Url) -> bool {
+    is_loopback(url) || (field == "credential_source.url" && is_metadata(url))
+}
+
 fn unsupported(kind: &str, origin: &str) -> Invalid {
-    let known = "service_account, authorized_user and external_account files are understood";
+    let known = "files of these types are understood: service_account, authorized_user, external_account, external_account_authorized_user, impersonated_service_account";
     match kind {
         "" => Invalid::new(format!(
             "{origin} has no `type`: it is no Google credentials file"
         ))
         .with_hint(known),
-        "gdch_service_account"
-        | "external_account_authorized_user"
-        | "impersonated_service_account" => Invalid::new(format!(
+        "gdch_service_account" => Invalid::new(format!(
             "{origin}: credentials of type {kind} are not supported"
         ))
         .with_hint(known),
@@ -152,5 +198,69 @@ fn unsupported(kind: &str, origin: &str) -> Invalid {
             let kind = crate::model::shorten(kind, 40);
             Invalid::new(format!("{origin}: unknown credentials type `{kind}`")).with_hint(known)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const URL: &str = "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/r@p.iam.gserviceaccount.com:generateAccessToken";
+
+    fn parse(value: &Value) -> Result<Key, Invalid> {
+        Key::parse(&SecretString::from(value.to_string()), "f.json")
+    }
+
+    fn user() -> Value {
+        json!({"type": "authorized_user", "client_id": "id", "client_secret": "s3cr3t-1", "refresh_token": "s3cr3t-2"})
+    }
+
+    #[test]
+    fn an_impersonated_account_needs_its_url_and_its_source() {
+        let file = json!({"type": "impersonated_service_account", "service_account_impersonation_url": URL, "source_credentials": user()});
+        let Ok(Key::Impersonated(source, account)) = parse(&file) else {
+            panic!()
+        };
+        assert_eq!(account.email, "r@p.iam.gserviceaccount.com");
+        assert_eq!(source.name(), "the user of OAuth client id");
+        for (field, value, told) in [
+            (
+                "service_account_impersonation_url",
+                Value::Null,
+                "a field of the wrong kind",
+            ),
+            (
+                "source_credentials",
+                Value::Null,
+                "source_credentials has no `type`",
+            ),
+            (
+                "source_credentials",
+                json!({"type": "authorized_user"}),
+                "source_credentials: a authorized_user file with no `client_id`",
+            ),
+            (
+                "source_credentials",
+                json!({"type": "impersonated_service_account"}),
+                "impersonated themselves",
+            ),
+        ] {
+            let mut file = file.clone();
+            file[field] = value;
+            let error = parse(&file).err().unwrap();
+            assert!(error.message.contains(told), "{error}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_masked_however_deep_they_are() {
+        let file = json!({"source_credentials": user(), "credential_source": {"headers": {"Authorization": "bearer s3cr3t-3"}}});
+        let mask = mask(&SecretString::from(file.to_string()));
+        assert_eq!(
+            mask.apply("s3cr3t-1 s3cr3t-2 s3cr3t-3"),
+            "[masked] [masked] [masked]"
+        );
     }
 }

@@ -14,11 +14,18 @@ use crate::{
 const DELEGATION: &str =
     "admin.google.com > Security > Access and data control > API controls > Domain-wide delegation";
 
+/// What renews a person's own credential.
+const SIGN_IN: &str = "sign in again: gcloud auth application-default login, with your own client id and the scopes of the README";
+
 /// Who asked for what: the hints name both.
+#[derive(Clone)]
 pub(super) struct Asked<'a> {
     pub(super) scope: &'a str,
-    pub(super) client_id: Option<&'a str>,
+    /// What domain-wide delegation is granted to, in words.
+    pub(super) client: &'a str,
     pub(super) subject: Option<&'a str>,
+    /// Where the proof came from that was to be exchanged.
+    pub(super) proof: Option<&'a str>,
 }
 
 /// Reads why no token came; `met` is what the token request met, where one was sent.
@@ -27,15 +34,16 @@ pub(super) fn read(error: &yup_oauth2::Error, met: Option<Met>, asked: &Asked<'_
         Some(Err(error)) => unreached(error),
         Some(Ok(reply)) => refused(&reply, asked),
         None => Failure::new(Class::Credentials, format!("no Google token: {error}"))
-            .with_code("no_token"),
+            .with_code("no_token")
+            .with_hint("check the credentials file: make a new one in the Google Cloud console"),
     }
 }
 
 /// A token request ends nobody's session: without an answer it is a failure, not an unknown.
-fn unreached(error: SendError) -> Failure {
+pub(super) fn unreached(error: SendError) -> Failure {
     let failure = Failure::from(error);
     Failure {
-        message: format!("token endpoint: {}", failure.message),
+        message: format!("no Google token: {}", failure.message),
         unanswered: false,
         retry: match failure.class {
             Class::Transient => Retry::Backoff,
@@ -45,7 +53,8 @@ fn unreached(error: SendError) -> Failure {
     }
 }
 
-fn refused(reply: &Reply, asked: &Asked<'_>) -> Failure {
+/// Reads a token endpoint's refusal.
+pub(super) fn refused(reply: &Reply, asked: &Asked<'_>) -> Failure {
     let body = reply.json();
     let (code, text) = words(&body);
     let passing = matches!(
@@ -59,13 +68,7 @@ fn refused(reply: &Reply, asked: &Asked<'_>) -> Failure {
             .with_retry(Retry::Backoff);
     }
     if code.is_empty() {
-        let text = format!(
-            "token endpoint: HTTP {}, and no token in the answer",
-            reply.status
-        );
-        return Failure::new(Class::Protocol, text)
-            .with_code("token_endpoint")
-            .with_hint("check token_uri in the key file, and whether a proxy or a portal answers in Google's place");
+        return foreign(reply);
     }
     let text = shorten(text, 300);
     Failure::new(
@@ -77,7 +80,7 @@ fn refused(reply: &Reply, asked: &Asked<'_>) -> Failure {
 }
 
 /// OAuth's form is flat; IAM's is an object.
-fn words(body: &Value) -> (&str, &str) {
+pub(super) fn words(body: &Value) -> (&str, &str) {
     match &body["error"] {
         Value::String(code) => (code, body["error_description"].as_str().unwrap_or_default()),
         error => (
@@ -94,36 +97,69 @@ fn fallback(code: &str, other: &str) -> String {
     }
 }
 
+/// An answer that is no OAuth endpoint's.
+fn foreign(reply: &Reply) -> Failure {
+    let text = format!(
+        "token endpoint: HTTP {}, and no token in the answer",
+        reply.status
+    );
+    Failure::new(Class::Protocol, text)
+        .with_code("token_endpoint")
+        .with_hint("check token_uri or token_url in the credentials file, and whether a proxy or a portal answers in Google's place")
+}
+
 fn hint(code: &str, text: &str, asked: &Asked<'_>) -> String {
-    let id = asked.client_id.unwrap_or("(client_id in the key file)");
-    let subject = asked.subject.unwrap_or("the subject");
-    let scope = asked.scope;
+    let (client, scope) = (asked.client, asked.scope);
     match code {
+        _ if asked.proof.is_some() => by_exchange(code, asked),
         "unauthorized_client" | "access_denied" => format!(
-            "in {DELEGATION}, add client id {id} (the number, not the e-mail address) with the scope {scope}; it takes minutes, at most 24 hours"
+            "in {DELEGATION}, add {client} (not the e-mail address) with the scope {scope}; it takes minutes, at most 24 hours"
         ),
         "admin_policy_enforced" => {
             "in admin.google.com > Security > API controls, trust the app of this client id".into()
         }
-        "invalid_grant" if text.contains("short-lived") => {
-            "set this machine's clock: the token endpoint allows a few minutes at most".into()
-        }
-        "invalid_grant" if text.contains("Signature") => {
-            "the key was deleted or belongs to another account: make a new key and use its file".into()
-        }
-        "invalid_grant" if text.contains("email") || text.contains("User ID") => {
-            format!("{subject} is no user of this Workspace: set --subject to an admin's primary address")
-        }
-        "invalid_grant" if text.contains("expired or revoked") => {
-            "sign in again: gcloud auth application-default login, with your own client id and the scopes of the README".into()
-        }
-        "invalid_grant" => format!("check that {subject} exists and isn't suspended, and this machine's clock"),
+        "invalid_grant" => bad_grant(text, asked),
         "invalid_client" | "deleted_client" | "disabled_client" => {
             "the service account or OAuth client was deleted or disabled: enable it, or use another key file".into()
         }
-        "invalid_scope" => format!("grant exactly this scope in {DELEGATION}: {scope}"),
+        "invalid_scope" => format!("grant {client} exactly this scope in {DELEGATION}: {scope}"),
         "org_internal" => "the OAuth client is for another organisation's users: make one in your own project".into(),
-        _ => format!("check the credentials file, and client id {id} in {DELEGATION}"),
+        "invalid_rapt" => SIGN_IN.into(),
+        _ => format!("check the credentials file, and {client} in {DELEGATION}"),
+    }
+}
+
+fn bad_grant(text: &str, asked: &Asked<'_>) -> String {
+    let subject = asked.subject.unwrap_or("the subject");
+    match text {
+        _ if text.contains("short-lived") => {
+            "set this machine's clock: the token endpoint allows a few minutes at most".into()
+        }
+        _ if text.contains("Signature") => {
+            "the key was deleted or belongs to another account: make a new key and use its file"
+                .into()
+        }
+        _ if text.contains("account not found") => {
+            "the service account was deleted: make another, and use its key file".into()
+        }
+        _ if text.contains("email") || text.contains("User ID") => {
+            format!(
+                "{subject} is no user of this Workspace: set --subject to an admin's primary address"
+            )
+        }
+        _ if text.contains("expired or revoked") || text.contains("rapt") => SIGN_IN.into(),
+        _ => format!("check that {subject} exists and isn't suspended, and this machine's clock"),
+    }
+}
+
+/// What mends a refused exchange of a workload's proof.
+fn by_exchange(code: &str, asked: &Asked<'_>) -> String {
+    let proof = asked.proof.unwrap_or("credential_source");
+    match code {
+        "invalid_target" => "check `audience` in the credentials file: the workload identity pool or its provider was deleted, is disabled, or is of another project".into(),
+        "invalid_scope" => "without service_account_impersonation_url a workload's token is good for Google Cloud alone: name a service account in google.service_account".into(),
+        "unauthorized_client" | "access_denied" => "the provider's attribute condition keeps this workload out: console.cloud.google.com > IAM & Admin > Workload Identity Federation".into(),
+        _ => format!("the subject token from {proof} was refused: see that it is fresh, and made for the provider named by `audience`"),
     }
 }
 
@@ -137,76 +173,159 @@ mod tests {
             headers: http::HeaderMap::new(),
             body: body.into(),
             elapsed: std::time::Duration::ZERO,
+            is_cut: false,
         }
     }
 
-    fn failure(status: u16, body: &str) -> Failure {
+    fn failure(status: u16, body: &str, proof: Option<&str>) -> Failure {
         let asked = Asked {
             scope: "https://scope",
-            client_id: Some("1234"),
+            client: "client id 1234",
             subject: Some("admin@example.com"),
+            proof,
         };
         refused(&reply(status, body), &asked)
     }
 
+    /// Every refusal of Google's table, and the words of its hint that mend it.
+    const REFUSALS: [(&str, &str, &[&str]); 21] = [
+        (
+            "unauthorized_client",
+            "Unauthorized client or scope in request.",
+            &[
+                "Domain-wide delegation",
+                "client id 1234",
+                "not the e-mail",
+                "https://scope",
+                "24 hours",
+            ],
+        ),
+        (
+            "unauthorized_client",
+            "Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.",
+            &["Domain-wide delegation", "client id 1234"],
+        ),
+        (
+            "access_denied",
+            "Requested client not authorized.",
+            &["https://scope"],
+        ),
+        ("admin_policy_enforced", "x", &["API controls"]),
+        (
+            "invalid_client",
+            "The OAuth client was not found.",
+            &["deleted or disabled"],
+        ),
+        ("invalid_client", "Unauthorized", &["another key file"]),
+        (
+            "deleted_client",
+            "The OAuth client was deleted.",
+            &["deleted or disabled"],
+        ),
+        ("disabled_client", "x", &["enable it"]),
+        (
+            "invalid_grant",
+            "Not a valid email.",
+            &["admin@example.com", "--subject"],
+        ),
+        ("invalid_grant", "Invalid email or User ID", &["--subject"]),
+        (
+            "invalid_grant",
+            "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.",
+            &["clock"],
+        ),
+        ("invalid_grant", "Invalid JWT Signature.", &["new key"]),
+        (
+            "invalid_grant",
+            "Invalid grant: account not found",
+            &["was deleted"],
+        ),
+        (
+            "invalid_grant",
+            "Token has been expired or revoked.",
+            &["gcloud auth application-default login"],
+        ),
+        (
+            "invalid_grant",
+            "reauth related error (invalid_rapt)",
+            &["sign in again"],
+        ),
+        (
+            "invalid_grant",
+            "Bad Request",
+            &["admin@example.com", "suspended", "clock"],
+        ),
+        (
+            "invalid_scope",
+            "Invalid OAuth scope or ID token audience provided.",
+            &["exactly this scope", "https://scope"],
+        ),
+        ("org_internal", "x", &["your own project"]),
+        ("unsupported_grant_type", "x", &["credentials file"]),
+        (
+            "invalid_request",
+            "Missing required parameter: assertion",
+            &["credentials file"],
+        ),
+        ("unheard_of", "x", &["credentials file"]),
+    ];
+
     #[test]
     fn each_refusal_names_what_mends_it() {
-        for (body, class, needle) in [
-            (
-                r#"{"error":"unauthorized_client","error_description":"Unauthorized client or scope in request."}"#,
-                Class::Credentials,
-                "1234",
-            ),
-            (
-                r#"{"error":"access_denied","error_description":"Requested client not authorized."}"#,
-                Class::Credentials,
-                "https://scope",
-            ),
-            (
-                r#"{"error":"invalid_grant","error_description":"Not a valid email."}"#,
-                Class::Credentials,
-                "admin@example.com",
-            ),
-            (
-                r#"{"error":"invalid_grant","error_description":"Invalid email or User ID"}"#,
-                Class::Credentials,
-                "--subject",
-            ),
-            (
-                r#"{"error":"invalid_grant","error_description":"Invalid JWT: Token must be a short-lived token (60 minutes)"}"#,
-                Class::Credentials,
-                "clock",
-            ),
-            (
-                r#"{"error":"invalid_grant","error_description":"Invalid JWT Signature."}"#,
-                Class::Credentials,
-                "new key",
-            ),
-            (
-                r#"{"error":"invalid_grant","error_description":"Token has been expired or revoked."}"#,
-                Class::Credentials,
-                "sign in again",
-            ),
-            (
-                r#"{"error":"disabled_client","error_description":"x"}"#,
-                Class::Credentials,
-                "disabled",
-            ),
-            (r#"{"error":"server_error"}"#, Class::Transient, ""),
-            ("<html>portal</html>", Class::Protocol, "portal"),
-        ] {
-            let failure = failure(400, body);
-            assert_eq!(failure.class, class, "{body}");
-            assert!(failure.hint.unwrap_or_default().contains(needle), "{body}");
+        for (code, text, needles) in REFUSALS {
+            let body = serde_json::json!({"error": code, "error_description": text});
+            let failure = failure(400, &body.to_string(), None);
+            assert_eq!(
+                (failure.class, failure.retry),
+                (Class::Credentials, Retry::Never),
+                "{code}"
+            );
+            assert_eq!(
+                failure.message,
+                format!("Google refused a token: {code}: {text}")
+            );
+            let hint = failure.hint.unwrap();
+            for needle in needles {
+                assert!(hint.contains(needle), "{code}: {text}: {hint}");
+            }
         }
     }
 
     #[test]
-    fn a_broken_endpoint_is_worth_another_try() {
-        let failure = failure(503, "<html>");
-        assert_eq!(
-            (failure.class, failure.retry),
-            (Class::Transient, Retry::Backoff)
-        );
+    fn a_refused_exchange_names_the_pool_or_the_proof() {
+        for (code, needle) in [
+            ("invalid_target", "`audience`"),
+            ("invalid_scope", "google.service_account"),
+            ("unauthorized_client", "attribute condition"),
+            ("invalid_grant", "file /proof"),
+            ("invalid_request", "file /proof"),
+        ] {
+            let body = serde_json::json!({"error": code, "error_description": "x"});
+            let failure = failure(400, &body.to_string(), Some("file /proof"));
+            assert!(failure.hint.unwrap().contains(needle), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_passes_is_worth_another_try_and_a_portal_is_named() {
+        let of = |status, body: &str| {
+            let failure = failure(status, body, None);
+            (failure.class, failure.retry)
+        };
+        assert_eq!(of(503, "<html>"), (Class::Transient, Retry::Backoff));
+        assert_eq!(of(429, "{}"), (Class::Transient, Retry::Backoff));
+        for code in [
+            "internal_failure",
+            "server_error",
+            "temporarily_unavailable",
+        ] {
+            let body = format!("{{\"error\":\"{code}\"}}");
+            assert_eq!(of(400, &body), (Class::Transient, Retry::Backoff), "{code}");
+        }
+        for status in [200, 302, 403] {
+            let failure = failure(status, "<html>Sign in</html>", None);
+            assert_eq!(failure.class, Class::Protocol);
+            assert!(failure.hint.unwrap().contains("portal"));
+        }
     }
 }

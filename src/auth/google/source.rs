@@ -1,43 +1,55 @@
-//! One yup-oauth2 authenticator per kind of credential, behind one call.
-
-use std::sync::Arc;
+//! One credential of its own, whoever acts through it: a token for a scope.
 
 use url::Url;
 use yup_oauth2::{
-    AccessToken, ApplicationDefaultCredentialsFlowOpts, CustomHyperClientBuilder,
-    authenticator::{
-        ApplicationDefaultCredentialsAuthenticator, ApplicationDefaultCredentialsTypes,
-        Authenticator, AuthorizedUserAuthenticator, ExternalAccountAuthenticator,
-        ServiceAccountAuthenticator,
-    },
+    CustomHyperClientBuilder,
+    authenticator::{Authenticator, AuthorizedUserAuthenticator, ServiceAccountAuthenticator},
 };
 
 use super::{
-    bridge::{Bridge, Met},
+    bridge::Bridge,
     credential::Key,
+    post::{Bought, Post},
+    refusal::{self, Asked},
+    workforce::Workforce,
+    workload::Workload,
 };
-use crate::{http::Http, model::Invalid};
+use crate::model::{Call, Failure, Invalid};
 
-/// Where a file without a `token_uri` gets its tokens.
-const TOKEN_URI: &str = "https://oauth2.googleapis.com/token";
+/// Google's public token endpoint.
+pub(super) const TOKEN_URI: &str = "https://oauth2.googleapis.com/token";
 
-/// Buys tokens. It holds yup-oauth2's own cache, which is asked past: ours knows of refusals.
-pub(super) struct Source {
-    authenticator: Authenticator<Bridge>,
-    bridge: Bridge,
+/// Buys tokens.
+pub(super) enum Source {
+    /// It holds yup-oauth2's own cache, which is asked past: ours knows of refusals.
+    Plain(Authenticator<Bridge>, Bridge),
+    Workload(Box<Workload>),
+    Workforce(Box<Workforce>),
+    /// The metadata server of a Google Cloud machine, at this URL.
+    Metadata(Url),
 }
 
 impl Source {
-    /// Checks the key (a wrong PEM is found here); sends nothing.
-    pub(super) async fn from_key(
+    /// Checks the key (a wrong PEM is found here); sends nothing. `instead` takes the place of the
+    /// token endpoint, `subject` is for a service account's own key.
+    pub(super) async fn new(
         key: Key,
         subject: Option<&str>,
-        http: Arc<Http>,
+        instead: Option<&Url>,
+        post: &Post,
         origin: &str,
     ) -> Result<Self, Invalid> {
-        let bridge = Bridge::new(http, token_uri(&key));
+        let bridge = Bridge::new(post.http.clone(), endpoint(&key, instead));
         let client = CustomHyperClientBuilder::from(bridge.client());
         let built = match key {
+            Key::Workload(workload) => return Ok(Self::Workload(workload)),
+            Key::Workforce(workforce) => return Ok(Self::Workforce(workforce)),
+            Key::Impersonated(..) => return Err(no_key(origin)),
+            Key::AuthorizedUser(secret, _) => {
+                AuthorizedUserAuthenticator::with_client(secret, client)
+                    .build()
+                    .await
+            }
             Key::ServiceAccount(key) => {
                 let builder = ServiceAccountAuthenticator::with_client(*key, client);
                 match subject {
@@ -45,73 +57,69 @@ impl Source {
                     None => builder.build().await,
                 }
             }
-            Key::AuthorizedUser(secret, _) => {
-                AuthorizedUserAuthenticator::with_client(secret, client)
-                    .build()
-                    .await
-            }
-            Key::ExternalAccount(secret) => {
-                ExternalAccountAuthenticator::with_client(*secret, client)
-                    .build()
-                    .await
-            }
         };
-        let authenticator = built.map_err(|_| {
-            Invalid::new(format!("{origin}: private_key is no RSA key in PEM form"))
-                .with_hint("make a new key file in the Google Cloud console, and leave it as it is")
-        })?;
-        Ok(Self {
-            authenticator,
-            bridge,
-        })
+        let authenticator = built.map_err(|_| no_key(origin))?;
+        Ok(Self::Plain(authenticator, bridge))
     }
 
-    /// The metadata server of a Google Cloud machine.
-    pub(super) async fn from_metadata(root: &Url, http: Arc<Http>) -> Result<Self, Invalid> {
-        let bridge = Bridge::new(http, None);
-        let client = CustomHyperClientBuilder::from(bridge.client());
-        let options = ApplicationDefaultCredentialsFlowOpts {
-            metadata_url: Some(metadata_url(root)),
-        };
-        let kind = ApplicationDefaultCredentialsAuthenticator::with_client(options, client).await;
-        let built = match kind {
-            ApplicationDefaultCredentialsTypes::ServiceAccount(builder) => builder.build().await,
-            ApplicationDefaultCredentialsTypes::InstanceMetadata(builder) => builder.build().await,
-        };
-        let authenticator =
-            built.map_err(|error| Invalid::new(format!("metadata server: {error}")))?;
-        Ok(Self {
-            authenticator,
-            bridge,
-        })
+    /// The metadata server at this root.
+    pub(super) fn metadata(root: &Url) -> Self {
+        let path = [
+            "computeMetadata",
+            "v1",
+            "instance",
+            "service-accounts",
+            "default",
+            "token",
+        ];
+        Self::Metadata(crate::model::segments(root, &path))
     }
 
-    /// Buys a new token for the scope; beside the error, what the token endpoint answered.
+    /// Buys a new token for the scope.
     pub(super) async fn token(
         &self,
         scope: &str,
-    ) -> Result<AccessToken, (yup_oauth2::Error, Option<Met>)> {
-        let token = self.authenticator.force_refreshed_token(&[scope]).await;
-        token.map_err(|error| (error, self.bridge.met()))
+        post: &Post,
+        asked: &Asked<'_>,
+    ) -> Result<Bought, Failure> {
+        match self {
+            Self::Plain(authenticator, bridge) => {
+                let token = authenticator.force_refreshed_token(&[scope]).await;
+                let token = token.map_err(|error| refusal::read(&error, bridge.met(), asked))?;
+                let bought = Bought {
+                    secret: token.token().unwrap_or_default().into(),
+                    until: token.expiration_time().map(Into::into),
+                };
+                post.hide(&bought.secret);
+                Ok(bought)
+            }
+            Self::Workload(workload) => workload.token(scope, post, asked).await,
+            Self::Workforce(workforce) => workforce.token(post, asked).await,
+            Self::Metadata(url) => post.buy(&by_metadata(url, scope), asked).await,
+        }
     }
 }
 
 /// yup-oauth2 has another endpoint built in for `authorized_user` files.
-fn token_uri(key: &Key) -> Option<Url> {
-    match key {
-        Key::AuthorizedUser(_, uri) => uri.clone().or_else(|| Url::parse(TOKEN_URI).ok()),
-        _ => None,
+fn endpoint(key: &Key, instead: Option<&Url>) -> Option<Url> {
+    match (instead, key) {
+        (Some(instead), _) => Some(instead.clone()),
+        (None, Key::AuthorizedUser(_, uri)) => uri.clone().or_else(|| Url::parse(TOKEN_URI).ok()),
+        (None, _) => None,
     }
 }
 
-fn metadata_url(root: &Url) -> String {
-    let path = [
-        "computeMetadata",
-        "v1",
-        "instance",
-        "service-accounts",
-        "default",
-        "token",
-    ];
-    crate::model::segments(root, &path).into()
+fn by_metadata(url: &Url, scope: &str) -> Call {
+    let mut url = url.clone();
+    url.query_pairs_mut().append_pair("scopes", scope);
+    let mut call = Call::get(url);
+    let flavour = http::HeaderValue::from_static("Google");
+    call.headers.insert("metadata-flavor", flavour);
+    call
+}
+
+/// The key of the file can't be used.
+pub(super) fn no_key(origin: &str) -> Invalid {
+    Invalid::new(format!("{origin}: private_key is no RSA key in PEM form"))
+        .with_hint("make a new key file in the Google Cloud console, and leave it as it is")
 }

@@ -13,13 +13,19 @@ use aws_credential_types::{
     Credentials,
     provider::{ProvideCredentials as _, error::CredentialsError},
 };
-use tokio::sync::{Mutex, OnceCell};
+use tokio::{
+    sync::{Mutex, OnceCell},
+    time::timeout,
+};
 
 use super::client::Client;
 use crate::{
     http::Http,
-    model::{Class, Failure, clock},
+    model::{Class, Failure, Mask, Retry, clock},
 };
+
+/// No source of keys takes longer, a helper process that asks its user included.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// Temporary keys are refreshed this long before their end.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -31,6 +37,8 @@ pub(super) struct Chain {
     config: OnceCell<SdkConfig>,
     keys: Mutex<()>,
     at_hand: Lock<Option<Credentials>>,
+    /// Of all keys so far: a late answer may echo those that were renewed meanwhile.
+    mask: Lock<Mask>,
 }
 
 impl Chain {
@@ -41,6 +49,7 @@ impl Chain {
             config: OnceCell::new(),
             keys: Mutex::default(),
             at_hand: Lock::default(),
+            mask: Lock::default(),
         }
     }
 
@@ -54,26 +63,18 @@ impl Chain {
         let provider = config
             .credentials_provider()
             .ok_or_else(|| refused("none found", None))?;
-        let keys = provider
-            .provide_credentials()
-            .await
+        let provided = timeout(LONGEST, provider.provide_credentials()).await;
+        let keys = provided
+            .map_err(|_| overdue())?
             .map_err(|error| read(&error))?;
+        super::add(&mut self.lock_mask(), &keys);
         self.set(Some(keys.clone()));
         Ok(keys)
     }
 
-    /// The profile's own region. Files only: the SDK's wider search would ask the instance.
+    /// The profile's own region.
     pub(super) async fn region(&self) -> Option<String> {
-        let region = ProfileFileRegionProvider::builder();
-        let region = match &self.profile {
-            Some(profile) => region.profile_name(profile),
-            None => region,
-        };
-        region
-            .build()
-            .region()
-            .await
-            .map(|region| region.to_string())
+        region(self.profile.as_deref()).await
     }
 
     /// Drops the keys that were refused; true when the chain may give others.
@@ -86,6 +87,15 @@ impl Chain {
     pub(super) fn at_hand(&self) -> Option<Credentials> {
         let keys = self.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
         keys.clone()
+    }
+
+    /// The text with the secrets of all keys so far masked.
+    pub(super) fn masked(&self, text: &str) -> String {
+        self.lock_mask().apply(text)
+    }
+
+    fn lock_mask(&self) -> std::sync::MutexGuard<'_, Mask> {
+        self.mask.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn set(&self, keys: Option<Credentials>) {
@@ -109,6 +119,34 @@ impl Chain {
     }
 }
 
+/// The region of a profile, else of the one that the environment names. Files only: the SDK's wider
+/// search would ask the instance.
+pub(super) async fn region(profile: Option<&str>) -> Option<String> {
+    let region = ProfileFileRegionProvider::builder();
+    let region = match profile {
+        Some(profile) => region.profile_name(profile),
+        None => region,
+    };
+    region
+        .build()
+        .region()
+        .await
+        .map(|region| region.to_string())
+}
+
+fn overdue() -> Failure {
+    let text = format!(
+        "AWS credentials: no answer from the chain in {} s",
+        LONGEST.as_secs()
+    );
+    Failure::new(Class::Transient, text)
+        .with_code("credentials_timeout")
+        .with_retry(Retry::Backoff)
+        .with_hint(
+            "a credential_process, SSO or metadata server hangs: try `aws sts get-caller-identity`",
+        )
+}
+
 fn is_fresh(keys: &Credentials) -> bool {
     let soon = clock::now() + MARGIN;
     keys.expiry().is_none_or(|end| end > soon)
@@ -118,7 +156,14 @@ fn read(error: &CredentialsError) -> Failure {
     let mut causes = Vec::new();
     let mut cause: Option<&dyn std::error::Error> = Some(error);
     while let Some(error) = cause {
+        // What a helper process printed may be the very secret: only how it ended is told.
         let text = error.to_string();
+        let text = text
+            .split("Stderr")
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches([':', ',', ' ', '.'])
+            .to_owned();
         if causes.last() != Some(&text) {
             causes.push(text);
         }

@@ -86,10 +86,10 @@ impl Keys {
         }
     }
 
-    /// The region of the AWS profile, where the chain is used and one is set.
+    /// The region of the AWS profile, where one is set.
     pub async fn region(&self) -> Option<String> {
         match &self.source {
-            Source::Fixed(_) => None,
+            Source::Fixed(_) => chain::region(None).await,
             Source::Chain(chain) => chain.region().await,
         }
     }
@@ -101,19 +101,23 @@ impl Keys {
         }
     }
 
-    fn mask(&self) -> Mask {
-        let mut mask = Mask::default();
-        let keys = match &self.source {
-            Source::Fixed(keys) => Some(keys.clone()),
-            Source::Chain(chain) => chain.at_hand(),
-        };
-        if let Some(keys) = keys {
-            mask.add(&SecretString::from(keys.secret_access_key()));
-            keys.session_token()
-                .into_iter()
-                .for_each(|token| mask.add(&SecretString::from(token)));
+    fn masked(&self, text: &str) -> String {
+        match &self.source {
+            Source::Fixed(keys) => {
+                let mut mask = Mask::default();
+                add(&mut mask, keys);
+                mask.apply(text)
+            }
+            Source::Chain(chain) => chain.masked(text),
         }
-        mask
+    }
+}
+
+/// Masks the secrets of these keys from now on.
+fn add(mask: &mut Mask, keys: &Credentials) {
+    mask.add(&SecretString::from(keys.secret_access_key()));
+    if let Some(token) = keys.session_token() {
+        mask.add(&SecretString::from(token));
     }
 }
 
@@ -155,7 +159,7 @@ impl Authorize for SigV4 {
     }
 
     fn mask(&self, text: &str) -> String {
-        self.keys.mask().apply(text)
+        self.keys.masked(text)
     }
 }
 

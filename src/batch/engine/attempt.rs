@@ -1,4 +1,4 @@
-//! One target from its row to its receipt: guards, look-up, intent, revocation, reading back.
+//! One target from its row to its receipt, whatever happens on the way.
 
 use std::{cell::Cell, panic::AssertUnwindSafe, time::Instant};
 
@@ -11,13 +11,17 @@ use crate::{
         row::{Mark, Row},
     },
     model::{
-        Class, ErrorRecord, Failure, Halt, Outcome, Planned, ProviderKind, Receipt, Resolved, Step,
-        Target, Trip, clock,
+        Class, ErrorRecord, Failure, Halt, Outcome, ProviderKind, Receipt, Step, Target, Trip,
+        clock,
     },
-    providers::{Provider, Verified},
 };
 
-use super::{Context, lane::Running};
+use super::{
+    Context,
+    ending::{Ending, overdue},
+    lane::Running,
+    way::Way,
+};
 
 /// A target that has ended.
 pub(super) struct Finished<'a> {
@@ -29,27 +33,15 @@ pub(super) struct Finished<'a> {
     pub(super) stopped: Option<(ProviderKind, Failure)>,
 }
 
-/// How a target ended, before it is recorded.
-#[derive(Debug)]
-struct Ending {
-    outcome: Outcome,
-    reason: Option<String>,
-    failure: Option<Failure>,
-    resolved: Option<String>,
-    calls: Option<Vec<Planned>>,
-    /// Status and request id of the revocation, where a later read has replaced them.
-    answer: Option<(Option<u16>, Option<String>)>,
-}
-
 /// How far a target got, kept outside of what may panic.
-struct Progress {
-    trip: Trip,
+pub(super) struct Progress {
+    pub(super) trip: Trip,
     started: Instant,
     started_at: String,
     /// An intent is in the ledger.
-    intended: Cell<bool>,
+    pub(super) intended: Cell<bool>,
     /// The provider was told to revoke.
-    sent: Cell<bool>,
+    pub(super) sent: Cell<bool>,
 }
 
 /// Brings one row to its end. Never fails, and never panics for what a provider does.
@@ -151,210 +143,6 @@ fn held_back(context: &Context<'_>, lane: &Running, target: &Target) -> Option<E
         return Some(Ending::failed(failure.clone()).because(reason));
     }
     (context.stop.halted() == Some(Halt::Deadline)).then(|| Ending::failed(overdue()))
-}
-
-fn overdue() -> Failure {
-    let failure = Failure::new(Class::Transient, "not begun before the deadline");
-    failure
-        .with_code("deadline")
-        .with_hint("`oust resume` goes on, or give more with --deadline")
-}
-
-/// A target on its way through the vendor; `Err` holds an ending before the way's own.
-struct Way<'a> {
-    context: &'a Context<'a>,
-    provider: &'a dyn Provider,
-    target: &'a Target,
-    progress: &'a Progress,
-}
-
-impl Way<'_> {
-    async fn walk(&self) -> Result<Ending, Ending> {
-        let trip = &self.progress.trip;
-        let looked_up = self.provider.resolve(self.target, trip).await;
-        let resolved = looked_up.map_err(|failure| self.unresolved(failure))?;
-        let known = |ending: Ending| ending.found(&resolved);
-        self.guard(&resolved).await.map_err(known)?;
-        let calls = self.provider.plan(&resolved);
-        if calls.is_empty() {
-            return Ok(known(Ending::skipped(
-                "no sessions: there is nothing to end",
-            )));
-        }
-        if self.context.settings.dry_run {
-            let mut planned = Ending::bare(Outcome::Planned);
-            planned.calls = Some(calls.iter().map(Planned::from).collect());
-            return Ok(known(planned));
-        }
-        self.intend().await.map_err(known)?;
-        self.progress.sent.set(true);
-        let revoked = self.provider.revoke(&resolved, trip).await;
-        let note = revoked
-            .map_err(|failure| known(self.unrevoked(failure)))?
-            .note;
-        Ok(known(self.confirm(&resolved, note).await))
-    }
-
-    /// Refuses a protected person under whatever name, and whoever can't be compared.
-    async fn guard(&self, resolved: &Resolved) -> Result<(), Ending> {
-        let guard = &self.context.settings.guard;
-        if !guard.is_armed() {
-            return Ok(());
-        }
-        let identified = self.provider.identify(resolved, &self.progress.trip).await;
-        let names = identified.map_err(|failure| self.unresolved(failure))?;
-        match guard.found(&names) {
-            Some(name) => {
-                let reason = format!("protected by `protect` as {name}");
-                Err(Ending::refused("protected", reason))
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// How a target ends whose look-up failed: nothing was sent.
-    fn unresolved(&self, failure: Failure) -> Ending {
-        if is_interrupted(&failure) {
-            return Ending::bare(Outcome::NotReached);
-        }
-        if failure.class == Class::Guard {
-            return Ending::bare(Outcome::Refused)
-                .because(failure.message.clone())
-                .of(failure);
-        }
-        let definite = !failure.unanswered && failure.class == Class::NotFound;
-        if definite && self.context.settings.missing_ok {
-            return Ending::skipped("not known to the vendor");
-        }
-        let ours = failure.class == Class::Credentials || is_coded(&failure, "deadline");
-        if self.context.settings.guard.is_armed() && !definite && !ours {
-            let why = "can't be compared with `protect`: the look-up failed";
-            return Ending::refused("unresolved", format!("{why}: {}", failure.message));
-        }
-        Ending::failed(failure)
-    }
-
-    /// Puts the intent into the ledger; unless the run ended meanwhile, the way is free.
-    async fn intend(&self) -> Result<(), Ending> {
-        let ledger = self.context.ledger;
-        let unwritten = |_| Ending::bare(Outcome::NotReached);
-        let upto = ledger
-            .intend(self.target, &clock::stamp())
-            .map_err(unwritten)?;
-        ledger.durable(upto).await.map_err(unwritten)?;
-        self.progress.intended.set(true);
-        match self.context.stop.halted() {
-            None => Ok(()),
-            Some(Halt::Deadline) => Err(Ending::failed(overdue())),
-            Some(_) => Err(Ending::bare(Outcome::NotReached)),
-        }
-    }
-
-    /// How a target ends whose revocation was not confirmed.
-    fn unrevoked(&self, failure: Failure) -> Ending {
-        let sent = self.progress.trip.attempts() > 0;
-        match failure.class {
-            _ if is_interrupted(&failure) && !sent => Ending::bare(Outcome::NotReached),
-            _ if failure.unanswered => Ending::bare(Outcome::Unknown).of(failure),
-            Class::NotFound if self.context.settings.missing_ok => {
-                Ending::skipped("not known to the vendor")
-            }
-            _ => Ending::failed(failure),
-        }
-    }
-
-    /// What an independent read says of a revocation that the vendor confirmed.
-    async fn confirm(&self, resolved: &Resolved, note: Option<String>) -> Ending {
-        let mut ending = Ending::bare(Outcome::Accepted);
-        ending.reason = note;
-        if !self.context.settings.verify {
-            return ending;
-        }
-        let trip = &self.progress.trip;
-        ending.answer = Some((trip.http_status(), trip.request_id()));
-        match self.provider.verify(resolved, trip).await {
-            Ok(Verified::Gone) => ending.outcome = Outcome::Verified,
-            Ok(Verified::Unsupported) => {}
-            Ok(Verified::Alive(place)) => ending.add(format!("still active: {place}")),
-            Err(failure) => ending.add(format!("not verified: {}", failure.message)),
-        }
-        ending
-    }
-}
-
-impl Ending {
-    fn bare(outcome: Outcome) -> Self {
-        Self {
-            outcome,
-            reason: None,
-            failure: None,
-            resolved: None,
-            calls: None,
-            answer: None,
-        }
-    }
-
-    fn failed(failure: Failure) -> Self {
-        Self::bare(Outcome::Failed).of(failure)
-    }
-
-    fn skipped(reason: impl Into<String>) -> Self {
-        Self::bare(Outcome::Skipped).because(reason)
-    }
-
-    fn refused(code: &str, reason: impl Into<String>) -> Self {
-        let reason = reason.into();
-        let flag = match code {
-            "max_users" => "check the input, then raise --max-users",
-            _ => "--include-protected lifts the guard",
-        };
-        let failure = Failure::new(Class::Guard, reason.clone())
-            .with_code(code)
-            .with_hint(flag);
-        Self::bare(Outcome::Refused).because(reason).of(failure)
-    }
-
-    /// A panic: it may have happened after the revocation was sent.
-    fn defect(sent: bool) -> Self {
-        let failure = Failure::new(Class::Protocol, "a defect of oust ended this target");
-        let failure = failure.with_code("internal").with_hint("please report it");
-        match sent {
-            true => Self::bare(Outcome::Unknown).of(failure),
-            false => Self::failed(failure),
-        }
-    }
-
-    fn because(mut self, reason: impl Into<String>) -> Self {
-        self.reason = Some(reason.into());
-        self
-    }
-
-    fn of(mut self, failure: Failure) -> Self {
-        self.failure = Some(failure);
-        self
-    }
-
-    fn found(mut self, resolved: &Resolved) -> Self {
-        self.resolved.clone_from(&resolved.found);
-        self
-    }
-
-    /// One more thing to be known about it.
-    fn add(&mut self, reason: String) {
-        self.reason = Some(match self.reason.take() {
-            Some(note) => format!("{note}; {reason}"),
-            None => reason,
-        });
-    }
-}
-
-fn is_coded(failure: &Failure, code: &str) -> bool {
-    failure.code.as_deref() == Some(code)
-}
-
-/// The run was halted while the target waited.
-fn is_interrupted(failure: &Failure) -> bool {
-    is_coded(failure, "interrupted")
 }
 
 fn receipt(

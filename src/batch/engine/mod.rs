@@ -8,8 +8,10 @@
 //! were not begun are counted, without being read.
 
 mod attempt;
+mod ending;
 mod guard;
 mod lane;
+mod way;
 
 use std::time::Instant;
 

@@ -6,7 +6,7 @@
 use std::{
     cell::RefCell,
     fs::File,
-    io::{self, Read, Write},
+    io::{self, Read},
     path::{Path, PathBuf},
     rc::Rc,
     time::SystemTime,
@@ -14,7 +14,8 @@ use std::{
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use sha2::{Digest, Sha256};
-use tempfile::{NamedTempFile, TempPath};
+
+use crate::batch::ledger::private;
 
 /// An open input.
 pub(super) struct Bytes {
@@ -23,9 +24,8 @@ pub(super) struct Bytes {
     pub(super) name: String,
     /// Where it is, if it has a name.
     pub(super) path: RefCell<Option<PathBuf>>,
-    /// Our copy of a stream, that goes away unless it is kept.
-    spool: RefCell<Option<TempPath>>,
-    is_spool: bool,
+    /// Whether it is our copy of a stream.
+    pub(super) is_spool: bool,
     stamp: (u64, Option<SystemTime>),
 }
 
@@ -38,59 +38,47 @@ impl Bytes {
         if kind.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        if !kind.is_file() {
-            return Self::copy(file, name, spool);
+        match kind.is_file() {
+            true => Self::new(file, name, Some(std::path::absolute(path)?)),
+            false => Self::copy(file, name, spool),
         }
-        let path = std::path::absolute(path)?;
-        Self::new(file, name, Some(path), None)
     }
 
-    /// Copies a stream to a file of ours, mode 0600: without a name, if there is no directory.
+    /// Copies a stream to a file without a name, that is gone with the process however it ends.
     pub(super) fn copy(mut from: impl Read, name: String, to: Option<&Path>) -> io::Result<Self> {
-        let (mut file, spool) = match to {
-            None => (tempfile::tempfile()?, None),
+        let mut file = match to {
+            None => tempfile::tempfile()?,
             Some(dir) => {
-                let named = NamedTempFile::with_prefix_in(".input-", dir)?;
-                let (file, path) = named.into_parts();
-                (file, Some(path))
+                private::create_dir(dir)?;
+                tempfile::tempfile_in(dir)?
             }
         };
         io::copy(&mut from, &mut file)?;
-        file.flush()?;
-        let mut bytes = Self::new(file, name, None, spool)?;
-        bytes.is_spool = true;
-        Ok(bytes)
+        let bytes = Self::new(file, name, None)?;
+        Ok(Self {
+            is_spool: true,
+            ..bytes
+        })
     }
 
-    fn new(
-        file: File,
-        name: String,
-        path: Option<PathBuf>,
-        spool: Option<TempPath>,
-    ) -> io::Result<Self> {
+    fn new(file: File, name: String, path: Option<PathBuf>) -> io::Result<Self> {
         Ok(Self {
             stamp: stamp(&file)?,
             file,
             name,
             path: RefCell::new(path),
-            spool: RefCell::new(spool),
             is_spool: false,
         })
     }
 
-    /// Whether it is our copy of a stream.
-    pub(super) fn is_spool(&self) -> bool {
-        self.is_spool
-    }
-
     /// Keeps the copy of a stream under this name; a file of the user's stays as it is.
-    pub(super) fn keep(&self, path: &Path) -> io::Result<()> {
-        let Some(spool) = self.spool.take() else {
-            return Ok(());
-        };
-        self.file.sync_all()?;
-        spool.persist_noclobber(path)?;
-        self.path.replace(Some(std::path::absolute(path)?));
+    pub(super) fn keep(self: &Rc<Self>, path: &Path) -> io::Result<()> {
+        if self.is_spool {
+            let mut kept = private::create(path)?;
+            io::copy(&mut self.raw(), &mut kept)?;
+            kept.sync_all()?;
+            self.path.replace(Some(std::path::absolute(path)?));
+        }
         Ok(())
     }
 

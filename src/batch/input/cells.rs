@@ -1,46 +1,16 @@
 //! From the cells of one row to what is asked for, or to what is wrong with them.
 
-use std::str::FromStr;
-
 use csv::{ByteRecord, StringRecord};
 
 use crate::{
     batch::bad::NOT_UTF8,
-    model::{Invalid, ProviderKind, Target, UserIdType, check_id, nearest, shorten},
+    model::{Invalid, ProviderKind, Target, UserIdType, check_id, shorten},
 };
 
-use super::header::Columns;
-
-/// Where a row's user is to be signed out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whither {
-    /// At one vendor.
-    One(ProviderKind),
-    /// At every vendor that is configured.
-    Everywhere,
-}
-
-impl FromStr for Whither {
-    type Err = Invalid;
-
-    fn from_str(text: &str) -> Result<Self, Invalid> {
-        if text.eq_ignore_ascii_case("everywhere") {
-            return Ok(Self::Everywhere);
-        }
-        text.parse().map(Self::One).map_err(|_: Invalid| {
-            let names = ProviderKind::ALL
-                .map(ProviderKind::name)
-                .into_iter()
-                .chain(["everywhere"]);
-            let near = nearest(&text.to_lowercase(), names);
-            let near = near.map(|near| format!("did you mean `{near}`? "));
-            Invalid::new(format!("unknown provider `{}`", shorten(text, 60))).with_hint(
-                near.unwrap_or_default()
-                    + "the providers are google, genauth, chime and everywhere",
-            )
-        })
-    }
-}
+use super::{
+    header::Columns,
+    whither::{Whither, single},
+};
 
 /// What decides about a row beside the row itself.
 pub(super) struct Rules {
@@ -265,15 +235,6 @@ impl Asked<'_> {
                 .collect(),
             account_id: given(self.account_id).filter(|_| is(ProviderKind::Chime)),
         }
-    }
-}
-
-/// The one vendor as a list.
-fn single(kind: ProviderKind) -> &'static [ProviderKind] {
-    match kind {
-        ProviderKind::Google => &[ProviderKind::Google],
-        ProviderKind::GenAuth => &[ProviderKind::GenAuth],
-        ProviderKind::Chime => &[ProviderKind::Chime],
     }
 }
 

@@ -155,7 +155,7 @@ impl Checked {
         let bytes = &self.layout.bytes;
         let path = bytes.path.borrow();
         InputRef {
-            kind: if bytes.is_spool() {
+            kind: if bytes.is_spool {
                 InputKind::Spool
             } else {
                 InputKind::File

@@ -16,6 +16,7 @@ mod lines;
 mod records;
 mod rows;
 mod unique;
+mod whither;
 
 use std::{
     io::{self, Read},
@@ -28,11 +29,11 @@ use csv::StringRecord;
 use crate::model::{Invalid, ProviderKind, printable};
 
 use bytes::Bytes;
-pub use cells::Whither;
 use cells::{Flaw, Rules};
 pub use check::Checked;
 use header::Columns;
 use records::Records;
+pub use whither::Whither;
 
 use super::{Refusal, bad::BadRow};
 
@@ -76,8 +77,8 @@ struct Layout {
 impl Input {
     /// Opens a file and reads its header.
     ///
-    /// What can be read only once, such as a pipe, is copied first: to a file in `spool`, which goes
-    /// away with the input unless [`Checked::keep`] is called; without one, to a file without a name.
+    /// What can be read only once, such as a pipe, is copied first, to a file without a name in
+    /// `spool` or in the system's temporary directory; [`Checked::keep`] gives it one.
     ///
     /// # Errors
     /// When it can't be read, or its header can't be used.

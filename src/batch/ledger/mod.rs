@@ -11,6 +11,7 @@
 
 mod line;
 mod past;
+pub(super) mod private;
 mod shelf;
 mod sink;
 mod standing;
@@ -58,7 +59,7 @@ impl Place {
     /// When it can't be made.
     pub fn prepare(&self) -> Result<(), Invalid> {
         match self {
-            Self::Dir(dir) => sink::create_dir(dir).map_err(|error| unusable(dir, &error)),
+            Self::Dir(dir) => private::create_dir(dir).map_err(|error| unusable(dir, &error)),
             Self::File(_) => Ok(()),
         }
     }
@@ -104,17 +105,18 @@ impl Ledger {
         };
         let place_it = || {
             if let Place::Dir(dir) = place {
-                sink::create_dir(dir)?;
+                private::create_dir(dir)?;
             }
-            let file = sink::create(&path)?;
+            let file = private::create(&path)?;
             sink::lock(&file)?;
             Ok(file)
         };
         let file = place_it().map_err(|error| unusable(&path, &error))?;
         let ledger = Self::over(Box::new(file), None, stop).at(&path);
-        ledger
-            .begin(Kind::Header, header)
-            .map_err(|why| unwritten(&path, &why))?;
+        if let Err(why) = ledger.begin(Kind::Header, header) {
+            let _ = std::fs::remove_file(&path);
+            return Err(unwritten(&path, &why));
+        }
         sink::sync_dir(&path);
         Ok(ledger)
     }

@@ -29,27 +29,9 @@ impl Sink for File {
     }
 }
 
-/// Creates a file that only its owner may read, and that wasn't there before.
-pub(super) fn create(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    options.read(true).append(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
 /// Opens a ledger to go on with it.
 pub(super) fn reopen(path: &Path) -> io::Result<File> {
     File::options().read(true).append(true).open(path)
-}
-
-/// Creates a directory that only its owner may enter, with those above it.
-pub(super) fn create_dir(path: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
 }
 
 /// Makes the name of a new file last; a system that can't do so is no reason to stop.

@@ -293,9 +293,28 @@ fn a_ledger_cut_anywhere_is_gone_on_with_and_every_row_is_done_once() {
         );
         assert_eq!(after.end.unwrap().counts, after.counts, "cut at {cut}");
         assert_eq!(after.resumes.len(), 1);
+        let torn = whole[..cut].iter().rev().take_while(|byte| **byte != b'\n');
+        assert_eq!(after.resumes[0].cut, torn.count() as u64);
         assert_eq!(after.resumes[0].operator, "bob@host");
         assert!(go_on(&path, COUNT).is_none(), "nothing is left to do");
     }
+}
+
+#[test]
+fn a_target_that_only_waited_is_not_left_in_flight() {
+    let dir = dir();
+    let path = dir.path().join("a.ndjson");
+    let stop = Stop::new(None);
+    let ledger = Ledger::create(&Place::File(path.clone()), &header(3), &stop).unwrap();
+    let interrupted = failure(Class::Transient).with_code("interrupted");
+    let fake = Fake::new(GOOGLE, move |_| Script {
+        revoke: Err(interrupted.clone()),
+        ..Script::default()
+    });
+    run_lane(lane(&fake, &users(3)), &ledger, &stop, &mut |_| {});
+    let past = Past::read(&path).unwrap();
+    assert_eq!((past.in_flight, past.counts.not_reached), (0, 3));
+    assert_eq!(past.remaining(), 3);
 }
 
 #[test]
@@ -343,7 +362,7 @@ fn a_full_disk_halts_the_run_and_nothing_unrecorded_is_claimed() {
     let dir = dir();
     for room in (0..9000).step_by(37) {
         let path = dir.path().join(format!("{room}.ndjson"));
-        let file = sink::create(&path).unwrap();
+        let file = private::create(&path).unwrap();
         let stop = Stop::new(None);
         let ledger = Ledger::over(Box::new(Full { room, file }), None, &stop);
         let begun = ledger.begin(Kind::Header, &header(COUNT)).is_ok();
@@ -371,6 +390,8 @@ fn a_full_disk_halts_the_run_and_nothing_unrecorded_is_claimed() {
         assert_eq!(receipts.len(), fake.saw("revoke").len(), "room {room}");
         if totals.ledger_failed.is_some() {
             assert_eq!(totals.exit_code(), 1, "room {room}");
+            let halted = totals.halted == Some(Halt::Ledger);
+            assert!(halted || totals.counts.not_reached == 0, "room {room}");
         }
         if begun {
             let rest = go_on(&path, COUNT);

@@ -60,24 +60,25 @@ impl Job<'_> {
 
 /// Runs it and reports it; the exit code.
 pub(super) async fn execute(mut job: Job<'_>, context: &Context) -> Result<u8, Invalid> {
-    let stop = job.run().stop();
+    let stop = job.run().stop(context.begun);
     let run = match &job.resume {
         Some(resume) => resume.past().header.run.clone(),
         None => job.id.take().unwrap_or_else(run_id),
     };
     let settings = settings(&job, &run, context);
+    let options = options(&job, context);
     let lanes = lanes(&mut job);
     let ledger = match job.resume.take() {
         Some(resume) => resume.begin(&context.operator(), &stop)?,
         None => record::open(&job, &run, &stop, context)?,
     };
-    Ok(drive(job, lanes, &settings, &ledger, &stop, context).await)
+    Ok(drive(lanes, options, &settings, &ledger, &stop, context).await)
 }
 
 /// Drives the lanes and reports what happens; the exit code.
 async fn drive(
-    job: Job<'_>,
     lanes: Vec<Lane>,
+    options: Options,
     settings: &RunSettings,
     ledger: &Ledger,
     stop: &Stop,
@@ -90,7 +91,6 @@ async fn drive(
         out: &mut out,
         err: &mut err,
     };
-    let options = options(&job, context);
     let mut report = report(context.format, options, &settings.run, streams);
     let mut written = report.begin();
     let mut on_event = |event: Event<'_>| match event {
@@ -184,6 +184,11 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
         columns: job.columns.clone(),
         action: action(&job.command),
         steps: job.recorded.overrides.depth.is_more(),
+        asked: match (job.command.as_str(), &job.resume) {
+            ("everywhere", None) => job.built.iter().map(|one| one.provider.kind()).collect(),
+            // A resumed run doesn't hold what was done before, so it can judge nobody.
+            _ => Vec::new(),
+        },
         ..context.options()
     }
 }

@@ -16,9 +16,11 @@ use crate::{
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
-/// What LogoutUser leaves alive.
-const STILL_ALIVE: [&str; 1] =
-    ["the account itself: the user can sign in again, until suspended or removed"];
+/// What LogoutUser leaves alive and what to do about it (BatchSuspendUser in the API reference).
+const STILL_ALIVE: [&str; 2] = [
+    "the account itself: can sign in again until `aws chime batch-suspend-user`",
+    "in Team accounts a suspended user keeps a free account: remove it at Chime",
+];
 
 /// Logs users out of Amazon Chime.
 pub struct Chime {

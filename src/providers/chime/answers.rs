@@ -40,7 +40,10 @@ pub(super) fn page(reply: &Reply, items: &str) -> Result<(Vec<Value>, Option<Str
     let next = next.map(Into::into);
     match body[items].take() {
         Value::Array(items) => Ok((items, next)),
-        _ => Ok((Vec::new(), next)),
+        _ => Err(Failure::new(
+            Class::Protocol,
+            format!("Chime's answer has no list of {items}"),
+        )),
     }
 }
 
@@ -48,11 +51,18 @@ pub(super) fn page(reply: &Reply, items: &str) -> Result<(Vec<Value>, Option<Str
 pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
     let user = &object(reply)?["User"];
     let names = [&user["UserId"], &user["PrimaryEmail"]];
-    Ok(names
+    let names: Vec<String> = names
         .into_iter()
         .filter_map(Value::as_str)
         .map(Into::into)
-        .collect())
+        .collect();
+    match names.is_empty() {
+        true => Err(Failure::new(
+            Class::Protocol,
+            "Chime's answer names no user",
+        )),
+        false => Ok(names),
+    }
 }
 
 /// The `Arn` of STS's XML answer.
@@ -159,9 +169,11 @@ fn classify(status: u16, code: &str) -> (Class, Retry) {
         "UnauthorizedClient" | "Unauthorized" => (Class::Credentials, Retry::Renew),
         "Forbidden" | "AccessDenied" | "NotAuthorized" => (Class::Permission, Retry::Never),
         "NotFound" => (Class::NotFound, Retry::Never),
-        "ServiceFailure" | "ServiceUnavailable" | "InternalFailure" | "InternalServerError" => {
-            (Class::Transient, Retry::Backoff)
-        }
+        "RequestTimeout"
+        | "ServiceFailure"
+        | "ServiceUnavailable"
+        | "InternalFailure"
+        | "InternalServerError" => (Class::Transient, Retry::Backoff),
         _ => by_status(status),
     }
 }
@@ -226,6 +238,7 @@ mod tests {
             headers,
             body: body.into(),
             elapsed,
+            is_cut: false,
         }
     }
 

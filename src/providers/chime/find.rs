@@ -33,7 +33,7 @@ pub(super) async fn find(
     Ok(Resolved {
         user: id.clone(),
         account_id: Some(account.clone()),
-        found: Some(id),
+        found: Some(chime.wire.mask(&id)),
         ..Resolved::default()
     })
 }
@@ -58,7 +58,8 @@ async fn all(
     let (mut found, mut next) = (Vec::new(), None);
     for _ in 0..MOST_PAGES {
         let read = |reply: &_| answers::page(reply, items);
-        let (page, token) = chime.wire.ask(&call(next.as_deref()), trip, read).await?;
+        let asked = chime.wire.ask(&call(next.as_deref()), trip, read).await;
+        let (page, token) = asked.map_err(no_account)?;
         found.extend(page);
         match token {
             Some(token) => next = Some(token),
@@ -69,6 +70,18 @@ async fn all(
         Class::Protocol,
         format!("the list of {items} has no end"),
     ))
+}
+
+/// A list that isn't found is an account that isn't, and says nothing of the user.
+fn no_account(failure: Failure) -> Failure {
+    match failure.class {
+        Class::NotFound => Failure {
+            class: Class::Input,
+            ..failure
+        }
+        .with_hint("check --account: it is Chime's own account id, not the AWS account number"),
+        _ => failure,
+    }
 }
 
 /// None is `not_found`; several can't be told apart, and none of them is touched.

@@ -8,14 +8,17 @@ use super::{Settings, answers, calls, check, kick, token::TokenCounter};
 use crate::{
     auth::bearer::Bearer,
     http::Http,
-    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip, UserIdType},
+    model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip, UserIdType},
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
-/// What kick-users leaves alive; the vendor's documents say nothing of issued tokens.
-const STILL_ALIVE: [&str; 2] = [
-    "access and refresh tokens already issued to apps may live until they expire: GenAuth doesn't say that a kick ends them",
-    "sessions in apps that were not kicked, and those that apps keep on their own",
+/// What kick-users leaves alive and what to do about it; the vendor's documents say nothing of issued
+/// tokens.
+const STILL_ALIVE: [&str; 4] = [
+    "the account itself: can sign in again until suspended in the GenAuth console",
+    "issued access and refresh tokens: may work until they expire, as set per app",
+    "apps that were not kicked: name them by `oust kick --app ID`",
+    "sessions that apps keep on their own: end them in each app",
 ];
 
 /// Kicks users out of the apps of a GenAuth user pool.
@@ -105,15 +108,15 @@ impl Provider for GenAuth {
 
     /// The status call takes the user's own id only: that is looked up first.
     async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
-        let names = self.identify(resolved, trip).await?;
-        let id = names.first().cloned().unwrap_or_default();
+        let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
+        let id = self.wire.ask(&call, trip, answers::user_id).await?;
         for app in &resolved.app_ids {
             let call = calls::session(&self.settings.host, app, &id);
             match self.wire.ask(&call, trip, answers::is_active).await {
                 Ok(true) => return Ok(Verified::Alive(format!("app {app}"))),
                 Ok(false) => {}
                 // An app that is gone has no sessions.
-                Err(failure) if resolved.apps_found && failure.class == Class::Input => {}
+                Err(failure) if resolved.apps_found && kick::is_gone(&failure) => {}
                 Err(failure) => return Err(failure),
             }
         }

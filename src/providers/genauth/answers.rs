@@ -12,9 +12,17 @@ pub(super) fn data(reply: &Reply) -> Result<Value, Failure> {
     let mut body = reply.json();
     match body["statusCode"].as_i64() {
         Some(200) if reply.is_2xx() => Ok(body["data"].take()),
-        Some(status) => Err(failure(status, &body)),
-        None => Err(foreign(reply)),
+        Some(status) if status != 200 && !is_no_route(status, reply, &body) => {
+            Err(failure(status, &body))
+        }
+        _ => Err(foreign(reply)),
     }
+}
+
+/// A 404 for the path and not for the user: from a web framework, not from the API itself.
+fn is_no_route(status: i64, reply: &Reply, body: &Value) -> bool {
+    let says_so = reply.status == 404 || body["error"].is_string();
+    status == 404 && body["apiCode"].is_null() && says_so
 }
 
 /// Only a body of 200 with `data.success` is a success.
@@ -31,39 +39,57 @@ pub(super) fn kicked(reply: &Reply) -> Result<(), Failure> {
 }
 
 /// The ids of a list of apps; the vendor's samples show a single object in place of a list.
+///
+/// What can't be read as one is no empty list: nobody would be kicked then, and called done.
 pub(super) fn apps(reply: &Reply) -> Result<Vec<String>, Failure> {
     let data = data(reply)?;
     let list = match &data {
         Value::Array(list) => list.iter().collect(),
-        Value::Object(_) => vec![&data],
-        _ => Vec::new(),
+        Value::Object(fields) => match fields.get("list") {
+            Some(Value::Array(list)) => list.iter().collect(),
+            _ => vec![&data],
+        },
+        _ => return Err(unreadable("list of apps")),
     };
-    let mut ids: Vec<String> = list
-        .into_iter()
-        .filter_map(|app| app["appId"].as_str())
-        .map(Into::into)
-        .collect();
+    let ids = list.into_iter().map(|app| text(&app["appId"]));
+    let mut ids: Vec<String> = ids
+        .collect::<Option<_>>()
+        .ok_or_else(|| unreadable("list of apps"))?;
     ids.sort();
     ids.dedup();
     Ok(ids)
 }
 
-/// The user's own id first, then every other name of theirs.
+/// The user's own id: what the session status wants.
+pub(super) fn user_id(reply: &Reply) -> Result<String, Failure> {
+    text(&data(reply)?["userId"]).ok_or_else(|| unreadable("user"))
+}
+
+/// Every name of the user, the own id among them.
 pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
+    user_id(reply)?;
     let user = data(reply)?;
     let fields = ["userId", "email", "phone", "username", "externalId"];
-    let names = fields.iter().filter_map(|field| user[*field].as_str());
-    let names: Vec<String> = names
-        .filter(|name| !name.is_empty())
+    Ok(fields
+        .iter()
+        .filter_map(|field| text(&user[*field]))
+        .collect())
+}
+
+fn text(value: &Value) -> Option<String> {
+    value
+        .as_str()
+        .filter(|text| !text.is_empty())
         .map(Into::into)
-        .collect();
-    match user["userId"].as_str() {
-        Some(_) => Ok(names),
-        None => Err(Failure::new(
-            Class::Protocol,
-            "GenAuth's user has no userId",
-        )),
-    }
+}
+
+fn unreadable(what: &str) -> Failure {
+    Failure::new(
+        Class::Protocol,
+        format!("GenAuth's {what} can't be understood"),
+    )
+    .with_code("unreadable")
+    .with_hint("the vendor's answer has another form than documented; name the apps by --app")
 }
 
 /// Whether the session is still active.
@@ -160,6 +186,7 @@ mod tests {
             headers: http::HeaderMap::new(),
             body: body.into(),
             elapsed: std::time::Duration::ZERO,
+            is_cut: false,
         }
     }
 

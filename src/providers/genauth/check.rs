@@ -12,14 +12,20 @@ pub(super) async fn findings(genauth: &GenAuth, trip: &Trip) -> Vec<Finding> {
     let who = match &genauth.settings.credential {
         Credential::Key { id, .. } => format!("access key {id} at {host}"),
         Credential::Token(_) => format!("a ready token at {host}"),
-        Credential::Missing(_) => format!("no credentials, at {host}"),
+        Credential::Missing(_) => String::new(),
     };
-    let mut findings = vec![Finding::proved("identity", who)];
+    let mut findings = match genauth.settings.credential {
+        Credential::Missing(_) => Vec::new(),
+        _ => vec![Finding::proved("identity", who)],
+    };
     if let Err(failure) = genauth.wire.auth.token().await {
         findings.push(Finding::failed("token", failure));
         return findings;
     }
-    findings.push(Finding::proved("token", token(genauth)));
+    findings.push(Finding {
+        subject: "token",
+        verdict: token(genauth),
+    });
     findings.extend(reading(genauth, trip).await);
     findings.push(Finding {
         subject: "kick-users",
@@ -30,10 +36,10 @@ pub(super) async fn findings(genauth: &GenAuth, trip: &Trip) -> Vec<Finding> {
     findings
 }
 
-fn token(genauth: &GenAuth) -> String {
+fn token(genauth: &GenAuth) -> Proof {
     match genauth.settings.credential {
-        Credential::Token(_) => "taken as it is: its expiry isn't known".into(),
-        _ => "granted for this access key".into(),
+        Credential::Token(_) => Proof::Unprovable("a ready token is taken as it is".into()),
+        _ => Proof::Proved("granted for this access key".into()),
     }
 }
 

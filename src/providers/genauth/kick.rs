@@ -23,7 +23,7 @@ pub(super) async fn kick(
         match genauth.wire.ask(&call, trip, answers::kicked).await {
             Ok(()) => done.kicked += apps.len(),
             Err(failure) if resolved.apps_found && is_gone(&failure) => match apps {
-                [app] => done.gone.push(app.clone()),
+                [app] => done.gone.push(genauth.wire.mask(app)),
                 // The answer doesn't say which one: halve until it is alone.
                 _ => {
                     let (left, right) = apps.split_at(apps.len() / 2);
@@ -47,13 +47,20 @@ struct Tally {
     kicked: usize,
     gone: Vec<String>,
     failure: Option<Failure>,
+    /// Some part went out without an answer.
+    unanswered: bool,
 }
 
 impl Tally {
-    /// A definite no outweighs an unanswered part: it is what must be mended first.
+    /// A definite no outweighs a missing answer, and that what may work later.
     fn failed(&mut self, failure: Failure) {
-        let keep = self.failure.as_ref().is_some_and(|first| !first.unanswered);
-        if !keep {
+        let weight = |failure: &Failure| (failure.is_refusal(), failure.unanswered);
+        self.unanswered |= failure.unanswered;
+        if self
+            .failure
+            .as_ref()
+            .is_none_or(|first| weight(first) < weight(&failure))
+        {
             self.failure = Some(failure);
         }
     }
@@ -69,28 +76,38 @@ impl Tally {
 
     fn settle(self, of: usize) -> Result<Revoked, Failure> {
         match self.failure {
-            Some(failure) if self.kicked > 0 => Err(Failure {
-                message: format!(
-                    "kicked from {} of {of} apps; then: {}",
-                    self.kicked, failure.message
-                ),
-                ..failure
-            }),
-            Some(failure) => Err(failure),
-            None if self.kicked == 0 => Err(Failure::new(
-                Class::Input,
-                "none of the apps that the user ever logged in to exists any more",
-            )
-            .with_code(NO_SUCH_APP)
-            .with_hint("name the apps by --app")),
-            None if self.gone.is_empty() => Ok(Revoked::default()),
+            Some(failure) => Err(part(failure, self.kicked, of, self.unanswered)),
             None => Ok(Revoked {
-                note: Some(format!("left out as gone: {}", self.gone.join(", "))),
+                nothing: self.kicked == 0,
+                note: (!self.gone.is_empty())
+                    .then(|| format!("left out as gone: {}", self.gone.join(", "))),
             }),
         }
     }
 }
 
-fn is_gone(failure: &Failure) -> bool {
+/// The failure of a part, as that of the whole.
+fn part(failure: Failure, kicked: usize, of: usize, unanswered: bool) -> Failure {
+    let refused = failure.is_refusal();
+    let message = match kicked {
+        0 => failure.message,
+        _ => format!(
+            "kicked from {kicked} of {of} apps; then: {}",
+            failure.message
+        ),
+    };
+    Failure {
+        message,
+        // Whoever was kicked from one app isn't unknown: that must not read as nothing to do.
+        class: match failure.class {
+            Class::NotFound if kicked > 0 || unanswered => Class::Input,
+            class => class,
+        },
+        unanswered: unanswered && !refused,
+        ..failure
+    }
+}
+
+pub(super) fn is_gone(failure: &Failure) -> bool {
     failure.code.as_deref() == Some(NO_SUCH_APP)
 }

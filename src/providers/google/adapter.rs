@@ -6,19 +6,21 @@ use async_trait::async_trait;
 
 use super::{Settings, answers, calls, check, deep};
 use crate::{
-    auth::google::GoogleAuth,
+    auth::google::{Acting, GoogleAuth},
     http::Http,
     model::{Call, Failure, Invalid, ProviderKind, Resolved, Step, Target, Trip},
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
-/// What signOut leaves alive (Admin help 178854; the Directory API's tokens and asps pages).
-pub(super) const STILL_ALIVE: [&str; 5] = [
-    "OAuth grants of third-party apps, until each is revoked",
-    "app passwords, until they are deleted",
-    "backup codes, until they are invalidated",
-    "sessions that other sites opened with Sign in with Google, until those sites end them",
-    "Gmail in a browser and IMAP access tokens, for up to about an hour",
+/// What signOut leaves alive, what to do about it, and the latest time where one is known (Admin
+/// help 178854; the Directory API's tokens and asps pages).
+pub(super) const STILL_ALIVE: [&str; 6] = [
+    "OAuth grants of third-party apps: revoke in Admin console > user > Security",
+    "app passwords: delete in Admin console > user > Security",
+    "backup codes: renew in Admin console > user > Security",
+    "Sign in with Google sessions at other sites: end them at each site",
+    "Gmail on the web: up to 60 minutes; IMAP access tokens: about an hour",
+    "the account itself: can sign in again until suspended",
 ];
 
 /// Signs users out of Google Workspace.
@@ -33,8 +35,14 @@ impl Google {
     /// # Errors
     /// When the credentials file is malformed or of a kind that isn't supported.
     pub async fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Result<Self, Invalid> {
-        let subject = settings.subject.as_deref();
-        let auth = GoogleAuth::new(&settings.credential, subject, Arc::clone(&http)).await?;
+        let acting = Acting {
+            subject: settings.subject.clone(),
+            service_account: settings.service_account.clone(),
+            delegated_admin: settings.delegated_admin,
+            iam: settings.iam_endpoint.clone(),
+            token: settings.token_endpoint.clone(),
+        };
+        let auth = GoogleAuth::new(&settings.credential, acting, Arc::clone(&http)).await?;
         let dialect = Dialect {
             request_id: answers::request_id,
             advise: |failure, _| failure,

@@ -28,11 +28,19 @@ pub(super) fn object(reply: &Reply) -> Result<Value, Failure> {
 /// The id and every address of a `users.get` answer.
 pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
     let user = object(reply)?;
-    let single = [&user["id"], &user["primaryEmail"]];
+    let own = [&user["id"], &user["primaryEmail"]].map(Value::as_str);
+    if own.iter().any(Option::is_none) {
+        return Err(foreign(reply));
+    }
     let lists = [&user["aliases"], &user["nonEditableAliases"]];
     let listed = lists.into_iter().filter_map(Value::as_array).flatten();
-    let all = single.into_iter().chain(listed);
-    Ok(all.filter_map(Value::as_str).map(Into::into).collect())
+    let listed = listed.filter_map(Value::as_str);
+    Ok(own
+        .into_iter()
+        .flatten()
+        .chain(listed)
+        .map(Into::into)
+        .collect())
 }
 
 /// Google has no id for a request that it shows to callers.
@@ -80,6 +88,7 @@ fn classify(status: u16, reason: &str, message: &str) -> (Class, Retry) {
         "userRateLimitExceeded"
         | "rateLimitExceeded"
         | "quotaExceeded"
+        | "RATE_LIMIT_EXCEEDED"
         | "servingLimitExceeded"
         | "concurrentLimitExceeded"
         | "RESOURCE_EXHAUSTED" => (Class::Transient, Retry::Throttled),
@@ -88,11 +97,13 @@ fn classify(status: u16, reason: &str, message: &str) -> (Class, Retry) {
             (Class::Transient, Retry::Backoff)
         }
         "userNotFound" => (Class::NotFound, Retry::Never),
-        "notFound" if message.contains("userKey") || !message.contains(':') => {
+        "notFound" | "NOT_FOUND" if message.contains("userKey") => (Class::NotFound, Retry::Never),
+        "conditionNotMet" | "FAILED_PRECONDITION" if message.contains("deleted") => {
             (Class::NotFound, Retry::Never)
         }
-        "conditionNotMet" if message.contains("deleted") => (Class::NotFound, Retry::Never),
-        "conditionNotMet" if message.contains("not complete") => (Class::Transient, Retry::Backoff),
+        "conditionNotMet" | "FAILED_PRECONDITION" if message.contains("not complete") => {
+            (Class::Transient, Retry::Backoff)
+        }
         _ => by_status(status),
     }
 }
@@ -192,6 +203,7 @@ mod tests {
             headers: http::HeaderMap::new(),
             body: body.into(),
             elapsed: std::time::Duration::ZERO,
+            is_cut: false,
         }
     }
 

@@ -8,7 +8,10 @@ use crate::{
 
 pub(super) async fn findings(google: &Google, trip: &Trip) -> Vec<Finding> {
     let auth = &google.wire.auth;
-    let mut findings = vec![Finding::proved("identity", auth.identity())];
+    let mut findings = Vec::new();
+    if let Some(identity) = auth.identity() {
+        findings.push(Finding::proved("identity", identity));
+    }
     if let Err(failure) = auth.token(calls::SECURITY).await {
         findings.push(Finding::failed("token", failure));
         return findings;

@@ -97,6 +97,7 @@ pub(super) fn left_alive(depth: Depth, steps: &[Step]) -> Vec<&'static str> {
         Some(Stage::BackupCodes),
         None,
         None,
+        Some(Stage::Suspend),
     ];
     let all = super::adapter::STILL_ALIVE.into_iter().zip(ends);
     all.filter(|(_, stage)| !stage.is_some_and(ended))

@@ -16,6 +16,12 @@ pub struct Settings {
     pub customer: String,
     /// The service account to act through without a key of its own, by IAM signJwt.
     pub service_account: Option<String>,
+    /// The service account is an administrator itself: its self-signed JWTs are the bearers.
+    pub delegated_admin: bool,
+    /// Root URL in place of `https://iamcredentials.googleapis.com`, or of the file's own.
+    pub iam_endpoint: Option<Url>,
+    /// The OAuth token endpoint in place of `https://oauth2.googleapis.com/token`, or the file's own.
+    pub token_endpoint: Option<Url>,
     /// Where tokens come from.
     pub credential: Credential,
     /// Pace.

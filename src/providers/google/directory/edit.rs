@@ -100,7 +100,10 @@ impl Provider for Editor {
             })?;
         }
         let note = note.filter(|_| self.change.is_new());
-        Ok(Revoked { note })
+        Ok(Revoked {
+            note,
+            ..Revoked::default()
+        })
     }
 
     async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {

@@ -1,0 +1,94 @@
+//! One token request and the token in its answer; every secret that passes is masked from then on.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, SystemTime},
+};
+
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use secrecy::{ExposeSecret as _, SecretString};
+use url::{Url, form_urlencoded};
+
+use super::refusal::{self, Asked};
+use crate::{
+    http::Http,
+    model::{Call, Class, Failure, Mask, Purpose, Reply, clock},
+};
+
+/// A token and when it ends, where that was said.
+pub(super) struct Bought {
+    pub(super) secret: SecretString,
+    pub(super) until: Option<SystemTime>,
+}
+
+/// Sends token requests. Copies share one mask.
+#[derive(Clone)]
+pub(super) struct Post {
+    pub(super) http: Arc<Http>,
+    mask: Arc<Mutex<Mask>>,
+}
+
+impl Post {
+    /// Masks these secrets from the start.
+    pub(super) fn new(http: Arc<Http>, mask: Mask) -> Self {
+        let mask = Arc::new(Mutex::new(mask));
+        Self { http, mask }
+    }
+
+    /// Also masks this secret.
+    pub(super) fn hide(&self, secret: &SecretString) {
+        let mut mask = self.mask.lock().unwrap_or_else(PoisonError::into_inner);
+        mask.add(secret);
+    }
+
+    /// The text with every secret that passed here masked.
+    pub(super) fn masked(&self, text: &str) -> String {
+        let mask = self.mask.lock().unwrap_or_else(PoisonError::into_inner);
+        mask.apply(text)
+    }
+
+    /// Sends a request of the way to a token; without an answer it is a failure, not an unknown.
+    pub(super) async fn send(&self, call: &Call) -> Result<Reply, Failure> {
+        let sent = self.http.send(call, None).await;
+        sent.map_err(refusal::unreached)
+    }
+
+    /// Sends an OAuth token request, and reads the token from its answer (RFC 6749 §5.1).
+    pub(super) async fn buy(&self, call: &Call, asked: &Asked<'_>) -> Result<Bought, Failure> {
+        let reply = self.send(call).await?;
+        let bought = read(&reply).ok_or_else(|| refusal::refused(&reply, asked))?;
+        self.hide(&bought.secret);
+        Ok(bought)
+    }
+}
+
+/// A POST of a form.
+pub(super) fn form(url: &Url, pairs: &[(&str, &str)]) -> Call {
+    let mut call = Call::new(Purpose::LookUp, http::Method::POST, url.clone());
+    let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
+    call.headers.insert(CONTENT_TYPE, kind);
+    let mut body = form_urlencoded::Serializer::new(String::new());
+    call.body = body.extend_pairs(pairs).finish().into_bytes();
+    call
+}
+
+/// Puts a bearer token on a call.
+pub(super) fn bear(call: &mut Call, token: &SecretString) -> Result<(), Failure> {
+    let bearer = format!("Bearer {}", token.expose_secret());
+    call.set_secret(AUTHORIZATION, &bearer).map_err(|_| {
+        let text = "the token holds bytes that no header can carry";
+        Failure::new(Class::Protocol, text)
+            .with_code("token")
+            .with_hint("check where the token comes from for line ends and other stray characters")
+    })
+}
+
+fn read(reply: &Reply) -> Option<Bought> {
+    let body = reply.json();
+    let secret = body["access_token"].as_str().filter(|_| reply.is_2xx())?;
+    let life = body["expires_in"].as_u64();
+    Some(Bought {
+        secret: SecretString::from(secret),
+        until: life.map(|life| clock::now() + Duration::from_secs(life)),
+    })
+}

@@ -1,0 +1,98 @@
+//! How a target ended, in the engine's own terms, before it becomes a record.
+
+use crate::model::{Class, Failure, Outcome, Planned, Resolved};
+
+/// How a target ended, before it is recorded.
+#[derive(Debug)]
+pub(super) struct Ending {
+    pub(super) outcome: Outcome,
+    pub(super) reason: Option<String>,
+    pub(super) failure: Option<Failure>,
+    pub(super) resolved: Option<String>,
+    pub(super) calls: Option<Vec<Planned>>,
+    /// Status and request id of the revocation, where a later read has replaced them.
+    pub(super) answer: Option<(Option<u16>, Option<String>)>,
+}
+
+impl Ending {
+    pub(super) fn bare(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            reason: None,
+            failure: None,
+            resolved: None,
+            calls: None,
+            answer: None,
+        }
+    }
+
+    pub(super) fn failed(failure: Failure) -> Self {
+        Self::bare(Outcome::Failed).of(failure)
+    }
+
+    pub(super) fn skipped(reason: impl Into<String>) -> Self {
+        Self::bare(Outcome::Skipped).because(reason)
+    }
+
+    pub(super) fn refused(code: &str, reason: impl Into<String>) -> Self {
+        let reason = reason.into();
+        let flag = match code {
+            "max_users" => "check the input, then raise --max-users",
+            _ => "--include-protected lifts the guard",
+        };
+        let failure = Failure::new(Class::Guard, reason.clone())
+            .with_code(code)
+            .with_hint(flag);
+        Self::bare(Outcome::Refused).because(reason).of(failure)
+    }
+
+    /// A panic: it may have happened after the revocation was sent.
+    pub(super) fn defect(sent: bool) -> Self {
+        let failure = Failure::new(Class::Protocol, "a defect of oust ended this target");
+        let failure = failure.with_code("internal").with_hint("please report it");
+        match sent {
+            true => Self::bare(Outcome::Unknown).of(failure),
+            false => Self::failed(failure),
+        }
+    }
+
+    pub(super) fn because(mut self, reason: impl Into<String>) -> Self {
+        self.reason = Some(reason.into());
+        self
+    }
+
+    pub(super) fn of(mut self, failure: Failure) -> Self {
+        self.failure = Some(failure);
+        self
+    }
+
+    pub(super) fn found(mut self, resolved: &Resolved) -> Self {
+        self.resolved.clone_from(&resolved.found);
+        self
+    }
+
+    /// One more thing to be known about it.
+    pub(super) fn add(&mut self, reason: String) {
+        self.reason = Some(match self.reason.take() {
+            Some(note) => format!("{note}; {reason}"),
+            None => reason,
+        });
+    }
+}
+
+pub(super) fn is_coded(failure: &Failure, code: &str) -> bool {
+    failure.code.as_deref() == Some(code)
+}
+
+/// The run was halted while the target waited.
+pub(super) fn is_interrupted(failure: &Failure) -> bool {
+    is_coded(failure, "interrupted")
+}
+
+/// The deadline came first.
+pub(super) fn overdue() -> Failure {
+    let failure = Failure::new(Class::Transient, "not begun before the deadline");
+    failure
+        .with_code("deadline")
+        .with_hint("`oust resume` goes on, or give more with --deadline")
+}

@@ -1,0 +1,145 @@
+//! One target's way through the vendor: look-up, guard, intent, revocation, reading back.
+
+use crate::{
+    model::{Class, Failure, Halt, Outcome, Planned, Resolved, Target, clock},
+    providers::{Provider, Verified},
+};
+
+use super::{
+    Context,
+    attempt::Progress,
+    ending::{Ending, is_interrupted, overdue},
+};
+
+/// A target on its way through the vendor; `Err` holds an ending before the way's own.
+pub(super) struct Way<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) provider: &'a dyn Provider,
+    pub(super) target: &'a Target,
+    pub(super) progress: &'a Progress,
+}
+
+impl Way<'_> {
+    pub(super) async fn walk(&self) -> Result<Ending, Ending> {
+        let trip = &self.progress.trip;
+        let looked_up = self.provider.resolve(self.target, trip).await;
+        let resolved = looked_up.map_err(|failure| self.unresolved(failure))?;
+        let known = |ending: Ending| ending.found(&resolved);
+        self.guard(&resolved).await.map_err(known)?;
+        let calls = self.provider.plan(&resolved);
+        if calls.is_empty() {
+            return Ok(known(Ending::skipped(
+                "no sessions: there is nothing to end",
+            )));
+        }
+        if self.context.settings.dry_run {
+            let mut planned = Ending::bare(Outcome::Planned);
+            planned.calls = Some(calls.iter().map(Planned::from).collect());
+            return Ok(known(planned));
+        }
+        self.intend().await.map_err(known)?;
+        self.progress.sent.set(true);
+        let revoked = self.provider.revoke(&resolved, trip).await;
+        let revoked = revoked.map_err(|failure| known(self.unrevoked(failure)))?;
+        if revoked.nothing {
+            let why = revoked.note.unwrap_or_default();
+            return Ok(known(Ending::skipped(&format!("no sessions: {why}"))));
+        }
+        Ok(known(self.confirm(&resolved, revoked.note).await))
+    }
+
+    /// Refuses a protected person under whatever name, and whoever can't be compared.
+    async fn guard(&self, resolved: &Resolved) -> Result<(), Ending> {
+        let guard = &self.context.settings.guard;
+        if !guard.is_armed() {
+            return Ok(());
+        }
+        let identified = self.provider.identify(resolved, &self.progress.trip).await;
+        let names = identified.map_err(|failure| self.unresolved(failure))?;
+        if names.is_empty() {
+            let why = "can't be compared with `protect`: the vendor names nobody";
+            return Err(Ending::refused("unresolved", why.to_owned()));
+        }
+        match guard.found(&names) {
+            Some(name) => {
+                let reason = format!("protected by `protect` as {name}");
+                Err(Ending::refused("protected", reason))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// How a target ends whose look-up failed: nothing was sent.
+    fn unresolved(&self, failure: Failure) -> Ending {
+        if is_interrupted(&failure) {
+            return Ending::bare(Outcome::NotReached);
+        }
+        if failure.class == Class::Guard {
+            let reason = failure.message.clone();
+            return Ending::bare(Outcome::Refused).because(reason).of(failure);
+        }
+        let definite = !failure.unanswered && failure.class == Class::NotFound;
+        if definite && self.context.settings.missing_ok {
+            return Ending::skipped("not known to the vendor");
+        }
+        // A refusal is final, also for a resumed run: what may work later must not end as one.
+        let ours = matches!(failure.class, Class::Credentials | Class::Transient);
+        if self.context.settings.guard.is_armed() && !definite && !ours {
+            let why = "can't be compared with `protect`: the look-up failed";
+            return Ending::refused("unresolved", format!("{why}: {}", failure.message));
+        }
+        Ending::failed(failure)
+    }
+
+    /// Puts the intent into the ledger; unless the run ended meanwhile, the way is free.
+    async fn intend(&self) -> Result<(), Ending> {
+        self.cut_short().map_or(Ok(()), Err)?;
+        let ledger = self.context.ledger;
+        let unwritten = |_| Ending::bare(Outcome::NotReached);
+        let upto = ledger
+            .intend(self.target, &clock::stamp())
+            .map_err(unwritten)?;
+        ledger.durable(upto).await.map_err(unwritten)?;
+        self.progress.intended.set(true);
+        self.cut_short().map_or(Ok(()), Err)
+    }
+
+    /// How a target ends to which nothing may be sent any more, if so.
+    fn cut_short(&self) -> Option<Ending> {
+        Some(match self.context.stop.halted()? {
+            Halt::Deadline => Ending::failed(overdue()),
+            _ => Ending::bare(Outcome::NotReached),
+        })
+    }
+
+    /// How a target ends whose revocation was not confirmed.
+    fn unrevoked(&self, failure: Failure) -> Ending {
+        let sent = self.progress.trip.attempts() > 0;
+        match failure.class {
+            _ if is_interrupted(&failure) && !sent => Ending::bare(Outcome::NotReached),
+            _ if failure.unanswered => Ending::bare(Outcome::Unknown).of(failure),
+            Class::NotFound if self.context.settings.missing_ok => {
+                Ending::skipped("not known to the vendor")
+            }
+            _ => Ending::failed(failure),
+        }
+    }
+
+    /// What an independent read says of a revocation that the vendor confirmed.
+    async fn confirm(&self, resolved: &Resolved, note: Option<String>) -> Ending {
+        let mut ending = Ending::bare(Outcome::Accepted);
+        ending.reason = note;
+        if !self.context.settings.verify {
+            return ending;
+        }
+        let trip = &self.progress.trip;
+        ending.answer = Some((trip.http_status(), trip.request_id()));
+        match self.provider.verify(resolved, trip).await {
+            Ok(Verified::Gone) => ending.outcome = Outcome::Verified,
+            Ok(Verified::Unsupported) => {}
+            Ok(Verified::Alive(place)) => ending.add(format!("still active: {place}")),
+            Err(failure) => ending.add(format!("not verified: {}", failure.message)),
+        }
+        ending
+    }
+}

@@ -1,0 +1,197 @@
+//! `oust everywhere`: every provider that the profile configures, side by side.
+
+use futures_util::future::try_join_all;
+
+use super::{
+    Context,
+    providers::build,
+    revoke::{self, Order},
+    run::RunArgs,
+    users::Users,
+};
+use crate::{
+    config::Config,
+    model::{Invalid, ProviderKind, Target, UserIdType, shorten},
+    output::Message,
+};
+
+/// Addresses that are named as bad; the rest is counted.
+const MOST_NAMED: usize = 5;
+
+/// End a person's sessions at every configured provider, side by side
+///
+/// Google Workspace, GenAuth and Amazon Chime, as far as the profile configures them; one that isn't
+/// configured is said to be so and never counts as done. A person is as far out as the worst of their
+/// providers says.
+#[derive(Debug, clap::Args)]
+#[command(
+    mut_arg("users", |arg| arg.value_name("EMAIL").help(
+        "Whom to sign out, by e-mail address; several may be given, and `-` reads one a line from standard input"
+    )),
+    after_help = "\
+EMAIL is the person's address at all providers: GenAuth and Chime users are looked up by it.
+
+  oust everywhere liz@example.com
+  oust everywhere liz@example.com --except chime --missing-ok
+  oust everywhere --from leavers.txt --yes --ticket HR-1234 -o json"
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    users: Users,
+
+    /// Ask these alone; repeat, or separate by commas
+    #[arg(
+        long,
+        value_name = "PROVIDER",
+        value_delimiter = ',',
+        conflicts_with = "except"
+    )]
+    only: Vec<ProviderKind>,
+
+    /// Leave these out; repeat, or separate by commas
+    #[arg(long, value_name = "PROVIDER", value_delimiter = ',')]
+    except: Vec<ProviderKind>,
+
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+    let (only, except) = (args.only, args.except);
+    let named = args.users.read()?;
+    check_addresses(&named.users)?;
+    context.announce();
+    let overrides = args.run.overrides();
+    let config = context.config(overrides.clone())?;
+    let kinds = kinds(&only, &except, &config)?;
+    let absent = ProviderKind::ALL
+        .into_iter()
+        .filter(|kind| only.is_empty() && !except.contains(kind) && !kinds.contains(kind));
+    tell_absent(absent.collect(), context);
+    let http = context.http(args.run.timeout);
+    let built = kinds.iter().map(async |kind| {
+        let built = build(*kind, &config, http.clone(), args.run.retries).await;
+        built.map_err(|invalid| or_without(*kind, invalid))
+    });
+    let built = try_join_all(built).await?;
+    context.warn(&config);
+    let order = Order {
+        command: "everywhere",
+        targets: targets(&kinds, &named.users),
+        built,
+        config,
+        overrides,
+        run: args.run,
+    };
+    revoke::listed(order, &named, context).await
+}
+
+/// The providers to ask, in the order of help.
+fn kinds(
+    only: &[ProviderKind],
+    except: &[ProviderKind],
+    config: &Config,
+) -> Result<Vec<ProviderKind>, Invalid> {
+    let configured = config.configured();
+    if configured.is_empty() {
+        return Err(
+            Invalid::new("no provider is configured: nothing was sent").with_hint(format!(
+                "run `oust init`, or {}",
+                ProviderKind::ALL.map(remedy).join("; or ")
+            )),
+        );
+    }
+    if let Some(kind) = only.iter().find(|kind| !configured.contains(kind)) {
+        return Err(
+            Invalid::new(format!("--only: {} is not configured", kind.title()))
+                .with_hint(format!("run `oust init`, or {}", remedy(*kind))),
+        );
+    }
+    let wanted =
+        |kind: &ProviderKind| (only.is_empty() || only.contains(kind)) && !except.contains(kind);
+    let kinds: Vec<ProviderKind> = configured.into_iter().filter(wanted).collect();
+    match kinds.is_empty() {
+        true => Err(
+            Invalid::new("--except leaves no configured provider: nothing was sent")
+                .with_hint("`oust config show` lists what is configured"),
+        ),
+        false => Ok(kinds),
+    }
+}
+
+/// In a hurry the others must not wait for one whose settings are no good.
+fn or_without(kind: ProviderKind, invalid: Invalid) -> Invalid {
+    let before = invalid.hint.clone();
+    let before = before.map_or_else(String::new, |hint| hint + "; ");
+    invalid.with_hint(format!(
+        "{before}to go on without {}, add --except {kind}",
+        kind.title()
+    ))
+}
+
+/// How to configure a provider.
+fn remedy(kind: ProviderKind) -> String {
+    let variables = match kind {
+        ProviderKind::Google => "OUST_GOOGLE_CREDENTIALS and OUST_GOOGLE_SUBJECT",
+        ProviderKind::GenAuth => "OUST_GENAUTH_ACCESS_KEY_ID and OUST_GENAUTH_ACCESS_KEY_SECRET",
+        ProviderKind::Chime => "OUST_CHIME_ACCOUNT_ID",
+    };
+    format!("set {variables} for {}", kind.title())
+}
+
+/// What was not asked must not be taken for done.
+fn tell_absent(absent: Vec<ProviderKind>, context: &Context) {
+    if absent.is_empty() || context.global.quiet {
+        return;
+    }
+    let titles: Vec<&str> = absent.into_iter().map(ProviderKind::title).collect();
+    context.tell(&Message::note(format!(
+        "not configured, so not asked: {}",
+        titles.join(", ")
+    )));
+}
+
+/// An id is one vendor's alone: only an address names the same person at all of them.
+fn check_addresses(users: &[String]) -> Result<(), Invalid> {
+    let bad = (1..).zip(users).filter(|(_, user)| !user.contains('@'));
+    let bad: Vec<String> = bad
+        .map(|(row, user): (u64, _)| format!("EMAIL {row} (`{}`)", shorten(user, 60)))
+        .collect();
+    let more = bad.len().saturating_sub(MOST_NAMED);
+    let named = bad
+        .iter()
+        .take(MOST_NAMED)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
+    match (bad.len(), more) {
+        (0, _) => Ok(()),
+        (1, _) => Err(no_address(format!("{named} is no e-mail address"))),
+        (_, 0) => Err(no_address(format!("{named} are no e-mail addresses"))),
+        _ => Err(no_address(format!(
+            "{named} and {more} more are no e-mail addresses"
+        ))),
+    }
+}
+
+fn no_address(message: String) -> Invalid {
+    Invalid::new(message).with_hint(
+        "nothing was sent; an id is known to one vendor only: use oust signout, kick or logout for it",
+    )
+}
+
+/// A target for each provider of each row.
+fn targets(kinds: &[ProviderKind], users: &[String]) -> Vec<Target> {
+    let mut targets = Vec::with_capacity(kinds.len() * users.len());
+    for (row, user) in (1..).zip(users) {
+        targets.extend(kinds.iter().map(|kind| target(row, *kind, user)));
+    }
+    targets
+}
+
+fn target(row: u64, kind: ProviderKind, user: &str) -> Target {
+    Target {
+        user_id_type: (kind == ProviderKind::GenAuth).then_some(UserIdType::Email),
+        ..revoke::target(row, kind, user)
+    }
+}

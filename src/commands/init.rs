@@ -1,0 +1,154 @@
+//! `oust init`: writes the config file, by asking, from flags, or from the environment.
+
+mod ask;
+mod given;
+mod steps;
+
+use std::io::{self, IsTerminal as _};
+
+use self::{ask::Stopped, given::Given};
+use super::{Context, check, signals};
+use crate::{
+    config::{Draft, Overrides},
+    model::{Invalid, ProviderKind},
+    output::{Format, Message},
+};
+
+/// The process was interrupted.
+const INTERRUPTED: u8 = 130;
+
+/// Write the config file, by asking for what it needs
+///
+/// On a terminal it asks. Elsewhere, or where any value is given by a flag, it asks nothing and changes
+/// what was given; the rest of the file and its comments stay. Tells what to click in each vendor's
+/// console, and then proves the credentials as `oust check` does.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+  oust init
+  oust init --from-env --profile acme
+  oust init --google-credentials ~/keys/revoker.json --google-subject admin@example.com
+  oust init --genauth-access-key-id 62188e71cxxxx3075289c580 --genauth-secret-from 'command:op read op://it/genauth/secret'
+
+A secret never stands on the command line nor in the file: env:NAME, file:PATH, command:WORDS or keyring:NAME say
+where it is.")]
+pub(super) struct Args {
+    /// Take what the OUST_* and AWS_* variables say; secrets stay in their variables
+    #[arg(long)]
+    from_env: bool,
+
+    #[command(flatten)]
+    given: Given,
+
+    /// Don't prove the credentials at the end
+    #[arg(long)]
+    no_check: bool,
+}
+
+pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+    refuse_rehearsal(context)?;
+    let overrides = Overrides {
+        config: context.global.config.clone(),
+        profile: context.global.profile.clone(),
+        ..Overrides::default()
+    };
+    let mut draft = Draft::open(&context.environment, &overrides)?;
+    match args.from_env || !args.given.is_empty() {
+        true => {
+            take(args.from_env, &mut draft, context)?;
+            args.given.put(&mut draft)?;
+        }
+        false => {
+            require_terminal()?;
+            // Held, a Ctrl-C ends the question and not the process.
+            let _held = signals::hold();
+            match ask::ask(&mut draft).await {
+                Ok(()) => {}
+                Err(Stopped::Invalid(invalid)) => return Err(invalid),
+                Err(Stopped::Interrupted) => return Ok(interrupted(context)),
+            }
+        }
+    }
+    draft.save()?;
+    say(
+        format!(
+            "wrote {} (profile {})",
+            draft.path().display(),
+            draft.profile()
+        ),
+        context,
+    );
+    finish(args.no_check, context).await
+}
+
+fn interrupted(context: &Context) -> u8 {
+    context.tell(&Message::error("interrupted: nothing was written"));
+    INTERRUPTED
+}
+
+/// What is left to do at the vendors, and whether it is done already.
+async fn finish(no_check: bool, context: &Context) -> Result<u8, Invalid> {
+    let config = context.config(Overrides::default())?;
+    let kinds = config.configured();
+    let skip = no_check || kinds.is_empty();
+    let gap = if skip { "" } else { "\n" };
+    let steps = steps::steps(&kinds, &config).await;
+    tell(&(steps + gap), context)?;
+    match skip {
+        true => Ok(0),
+        false => check::run(check::Args::of(kinds), context).await,
+    }
+}
+
+/// The steps are for people: results alone go to a script's standard output.
+fn tell(steps: &str, context: &Context) -> Result<(), Invalid> {
+    match context.format {
+        _ if context.global.quiet => Ok(()),
+        Format::Table => context.print(steps),
+        _ => {
+            let lines = steps.lines().map(str::to_owned);
+            context.tell(&Message::note("what is left to do at the vendors:").with_details(lines));
+            Ok(())
+        }
+    }
+}
+
+fn take(from_env: bool, draft: &mut Draft, context: &Context) -> Result<(), Invalid> {
+    if !from_env {
+        return Ok(());
+    }
+    let taken = draft.take_variables()?;
+    if taken.is_empty() {
+        return Err(Invalid::new("--from-env: no variable configures a provider: nothing was written")
+            .with_hint("set OUST_GOOGLE_SUBJECT, OUST_GENAUTH_ACCESS_KEY_ID or OUST_CHIME_ACCOUNT_ID; AWS keys alone don't configure Chime"));
+    }
+    say(format!("took {}", taken.join(", ")), context);
+    Ok(())
+}
+
+fn say(text: String, context: &Context) {
+    if !context.global.quiet {
+        context.tell(&Message::note(text));
+    }
+}
+
+fn refuse_rehearsal(context: &Context) -> Result<(), Invalid> {
+    match context.is_rehearsal() {
+        false => Ok(()),
+        true => Err(
+            Invalid::new("--sandbox can't be used with init: its settings end with it").with_hint(
+                "start one that stays by `oust sandbox`, and take its variables by --from-env",
+            ),
+        ),
+    }
+}
+
+fn require_terminal() -> Result<(), Invalid> {
+    match io::stdin().is_terminal() && io::stderr().is_terminal() {
+        true => Ok(()),
+        false => Err(Invalid::new("init asks, and this is no terminal: nothing was written")
+            .with_hint(format!(
+                "give the values by flags such as --google-subject (oust init --help), or take those of the environment by --from-env; the providers are {}",
+                ProviderKind::ALL.map(ProviderKind::name).join(", ")
+            ))),
+    }
+}

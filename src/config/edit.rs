@@ -1,0 +1,309 @@
+//! Changes a config file's text and leaves the rest of it alone, comments included.
+//!
+//! Knows TOML and no meaning: whether the result is a good config file is for others to check.
+
+use std::{collections::BTreeSet, str::FromStr};
+
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
+
+use crate::model::Invalid;
+
+/// What a new file begins with.
+const HEADER: &str = "\
+# Settings of oust. `oust config show` tells what holds, `oust config validate` checks this file.
+# Secrets don't belong in here: name where they are, as { env = \"…\" }, { file = \"…\" },
+# { command = [\"…\"] } or { keyring = \"…\" }.
+
+";
+
+/// What stands above a key where it is new.
+const COMMENTS: [(&str, &str); 12] = [
+    ("protect", "never signed out without --include-protected"),
+    ("max_users", "people that one run may touch"),
+    ("google.credentials", "key file of the service account"),
+    (
+        "google.subject",
+        "the admin to act as, by domain-wide delegation",
+    ),
+    ("google.customer", "whose users a selection lists"),
+    (
+        "genauth.host",
+        "api.genauth.ai, api.authing.cn, or your own",
+    ),
+    (
+        "genauth.access_key_id",
+        "the user pool's id, or an administrator's key",
+    ),
+    (
+        "genauth.access_key_secret",
+        "where the secret is, never the secret itself",
+    ),
+    (
+        "genauth.app_ids",
+        "kick from these; without it from every app ever used",
+    ),
+    ("genauth.user_id_type", "what a USER is an id of"),
+    (
+        "chime.account_id",
+        "Chime's own id of the account, not the AWS account number",
+    ),
+    (
+        "chime.aws_profile",
+        "profile in the AWS config and credentials files",
+    ),
+];
+
+/// A value to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// A string.
+    Text(String),
+    /// A list of strings.
+    Texts(Vec<String>),
+    /// A whole number.
+    Count(i64),
+    /// Where a secret is.
+    Secret(SecretPlace),
+}
+
+/// Where a secret is, to be written in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecretPlace {
+    /// In an environment variable.
+    Variable(String),
+    /// In a file.
+    File(String),
+    /// What a program prints.
+    Command(Vec<String>),
+    /// In the operating system's keyring.
+    Keyring(String),
+}
+
+impl FromStr for SecretPlace {
+    type Err = String;
+
+    /// `env:NAME`, `file:PATH`, `command:WORDS` or `keyring:NAME`. Never quotes what it was given:
+    /// that may be the secret itself.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let forms = "write env:NAME, file:PATH, command:WORDS or keyring:NAME; the secret itself doesn't belong on a command line";
+        let (kind, rest) = text.split_once(':').ok_or(forms)?;
+        let rest = rest.trim();
+        match kind {
+            _ if rest.is_empty() => Err(forms.to_owned()),
+            "env" => Ok(Self::Variable(rest.to_owned())),
+            "file" => Ok(Self::File(rest.to_owned())),
+            "keyring" => Ok(Self::Keyring(rest.to_owned())),
+            "command" => shell_words::split(rest)
+                .map(Self::Command)
+                .map_err(|error| error.to_string()),
+            _ => Err(forms.to_owned()),
+        }
+    }
+}
+
+/// The text with these sections and values in a profile; what is equal already isn't touched.
+///
+/// # Errors
+/// When the text is no TOML, or has something else where a table belongs.
+pub(super) fn edit(
+    text: &str,
+    profile: &str,
+    sections: &BTreeSet<&'static str>,
+    changes: &[(&'static str, Entry)],
+) -> Result<String, Invalid> {
+    let mut document: DocumentMut = text
+        .parse()
+        .map_err(|_| Invalid::new("the config file is no valid TOML"))?;
+    let is_bare = document.as_table().is_empty();
+    let within = child(document.as_item_mut(), profile, true)?;
+    for section in sections {
+        child(within, section, false)?;
+    }
+    for (key, entry) in changes {
+        match key.split_once('.') {
+            Some((section, name)) => put(child(within, section, false)?, name, value(entry), key),
+            None => put(within, key, value(entry), key),
+        }
+    }
+    // Comments without a table are the document's end to the parser: they must stay its beginning.
+    Ok(match (text.trim().is_empty(), is_bare) {
+        (true, _) => format!("{HEADER}{}", document.to_string().trim_start()),
+        (false, true) => {
+            document.set_trailing("");
+            format!(
+                "{}\n\n{}",
+                text.trim_end(),
+                document.to_string().trim_start()
+            )
+        }
+        (false, false) => document.to_string(),
+    })
+}
+
+/// The table of this name, made where there is none.
+fn child<'a>(parent: &'a mut Item, name: &str, implicit: bool) -> Result<&'a mut Item, Invalid> {
+    let odd = || {
+        Invalid::new(format!(
+            "`{name}` in the config file is not a table of its own"
+        ))
+        .with_hint(format!("write it as [{name}], and run this again"))
+    };
+    let within = parent.as_table_like_mut().ok_or_else(odd)?;
+    if within.get(name).is_none() {
+        let mut table = Table::new();
+        table.set_implicit(implicit);
+        within.insert(name, Item::Table(table));
+    }
+    let found = within.get_mut(name);
+    found
+        .filter(|item| item.is_table() || item.is_table_like() && !implicit)
+        .ok_or_else(odd)
+}
+
+fn put(within: &mut Item, name: &str, mut new: Value, key: &str) {
+    let Some(table) = within.as_table_like_mut() else {
+        return;
+    };
+    if let Some(old) = table.get_mut(name).and_then(Item::as_value_mut) {
+        if old.to_string().trim() != new.to_string().trim() {
+            new.decor_mut().clone_from(old.decor());
+            *old = new;
+        }
+        return;
+    }
+    table.insert(name, Item::Value(new));
+    let comment = COMMENTS.iter().find(|(of, _)| *of == key);
+    if let (Some((_, comment)), Some(mut key)) = (comment, table.key_mut(name)) {
+        key.leaf_decor_mut().set_prefix(format!("# {comment}\n"));
+    }
+}
+
+fn value(entry: &Entry) -> Value {
+    match entry {
+        Entry::Text(text) => text.as_str().into(),
+        Entry::Texts(texts) => Value::Array(texts.iter().map(String::as_str).collect()),
+        Entry::Count(count) => (*count).into(),
+        Entry::Secret(place) => Value::InlineTable(source(place)),
+    }
+}
+
+fn source(place: &SecretPlace) -> InlineTable {
+    let (name, value): (_, Value) = match place {
+        SecretPlace::Variable(variable) => ("env", variable.as_str().into()),
+        SecretPlace::File(path) => ("file", path.as_str().into()),
+        SecretPlace::Keyring(entry) => ("keyring", entry.as_str().into()),
+        SecretPlace::Command(words) => {
+            let words: Array = words.iter().map(String::as_str).collect();
+            ("command", Value::Array(words))
+        }
+    };
+    let mut table = InlineTable::new();
+    table.insert(name, value);
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(value: &str) -> Entry {
+        Entry::Text(value.to_owned())
+    }
+
+    fn edited(before: &str, changes: &[(&'static str, Entry)]) -> String {
+        edit(before, "default", &BTreeSet::new(), changes).unwrap()
+    }
+
+    #[test]
+    fn a_new_file_has_comments() {
+        let secret = Entry::Secret(SecretPlace::Command(vec!["op".into(), "read x".into()]));
+        let changes = [
+            ("protect", Entry::Texts(vec!["a@b.c".into()])),
+            ("google.subject", text("admin@example.com")),
+            ("genauth.access_key_secret", secret),
+        ];
+        let expected = "\
+[default]
+# never signed out without --include-protected
+protect = [\"a@b.c\"]
+
+[default.google]
+# the admin to act as, by domain-wide delegation
+subject = \"admin@example.com\"
+
+[default.genauth]
+# where the secret is, never the secret itself
+access_key_secret = { command = [\"op\", \"read x\"] }
+";
+        assert_eq!(edited("", &changes), format!("{HEADER}{expected}"));
+    }
+
+    #[test]
+    fn what_is_not_asked_for_stays_as_it_is() {
+        let before = "# mine\n\n[default.google] # here\nsubject   = 'a@b.c'  # who\ncustomer = 'C1'\n\n# other\n[acme.chime]\naccount_id = 'x'\n";
+        let after = edited(before, &[("google.subject", text("z@b.c"))]);
+        assert_eq!(after, before.replace("'a@b.c'", "\"z@b.c\""));
+        assert_eq!(edited(&after, &[("google.subject", text("z@b.c"))]), after);
+        let added = edited(before, &[("chime.account_id", text("y"))]);
+        assert!(
+            added.starts_with("# mine\n\n[default.google] # here\n"),
+            "{added}"
+        );
+        assert!(
+            added.contains("[default.chime]\n")
+                && added.contains("[acme.chime]\naccount_id = 'x'\n"),
+            "{added}"
+        );
+    }
+
+    #[test]
+    fn comments_alone_stay_in_front() {
+        let after = edited("# mine\n", &[("chime.account_id", text("y"))]);
+        assert!(after.starts_with("# mine\n\n[default.chime]\n"), "{after}");
+        assert_eq!(after.matches("# mine").count(), 1);
+    }
+
+    #[test]
+    fn other_spellings_of_tables_are_kept_or_refused() {
+        let inline = "[default]\ngoogle = { subject = 'a@b.c' }\n";
+        let after = edited(inline, &[("google.subject", text("z@b.c"))]);
+        assert!(
+            after.contains("google = { subject = \"z@b.c\" }"),
+            "{after}"
+        );
+        for odd in ["default = {}\n", "default = 1\n", "[[default]]\n"] {
+            let changes = [("google.subject", text("z"))];
+            assert!(
+                edit(odd, "default", &BTreeSet::new(), &changes).is_err(),
+                "{odd}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_section_is_written() {
+        let after = edit("", "a", &BTreeSet::from(["chime"]), &[]).unwrap();
+        assert!(after.ends_with("\n[a.chime]\n"), "{after}");
+    }
+
+    #[test]
+    fn a_secrets_place_is_understood_and_never_quoted() {
+        let command = "command:op read 'op://a b'".parse();
+        assert_eq!(
+            command,
+            Ok(SecretPlace::Command(vec![
+                "op".into(),
+                "read".into(),
+                "op://a b".into()
+            ]))
+        );
+        assert_eq!("env:X".parse(), Ok(SecretPlace::Variable("X".into())));
+        for bad in ["hunter2", "hunter2:x", "env:", "file: "] {
+            let error = bad.parse::<SecretPlace>().unwrap_err();
+            assert!(
+                error.contains("env:NAME") && !error.contains("hunter2"),
+                "{error}"
+            );
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! One line per person who was asked for at several providers: the worst of what became of them.
+//!
+//! Says what is done only where the vendor confirmed it, and never that a person is out everywhere.
+
+use super::{
+    Ink, Options,
+    ink::marked,
+    tally::person,
+    words::{cause, has_remark, is_open, verdict},
+};
+use crate::model::{Outcome, ProviderKind, Receipt, Summary, printable};
+
+/// The verdicts in the order of the input; none for a dry run, and none where there is one provider.
+///
+/// The receipts are in the order of their rows. In quiet mode: only of those who aren't done.
+pub(super) fn verdicts(receipts: &[Receipt], options: &Options, summary: &Summary) -> Vec<String> {
+    if options.asked.len() < 2 || summary.counts.planned > 0 {
+        return Vec::new();
+    }
+    let interrupted = summary.counts.not_reached > 0;
+    let persons = grouped(receipts).into_iter().map(|of_one| {
+        let missing = options.asked.iter().copied().filter(|kind| {
+            let theirs = |receipt: &&Receipt| receipt.provider == Some(*kind);
+            interrupted && !of_one.iter().any(theirs)
+        });
+        Person::new(&of_one, missing)
+    });
+    let told = persons.filter(|person| person.is_open || !options.quiet);
+    told.map(|person| person.line()).collect()
+}
+
+/// The receipts of each person, one for each provider: a repetition is told in its own row.
+fn grouped(receipts: &[Receipt]) -> Vec<Vec<&Receipt>> {
+    let mut groups: Vec<(String, Vec<&Receipt>)> = Vec::new();
+    for receipt in receipts {
+        let person = person(receipt);
+        let known = groups.iter().position(|(other, _)| *other == person);
+        let at = known.unwrap_or_else(|| {
+            groups.push((person, Vec::new()));
+            groups.len() - 1
+        });
+        let group = &mut groups[at].1;
+        if !group.iter().any(|other| other.provider == receipt.provider) {
+            group.push(receipt);
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// One person, with the providers below what became of them there.
+struct Person {
+    user: String,
+    is_open: bool,
+    parts: Vec<(&'static str, Ink, Vec<&'static str>)>,
+}
+
+impl Person {
+    fn new(receipts: &[&Receipt], missing: impl Iterator<Item = ProviderKind>) -> Self {
+        let mut person = Self {
+            user: receipts
+                .first()
+                .map_or_else(String::new, |receipt| printable(&receipt.user)),
+            is_open: false,
+            parts: Vec::new(),
+        };
+        for receipt in receipts {
+            let open = is_open(receipt.outcome) || has_remark(receipt);
+            person.add(words(receipt), open, receipt.provider_title());
+        }
+        let (not_reached, ink) = verdict(Outcome::NotReached);
+        missing.for_each(|kind| person.add((not_reached, ink), true, kind.title()));
+        person.parts.sort_by_key(|(_, ink, _)| *ink != Ink::Good);
+        person
+    }
+
+    fn add(&mut self, (words, ink): (&'static str, Ink), open: bool, title: &'static str) {
+        self.is_open |= open;
+        match self.parts.iter_mut().find(|(other, ..)| *other == words) {
+            Some((_, _, titles)) => titles.push(title),
+            None => self.parts.push((words, ink, vec![title])),
+        }
+    }
+
+    /// `liz@example.com: NOT out everywhere: signed out of GenAuth; UNKNOWN at Amazon Chime`.
+    fn line(&self) -> String {
+        let part = |(words, ink, titles): &(&str, Ink, Vec<&str>)| {
+            let at = if *ink == Ink::Good { "of" } else { "at" };
+            format!("{} {at} {}", marked(words, *ink), titles.join(", "))
+        };
+        let parts: Vec<String> = self.parts.iter().map(part).collect();
+        let head = match self.is_open {
+            true => format!("{}: ", marked("NOT out everywhere", Ink::Bad)),
+            false => String::new(),
+        };
+        format!("{}: {head}{}", self.user, parts.join("; "))
+    }
+}
+
+/// What became of a person at one provider, in the words that stand before its name.
+fn words(receipt: &Receipt) -> (&'static str, Ink) {
+    match receipt.outcome {
+        Outcome::Accepted if has_remark(receipt) => ("accepted with a remark", Ink::Doubtful),
+        Outcome::Accepted | Outcome::Verified => ("signed out", Ink::Good),
+        Outcome::Failed | Outcome::Refused => (cause(receipt), Ink::Bad),
+        other => verdict(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::*, *};
+    use crate::model::ProviderKind::{Chime, GenAuth};
+
+    fn lines(receipts: &[Receipt], quiet: bool) -> Vec<String> {
+        let options = Options {
+            asked: ProviderKind::ALL.to_vec(),
+            quiet,
+            ..options()
+        };
+        let lines = verdicts(receipts, &options, &summary(receipts));
+        lines
+            .iter()
+            .map(|line| super::super::ink::resolve(line, false))
+            .collect()
+    }
+
+    fn mixed() -> Vec<Receipt> {
+        let liz = |outcome| receipt(1, "liz@example.com", outcome);
+        let bob = |outcome| receipt(2, "bob@example.com", outcome);
+        vec![
+            liz(Outcome::Accepted),
+            at(GenAuth, liz(Outcome::Verified)),
+            at(Chime, unknown(1, "liz@example.com")),
+            bob(Outcome::Accepted),
+            at(GenAuth, because("no such user", bob(Outcome::Skipped))),
+            at(Chime, bob(Outcome::Accepted)),
+            because(
+                "duplicate of row 1",
+                receipt(3, "Liz@example.com", Outcome::Skipped),
+            ),
+        ]
+    }
+
+    #[test]
+    fn the_worst_of_a_persons_providers_decides() {
+        let liz = "liz@example.com: NOT out everywhere: signed out of Google Workspace, GenAuth; UNKNOWN at Amazon Chime";
+        let bob =
+            "bob@example.com: signed out of Google Workspace, Amazon Chime; skipped at GenAuth";
+        assert_eq!(lines(&mixed(), false), [liz, bob]);
+        assert_eq!(lines(&mixed(), true), [liz]);
+    }
+
+    #[test]
+    fn a_session_that_was_found_again_is_not_out() {
+        let liz = receipt(1, "liz@example.com", Outcome::Accepted);
+        let alive = at(GenAuth, because("a session is still active", liz.clone()));
+        let line = "liz@example.com: NOT out everywhere: signed out of Google Workspace; accepted with a remark at GenAuth";
+        assert_eq!(lines(&[liz, alive], false), [line]);
+    }
+
+    #[test]
+    fn what_an_interrupted_run_did_not_reach_is_told() {
+        let liz = [receipt(1, "liz@example.com", Outcome::Accepted)];
+        let mut summary = summary(&liz);
+        summary.counts.not_reached = 2;
+        let options = Options {
+            asked: ProviderKind::ALL.to_vec(),
+            ..options()
+        };
+        let line = verdicts(&liz, &options, &summary).remove(0);
+        assert_eq!(
+            super::super::ink::resolve(&line, false),
+            "liz@example.com: NOT out everywhere: signed out of Google Workspace; NOT reached at GenAuth, Amazon Chime"
+        );
+    }
+
+    #[test]
+    fn one_provider_and_a_dry_run_need_no_verdict() {
+        let liz = [receipt(1, "liz@example.com", Outcome::Accepted)];
+        let none = verdicts(&liz, &options(), &summary(&liz));
+        assert!(none.is_empty());
+        let planned = [receipt(1, "liz@example.com", Outcome::Planned)];
+        assert!(lines(&planned, false).is_empty());
+    }
+}
