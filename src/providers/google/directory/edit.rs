@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     super::{Google, answers},
-    Change, Population, Query, View, email,
+    Change,
 };
 use crate::{
     model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Target, Trip},
@@ -30,19 +30,10 @@ impl Editor {
 
     /// The id under which Google keeps a deleted user, by address.
     async fn deleted(&self, user: &str, trip: &Trip) -> Result<String, Failure> {
-        let population = Population::Customer(self.google.customer().to_owned());
-        let mut query = Query::of(population);
-        query.deleted = true;
-        query.view = View::only(&["id", "primaryEmail", "deletionTime"]);
-        let (mut pages, mut found) = (self.google.users(query), Vec::new());
-        while let Some(users) = pages.next(trip).await? {
-            let same = |found: &Value| email(found).eq_ignore_ascii_case(user);
-            found.extend(users.into_iter().filter(same));
-        }
-        let id = |found: &Value| found["id"].as_str().unwrap_or_default().to_owned();
+        let found = self.google.deleted(user, trip).await?;
         match &found[..] {
             [] => Err(never_deleted(user)),
-            [only] => Ok(id(only)),
+            [only] => Ok(only["id"].as_str().unwrap_or_default().to_owned()),
             several => Err(ambiguous(user, several)),
         }
     }
