@@ -15,9 +15,10 @@ use crate::{model::Invalid, providers::google::directory::Change};
 ///
 /// Google answers 503 where users are created too fast; that is waited out. A mailbox may take minutes.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust users create liz@example.com --given-name Liz --family-name Smith --generate-password=liz.txt
-  op read op://vault/liz/hash | oust users create liz@example.com --json liz.json --password-stdin --hash-function SHA-1")]
+#[command(
+    after_help = "  oust users create liz@example.com --given-name Liz --family-name Smith --generate-password=liz.txt
+  op read op://vault/liz/hash | oust users create liz@example.com --json liz.json --password-stdin --hash-function SHA-1"
+)]
 pub(super) struct Args {
     /// The primary address, in a domain of the account
     #[arg(value_name = "EMAIL")]

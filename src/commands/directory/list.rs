@@ -31,11 +31,12 @@ const CHUNK: usize = 100;
 /// All users of the account where nothing is named. Every page is read. The CSV goes straight into
 /// oust batch, the list of --ids into oust signout.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust users list --query 'orgUnitPath=/Sales isSuspended=false'
+#[command(
+    after_help = "  oust users list --query 'orgUnitPath=/Sales isSuspended=false'
   oust users list --ou /Leavers -o csv | oust batch - --provider google --yes
   oust users list --group staff@example.com --nested --ids | oust signout - --yes
-  oust users list --deleted --fields primaryEmail,id,deletionTime")]
+  oust users list --deleted --fields primaryEmail,id,deletionTime"
+)]
 pub(super) struct Args {
     /// Users of this domain only
     #[arg(long, value_name = "DOMAIN", conflicts_with = "customer")]

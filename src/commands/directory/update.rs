@@ -21,9 +21,10 @@ use crate::{
 ///
 /// An array, such as emails or phones, is replaced whole: the difference is shown and asked for.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust users update liz@example.com --set name.givenName=Liz --ou /Sales
-  oust users update liz@example.com --set 'phones=[{\"type\":\"work\",\"value\":\"+1 555 0100\"}]'")]
+#[command(
+    after_help = "  oust users update liz@example.com --set name.givenName=Liz --ou /Sales
+  oust users update liz@example.com --set 'phones=[{\"type\":\"work\",\"value\":\"+1 555 0100\"}]'"
+)]
 pub(super) struct Args {
     /// The user: primary address, alias or id
     #[arg(value_name = "USER")]
