@@ -171,6 +171,9 @@ fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
         "invalid" | "invalidInput" if message.contains("Type not supported") => {
             "this is a group's address: name its members (gam print group-members, or the group's page)"
         }
+        "invalid" if message.contains("INVALID_OU_ID") => {
+            "the account has no such organisational unit: check the path"
+        }
         "invalidInput" => "Google answers this for a suspended user, too: look the user up",
         "conditionNotMet" if message.contains("deleted") => {
             "a deleted user has no sessions; within 20 days oust users undelete restores them"

@@ -83,14 +83,22 @@ impl Provider for Editor {
     async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
         let mask = self.change.mask();
         let mut note = None;
-        for call in self.calls(resolved) {
+        for (at, call) in self.calls(resolved).into_iter().enumerate() {
             let sent = self.google.wire.ask(&call, trip, answered).await;
             note = sent.map_err(|mut failure| {
                 failure.message = mask.apply(&failure.message);
+                if at > 0 {
+                    let message = &failure.message;
+                    failure.message = format!("the user was signed out, but: {message}");
+                }
                 explained(failure, &call, trip)
             })?;
         }
-        let note = note.filter(|_| self.change.is_new());
+        let note = match &self.change {
+            Change::Create { .. } => note,
+            Change::Rename(new) => Some(format!("{new}, after a sign-out of all sessions")),
+            _ => None,
+        };
         Ok(Revoked {
             note,
             ..Revoked::default()
