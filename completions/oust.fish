@@ -34,7 +34,7 @@ complete -c oust -n "__fish_oust_needs_command" -l color -d 'When to colour' -r 
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_needs_command" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_needs_command" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_needs_command" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_needs_command" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_needs_command" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -45,8 +45,8 @@ complete -c oust -n "__fish_oust_needs_command" -f -a "logout" -d 'Log users out
 complete -c oust -n "__fish_oust_needs_command" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
 complete -c oust -n "__fish_oust_needs_command" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
 complete -c oust -n "__fish_oust_needs_command" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
-complete -c oust -n "__fish_oust_needs_command" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
 complete -c oust -n "__fish_oust_needs_command" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
+complete -c oust -n "__fish_oust_needs_command" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
 complete -c oust -n "__fish_oust_needs_command" -f -a "check" -d 'Prove that the credentials work, changing nothing'
 complete -c oust -n "__fish_oust_needs_command" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
 complete -c oust -n "__fish_oust_needs_command" -f -a "init" -d 'Write the config file, by asking for what it needs'
@@ -90,7 +90,7 @@ complete -c oust -n "__fish_oust_using_subcommand signout" -l verify -d 'Read ba
 complete -c oust -n "__fish_oust_using_subcommand signout" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped, not failed'
 complete -c oust -n "__fish_oust_using_subcommand signout" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand signout" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand signout" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand signout" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -128,7 +128,7 @@ complete -c oust -n "__fish_oust_using_subcommand kick" -l verify -d 'Read back 
 complete -c oust -n "__fish_oust_using_subcommand kick" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand kick" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped, not failed'
 complete -c oust -n "__fish_oust_using_subcommand kick" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand kick" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand kick" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand kick" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand kick" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand kick" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -159,7 +159,7 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -l verify -d 'Read bac
 complete -c oust -n "__fish_oust_using_subcommand logout" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped, not failed'
 complete -c oust -n "__fish_oust_using_subcommand logout" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand logout" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand logout" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -189,7 +189,7 @@ complete -c oust -n "__fish_oust_using_subcommand batch" -l verify -d 'Read back
 complete -c oust -n "__fish_oust_using_subcommand batch" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped, not failed'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand batch" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand batch" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -203,7 +203,7 @@ complete -c oust -n "__fish_oust_using_subcommand resume" -l color -d 'When to c
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand resume" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand resume" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand resume" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand resume" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand resume" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -217,7 +217,7 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -235,7 +235,7 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -249,7 +249,7 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -263,7 +263,7 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -271,6 +271,36 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l except -d 'Leave these out; repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l rate -d 'Requests a second, per provider [default: google 40, genauth 10, chime 10]' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l deadline -d 'How long the whole run may take; what isn\'t begun by then fails as transient' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s n -l dry-run -d 'Show the exact requests and send no revocation'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l include-protected -d 'Also revoke users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped, not failed'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
@@ -281,7 +311,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -332,7 +362,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l deleted -d 'Users deleted in the last 20 days'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l ids -d 'Print only the ids, one a line'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -360,7 +390,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -399,7 +429,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -438,7 +468,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -462,7 +492,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -487,7 +517,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -512,7 +542,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -526,7 +556,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -554,7 +584,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -580,7 +610,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -594,7 +624,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -612,7 +642,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -633,36 +663,6 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "relations" -d 'Show, set or clear how a user is related to others, such as their manager'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "photo" -d 'Save, replace or delete a user\'s photo'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l except -d 'Leave these out; repeat, or separate by commas' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider [default: 16]' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l rate -d 'Requests a second, per provider [default: google 40, genauth 10, chime 10]' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l retries -d 'Tries after the first, per request' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l timeout -d 'How long one request may take' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l deadline -d 'How long the whole run may take; what isn\'t begun by then fails as transient' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
-json\t''
-ndjson\t''
-csv\t''"
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
-always\t'Always'
-never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -s n -l dry-run -d 'Show the exact requests and send no revocation'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l include-protected -d 'Also revoke users of the config file\'s protect list'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped, not failed'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -s v -l verbose -d 'Say more on standard error; repeat for more'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l no-progress -d 'No progress on standard error'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand check" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -l retries -d 'Tries after the first, per request' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
@@ -675,7 +675,7 @@ complete -c oust -n "__fish_oust_using_subcommand check" -l color -d 'When to co
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand check" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand check" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand check" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand check" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand check" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -689,7 +689,7 @@ complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_su
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -707,7 +707,7 @@ complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -721,7 +721,7 @@ complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -735,7 +735,7 @@ complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -776,7 +776,7 @@ never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand init" -l from-env -d 'Take what the OUST_* and AWS_* variables say; secrets stay in their variables'
 complete -c oust -n "__fish_oust_using_subcommand init" -l no-check -d 'Don\'t prove the credentials at the end'
 complete -c oust -n "__fish_oust_using_subcommand init" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand init" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand init" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand init" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand init" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -797,7 +797,7 @@ complete -c oust -n "__fish_oust_using_subcommand sandbox" -l color -d 'When to 
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand sandbox" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -811,7 +811,7 @@ complete -c oust -n "__fish_oust_using_subcommand completions" -l color -d 'When
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand completions" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand completions" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand completions" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand completions" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand completions" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -826,25 +826,25 @@ complete -c oust -n "__fish_oust_using_subcommand man" -l color -d 'When to colo
 always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand man" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand man" -s v -l verbose -d 'Say more on standard error; repeat for more'
+complete -c oust -n "__fish_oust_using_subcommand man" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand man" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand man" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs users everywhere check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List past runs, the newest first'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'

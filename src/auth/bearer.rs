@@ -81,7 +81,17 @@ impl<C: Counter> Bearer<C> {
     /// # Errors
     /// When there is no credential, or the vendor refuses it.
     pub async fn token(&self) -> Result<SecretString, Failure> {
-        self.tokens.get((), self.buy()).await
+        let token = self.tokens.get((), self.buy()).await;
+        token.map_err(|failure| self.veiled(failure))
+    }
+
+    /// A refusal of the token may say the secret back, and not every caller masks it.
+    fn veiled(&self, failure: Failure) -> Failure {
+        Failure {
+            message: self.mask(&failure.message),
+            code: failure.code.as_deref().map(|code| self.mask(code)),
+            ..failure
+        }
     }
 
     async fn buy(&self) -> Result<Token, Failure> {

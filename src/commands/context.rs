@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::global::{Color, Global};
 use crate::{
     config::{Config, Environment, Overrides},
-    http::{Http, Network},
+    http::{Http, Network, Seen, Trace},
     model::Invalid,
     output::{Format, Message, Options, SANDBOX, Sink, Streams},
     sandbox::{self, Sandbox},
@@ -103,7 +103,20 @@ impl Context {
     /// The one HTTP stack; opens nothing yet.
     pub(super) fn http(&self, timeout: std::time::Duration) -> Arc<Http> {
         let ca_file = self.environment.raw("SSL_CERT_FILE").map(PathBuf::from);
-        Arc::new(Http::new(Network { timeout, ca_file }))
+        Arc::new(Http::new(Network {
+            timeout,
+            ca_file,
+            trace: self.trace(),
+        }))
+    }
+
+    /// With `-v`, each exchange is told on standard error, unless only errors are wanted.
+    fn trace(&self) -> Option<Trace> {
+        let color = self.color_err;
+        let tell = move |seen: &Seen| {
+            let _ = Message::note(seen.to_string()).write(&mut io::stderr(), color);
+        };
+        (self.global.verbose > 0 && !self.global.quiet).then(|| Trace::new(tell))
     }
 
     /// Takes over where the settings of a past run came from, unless the flags say otherwise.
@@ -145,6 +158,13 @@ impl Context {
     /// Writes a message to standard error; when even that is closed there is nobody to tell.
     pub fn tell(&self, message: &Message) {
         let _ = message.write(&mut io::stderr(), self.color_err);
+    }
+
+    /// Says what is good to know, unless only errors are asked for.
+    pub(super) fn note(&self, text: &str) {
+        if !self.global.quiet {
+            self.tell(&Message::note(text));
+        }
     }
 
     /// How reports are written here.

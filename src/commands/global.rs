@@ -24,7 +24,7 @@ pub(super) struct Global {
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
 
-    /// Say more on standard error; repeat for more
+    /// Say each request on standard error: method, URL, status and time; never a header or a body
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub(super) verbose: u8,
 

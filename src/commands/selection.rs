@@ -210,11 +210,11 @@ fn tell(selected: &Selected, context: &Context) {
             "{} suspended or archived users are left out; --include-suspended takes them, too",
             selected.suspended
         );
-        context.tell(&Message::note(text));
+        context.note(&text);
     }
     if let Some(admin) = &selected.oneself {
         let text =
             format!("{admin} is left out, as whom oust acts; --include-self takes them, too");
-        context.tell(&Message::note(text));
+        context.note(&text);
     }
 }

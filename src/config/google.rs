@@ -76,6 +76,9 @@ impl Config {
             layers
                 .address(&setting::GOOGLE_SERVICE_ACCOUNT, ACCOUNT)
                 .map(drop),
+            layers.flag_set(&setting::GOOGLE_DELEGATED_ADMIN).map(drop),
+            self.given_root(&setting::GOOGLE_IAM_ENDPOINT).map(drop),
+            self.given_root(&setting::GOOGLE_TOKEN_ENDPOINT).map(drop),
             limits.map(drop),
             self.examine_key(),
         ];

@@ -10,7 +10,7 @@ use http::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::{Client, Response, redirect::Policy};
 use url::Url;
 
-use super::{SendError, Stage, roots};
+use super::{Flaw, SendError, Stage, Trace, roots};
 use crate::model::{Call, Reply, is_loopback, is_metadata};
 
 /// No vendor's answer comes near it; more would be an attack or a mistake.
@@ -29,6 +29,8 @@ pub struct Network {
     pub timeout: Duration,
     /// A bundle that replaces the system's certificate authorities (`SSL_CERT_FILE`).
     pub ca_file: Option<PathBuf>,
+    /// Who hears of each exchange.
+    pub trace: Option<Trace>,
 }
 
 impl Default for Network {
@@ -36,6 +38,7 @@ impl Default for Network {
         Self {
             timeout: Duration::from_secs(30),
             ca_file: None,
+            trace: None,
         }
     }
 }
@@ -64,12 +67,25 @@ impl Http {
     /// # Errors
     /// When no whole answer came; [`SendError::was_sent`] tells whether it may have had its effect.
     pub async fn send(&self, call: &Call, limit: Option<Duration>) -> Result<Reply, SendError> {
+        let started = Instant::now();
+        let met = self.exchange(call, limit, started).await;
+        if let Some(trace) = &self.network.trace {
+            trace.tell(call, &met, started.elapsed());
+        }
+        met
+    }
+
+    async fn exchange(
+        &self,
+        call: &Call,
+        limit: Option<Duration>,
+        started: Instant,
+    ) -> Result<Reply, SendError> {
         let host = call.url.host_str().unwrap_or_default().to_owned();
         let client = self.client(&call.url)?;
         let timeout = limit.map_or(self.network.timeout, |limit| {
             limit.min(self.network.timeout)
         });
-        let started = Instant::now();
         let named = |error: &reqwest::Error| SendError::from_reqwest(error, &host);
         let request = request(client, call, timeout);
         let mut response = request.send().await.map_err(|error| named(&error))?;
@@ -85,7 +101,7 @@ impl Http {
 
     /// Plain http is for loopback and the link-local credential endpoints: no proxy, no authorities.
     fn client(&self, url: &Url) -> Result<&Client, SendError> {
-        let failed = |text: String| SendError::new(Stage::Tls, text);
+        let failed = |text: String| SendError::new(Stage::Tls(Flaw::Bundle), text);
         if url.scheme() == "http" {
             return match is_loopback(url) || is_metadata(url) {
                 true => get_or_try(&self.plain, || self.plain()).map_err(failed),

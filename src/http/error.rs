@@ -11,14 +11,33 @@ pub enum Stage {
     Dns,
     /// No connection: nothing was sent.
     Connect,
+    /// The proxy wants a user and a password: nothing was sent.
+    ProxyAuth,
+    /// The proxy made no way to the host, or is not there: nothing was sent.
+    Proxy,
     /// The TLS handshake failed: nothing was sent.
-    Tls,
+    Tls(Flaw),
     /// The time ran out after the request went out.
     Timeout,
     /// The connection broke after the request went out.
     Reset,
     /// The request could not even be built.
     Build,
+}
+
+/// What is wrong with a TLS connection; each is mended elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The certificate's authority is not among those that we trust.
+    Issuer,
+    /// The certificate is not valid yet, or no more.
+    Dates,
+    /// The certificate is for another host.
+    Name,
+    /// Our own authorities could not be read.
+    Bundle,
+    /// Any other.
+    Other,
 }
 
 /// A request without a whole answer.
@@ -52,7 +71,17 @@ impl SendError {
                 Stage::Connect,
                 format!("could not connect to {host}: {cause}"),
             ),
-            Stage::Tls => (Stage::Tls, format!("TLS to {host} failed: {cause}")),
+            Stage::ProxyAuth => (
+                Stage::ProxyAuth,
+                format!(
+                    "the proxy asks for a user and a password before it lets us through to {host} (407)"
+                ),
+            ),
+            Stage::Proxy => (
+                Stage::Proxy,
+                format!("the proxy made no way to {host}: {cause}"),
+            ),
+            Stage::Tls(flaw) => (Stage::Tls(flaw), format!("TLS to {host} failed: {cause}")),
             Stage::Timeout => (Stage::Timeout, format!("no answer from {host} in time")),
             Stage::Reset => {
                 let text = "the connection broke before the answer was whole";
@@ -83,25 +112,56 @@ impl SendError {
 
 impl From<SendError> for Failure {
     fn from(error: SendError) -> Self {
-        let sent = error.was_sent();
-        let failure = match error.stage {
-            Stage::Dns => transient(error, "dns")
-                .with_hint("check the network, the name servers, and the endpoint's spelling"),
-            Stage::Connect => transient(error, "connect")
-                .with_hint("check the network; behind a proxy set HTTPS_PROXY (and NO_PROXY)"),
-            Stage::Tls => Failure::new(Class::Protocol, error.message)
-                .with_code("tls")
-                .with_hint("behind a proxy that inspects TLS, point SSL_CERT_FILE at its authority; an expired or wrong-host certificate is for the endpoint's owner to mend"),
-            Stage::Timeout => transient(error, "timeout")
-                .with_hint("try again; --timeout sets how long an answer may take"),
-            Stage::Reset => transient(error, "reset")
-                .with_hint("run it again: repeating is safe; a proxy or firewall in between may cut connections"),
-            Stage::Build => Failure::new(Class::Protocol, error.message).with_code("request"),
+        let (stage, hint) = (error.stage, hint(error.stage));
+        let failure = match stage {
+            Stage::Dns => transient(error, "dns"),
+            Stage::Connect => transient(error, "connect"),
+            Stage::ProxyAuth => {
+                Self::new(Class::Credentials, error.message).with_code("proxy_auth")
+            }
+            Stage::Proxy => transient(error, "proxy"),
+            Stage::Tls(_) => Self::new(Class::Protocol, error.message).with_code("tls"),
+            Stage::Timeout => transient(error, "timeout").without_answer(),
+            Stage::Reset => transient(error, "reset").without_answer(),
+            Stage::Build => Self::new(Class::Protocol, error.message).with_code("request"),
         };
-        match sent {
-            true => failure.without_answer(),
-            false => failure,
+        failure.with_hint(hint)
+    }
+}
+
+/// What mends it.
+fn hint(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Dns => {
+            "check the network, the name servers, and the endpoint's spelling; behind a proxy set HTTPS_PROXY"
         }
+        Stage::Connect => "check the network; behind a proxy set HTTPS_PROXY (and NO_PROXY)",
+        Stage::ProxyAuth => {
+            "write them into HTTPS_PROXY as http://USER:PASSWORD@HOST:PORT, percent-encoded; if they stand there, they are wrong. NO_PROXY names hosts that need no proxy"
+        }
+        Stage::Proxy => {
+            "check HTTPS_PROXY, and that the proxy allows CONNECT to this host and port 443. NO_PROXY names hosts that need no proxy"
+        }
+        Stage::Tls(Flaw::Issuer) => {
+            "behind a proxy that inspects TLS, or for an authority of your own, point SSL_CERT_FILE at its certificate (a PEM bundle, which takes the place of the system's)"
+        }
+        Stage::Tls(Flaw::Dates) => {
+            "check this machine's clock; if it is right, the certificate is for the endpoint's owner to renew"
+        }
+        Stage::Tls(Flaw::Name) => {
+            "check the endpoint's spelling, and whether a proxy or a portal answers in its place; the certificate is for the endpoint's owner to mend"
+        }
+        Stage::Tls(Flaw::Bundle) => {
+            "point SSL_CERT_FILE at a PEM bundle of authorities that this user can read, or unset it to take the system's"
+        }
+        Stage::Tls(Flaw::Other) => {
+            "check that the endpoint speaks TLS 1.2 or later on this port, and whether a proxy in between breaks it"
+        }
+        Stage::Timeout => "try again; --timeout sets how long an answer may take",
+        Stage::Reset => {
+            "run it again: repeating is safe; a proxy or firewall in between may cut connections"
+        }
+        Stage::Build => "check the endpoint's URL, and the key or token for stray characters",
     }
 }
 
@@ -112,9 +172,14 @@ fn transient(error: SendError, code: &str) -> Failure {
 }
 
 fn stage_of(error: &reqwest::Error, cause: &str) -> Stage {
+    if let Some(flaw) = tls_flaw(error) {
+        return Stage::Tls(flaw);
+    }
+    if let Some(stage) = proxy_stage(error) {
+        return stage;
+    }
     match error {
         _ if error.is_builder() => Stage::Build,
-        _ if is_tls(error) => Stage::Tls,
         _ if error.is_connect() && is_dns(error, cause) => Stage::Dns,
         _ if error.is_connect() => Stage::Connect,
         _ if error.is_timeout() => Stage::Timeout,
@@ -122,14 +187,46 @@ fn stage_of(error: &reqwest::Error, cause: &str) -> Stage {
     }
 }
 
-/// A rustls error hides in an `io::Error`, which doesn't offer it as its source.
-fn is_tls(error: &reqwest::Error) -> bool {
-    let is = |error: Cause<'_>| {
-        let inner = error.downcast_ref::<std::io::Error>();
-        let inner = inner.and_then(|error| error.get_ref());
-        error.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>())
+/// A rustls error hides in one `io::Error` or two, which don't offer it as their source.
+fn tls_flaw(error: &reqwest::Error) -> Option<Flaw> {
+    fn innermost(error: Cause<'_>) -> Option<&rustls::Error> {
+        match error.downcast_ref::<std::io::Error>() {
+            Some(outer) => innermost(outer.get_ref()?),
+            None => error.downcast_ref(),
+        }
+    }
+    let found = chain(error).find_map(innermost);
+    found.filter(|_| error.is_connect()).map(flaw_of)
+}
+
+fn flaw_of(error: &rustls::Error) -> Flaw {
+    use rustls::CertificateError as Bad;
+    let rustls::Error::InvalidCertificate(bad) = error else {
+        return Flaw::Other;
     };
-    error.is_connect() && chain(error).any(is)
+    match bad {
+        // An authority of the same name with another key signs badly.
+        Bad::UnknownIssuer | Bad::BadSignature => Flaw::Issuer,
+        Bad::Expired
+        | Bad::ExpiredContext { .. }
+        | Bad::NotValidYet
+        | Bad::NotValidYetContext { .. } => Flaw::Dates,
+        Bad::NotValidForName | Bad::NotValidForNameContext { .. } => Flaw::Name,
+        _ => Flaw::Other,
+    }
+}
+
+/// hyper-util's error has no name outside of it, only these words.
+fn proxy_stage(error: &reqwest::Error) -> Option<Stage> {
+    let words = chain(error).map(ToString::to_string);
+    let words = words.filter(|_| error.is_connect());
+    let tunnel = words
+        .into_iter()
+        .find(|text| text.starts_with("tunnel error: "))?;
+    match tunnel.contains("proxy authorization required") {
+        true => Some(Stage::ProxyAuth),
+        false => Some(Stage::Proxy),
+    }
 }
 
 fn is_dns(error: &reqwest::Error, cause: &str) -> bool {

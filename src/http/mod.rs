@@ -5,8 +5,10 @@ mod error;
 mod pace;
 mod retry;
 mod roots;
+mod trace;
 
 pub use client::{Http, Network};
-pub use error::{SendError, Stage};
+pub use error::{Flaw, SendError, Stage};
 pub use pace::{Pace, Permit, Signal};
 pub use retry::{Backoff, retry_after};
+pub use trace::{Seen, Trace};

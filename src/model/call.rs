@@ -127,6 +127,24 @@ impl Reply {
         (200..300).contains(&self.status)
     }
 
+    /// Whether it is a web page, as a proxy's or a portal's is: no API of ours answers with one.
+    ///
+    /// An empty body is none, whatever its type: Google's front end marks some of those as HTML.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        let kind = self.header("content-type").unwrap_or_default();
+        let html = kind
+            .trim_start()
+            .to_ascii_lowercase()
+            .starts_with("text/html");
+        let body = self.body.trim_ascii_start();
+        let begins = |tag: &[u8]| {
+            let head = body.get(..tag.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(tag))
+        };
+        !body.is_empty() && (html || begins(b"<!doctype html") || begins(b"<html"))
+    }
+
     /// The body as JSON, or null where it is none.
     #[must_use]
     pub fn json(&self) -> serde_json::Value {
@@ -174,6 +192,35 @@ mod tests {
         assert_eq!(path("o'neil"), "/base/users/o%27neil");
         assert_eq!(path("żó"), "/base/users/%C5%BC%C3%B3");
         assert_eq!(path("%2e%2e"), "/base/users/%252e%252e");
+    }
+
+    #[test]
+    fn a_page_is_told_by_its_type_or_its_first_tag() {
+        for (kind, body, expected) in [
+            ("text/html; charset=UTF-8", "x", true),
+            ("Text/HTML", " \n", false),
+            ("text/html", "", false),
+            ("", "\n<!DOCTYPE html><p>", true),
+            ("text/plain", "<HTML>", true),
+            ("application/json", "{}", false),
+            (
+                "application/xml",
+                "<?xml?><GetCallerIdentityResponse>",
+                false,
+            ),
+            ("", "<ht", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert("content-type", kind.parse().unwrap());
+            let reply = Reply {
+                status: 200,
+                headers,
+                body: body.into(),
+                elapsed: Duration::ZERO,
+                is_cut: false,
+            };
+            assert_eq!(reply.is_page(), expected, "{kind} {body}");
+        }
     }
 
     #[test]

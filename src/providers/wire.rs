@@ -22,6 +22,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 /// No message of a vendor is shown at greater length, in characters.
 const LONGEST_MESSAGE: usize = 500;
 
+/// No request id is longer, in characters.
+const LONGEST_ID: usize = 100;
+
 /// What differs from vendor to vendor in every exchange.
 #[derive(Clone, Copy)]
 pub struct Dialect {
@@ -197,8 +200,9 @@ impl<A: Authorize> Wire<A> {
     ) -> Result<T, Missed> {
         let sent = self.http.send(call, trip.stop.remaining()).await;
         let reply = sent.map_err(|error| self.unanswered(error))?;
-        let request_id = (self.dialect.request_id)(&reply);
-        trip.answered(reply.status, request_id.map(|id| self.auth.mask(&id)));
+        let id = (self.dialect.request_id)(&reply);
+        let id = id.map(|id| shorten(&self.auth.mask(&id), LONGEST_ID));
+        trip.answered(reply.status, id);
         let result = match reply.status {
             300..400 => Err(redirected(&reply)),
             _ => read(&reply),
@@ -241,7 +245,7 @@ impl<A: Authorize> Wire<A> {
         failure.message = shorten(&self.auth.mask(&failure.message), LONGEST_MESSAGE);
         failure.code = failure
             .code
-            .map(|code| shorten(&self.auth.mask(&code), 100));
+            .map(|code| shorten(&self.auth.mask(&code), LONGEST_ID));
         failure
     }
 }

@@ -240,6 +240,8 @@ mod terminal {
                 self.seen += &String::from_utf8_lossy(&chunk);
             }
             self.at = self.seen.len();
+            // A prompt is shown a moment before its keys are read: what comes earlier is lost.
+            std::thread::sleep(Duration::from_millis(300));
             let stdin = self.child.stdin.as_mut().unwrap();
             stdin.write_all(answer.as_bytes()).unwrap();
         }
@@ -250,7 +252,15 @@ mod terminal {
                 self.seen += &String::from_utf8_lossy(&chunk);
             }
             let status = self.child.wait().unwrap();
-            (status.code().unwrap_or(-1), self.seen)
+            (status.code().unwrap_or(-1), std::mem::take(&mut self.seen))
+        }
+    }
+
+    /// A test that fails must not leave a program behind that waits for an answer for ever.
+    impl Drop for Terminal {
+        fn drop(&mut self) {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
         }
     }
 }

@@ -205,7 +205,10 @@ fn what_goes_out_is_what_googles_own_client_sends() {
         .set("OUST_GOOGLE_ENDPOINT", &google.url());
     let (code, report) = world.json(&["signout", "liz@example.com"]);
     assert_eq!(code, 0, "{report}");
-    let seen = google.seen();
+    compare(&google.seen());
+}
+
+fn compare(seen: &[String]) {
     assert!(seen[0].contains("grant_type=refresh_token"), "{}", seen[0]);
     let path = format!("POST /v1/projects/-/serviceAccounts/{ACCOUNT}:signJwt HTTP/1.1");
     assert!(seen[1].starts_with(&path), "{}", seen[1]);
@@ -312,6 +315,24 @@ fn sources_that_are_not_supported_are_named() {
             &["e.json", told, "hint: "],
         );
     }
+}
+
+#[test]
+fn a_refusal_in_another_form_is_still_one() {
+    let body = r#"{"error":{"code":403,"status":"PERMISSION_DENIED","message":"no such thing"}}"#;
+    let endpoint = Script::start(&[&answer("403 Forbidden", "", body)]);
+    let world = World::new().set("OUST_GOOGLE_TOKEN_ENDPOINT", &endpoint.url());
+    let (code, report) = world.json(&["signout", "liz@example.com"]);
+    let error = &report["results"][0]["error"];
+    assert_eq!(
+        (code, &error["class"]),
+        (4, &"credentials".into()),
+        "{report}"
+    );
+    assert_eq!(
+        error["message"],
+        "Google refused a token: PERMISSION_DENIED: no such thing"
+    );
 }
 
 /// What IAM answers, and what is made of it.

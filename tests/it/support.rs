@@ -1,8 +1,8 @@
 //! The binary in an empty environment, a sandbox to point it at, and a server that answers by script.
 
 use std::{
-    io::{Read as _, Write as _},
-    net::{SocketAddr, TcpListener, TcpStream},
+    io::Write as _,
+    net::{SocketAddr, TcpListener},
     path::PathBuf,
     process::{Command, Stdio},
     sync::{Arc, Mutex},
@@ -134,7 +134,12 @@ pub(crate) struct Script {
 
 impl Script {
     pub(crate) fn start(answers: &[&str]) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::start_at("127.0.0.1:0", answers).unwrap()
+    }
+
+    /// The same at another address; nothing where this machine has none such.
+    pub(crate) fn start_at(at: &str, answers: &[&str]) -> Option<Self> {
+        let listener = TcpListener::bind(at).ok()?;
         let address = listener.local_addr().unwrap();
         let seen = Arc::new(Mutex::new(Vec::new()));
         let (log, answers): (_, Vec<String>) = (
@@ -143,7 +148,7 @@ impl Script {
         );
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let request = read(&stream);
+                let request = read(&mut &stream);
                 let at = {
                     let mut log = log.lock().unwrap();
                     log.push(request);
@@ -153,7 +158,7 @@ impl Script {
                 let _ = (&stream).write_all(answer.as_bytes());
             }
         });
-        Self { address, seen }
+        Some(Self { address, seen })
     }
 
     pub(crate) fn url(&self) -> String {
@@ -174,7 +179,8 @@ pub(crate) fn answer(status: &str, headers: &str, body: &str) -> String {
     )
 }
 
-fn read(mut stream: &TcpStream) -> String {
+/// One request, head and body.
+pub(crate) fn read(stream: &mut impl std::io::Read) -> String {
     let (mut bytes, mut chunk) = (Vec::new(), [0; 4096]);
     loop {
         let read = stream.read(&mut chunk).unwrap_or(0);

@@ -103,7 +103,13 @@ pub(super) fn mask(json: &SecretString) -> Mask {
         let headers = headers.filter_map(|(_, value)| value.as_str());
         // Also what follows a scheme such as `bearer`.
         let words = headers.flat_map(str::split_whitespace);
-        for text in fields.chain(words) {
+        // A key is told line by line, too; its first and last line are no secret.
+        let lines = file["private_key"]
+            .as_str()
+            .into_iter()
+            .flat_map(str::lines);
+        let lines = lines.filter(|line| !line.starts_with("-----"));
+        for text in fields.chain(words).chain(lines) {
             mask.add(&SecretString::from(text));
         }
     }

@@ -85,64 +85,17 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn each_denial_names_what_mends_it() {
         for (http, status, reason, text, needle) in [
-            (
-                403,
-                "PERMISSION_DENIED",
-                Some("IAM_PERMISSION_DENIED"),
-                "Permission 'iam.serviceAccounts.signJwt' denied on resource (or it may not exist).",
-                "roles/iam.serviceAccountTokenCreator on r@p.example",
-            ),
-            (
-                403,
-                "PERMISSION_DENIED",
-                None,
-                "The caller does not have permission",
-                "(the caller)",
-            ),
-            (
-                403,
-                "PERMISSION_DENIED",
-                Some("SERVICE_DISABLED"),
-                "IAM Service Account Credentials API has not been used in project 1 before or it is disabled.",
-                LIBRARY,
-            ),
-            (
-                403,
-                "PERMISSION_DENIED",
-                Some("ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
-                "Request had insufficient authentication scopes.",
-                "auth/cloud-platform",
-            ),
-            (
-                404,
-                "NOT_FOUND",
-                None,
-                "Not found; Gaia id not found for email r@p.example",
-                "google.service_account",
-            ),
-            (
-                400,
-                "INVALID_ARGUMENT",
-                None,
-                "Invalid form of account ID r@p.",
-                "the whole address",
-            ),
-            (
-                401,
-                "UNAUTHENTICATED",
-                None,
-                "Request had invalid authentication credentials.",
-                "source credential",
-            ),
-            (
-                400,
-                "FAILED_PRECONDITION",
-                None,
-                "Service account is disabled.",
-                "enable it",
-            ),
+            (403, "PERMISSION_DENIED", Some("IAM_PERMISSION_DENIED"), "Permission 'iam.serviceAccounts.signJwt' denied on resource (or it may not exist).", "roles/iam.serviceAccountTokenCreator on r@p.example"),
+            (403, "PERMISSION_DENIED", None, "The caller does not have permission", "(the caller)"),
+            (403, "PERMISSION_DENIED", Some("SERVICE_DISABLED"), "IAM Service Account Credentials API has not been used in project 1 before or it is disabled.", LIBRARY),
+            (403, "PERMISSION_DENIED", Some("ACCESS_TOKEN_SCOPE_INSUFFICIENT"), "Request had insufficient authentication scopes.", "auth/cloud-platform"),
+            (404, "NOT_FOUND", None, "Not found; Gaia id not found for email r@p.example", "google.service_account"),
+            (400, "INVALID_ARGUMENT", None, "Invalid form of account ID r@p.", "the whole address"),
+            (401, "UNAUTHENTICATED", None, "Request had invalid authentication credentials.", "source credential"),
+            (400, "FAILED_PRECONDITION", None, "Service account is disabled.", "enable it"),
         ] {
             let details = reason.map(|reason| serde_json::json!([{"reason": reason}]));
             let body = serde_json::json!({"error": {"code": http, "status": status, "message": text, "details": details}});

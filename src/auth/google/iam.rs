@@ -137,7 +137,7 @@ impl Account {
         let answer = reply.json();
         match answer[field].is_string() && reply.is_2xx() {
             true => Ok(answer),
-            false => Err(denial::read(&reply, verb, &self.email, caller)),
+            false => Err(denial::read(&post.veiled(reply), verb, &self.email, caller)),
         }
     }
 

@@ -47,6 +47,15 @@ impl Post {
         mask.apply(text)
     }
 
+    /// The answer with every secret in its body masked, before any of it is cut to fit a message.
+    pub(super) fn veiled(&self, reply: Reply) -> Reply {
+        let body = self.masked(&String::from_utf8_lossy(&reply.body));
+        Reply {
+            body: body.into_bytes(),
+            ..reply
+        }
+    }
+
     /// Sends a request of the way to a token; without an answer it is a failure, not an unknown.
     pub(super) async fn send(&self, call: &Call) -> Result<Reply, Failure> {
         let sent = self.http.send(call, None).await;
@@ -56,7 +65,7 @@ impl Post {
     /// Sends an OAuth token request, and reads the token from its answer (RFC 6749 §5.1).
     pub(super) async fn buy(&self, call: &Call, asked: &Asked<'_>) -> Result<Bought, Failure> {
         let reply = self.send(call).await?;
-        let bought = read(&reply).ok_or_else(|| refusal::refused(&reply, asked))?;
+        let bought = read(&reply).ok_or_else(|| refusal::refused(&self.veiled(reply), asked))?;
         self.hide(&bought.secret);
         Ok(bought)
     }

@@ -29,11 +29,11 @@ pub(super) struct Asked<'a> {
 }
 
 /// Reads why no token came; `met` is what the token request met, where one was sent.
-pub(super) fn read(error: &yup_oauth2::Error, met: Option<Met>, asked: &Asked<'_>) -> Failure {
+pub(super) fn read(why: &str, met: Option<Met>, asked: &Asked<'_>) -> Failure {
     match met {
         Some(Err(error)) => unreached(error),
         Some(Ok(reply)) => refused(&reply, asked),
-        None => Failure::new(Class::Credentials, format!("no Google token: {error}"))
+        None => Failure::new(Class::Credentials, format!("no Google token: {why}"))
             .with_code("no_token")
             .with_hint("check the credentials file: make a new one in the Google Cloud console"),
     }

@@ -1,13 +1,14 @@
 //! One credential of its own, whoever acts through it: a token for a scope.
 
+use secrecy::SecretString;
 use url::Url;
 use yup_oauth2::{
-    CustomHyperClientBuilder,
+    AccessToken, CustomHyperClientBuilder,
     authenticator::{Authenticator, AuthorizedUserAuthenticator, ServiceAccountAuthenticator},
 };
 
 use super::{
-    bridge::Bridge,
+    bridge::{Bridge, Met},
     credential::Key,
     post::{Bought, Post},
     refusal::{self, Asked},
@@ -84,20 +85,37 @@ impl Source {
     ) -> Result<Bought, Failure> {
         match self {
             Self::Plain(authenticator, bridge) => {
-                let token = authenticator.force_refreshed_token(&[scope]).await;
-                let token = token.map_err(|error| refusal::read(&error, bridge.met(), asked))?;
-                let bought = Bought {
-                    secret: token.token().unwrap_or_default().into(),
-                    until: token.expiration_time().map(Into::into),
-                };
-                post.hide(&bought.secret);
-                Ok(bought)
+                let got = authenticator.force_refreshed_token(&[scope]).await;
+                read(got, bridge.met(), post, asked)
             }
             Self::Workload(workload) => workload.token(scope, post, asked).await,
             Self::Workforce(workforce) => workforce.token(post, asked).await,
             Self::Metadata(url) => post.buy(&by_metadata(url, scope), asked).await,
         }
     }
+}
+
+/// yup-oauth2 takes some refusals for tokens without a text: what its request met tells more.
+fn read(
+    got: Result<AccessToken, yup_oauth2::Error>,
+    met: Option<Met>,
+    post: &Post,
+    asked: &Asked<'_>,
+) -> Result<Bought, Failure> {
+    let why = match got {
+        Ok(token) => match token.token() {
+            Some(text) => {
+                let secret = SecretString::from(text);
+                post.hide(&secret);
+                let until = token.expiration_time().map(Into::into);
+                return Ok(Bought { secret, until });
+            }
+            None => "the answer holds none".to_owned(),
+        },
+        Err(error) => error.to_string(),
+    };
+    let met = met.map(|met| met.map(|reply| post.veiled(reply)));
+    Err(refusal::read(&why, met, asked))
 }
 
 /// yup-oauth2 has another endpoint built in for `authorized_user` files.

@@ -20,6 +20,7 @@ use crate::model::{Failure, Invalid};
 pub(super) struct Workforce {
     pub(super) audience: String,
     token_url: Url,
+    /// Client id and secret, as the header has them.
     client: SecretString,
     refresh_token: SecretString,
 }
@@ -41,7 +42,7 @@ impl Workforce {
         Ok(Self {
             audience: written.audience.unwrap_or_default(),
             token_url: endpoint(&written.token_url, "token_url", origin)?,
-            client: SecretString::from(format!("Basic {}", STANDARD.encode(client))),
+            client: SecretString::from(STANDARD.encode(client)),
             refresh_token: SecretString::from(written.refresh_token),
         })
     }
@@ -52,9 +53,11 @@ impl Workforce {
             ("grant_type", "refresh_token"),
             ("refresh_token", self.refresh_token.expose_secret()),
         ];
+        post.hide(&self.client);
         let mut call = form(&self.token_url, &pairs);
         // Base64 always fits into a header.
-        let _ = call.set_secret(AUTHORIZATION, self.client.expose_secret());
+        let basic = format!("Basic {}", self.client.expose_secret());
+        let _ = call.set_secret(AUTHORIZATION, &basic);
         post.buy(&call, asked).await
     }
 }

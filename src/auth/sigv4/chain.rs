@@ -9,16 +9,13 @@ use aws_config::{
     BehaviorVersion, Region, SdkConfig, meta::region::ProvideRegion as _,
     profile::region::ProfileFileRegionProvider,
 };
-use aws_credential_types::{
-    Credentials,
-    provider::{ProvideCredentials as _, error::CredentialsError},
-};
+use aws_credential_types::{Credentials, provider::ProvideCredentials as _};
 use tokio::{
     sync::{Mutex, OnceCell},
     time::timeout,
 };
 
-use super::client::Client;
+use super::{client::Client, trouble};
 use crate::{
     http::Http,
     model::{Class, Failure, Mask, Retry, clock},
@@ -62,11 +59,11 @@ impl Chain {
         let config = self.config().await;
         let provider = config
             .credentials_provider()
-            .ok_or_else(|| refused("none found", None))?;
+            .ok_or_else(trouble::found_none)?;
         let provided = timeout(LONGEST, provider.provide_credentials()).await;
         let keys = provided
             .map_err(|_| overdue())?
-            .map_err(|error| read(&error))?;
+            .map_err(|error| trouble::read(&error))?;
         super::add(&mut self.lock_mask(), &keys);
         self.set(Some(keys.clone()));
         Ok(keys)
@@ -150,39 +147,4 @@ fn overdue() -> Failure {
 fn is_fresh(keys: &Credentials) -> bool {
     let soon = clock::now() + MARGIN;
     keys.expiry().is_none_or(|end| end > soon)
-}
-
-fn read(error: &CredentialsError) -> Failure {
-    let mut causes = Vec::new();
-    let mut cause: Option<&dyn std::error::Error> = Some(error);
-    while let Some(error) = cause {
-        // What a helper process printed may be the very secret: only how it ended is told.
-        let text = error.to_string();
-        let text = text
-            .split("Stderr")
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches([':', ',', ' ', '.'])
-            .to_owned();
-        if causes.last() != Some(&text) {
-            causes.push(text);
-        }
-        cause = error.source();
-    }
-    match error {
-        CredentialsError::CredentialsNotLoaded(_) => {
-            refused("none found in the standard AWS chain", None)
-        }
-        _ => refused("a source in the AWS chain failed", Some(causes.join(": "))),
-    }
-}
-
-fn refused(what: &str, cause: Option<String>) -> Failure {
-    let cause = cause.map(|text| format!(" ({})", crate::model::shorten(&text, 400)));
-    Failure::new(
-        Class::Credentials,
-        format!("AWS credentials: {what}{}", cause.unwrap_or_default()),
-    )
-    .with_code("no_credentials")
-    .with_hint("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile by --aws-profile; `aws sts get-caller-identity` shows what the AWS CLI finds")
 }

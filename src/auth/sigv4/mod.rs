@@ -2,6 +2,7 @@
 
 mod chain;
 mod client;
+mod trouble;
 
 use std::{sync::Arc, time::SystemTime};
 

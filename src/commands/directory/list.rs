@@ -248,9 +248,7 @@ async fn group_members(
     }
     if !members.groups.is_empty() {
         let groups = members.groups.join(", ");
-        context.tell(&Message::note(format!(
-            "groups within, which --nested expands: {groups}"
-        )));
+        context.note(&format!("groups within, which --nested expands: {groups}"));
     }
     for chunk in members.users.chunks(CHUNK) {
         let users = look_up(google, chunk, view, context).await?;

@@ -9,10 +9,7 @@ use std::{
 use clap::ValueEnum;
 
 use super::Context;
-use crate::{
-    model::{ExposeSecret as _, Invalid, SecretString},
-    output::Message,
-};
+use crate::model::{ExposeSecret as _, Invalid, SecretString};
 
 /// Letters and digits that can't be taken for one another; 24 of them are 139 bits.
 const LETTERS: &[u8; 56] = b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -139,9 +136,9 @@ impl PasswordArgs {
         match file {
             _ if dry_run => {}
             Some(path) => keep(path, &secret)?,
-            None => context.tell(&Message::note(
+            None => context.note(
                 "nobody knows the password that was made up: reset it when the user needs one",
-            )),
+            ),
         }
         Ok(secret)
     }

@@ -182,13 +182,13 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
         batch: job.batch,
         dry_run: job.run().dry_run,
         columns: job.columns.clone(),
-        action: action(&job.command),
-        steps: job.recorded.overrides.depth.is_more(),
         asked: match (job.command.as_str(), &job.resume) {
             ("everywhere", None) => job.built.iter().map(|one| one.provider.kind()).collect(),
             // A resumed run doesn't hold what was done before, so it can judge nobody.
             _ => Vec::new(),
         },
+        action: action(&job.command),
+        steps: job.recorded.overrides.depth.is_more(),
         ..context.options()
     }
 }

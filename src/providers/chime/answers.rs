@@ -9,9 +9,10 @@ use crate::model::{Class, Failure, Reply, Retry};
 /// Said in help, docs, and wherever the end of support may be the cause.
 pub const END_OF_SUPPORT: &str = "AWS ended support for Amazon Chime on 2026-02-20: its endpoint may refuse or be gone (the Amazon Chime SDK is another service)";
 
-/// Any 2xx is a success; 204 is the documented one.
+/// Any 2xx is a success; 204 is the documented one. A web page is a portal's or a proxy's.
 pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
     match reply.is_2xx() {
+        true if reply.is_page() => Err(foreign(reply)),
         true => Ok(()),
         false => Err(failure(reply)),
     }
@@ -23,14 +24,18 @@ pub(super) fn object(reply: &Reply) -> Result<Value, Failure> {
     let value = reply.json();
     match value.is_object() {
         true => Ok(value),
-        false => Err(Failure::new(
-            Class::Protocol,
-            format!("HTTP {} without Chime's JSON", reply.status),
-        )
+        false => Err(foreign(reply)),
+    }
+}
+
+/// An answer that is not Chime's.
+fn foreign(reply: &Reply) -> Failure {
+    let text = format!("HTTP {} without Chime's JSON", reply.status);
+    Failure::new(Class::Protocol, text)
+        .with_code(format!("http_{}", reply.status))
         .with_hint(
             "check AWS_ENDPOINT_URL_CHIME, and whether a proxy or a portal answers in AWS's place",
-        )),
-    }
+        )
 }
 
 /// A page of a list: its items, and the token of the next.
@@ -79,7 +84,7 @@ pub(super) fn caller(reply: &Reply) -> Result<String, Failure> {
 /// `x-amzn-RequestId`, which AWS support asks for.
 pub(super) fn request_id(reply: &Reply) -> Option<String> {
     let id = reply.header("x-amzn-requestid")?;
-    Some(crate::model::shorten(id, 100))
+    Some(id.to_owned())
 }
 
 /// The end of support is the likely cause of these.
@@ -211,7 +216,14 @@ fn hint(class: Class, code: &str, message: &str) -> Option<&'static str> {
                 "check the user id and --account, which is Chime's own account id and not the AWS account number"
             }
             Class::Credentials => "`aws sts get-caller-identity` shows what the AWS CLI finds",
-            _ => return None,
+            Class::Transient => {
+                "run it again later (oust resume for a run with a ledger); where quotas are short, lower --rate and --concurrency"
+            }
+            Class::Input => "check the user id and --account in the Chime console",
+            Class::Protocol => {
+                "check AWS_ENDPOINT_URL_CHIME, and whether a proxy or a portal answers in AWS's place"
+            }
+            Class::Guard => return None,
         },
     })
 }
@@ -264,6 +276,9 @@ mod tests {
             assert_eq!((failure.class, failure.retry), (class, retry), "{status} {header}");
         }
         assert!(done(&reply(204, "", "")).is_ok());
+        assert!(done(&reply(200, "", "{}")).is_ok());
+        let portal = done(&reply(200, "", "<html>")).unwrap_err();
+        assert_eq!(portal.class, Class::Protocol);
     }
 
     #[test]
@@ -276,5 +291,36 @@ mod tests {
         }
         let dns = advise(failure.with_code("dns"), None);
         assert!(dns.hint.unwrap_or_default().contains("2026-02-20"));
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn each_failure_names_what_mends_it() {
+        for (status, code, message, needle) in [
+            (400, "BadRequestException", "Service received a bad request", "user id"),
+            (401, "UnauthorizedClientException", "m", "get-caller-identity"),
+            (403, "ForbiddenException", "Not authorized to call Chime SDK with Account Id x", "AmazonChimeUserManagement"),
+            (403, "AccessDeniedException", "m", "chime:LogoutUser"),
+            (404, "NotFoundException", "m", "Chime's own account id"),
+            (404, "", "", "AWS_ENDPOINT_URL_CHIME"),
+            (429, "ThrottledClientException", "m", "--rate"),
+            (400, "ThrottlingException", "Rate exceeded", "--rate"),
+            (500, "ServiceFailureException", "m", "run it again"),
+            (503, "ServiceUnavailableException", "m", "run it again"),
+            (403, "InvalidSignatureException", "The request signature we calculated does not match", "secret access key"),
+            (403, "InvalidSignatureException", "Signature expired: 20150830T123600Z is now earlier than 20150830T124500Z", "clock"),
+            (403, "InvalidSignatureException", "Signature not yet current: x", "clock"),
+            (403, "UnrecognizedClientException", "The security token included in the request is invalid", "AWS_ACCESS_KEY_ID"),
+            (403, "InvalidClientTokenId", "m", "AWS_ACCESS_KEY_ID"),
+            (403, "ExpiredTokenException", "The security token included in the request is expired", "aws sso login"),
+            (403, "MissingAuthenticationTokenException", "Missing Authentication Token", "get-caller-identity"),
+            (409, "ConflictException", "m", "user id"),
+        ] {
+            let body = serde_json::json!({ "message": message });
+            let failure = done(&reply(status, code, &body.to_string())).unwrap_err();
+            let hint = failure.hint.unwrap_or_default();
+            assert!(hint.contains(needle), "{status} {code}: {hint}");
+            assert!(message.is_empty() || failure.message == message, "{}", failure.message);
+        }
     }
 }

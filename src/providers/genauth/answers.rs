@@ -102,7 +102,7 @@ pub(super) fn is_active(reply: &Reply) -> Result<bool, Failure> {
 /// `requestId` of the body, where it is one.
 pub(super) fn request_id(reply: &Reply) -> Option<String> {
     let id = &reply.json()["requestId"];
-    id.as_str().map(|id| crate::model::shorten(id, 100))
+    id.as_str().map(Into::into)
 }
 
 fn failure(status: i64, body: &Value) -> Failure {
@@ -115,7 +115,7 @@ fn failure(status: i64, body: &Value) -> Failure {
     let (class, retry) = classify(status, api_code);
     let code = api_code.unwrap_or(status).to_string();
     let failure = Failure::new(class, text).with_code(code).with_retry(retry);
-    match hint(class, api_code) {
+    match hint(class, status, api_code) {
         Some(hint) => failure.with_hint(hint),
         None => failure,
     }
@@ -154,15 +154,20 @@ fn foreign(reply: &Reply) -> Failure {
         .with_hint("check --host (OUST_GENAUTH_HOST), and whether a proxy or a portal answers in GenAuth's place")
 }
 
-fn hint(class: Class, api_code: Option<i64>) -> Option<&'static str> {
+fn hint(class: Class, status: i64, api_code: Option<i64>) -> Option<&'static str> {
     Some(match (api_code, class) {
+        (Some(2005), _) => {
+            "the user is locked: unlock the account in the GenAuth console > Users first"
+        }
         (Some(2011), _) => {
             "check the app id in the GenAuth console > Applications, and that it is of this user pool"
         }
         (Some(2224), _) => "check the user pool id and the host: each region has its own pools",
         (Some(1303..=1306), _) => "set this machine's clock",
         (Some(1300..=1302), _) => "check the access key id and its secret",
-        (Some(4021), _) => "the pool's plan doesn't cover this: see the GenAuth console > Billing",
+        _ if api_code == Some(4021) || status == 402 => {
+            "the pool's plan doesn't cover this: see the GenAuth console > Billing"
+        }
         (_, Class::NotFound) => {
             "check the id and --user-id-type: a wrong type reads as an unknown user"
         }
@@ -172,7 +177,13 @@ fn hint(class: Class, api_code: Option<i64>) -> Option<&'static str> {
         (_, Class::Permission) => {
             "let this access key manage users: the GenAuth console > Administrators"
         }
-        _ => return None,
+        (_, Class::Transient) => {
+            "run it again later (oust resume for a run with a ledger); where quotas are short, lower --rate and --concurrency"
+        }
+        (_, Class::Input) => {
+            "check USER, --user-id-type and the app ids (--app) against the GenAuth console"
+        }
+        _ => "check --host, and run it again",
     })
 }
 
@@ -262,5 +273,41 @@ mod tests {
         assert_eq!(apps(&reply(200, one)).unwrap(), ["a"]);
         let two = r#"{"statusCode":200,"data":[{"appId":"b"},{"appId":"a"},{"appId":"b"}]}"#;
         assert_eq!(apps(&reply(200, two)).unwrap(), ["a", "b"]);
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn each_failure_names_what_mends_it() {
+        for (status, api_code, needle) in [
+            (400, None, "app ids"),
+            (401, None, "Access keys"),
+            (402, None, "Billing"),
+            (403, Some(2333), "manage users"),
+            (404, None, "--user-id-type"),
+            (404, Some(2004), "--user-id-type"),
+            (403, Some(2005), "locked"),
+            (404, Some(2011), "Applications"),
+            (403, Some(2020), "manage users"),
+            (404, Some(2224), "user pool"),
+            (403, Some(4021), "Billing"),
+            (401, Some(1300), "secret"),
+            (400, Some(1301), "access key"),
+            (400, Some(1302), "access key"),
+            (400, Some(1303), "clock"),
+            (400, Some(1304), "clock"),
+            (400, Some(1305), "clock"),
+            (400, Some(1306), "clock"),
+            (422, None, "app ids"),
+            (429, None, "--rate"),
+            (500, None, "run it again"),
+            (503, None, "run it again"),
+        ] {
+            let body = serde_json::json!({"statusCode": status, "apiCode": api_code, "message": "said"});
+            let failure = kicked(&reply(200, &body.to_string())).unwrap_err();
+            assert_eq!(failure.message, "said");
+            assert_eq!(failure.code, Some(api_code.unwrap_or(status).to_string()));
+            let hint = failure.hint.unwrap_or_default();
+            assert!(hint.contains(needle), "{status} {api_code:?}: {hint}");
+        }
     }
 }

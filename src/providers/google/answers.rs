@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::calls::{READ_USERS, SECURITY};
 use crate::model::{Class, Failure, Reply, Retry};
 
-/// Any 2xx is a success; the body is not looked at (the reference promises none).
+/// Any 2xx is a success, whatever its body (the reference promises none), but for a web page: that
+/// is a portal's or a proxy's, and no session was ended.
 pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
-    match reply.is_2xx() {
+    match reply.is_2xx() && !reply.is_page() {
         true => Ok(()),
         false => Err(failure(reply)),
     }
@@ -174,6 +175,9 @@ fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
         "invalid" if message.contains("INVALID_OU_ID") => {
             "the account has no such organisational unit: check the path"
         }
+        "invalid" | "invalidInput" if message.contains("userKey") => {
+            "this can be no user's key: USER is a primary address, an alias or an id of this Workspace"
+        }
         "invalidInput" => "Google answers this for a suspended user, too: look the user up",
         "conditionNotMet" if message.contains("deleted") => {
             "a deleted user has no sessions; within 20 days oust users undelete restores them"
@@ -183,12 +187,24 @@ fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
         }
         "domainNotFound" => "the address must be in a domain of this account",
         "limitExceeded" => "the account has no licence or no room left for it",
+        "conditionNotMet" if message.contains("not complete") => {
+            "the user was made just now: run it again in some minutes"
+        }
+        "notFound" if class == Class::Input => {
+            "check customer and domain in the profile: they must be of the subject's own Workspace"
+        }
         _ => match class {
             Class::NotFound => {
                 "check the spelling: USER is a primary address, an alias or an id of this Workspace"
             }
             Class::Credentials => {
                 "check the machine's clock and the key file; `oust check google` tells more"
+            }
+            Class::Permission => {
+                "look at what `oust check google` proves, and at the subject's admin role in admin.google.com > Account > Admin roles"
+            }
+            Class::Transient => {
+                "run it again later (oust resume for a run with a ledger); where quotas are short, lower --rate and --concurrency"
             }
             _ => return None,
         },
@@ -285,6 +301,47 @@ mod tests {
             assert_eq!((failure.class, failure.retry), (class, retry), "{message}");
         }
         assert!(done(&reply(204, "")).is_ok());
-        assert!(done(&reply(200, "<html>")).is_ok());
+        assert!(done(&reply(200, "{}")).is_ok());
+        let portal = done(&reply(200, "<html>")).unwrap_err();
+        assert_eq!(
+            (portal.class, portal.retry),
+            (Class::Protocol, Retry::Never)
+        );
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn each_failure_names_what_mends_it() {
+        for (status, reason, message, needle) in [
+            (400, "invalid", "Type not supported: userKey", "group"),
+            (400, "invalid", "Invalid Input: userKey", "primary address"),
+            (400, "invalidInput", "Invalid Input", "suspended"),
+            (401, "authError", "Invalid Credentials", "oust check google"),
+            (401, "required", "Login Required", "oust check google"),
+            (401, "UNAUTHENTICATED", "Request had invalid authentication credentials.", "clock"),
+            (403, "forbidden", "Not Authorized to access this resource/api", "super admin"),
+            (403, "permissionDenied", "m", "--subject"),
+            (403, "insufficientPermissions", "Request had insufficient authentication scopes.", "admin.directory.user.security"),
+            (403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT", "m", "Domain-wide delegation"),
+            (403, "accessNotConfigured", "Admin SDK API has not been used in project 1 before or it is disabled.", "apis/library/admin.googleapis.com"),
+            (403, "SERVICE_DISABLED", "m", "enable the Admin SDK API"),
+            (403, "domainCannotUseApis", "Domain cannot use apis.", "API controls"),
+            (403, "userRateLimitExceeded", "m", "--rate"),
+            (403, "quotaExceeded", "m", "--rate"),
+            (403, "dailyLimitExceeded", "m", "Quotas"),
+            (404, "notFound", "Resource Not Found: userKey", "spelling"),
+            (404, "notFound", "Resource Not Found: domain", "customer"),
+            (412, "conditionNotMet", "User is deleted.", "20 days"),
+            (412, "conditionNotMet", "User creation is not complete.", "minutes"),
+            (429, "rateLimitExceeded", "m", "--rate"),
+            (500, "internalError", "m", "run it again"),
+            (503, "backendError", "Service unavailable. Please try again", "run it again"),
+        ] {
+            let failure = answer(status, reason, message);
+            assert_eq!(failure.message, message);
+            assert_eq!(failure.code.as_deref(), Some(reason));
+            let hint = failure.hint.unwrap_or_default();
+            assert!(hint.contains(needle), "{reason}: {message}: {hint}");
+        }
     }
 }

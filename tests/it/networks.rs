@@ -1,0 +1,339 @@
+//! Networks as they are: proxies, authorities of one's own, bad certificates, IPv6, portals.
+
+use std::{
+    io::{Read as _, Write as _},
+    net::SocketAddr,
+};
+
+use serde_json::Value;
+
+use crate::{
+    support::{Script, World, answer},
+    tls::{Authority, Proxy, Secure},
+};
+
+const GOOGLE: [&str; 2] = ["oauth2.googleapis.com", "admin.googleapis.com"];
+const TOKEN: &str = r#"{"access_token":"ya29.x","expires_in":3599,"token_type":"Bearer"}"#;
+const KICKED: &str = r#"{"statusCode":200,"data":{"success":true}}"#;
+const PORTAL: &str = "<!DOCTYPE html><title>Sign in to the hotel's network</title>";
+
+/// A world at Google's real names, behind this proxy.
+fn google(proxy: &str, authority: &Authority) -> World {
+    let world = World::new();
+    let key = world.sandbox.settings().google_key_json;
+    let mut key: Value = serde_json::from_str(&key).unwrap();
+    key["token_uri"] = "https://oauth2.googleapis.com/token".into();
+    let key = world.file("google.json", key.to_string());
+    let bundle = world.file("ca.pem", &authority.pem);
+    world
+        .set("OUST_GOOGLE_ENDPOINT", "")
+        .set("OUST_GOOGLE_CREDENTIALS", key.to_str().unwrap())
+        .set("SSL_CERT_FILE", bundle.to_str().unwrap())
+        .set("HTTPS_PROXY", proxy)
+}
+
+fn signout(world: &World) -> (i32, Value) {
+    let (code, report) = world.json(&["signout", "--retries", "0", "liz@example.com"]);
+    (code, report["results"][0].clone())
+}
+
+/// A world whose GenAuth is at this https address.
+fn genauth(address: SocketAddr, host: &str) -> World {
+    World::new()
+        .set(
+            "OUST_GENAUTH_HOST",
+            &format!("https://{host}:{}", address.port()),
+        )
+        .set("OUST_GENAUTH_TOKEN", "tok.en.value")
+}
+
+fn kick(world: &World) -> (i32, Value) {
+    let (code, report) = world.json(&["kick", "--app", "a1", "--retries", "2", "u1"]);
+    (code, report["results"][0].clone())
+}
+
+#[test]
+fn every_request_goes_through_the_proxy_with_its_password() {
+    let authority = Authority::new();
+    let answers = [
+        answer("200 OK", "", TOKEN),
+        answer("204 No Content", "", ""),
+    ];
+    let vendor = Secure::start(
+        authority.certify(&GOOGLE, 2999),
+        &[&answers[0], &answers[1]],
+    );
+    let proxy = Proxy::start("200 OK", vendor.address);
+    let url = format!("http://liz:p%40ss@{}", proxy.address);
+    let (code, result) = signout(&google(&url, &authority));
+    assert_eq!(code, 0, "{result}");
+    let seen = proxy.seen();
+    assert!(
+        seen[0].starts_with("connect oauth2.googleapis.com:443 "),
+        "{seen:?}"
+    );
+    assert!(
+        seen[1].starts_with("connect admin.googleapis.com:443 "),
+        "{seen:?}"
+    );
+    for head in &seen {
+        // base64("liz:p@ss")
+        assert!(
+            head.contains("proxy-authorization: basic bgl6onbac3m="),
+            "{head}"
+        );
+    }
+    for request in vendor.seen() {
+        let inner = request.to_lowercase();
+        assert!(!inner.contains("proxy-authorization"), "{inner}");
+    }
+}
+
+#[test]
+fn a_proxy_that_asks_for_a_password_is_named() {
+    let authority = Authority::new();
+    let nowhere = "127.0.0.1:9".parse().unwrap();
+    let proxy = Proxy::start("407 Proxy Authentication Required", nowhere);
+    let url = format!("http://liz:wrong-password@{}", proxy.address);
+    let (code, result) = signout(&google(&url, &authority));
+    assert_eq!(
+        (code, &result["outcome"]),
+        (4, &"failed".into()),
+        "{result}"
+    );
+    let error = &result["error"];
+    assert_eq!(
+        (&error["class"], &error["code"]),
+        (&"credentials".into(), &"proxy_auth".into())
+    );
+    assert!(
+        error["message"].as_str().unwrap().contains("proxy"),
+        "{error}"
+    );
+    assert!(
+        error["hint"].as_str().unwrap().contains("HTTPS_PROXY"),
+        "{error}"
+    );
+    assert!(!result.to_string().contains("wrong-password"));
+}
+
+#[test]
+fn a_proxy_that_refuses_or_is_gone_is_named() {
+    let authority = Authority::new();
+    let nowhere: SocketAddr = "127.0.0.1:9".parse().unwrap();
+    let proxy = Proxy::start("403 Forbidden", nowhere);
+    for address in [proxy.address, nowhere] {
+        let (code, result) = signout(&google(&format!("http://u:hunter22@{address}"), &authority));
+        assert_eq!(
+            (code, &result["outcome"]),
+            (5, &"failed".into()),
+            "{result}"
+        );
+        assert_eq!(result["error"]["code"], "proxy");
+        let hint = result["error"]["hint"].as_str().unwrap();
+        assert!(hint.contains("HTTPS_PROXY"), "{hint}");
+        assert!(!result.to_string().contains("hunter22"));
+    }
+}
+
+#[test]
+fn no_proxy_and_loopback_need_none() {
+    let authority = Authority::new();
+    let nowhere: SocketAddr = "127.0.0.1:9".parse().unwrap();
+    let vendor = Secure::start(
+        authority.certify(&["localhost"], 2999),
+        &[&answer("200 OK", "", KICKED)],
+    );
+    let proxy = Proxy::start("502 Bad Gateway", nowhere);
+    let world = genauth(vendor.address, "localhost");
+    let bundle = world.file("ca.pem", &authority.pem);
+    let world = world
+        .set("SSL_CERT_FILE", bundle.to_str().unwrap())
+        .set("HTTPS_PROXY", &format!("http://{}", proxy.address));
+    assert_eq!(kick(&world).0, 5, "https goes through the proxy");
+    let before = proxy.seen().len();
+    let world = world.set("NO_PROXY", "example.org,localhost");
+    let (code, result) = kick(&world);
+    assert_eq!(code, 0, "{result}");
+    // Plain http is for this machine, and goes nowhere else.
+    assert_eq!(
+        world
+            .set("OUST_GENAUTH_HOST", "")
+            .oust(&["signout", "liz@example.com"])
+            .code,
+        0
+    );
+    assert_eq!(proxy.seen().len(), before);
+}
+
+#[test]
+fn a_bad_certificate_says_what_is_wrong_and_is_not_tried_again() {
+    let (ours, other) = (Authority::new(), Authority::new());
+    for (config, bundle, told, hint) in [
+        (
+            ours.certify(&["localhost"], 2001),
+            &ours,
+            "expired",
+            "clock",
+        ),
+        (
+            ours.certify(&["example.com"], 2999),
+            &ours,
+            "not valid for name",
+            "spelling",
+        ),
+        (
+            ours.certify(&["localhost"], 2999),
+            &other,
+            "invalid peer certificate",
+            "SSL_CERT_FILE",
+        ),
+    ] {
+        let vendor = Secure::start(config, &[&answer("200 OK", "", KICKED)]);
+        let world = genauth(vendor.address, "localhost");
+        let bundle = world.file("ca.pem", &bundle.pem);
+        let (code, result) = kick(&world.set("SSL_CERT_FILE", bundle.to_str().unwrap()));
+        assert_eq!(
+            (code, &result["outcome"]),
+            (1, &"failed".into()),
+            "{result}"
+        );
+        let error = &result["error"];
+        assert_eq!(
+            (&error["class"], &error["code"]),
+            (&"protocol".into(), &"tls".into())
+        );
+        let message = error["message"].as_str().unwrap();
+        assert!(
+            message.starts_with("TLS to localhost failed: ") && message.contains(told),
+            "{error}"
+        );
+        assert!(error["hint"].as_str().unwrap().contains(hint), "{error}");
+        assert_eq!(result["attempts"], 1, "{result}");
+        assert!(vendor.seen().is_empty(), "a request went out");
+    }
+}
+
+#[test]
+fn an_unknown_authority_is_not_trusted_by_the_systems() {
+    let authority = Authority::new();
+    let config = authority.certify(&["localhost"], 2999);
+    let vendor = Secure::start(config, &[&answer("200 OK", "", KICKED)]);
+    let (code, result) = kick(&genauth(vendor.address, "localhost"));
+    assert_eq!(
+        (code, &result["error"]["code"]),
+        (1, &"tls".into()),
+        "{result}"
+    );
+    assert!(vendor.seen().is_empty());
+}
+
+#[test]
+fn a_bundle_that_is_none_is_named() {
+    let vendor = "127.0.0.1:9".parse().unwrap();
+    for (name, text) in [("missing.pem", None), ("empty.pem", Some("no certificate"))] {
+        let world = genauth(vendor, "localhost");
+        let path = world.home.path().join(name);
+        text.map(|text| world.file(name, text));
+        let (code, result) = kick(&world.set("SSL_CERT_FILE", path.to_str().unwrap()));
+        assert_eq!(
+            (code, &result["error"]["code"]),
+            (1, &"tls".into()),
+            "{result}"
+        );
+        assert!(
+            result["error"]["message"].as_str().unwrap().contains(name),
+            "{result}"
+        );
+        assert!(
+            result["error"]["hint"]
+                .as_str()
+                .unwrap()
+                .contains("SSL_CERT_FILE")
+        );
+    }
+}
+
+#[test]
+fn tls_to_a_server_that_speaks_none_is_no_unknown() {
+    let vendor = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = vendor.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for mut stream in vendor.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        }
+    });
+    let (code, result) = kick(&genauth(address, "localhost"));
+    assert_eq!(
+        (code, &result["error"]["code"]),
+        (1, &"tls".into()),
+        "{result}"
+    );
+}
+
+#[test]
+fn ipv6_loopback_is_loopback() {
+    let Some(script) = Script::start_at("[::1]:0", &[&answer("200 OK", "", KICKED)]) else {
+        return;
+    };
+    let world = World::new()
+        .set("OUST_GENAUTH_HOST", &script.url())
+        .set("OUST_GENAUTH_TOKEN", "tok.en.value");
+    let (code, result) = kick(&world);
+    assert_eq!(code, 0, "{result}");
+    assert!(script.seen()[0].to_lowercase().contains("host: [::1]:"));
+}
+
+#[test]
+fn a_portals_page_is_no_success_anywhere() {
+    for headers in ["content-type: text/html; charset=utf-8\r\n", ""] {
+        let page = answer("200 OK", headers, PORTAL);
+        let portal = Script::start(&[&page]);
+        let world = World::new()
+            .set("OUST_GOOGLE_ENDPOINT", &portal.url())
+            .set("OUST_GENAUTH_HOST", &portal.url())
+            .set("OUST_GENAUTH_TOKEN", "tok.en.value")
+            .set("AWS_ENDPOINT_URL_CHIME", &portal.url());
+        for args in [
+            &["signout", "liz@example.com"][..],
+            &["kick", "--app", "a1", "u1"],
+            &["logout", "--account", "A", "u1"],
+            &["logout", "liz@example.com"],
+        ] {
+            let (code, report) = world.json(args);
+            let result = &report["results"][0];
+            assert_eq!(
+                (code, &result["outcome"]),
+                (1, &"failed".into()),
+                "{args:?}: {result}"
+            );
+            assert_eq!(result["error"]["class"], "protocol", "{args:?}: {result}");
+            let hint = result["error"]["hint"].as_str().unwrap_or_default();
+            assert!(hint.contains("portal"), "{args:?}: {result}");
+        }
+    }
+}
+
+#[test]
+fn a_portal_at_the_token_endpoints_is_named() {
+    let portal = Script::start(&[&answer("200 OK", "content-type: text/html\r\n", PORTAL)]);
+    let world = World::new()
+        .set(
+            "OUST_GOOGLE_TOKEN_ENDPOINT",
+            &format!("{}/token", portal.url()),
+        )
+        .set("OUST_GENAUTH_HOST", &portal.url());
+    for args in [
+        &["signout", "liz@example.com"][..],
+        &["kick", "--app", "a1", "u1"],
+    ] {
+        let (code, report) = world.json(args);
+        let error = &report["results"][0]["error"];
+        assert_eq!((code, &error["class"]), (1, &"protocol".into()), "{report}");
+        assert!(
+            error["hint"].as_str().unwrap().contains("portal"),
+            "{error}"
+        );
+    }
+}
