@@ -55,12 +55,12 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
         }
         'oust;signout' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Also take users from a file, one a line; blank lines and # comments are skipped')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]')
+            [CompletionResult]::new('--credentials', '--credentials', [CompletionResultType]::ParameterName, 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Users that Google''s "Search for users" finds, such as ''orgName=Acme isAdmin=false''')
             [CompletionResult]::new('--ou', '--ou', [CompletionResultType]::ParameterName, 'Users of this organisational unit and those below it')
             [CompletionResult]::new('--domain', '--domain', [CompletionResultType]::ParameterName, 'Users of this domain only')
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Members of this group and of the groups within it; repeat for more')
-            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]')
-            [CompletionResult]::new('--credentials', '--credentials', [CompletionResultType]::ParameterName, 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider [default: 16]')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second, per provider [default: google 40, genauth 10, chime 10]')

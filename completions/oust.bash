@@ -2057,13 +2057,21 @@ _oust() {
             return 0
             ;;
         oust__subcmd__signout)
-            opts="-n -y -o -q -v -h --from --query --ou --domain --group --all --include-suspended --deep --suspend --suspend-first --include-self --subject --credentials --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --deep --suspend --suspend-first --include-self --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --credentials)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2080,14 +2088,6 @@ _oust() {
                     return 0
                     ;;
                 --group)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --subject)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --credentials)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -51,12 +51,12 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;signout'= {
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
+            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --query 'Users that Google''s "Search for users" finds, such as ''orgName=Acme isAdmin=false'''
             cand --ou 'Users of this organisational unit and those below it'
             cand --domain 'Users of this domain only'
             cand --group 'Members of this group and of the groups within it; repeat for more'
-            cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
-            cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
             cand --concurrency 'Requests in flight at once, per provider [default: 16]'
             cand --rate 'Requests a second, per provider [default: google 40, genauth 10, chime 10]'

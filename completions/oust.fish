@@ -55,12 +55,12 @@ complete -c oust -n "__fish_oust_needs_command" -f -a "completions" -d 'Print th
 complete -c oust -n "__fish_oust_needs_command" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
 complete -c oust -n "__fish_oust_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand signout" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand signout" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand signout" -l query -d 'Users that Google\'s "Search for users" finds, such as \'orgName=Acme isAdmin=false\'' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l ou -d 'Users of this organisational unit and those below it' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l domain -d 'Users of this domain only' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l group -d 'Members of this group and of the groups within it; repeat for more' -r
-complete -c oust -n "__fish_oust_using_subcommand signout" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
-complete -c oust -n "__fish_oust_using_subcommand signout" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand signout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l concurrency -d 'Requests in flight at once, per provider [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l rate -d 'Requests a second, per provider [default: google 40, genauth 10, chime 10]' -r

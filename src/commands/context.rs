@@ -160,6 +160,13 @@ impl Context {
         let _ = message.write(&mut io::stderr(), self.color_err);
     }
 
+    /// Says what is good to know, unless only errors are asked for.
+    pub(super) fn note(&self, text: &str) {
+        if !self.global.quiet {
+            self.tell(&Message::note(text));
+        }
+    }
+
     /// How reports are written here.
     pub(super) fn options(&self) -> Options {
         Options {

@@ -141,6 +141,11 @@ pub(super) async fn sign_out(
     let http = context.http(run.timeout);
     let (google, built) = providers::google(&config, http, run.retries).await?;
     context.warn(&config);
+    if args.all && !overrides.depth.include_self && google.acts_as().is_none() {
+        context.tell(&Message::warning(
+            "no subject is set, so the admin that oust acts as can't be told apart, and isn't left out",
+        ));
+    }
     let selection = args.selection(&google, overrides.depth.include_self);
     let selected = match Rc::clone(&google).select(&selection, &trip()).await {
         Ok(selected) => selected,
@@ -193,7 +198,11 @@ fn tell(selected: &Selected, context: &Context) {
         let count = selected.strangers.len();
         let mut named = selected.strangers.clone();
         named.truncate(MOST_NAMED);
-        let text = format!("{count} members are no users of this account, and are not signed out");
+        let members = match count {
+            1 => "1 member is no user".to_owned(),
+            some => format!("{some} members are no users"),
+        };
+        let text = format!("{members} of this account, and not signed out");
         context.tell(&Message::warning(text).with_details(named));
     }
     if selected.suspended > 0 {
@@ -201,11 +210,11 @@ fn tell(selected: &Selected, context: &Context) {
             "{} suspended or archived users are left out; --include-suspended takes them, too",
             selected.suspended
         );
-        context.tell(&Message::note(text));
+        context.note(&text);
     }
     if let Some(admin) = &selected.oneself {
         let text =
             format!("{admin} is left out, as whom oust acts; --include-self takes them, too");
-        context.tell(&Message::note(text));
+        context.note(&text);
     }
 }

@@ -28,19 +28,13 @@ USER is a primary address, an alias or an immutable id.
   oust signout --group contractors@example.com --yes
   oust signout liz@example.com --deep --suspend
 
-The credential is a service account with domain-wide delegation for the scope
-https://www.googleapis.com/auth/admin.directory.user.security, acting as --subject. Selections and --deep
-read users (admin.directory.user.readonly), --group reads members (admin.directory.group.member.readonly),
+Scopes, each below https://www.googleapis.com/auth/, for a service account with domain-wide
+delegation, acting as --subject: admin.directory.user.security. Selections and --deep read users
+(admin.directory.user.readonly); --group reads members (admin.directory.group.member.readonly);
 suspending needs admin.directory.user.")]
 pub(super) struct Args {
     #[command(flatten)]
     users: Users,
-
-    #[command(flatten)]
-    selection: SelectionArgs,
-
-    #[command(flatten)]
-    depth: DepthArgs,
 
     /// Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]
     #[arg(long, value_name = "EMAIL")]
@@ -49,6 +43,12 @@ pub(super) struct Args {
     /// Google credentials file [env: OUST_GOOGLE_CREDENTIALS]
     #[arg(long, value_name = "FILE")]
     credentials: Option<PathBuf>,
+
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    #[command(flatten)]
+    depth: DepthArgs,
 
     #[command(flatten)]
     run: RunArgs,

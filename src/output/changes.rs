@@ -101,7 +101,7 @@ const ACTIONS: [(&str, &str); 13] = [
     ("admin revoke", "no longer a super administrator"),
     ("delete", "deleted"),
     ("undelete", "restored"),
-    ("rename", "signed out and renamed"),
+    ("rename", "renamed"),
     ("create", "created"),
     ("update", "updated"),
     ("relations set", "related anew"),

@@ -159,8 +159,13 @@ impl<'a> Roll<'a> {
         match self.format {
             Format::Csv => {
                 let columns = self.columns();
-                let cells = columns.iter().map(|path| tamed(&cell(user, path)));
-                self.csv(cells.collect())
+                let own = |path: &str| path == "sandbox" && self.fields.is_empty();
+                let cells = columns.iter().map(|path| match own(path) {
+                    true => self.sandbox.to_string(),
+                    false => tamed(&cell(user, path)),
+                });
+                let cells = cells.collect();
+                self.csv(cells)
             }
             Format::Ndjson => {
                 let chosen = self.chosen(user);
@@ -202,7 +207,11 @@ impl<'a> Roll<'a> {
 
     fn columns(&self) -> Vec<String> {
         match self.fields.is_empty() {
-            true => COLUMNS.map(String::from).to_vec(),
+            true => COLUMNS
+                .into_iter()
+                .chain(["sandbox"])
+                .map(Into::into)
+                .collect(),
             false => self.fields.clone(),
         }
     }

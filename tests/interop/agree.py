@@ -11,6 +11,8 @@ import sys
 import urllib.parse
 import urllib.request
 
+import directory
+
 ROOT = os.environ["OUST_GOOGLE_ENDPOINT"]
 OUST = os.environ["OUST_BIN"]
 APPS = os.environ["OUST_GENAUTH_APP_IDS"].split(",")
@@ -91,6 +93,7 @@ def google():
         theirs = error.error_details[0]["reason"]
     ours = oust("signout", "nobody@example.com", code=6)["results"][0]["error"]["code"]
     assert theirs == ours, (theirs, ours)
+    directory.run()
 
 
 def genauth():

@@ -333,3 +333,18 @@ fn a_dry_run_shows_every_deletion() {
         "{ran:?}"
     );
 }
+
+#[test]
+fn a_step_without_an_answer_makes_the_whole_unknown() {
+    let world = World::new();
+    world
+        .sandbox
+        .set_faults("drop-after=1".parse::<Faults>().unwrap());
+    let args = ["signout", "liz@example.com", "--deep", "--include-self"];
+    let (code, report) = world.json(&[&args[..], &["--retries", "0"]].concat());
+    assert_eq!(code, 3, "{report}");
+    let result = &report["results"][0];
+    assert_eq!(result["outcome"], "unknown");
+    assert_eq!(result["steps"][0]["outcome"], "failed");
+    assert_eq!(result["steps"][3]["outcome"], "unknown");
+}

@@ -401,3 +401,19 @@ fn each_change_needs_one_scope() {
         &["rename", "liz@example.com", "elizabeth@example.com"],
     );
 }
+
+#[test]
+fn a_user_who_is_not_complete_yet_is_waited_for() {
+    let world = World::new();
+    let create = [
+        "create",
+        "slow@example.com",
+        "--given-name",
+        "S",
+        "--family-name",
+        "L",
+    ];
+    done(&world, &[&create[..], &["--generate-password"]].concat());
+    let result = done(&world, &["suspend", "slow@example.com"]);
+    assert_eq!(result["attempts"], 3, "{result}");
+}

@@ -75,9 +75,8 @@ impl Way<'_> {
             return Ending::bare(Outcome::NotReached);
         }
         if failure.class == Class::Guard {
-            return Ending::bare(Outcome::Refused)
-                .because(failure.message.clone())
-                .of(failure);
+            let reason = failure.message.clone();
+            return Ending::bare(Outcome::Refused).because(reason).of(failure);
         }
         let definite = !failure.unanswered && failure.class == Class::NotFound;
         if definite && self.context.settings.missing_ok {

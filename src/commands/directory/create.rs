@@ -6,7 +6,7 @@ use super::{
     Context,
     apply::{Edit, apply},
     document::{Fields, check_names},
-    password::PasswordArgs,
+    password::{Need, PasswordArgs},
     rename::address,
 };
 use crate::{model::Invalid, providers::google::directory::Change};
@@ -15,9 +15,10 @@ use crate::{model::Invalid, providers::google::directory::Change};
 ///
 /// Google answers 503 where users are created too fast; that is waited out. A mailbox may take minutes.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust users create liz@example.com --given-name Liz --family-name Smith --generate-password=liz.txt
-  op read op://vault/liz/hash | oust users create liz@example.com --json liz.json --password-stdin --hash-function SHA-1")]
+#[command(
+    after_help = "  oust users create liz@example.com --given-name Liz --family-name Smith --generate-password=liz.txt
+  op read op://vault/liz/hash | oust users create liz@example.com --json liz.json --password-stdin --hash-function SHA-1"
+)]
 pub(super) struct Args {
     /// The primary address, in a domain of the account
     #[arg(value_name = "EMAIL")]
@@ -48,9 +49,14 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
                 .with_hint(format!("add {flag}, or name.{part} to the JSON document")));
         }
     }
+    let need = Need {
+        required: true,
+        stdin_is_spent: document.from_stdin,
+        dry_run: args.edit.dry_run,
+    };
     let password = args
         .password
-        .read(document.password, true, document.from_stdin, context)?
+        .read(document.password, need, context)?
         .ok_or_else(|| Invalid::new("a new user needs a password"))?;
     if let Some(hash) = password.hash {
         fields["hashFunction"] = Value::from(hash);

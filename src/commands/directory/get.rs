@@ -21,8 +21,7 @@ use crate::{
 
 /// Show users: who they are, how they stand
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust users get liz@example.com
+#[command(after_help = "  oust users get liz@example.com
   oust users get liz@example.com --fields primaryEmail,suspended,aliases -o json
   oust users get liz@example.com --projection custom --schemas Payroll")]
 pub(super) struct Args {

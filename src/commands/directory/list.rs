@@ -1,9 +1,6 @@
 //! `oust users list`.
 
-use std::{
-    io::{self, BufWriter},
-    ops::ControlFlow,
-};
+use std::io::{self, BufWriter};
 
 use clap::ValueEnum;
 use futures_util::{StreamExt as _, stream};
@@ -11,13 +8,14 @@ use serde_json::Value;
 
 use super::{
     Context,
-    access::{Access, failed, trip},
+    access::{Access, trip},
+    sheet::{Broken, Output, Sheet},
 };
 use crate::{
-    model::{ErrorRecord, Failure, Invalid, Trip},
+    model::{Failure, Invalid, Trip},
     output::{
         Format, Message, Sink,
-        roll::{COLUMNS, Missing, Roll, STANDING},
+        roll::{COLUMNS, Roll, STANDING},
     },
     providers::google::{
         Google,
@@ -33,11 +31,12 @@ const CHUNK: usize = 100;
 /// All users of the account where nothing is named. Every page is read. The CSV goes straight into
 /// oust batch, the list of --ids into oust signout.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust users list --query 'orgUnitPath=/Sales isSuspended=false'
+#[command(
+    after_help = "  oust users list --query 'orgUnitPath=/Sales isSuspended=false'
   oust users list --ou /Leavers -o csv | oust batch - --provider google --yes
   oust users list --group staff@example.com --nested --ids | oust signout - --yes
-  oust users list --deleted --fields primaryEmail,id,deletionTime")]
+  oust users list --deleted --fields primaryEmail,id,deletionTime"
+)]
 pub(super) struct Args {
     /// Users of this domain only
     #[arg(long, value_name = "DOMAIN", conflicts_with = "customer")]
@@ -227,89 +226,6 @@ pub(in crate::commands) fn search(query: Option<&str>, unit: Option<&str>) -> Op
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// Where users are written as they come.
-struct Sheet<'a> {
-    roll: Output<'a>,
-    left: u64,
-    /// Whether the reader went away: then no further page is asked for.
-    closed: &'a dyn Fn() -> bool,
-}
-
-enum Output<'a> {
-    Roll(Roll<'a>),
-    Ids(&'a mut dyn io::Write),
-}
-
-/// Why a list is not whole.
-enum Broken {
-    Read(Failure),
-    Write(io::Error),
-}
-
-impl From<io::Error> for Broken {
-    fn from(error: io::Error) -> Self {
-        Self::Write(error)
-    }
-}
-
-impl From<Failure> for Broken {
-    fn from(failure: Failure) -> Self {
-        Self::Read(failure)
-    }
-}
-
-impl Sheet<'_> {
-    fn begin(&mut self) -> io::Result<()> {
-        match &mut self.roll {
-            Output::Roll(roll) => roll.begin(),
-            Output::Ids(_) => Ok(()),
-        }
-    }
-
-    /// Writes a page; whether there is room for more.
-    fn page(&mut self, users: &[Value]) -> io::Result<ControlFlow<()>> {
-        let most = usize::try_from(self.left).unwrap_or(usize::MAX);
-        let users = &users[..users.len().min(most)];
-        match &mut self.roll {
-            Output::Roll(roll) => roll.page(users)?,
-            Output::Ids(out) => {
-                for id in users.iter().filter_map(|user| user["id"].as_str()) {
-                    writeln!(out, "{}", crate::model::printable(id))?;
-                }
-                out.flush()?;
-            }
-        }
-        self.left -= users.len() as u64;
-        Ok(match self.left == 0 || (self.closed)() {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        })
-    }
-
-    fn end(mut self, ended: Result<(), Broken>, context: &Context) -> Result<u8, Invalid> {
-        let unwritten =
-            |error: io::Error| Invalid::new(format!("could not write to standard output: {error}"));
-        let failure = match ended {
-            Ok(()) => None,
-            Err(Broken::Read(failure)) => Some(failure),
-            Err(Broken::Write(error)) => return Err(unwritten(error)),
-        };
-        let missing: Vec<Missing> = failure
-            .iter()
-            .map(|failure| Missing {
-                user: None,
-                error: ErrorRecord::from(failure),
-            })
-            .collect();
-        if let Output::Roll(roll) = &mut self.roll {
-            roll.finish(&missing).map_err(unwritten)?;
-        }
-        Ok(failure.map_or(0, |failure| {
-            failed("the list is not whole", &failure, context)
-        }))
-    }
-}
-
 async fn pages(google: &Google, query: Query, sheet: &mut Sheet<'_>) -> Result<(), Broken> {
     let (mut pages, trip) = (google.users(query), trip());
     while let Some(users) = pages.next(&trip).await? {
@@ -332,9 +248,7 @@ async fn group_members(
     }
     if !members.groups.is_empty() {
         let groups = members.groups.join(", ");
-        context.tell(&Message::note(format!(
-            "groups within, which --nested expands: {groups}"
-        )));
+        context.note(&format!("groups within, which --nested expands: {groups}"));
     }
     for chunk in members.users.chunks(CHUNK) {
         let users = look_up(google, chunk, view, context).await?;

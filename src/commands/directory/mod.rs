@@ -11,6 +11,7 @@ mod password;
 mod photo;
 mod relations;
 mod rename;
+mod sheet;
 mod standing;
 mod update;
 

@@ -9,10 +9,7 @@ use std::{
 use clap::ValueEnum;
 
 use super::Context;
-use crate::{
-    model::{ExposeSecret as _, Invalid, SecretString},
-    output::Message,
-};
+use crate::model::{ExposeSecret as _, Invalid, SecretString};
 
 /// Letters and digits that can't be taken for one another; 24 of them are 139 bits.
 const LETTERS: &[u8; 56] = b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -49,6 +46,17 @@ enum Hash {
     Crypt,
 }
 
+/// What the password is for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Need {
+    /// There is no user without one.
+    pub(super) required: bool,
+    /// Standard input was read already.
+    pub(super) stdin_is_spent: bool,
+    /// A dry run: none is kept.
+    pub(super) dry_run: bool,
+}
+
 /// A password and what it is hashed with.
 pub(super) struct Password {
     pub(super) secret: SecretString,
@@ -58,12 +66,11 @@ pub(super) struct Password {
 impl PasswordArgs {
     /// The password, where one was given; on a terminal it is asked for where one is needed.
     ///
-    /// `held` is the one in the JSON document, `spent` whether standard input was read already.
+    /// `held` is the one in the JSON document.
     pub(super) fn read(
         &self,
         held: Option<SecretString>,
-        needed: bool,
-        spent: bool,
+        need: Need,
         context: &Context,
     ) -> Result<Option<Password>, Invalid> {
         let may_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
@@ -71,11 +78,11 @@ impl PasswordArgs {
             Self {
                 generate_password: Some(file),
                 ..
-            } => Some(self.generate(file.as_deref(), context)?),
+            } => Some(self.generate(file.as_deref(), need.dry_run, context)?),
             Self {
                 password_stdin: true,
                 ..
-            } if spent => {
+            } if need.stdin_is_spent => {
                 return Err(Invalid::new(
                     "standard input can't hold both the JSON document and the password",
                 ));
@@ -96,8 +103,8 @@ impl PasswordArgs {
             _ => held,
         };
         let secret = match secret {
-            None if needed && may_ask && !spent => Some(ask()?),
-            None if needed => {
+            None if need.required && may_ask && !need.stdin_is_spent => Some(ask()?),
+            None if need.required => {
                 return Err(
                     Invalid::new("a new user needs a password, and none was given").with_hint(
                         "use --password-stdin or --generate-password; never an argument",
@@ -114,7 +121,12 @@ impl PasswordArgs {
         Ok(Some(Password { secret, hash }))
     }
 
-    fn generate(&self, file: Option<&Path>, context: &Context) -> Result<SecretString, Invalid> {
+    fn generate(
+        &self,
+        file: Option<&Path>,
+        dry_run: bool,
+        context: &Context,
+    ) -> Result<SecretString, Invalid> {
         if self.hash_function.is_some() {
             return Err(Invalid::new(
                 "--generate-password makes one in clear, so --hash-function doesn't go with it",
@@ -122,10 +134,11 @@ impl PasswordArgs {
         }
         let secret = made_up()?;
         match file {
+            _ if dry_run => {}
             Some(path) => keep(path, &secret)?,
-            None => context.tell(&Message::note(
+            None => context.note(
                 "nobody knows the password that was made up: reset it when the user needs one",
-            )),
+            ),
         }
         Ok(secret)
     }
@@ -151,14 +164,13 @@ fn first_line() -> Result<SecretString, Invalid> {
 }
 
 fn ask() -> Result<SecretString, Invalid> {
-    let unread = |error: io::Error| Invalid::new(format!("can't read the password: {error}"));
-    let once = rpassword::prompt_password("Password: ").map_err(unread)?;
-    let again = rpassword::prompt_password("Again: ").map_err(unread)?;
-    let (once, again) = (SecretString::from(once), SecretString::from(again));
-    match once.expose_secret() == again.expose_secret() {
-        true => Ok(once),
-        false => Err(Invalid::new("the two passwords differ: nothing was sent")),
-    }
+    let asked = dialoguer::Password::new()
+        .with_prompt("Password")
+        .with_confirmation("Again", "the two differ")
+        .interact();
+    asked
+        .map(SecretString::from)
+        .map_err(|error| Invalid::new(format!("can't read the password: {error}")))
 }
 
 /// Evenly drawn letters from the system's own randomness.

@@ -128,12 +128,13 @@ struct Saved {
     file: String,
     mime_type: String,
     bytes: usize,
+    sandbox: bool,
 }
 
 impl Listed for Saved {
     const NAMES: (&'static str, &'static str) = ("photo", "photos");
     const SCHEMA: &'static str = "oust.photo/1";
-    const COLUMNS: &'static [&'static str] = &["user", "file", "mime_type", "bytes"];
+    const COLUMNS: &'static [&'static str] = &["user", "file", "mime_type", "bytes", "sandbox"];
     const HEADINGS: &'static [&'static str] = &["USER", "FILE", "KIND", "BYTES"];
 
     fn cells(&self) -> Vec<String> {
@@ -142,6 +143,7 @@ impl Listed for Saved {
             self.file.clone(),
             self.mime_type.clone(),
             self.bytes.to_string(),
+            self.sandbox.to_string(),
         ]
     }
 
@@ -191,6 +193,7 @@ async fn get(args: Get, context: &Context) -> Result<u8, Invalid> {
         file: path.display().to_string(),
         mime_type,
         bytes: bytes.len(),
+        sandbox: context.is_rehearsal(),
     };
     let options = context.options();
     context.write(|streams| single(streams.out, context.format, &options, &saved))?;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{
     Context,
     access::{Access, failed, trip},
-    apply::{Edit, UNCONFIRMED, apply},
+    apply::{Edit, apply},
     rename::named,
     update::ask,
 };
@@ -132,7 +132,6 @@ async fn replace(
         fields,
         password: None,
     };
-    debug_assert!(UNCONFIRMED > 0, "an unconfirmed change is no success");
     apply(action, &[user], change, edit, directory, context).await
 }
 
@@ -173,12 +172,14 @@ struct Row {
     relation: String,
     custom_type: Option<String>,
     value: String,
+    sandbox: bool,
 }
 
 impl Listed for Row {
     const NAMES: (&'static str, &'static str) = ("relation", "relations");
     const SCHEMA: &'static str = "oust.relation/1";
-    const COLUMNS: &'static [&'static str] = &["user", "relation", "custom_type", "value"];
+    const COLUMNS: &'static [&'static str] =
+        &["user", "relation", "custom_type", "value", "sandbox"];
     const HEADINGS: &'static [&'static str] = &["RELATION", "LABEL", "PERSON"];
 
     fn cells(&self) -> Vec<String> {
@@ -188,6 +189,7 @@ impl Listed for Row {
             self.relation.clone(),
             label,
             self.value.clone(),
+            self.sandbox.to_string(),
         ]
     }
 
@@ -215,6 +217,7 @@ async fn show(args: Show, context: &Context) -> Result<u8, Invalid> {
         relation: field(relation, "type").unwrap_or_default(),
         custom_type: field(relation, "customType").filter(|label| !label.is_empty()),
         value: field(relation, "value").unwrap_or_default(),
+        sandbox: context.is_rehearsal(),
     };
     let rows: Vec<Row> = relations.map(row).collect();
     let empty = format!("{user} has no relations");

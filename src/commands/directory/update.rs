@@ -8,7 +8,7 @@ use super::{
     apply::{Edit, UNCONFIRMED, apply},
     confirm::confirm,
     document::{Fields, check_names, replaced},
-    password::PasswordArgs,
+    password::{Need, PasswordArgs},
     rename::named,
 };
 use crate::{
@@ -21,9 +21,10 @@ use crate::{
 ///
 /// An array, such as emails or phones, is replaced whole: the difference is shown and asked for.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust users update liz@example.com --set name.givenName=Liz --ou /Sales
-  oust users update liz@example.com --set 'phones=[{\"type\":\"work\",\"value\":\"+1 555 0100\"}]'")]
+#[command(
+    after_help = "  oust users update liz@example.com --set name.givenName=Liz --ou /Sales
+  oust users update liz@example.com --set 'phones=[{\"type\":\"work\",\"value\":\"+1 555 0100\"}]'"
+)]
 pub(super) struct Args {
     /// The user: primary address, alias or id
     #[arg(value_name = "USER")]
@@ -49,9 +50,12 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
             .with_hint("oust users rename OLD NEW signs the user out first"));
     }
     remove_null(&mut fields);
-    let password = args
-        .password
-        .read(document.password, false, document.from_stdin, context)?;
+    let need = Need {
+        required: false,
+        stdin_is_spent: document.from_stdin,
+        dry_run: args.edit.dry_run,
+    };
+    let password = args.password.read(document.password, need, context)?;
     if let Some(hash) = password.as_ref().and_then(|password| password.hash) {
         fields["hashFunction"] = Value::from(hash);
     }

@@ -172,6 +172,9 @@ fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
         "invalid" | "invalidInput" if message.contains("Type not supported") => {
             "this is a group's address: name its members (gam print group-members, or the group's page)"
         }
+        "invalid" if message.contains("INVALID_OU_ID") => {
+            "the account has no such organisational unit: check the path"
+        }
         "invalid" | "invalidInput" if message.contains("userKey") => {
             "this can be no user's key: USER is a primary address, an alias or an id of this Workspace"
         }

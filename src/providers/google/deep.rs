@@ -179,7 +179,8 @@ fn suspend(root: &url::Url, user: &str) -> Call {
 
 /// Takes all steps, whatever becomes of one; each is an outcome of its own.
 ///
-/// The failure of the whole is that of the first step that was refused, else of the first unanswered.
+/// The failure of the whole is that of the first step that was refused, else of the first unanswered,
+/// else of the first that may go well later.
 pub(super) async fn revoke(
     google: &Google,
     resolved: &Resolved,
@@ -205,10 +206,11 @@ pub(super) async fn revoke(
                 .map(|failure| named(stage, failure)),
         );
     }
-    let refused = failures.iter().position(|failure| !failure.unanswered);
+    let refused = failures.iter().position(Failure::is_refusal);
+    let unanswered = failures.iter().position(|failure| failure.unanswered);
     match failures.is_empty() {
         true => Ok(Revoked::default()),
-        false => Err(failures.swap_remove(refused.unwrap_or(0))),
+        false => Err(failures.swap_remove(refused.or(unanswered).unwrap_or(0))),
     }
 }
 

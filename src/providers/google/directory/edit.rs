@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     super::{Google, answers},
-    Change, Population, Query, View, email,
+    Change,
 };
 use crate::{
     model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Target, Trip},
@@ -30,19 +30,10 @@ impl Editor {
 
     /// The id under which Google keeps a deleted user, by address.
     async fn deleted(&self, user: &str, trip: &Trip) -> Result<String, Failure> {
-        let population = Population::Customer(self.google.customer().to_owned());
-        let mut query = Query::of(population);
-        query.deleted = true;
-        query.view = View::only(&["id", "primaryEmail", "deletionTime"]);
-        let (mut pages, mut found) = (self.google.users(query), Vec::new());
-        while let Some(users) = pages.next(trip).await? {
-            let same = |found: &Value| email(found).eq_ignore_ascii_case(user);
-            found.extend(users.into_iter().filter(same));
-        }
-        let id = |found: &Value| found["id"].as_str().unwrap_or_default().to_owned();
+        let found = self.google.deleted(user, trip).await?;
         match &found[..] {
             [] => Err(never_deleted(user)),
-            [only] => Ok(id(only)),
+            [only] => Ok(only["id"].as_str().unwrap_or_default().to_owned()),
             several => Err(ambiguous(user, several)),
         }
     }
@@ -92,14 +83,22 @@ impl Provider for Editor {
     async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
         let mask = self.change.mask();
         let mut note = None;
-        for call in self.calls(resolved) {
+        for (at, call) in self.calls(resolved).into_iter().enumerate() {
             let sent = self.google.wire.ask(&call, trip, answered).await;
             note = sent.map_err(|mut failure| {
                 failure.message = mask.apply(&failure.message);
+                if at > 0 {
+                    let message = &failure.message;
+                    failure.message = format!("the user was signed out, but: {message}");
+                }
                 explained(failure, &call, trip)
             })?;
         }
-        let note = note.filter(|_| self.change.is_new());
+        let note = match &self.change {
+            Change::Create { .. } => note,
+            Change::Rename(new) => Some(format!("{new}, after a sign-out of all sessions")),
+            _ => None,
+        };
         Ok(Revoked {
             note,
             ..Revoked::default()

@@ -27,6 +27,28 @@ impl Google {
         &self.settings.customer
     }
 
+    /// The admin that calls are made as, where the credential is told to act as one.
+    #[must_use]
+    pub fn acts_as(&self) -> Option<&str> {
+        self.wire.auth.subject()
+    }
+
+    /// The deleted users who had the address, with id, unit and the time of deletion.
+    ///
+    /// # Errors
+    /// When the deleted users can't be read.
+    pub async fn deleted(&self, email: &str, trip: &Trip) -> Result<Vec<Value>, Failure> {
+        let mut query = Query::of(Population::Customer(self.customer().to_owned()));
+        query.deleted = true;
+        query.view = View::only(&["id", "primaryEmail", "deletionTime", "orgUnitPath"]);
+        let (mut pages, mut found) = (self.users(query), Vec::new());
+        while let Some(users) = pages.next(trip).await? {
+            let same = |user: &Value| self::email(user).eq_ignore_ascii_case(email);
+            found.extend(users.into_iter().filter(same));
+        }
+        Ok(found)
+    }
+
     /// All users that the query finds, page by page.
     #[must_use]
     pub fn users(&self, query: Query) -> Pages<'_> {

@@ -149,17 +149,23 @@ impl<'a> Picker<'a> {
             async move { (google.user(&member, view, trip).await, member) }
         };
         let mut found = stream::iter(members).map(look).buffered(AT_ONCE);
+        let mut forbidden = None;
         while let Some((user, member)) = found.next().await {
             match user {
                 Ok(user) => self.take(&user),
                 Err(failure) if is_stranger(&failure) => {
                     let why = format!("{member}: {}", failure.message);
                     self.selected.strangers.push(why);
+                    forbidden = forbidden.or(Some(failure).filter(is_forbidden));
                 }
                 Err(failure) => return Err(failure),
             }
         }
-        Ok(())
+        // Where nobody at all may be read, it is we who are strangers.
+        match forbidden.filter(|_| self.seen.is_empty()) {
+            Some(failure) => Err(failure),
+            None => Ok(()),
+        }
     }
 }
 
@@ -168,6 +174,10 @@ impl<'a> Picker<'a> {
 pub fn is_stranger(failure: &Failure) -> bool {
     let reason = failure.code.as_deref().unwrap_or_default();
     failure.class == Class::NotFound || matches!(reason, "forbidden" | "invalid" | "notFound")
+}
+
+fn is_forbidden(failure: &Failure) -> bool {
+    failure.class == Class::Permission
 }
 
 /// Reads groups to their last page, and the groups in them where `nested`; circles end.
