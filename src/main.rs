@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use oust::{
     commands::{self, Cli},
     model::Invalid,
@@ -13,7 +12,8 @@ use oust::{
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let args: Vec<_> = std::env::args_os().collect();
+    let cli = match Cli::read(&args) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
@@ -52,9 +52,7 @@ async fn run(cli: Cli) -> u8 {
 }
 
 fn tell(invalid: &Invalid, say: impl Fn(&Message)) {
-    Vec::<Message>::from(invalid)
-        .iter()
-        .for_each(|message| say(message));
+    Vec::<Message>::from(invalid).iter().for_each(say);
 }
 
 /// `--help` and `--version` are answers, not errors; `oust` alone is one.

@@ -123,6 +123,7 @@ async fn watch(ledger: &Ledger, stop: &Stop) -> std::convert::Infallible {
         never = ledger.keep_synced() => match never {},
         _ = stop.signalled() => {}
     }
+    ledger.sync().await;
     ledger.keep_synced().await
 }
 

@@ -178,10 +178,14 @@ impl Ledger {
         self
     }
 
-    /// Writes the line with which this process begins, and syncs it.
+    /// Writes the line with which this process begins, so that a full disk shows before anything
+    /// is sent; it is synced with what follows.
     fn begin<T: Serialize>(&self, kind: Kind, body: &T) -> Result<(), String> {
         self.append(kind, body)?;
-        self.sync_now()
+        match &self.writer {
+            Some(writer) => writer.borrow_mut().flush(),
+            None => Ok(()),
+        }
     }
 
     /// Says that a target's first revocation is about to be sent.
@@ -229,8 +233,8 @@ impl Ledger {
     /// Syncs the file twice a second, for as long as it is polled.
     pub(super) async fn keep_synced(&self) -> std::convert::Infallible {
         loop {
-            self.sync().await;
             tokio::time::sleep(SYNC).await;
+            self.sync().await;
         }
     }
 
