@@ -10,7 +10,7 @@ signer=(--aws-sigv4 aws:amz:us-east-1:chime --user "$AWS_ACCESS_KEY_ID:$AWS_SECR
 measure() { # measure NAME COMMAND...
   local name=$1
   shift
-  hyperfine -N --warmup 10 --runs "$runs" --export-json "$work/$name.json" -n "$name" "$*" > /dev/null
+  hyperfine -N --warmup 10 --runs "$runs" --export-json "$work/$name.json" -n "$name" "$(printf '%q ' "$@")" > /dev/null
 }
 
 logout() { # logout SCHEME: the three clients at $AWS_ENDPOINT_URL_CHIME
@@ -21,7 +21,7 @@ logout() { # logout SCHEME: the three clients at $AWS_ENDPOINT_URL_CHIME
 
 logout http
 measure http-signout "$oust" -q signout liz@example.com
-measure http-signout-curl curl -sS -o /dev/null -X POST -H 'Content-Length: 0' -H 'Authorization: Bearer none' \
+measure http-signout-curl curl -sS -o /dev/null -X POST -d '' -H 'Authorization: Bearer none' \
   "$OUST_GOOGLE_ENDPOINT/admin/directory/v1/users/liz%40example.com/signOut"
 if [ -n "$aws" ]; then
   runs=10 measure http-aws "$aws" chime logout-user --account-id "$OUST_CHIME_ACCOUNT_ID" --user-id "$user"

@@ -26,6 +26,9 @@ const LONGEST_LOG: f64 = 1000.0;
 /// One answer to many requests in flight: a second refusal within this time teaches nothing new.
 const LESSON: Duration = Duration::from_millis(500);
 
+/// Without a refusal for so long, a little more is tried.
+const QUIET: Duration = Duration::from_secs(4);
+
 /// What an answer says about the pace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
@@ -50,6 +53,8 @@ pub struct Pace {
     log: RefCell<VecDeque<Instant>>,
     paused_until: Cell<Option<Instant>>,
     learned_at: Cell<Option<Instant>>,
+    /// When the vendor last answered without a complaint.
+    fine: RefCell<VecDeque<Instant>>,
 }
 
 /// A place among the requests in flight; given back when dropped.
@@ -78,6 +83,7 @@ impl Pace {
             log: RefCell::default(),
             paused_until: Cell::new(None),
             learned_at: Cell::new(None),
+            fine: RefCell::default(),
         }
     }
 
@@ -120,9 +126,13 @@ impl Pace {
         self.open();
         match signal {
             Signal::Fine => self.grow(),
-            Signal::TimedOut => self.shrink(1.0),
+            Signal::TimedOut if self.is_lesson() => self.halve_room(),
+            Signal::TimedOut => {}
             Signal::Throttled(pause) => {
-                self.shrink(0.75);
+                if self.is_lesson() {
+                    self.halve_room();
+                    self.slow_down();
+                }
                 if let Some(pause) = pause {
                     self.pause(Instant::now() + pause);
                 }
@@ -226,38 +236,70 @@ impl Pace {
         self.paused_until.set(Some(later));
     }
 
-    fn shrink(&self, rate_by: f64) {
+    /// The vendor asks for less: a little under what it has kept up with of late.
+    fn slow_down(&self) {
+        let kept_up = self.kept_up();
+        let rate = self.rate.get();
+        let slower = match kept_up > 0.0 {
+            true => (kept_up * 0.95).min(rate * 0.9),
+            false => rate / 2.0,
+        };
+        self.rate.set(slower.max(self.limits.rate / 64.0));
+    }
+
+    /// Answers a second without a complaint, over the last second.
+    fn kept_up(&self) -> f64 {
+        let (now, mut fine) = (Instant::now(), self.fine.borrow_mut());
+        while fine.front().is_some_and(|at| now - *at > WINDOW) {
+            fine.pop_front();
+        }
+        #[expect(clippy::cast_precision_loss, reason = "at most a thousand")]
+        let count = fine.len() as f64;
+        let is_full = count >= LONGEST_LOG;
+        let span = fine
+            .front()
+            .filter(|_| is_full)
+            .map_or(WINDOW, |at| now - *at);
+        count / span.as_secs_f64().max(0.001)
+    }
+
+    /// Whether a refusal teaches anything new: one lesson from all that was in flight.
+    fn is_lesson(&self) -> bool {
         let now = Instant::now();
         let fresh = self.learned_at.get().is_none_or(|at| now > at + LESSON);
         if fresh {
             self.learned_at.set(Some(now));
-            self.room.set((self.room.get() / 2.0).max(1.0));
-            self.rate
-                .set((self.rate.get() * rate_by).max(self.limits.rate / 64.0));
         }
+        fresh
+    }
+
+    fn halve_room(&self) {
+        self.room.set((self.room.get() / 2.0).max(1.0));
     }
 
     fn grow(&self) {
+        let mut fine = self.fine.borrow_mut();
+        #[expect(clippy::cast_precision_loss, reason = "at most a thousand")]
+        if fine.len() as f64 >= LONGEST_LOG {
+            fine.pop_front();
+        }
+        fine.push_back(Instant::now());
         let room = self.room.get();
         #[expect(clippy::cast_precision_loss, reason = "at most 1024")]
         let most = self.limits.concurrency as f64;
         self.room.set((room + 1.0 / room.max(1.0)).min(most));
     }
 
-    /// A twentieth of the configured rate comes back each second without a refusal.
+    /// A twentieth more after each quiet while: a probe that goes over the quota costs little.
     fn recover(&self) {
-        let Some(at) = self
+        let slowed = self.rate.get() < self.limits.rate;
+        let quiet = self
             .learned_at
             .get()
-            .filter(|_| self.rate.get() < self.limits.rate)
-        else {
-            return;
-        };
-        let quiet = at.elapsed();
-        if quiet >= WINDOW {
-            let gain = self.limits.rate / 20.0 * quiet.as_secs_f64();
+            .filter(|at| slowed && at.elapsed() >= QUIET);
+        if quiet.is_some() {
             self.rate
-                .set((self.rate.get() + gain).min(self.limits.rate));
+                .set((self.rate.get() * 1.05).min(self.limits.rate));
             self.learned_at.set(Some(Instant::now()));
         }
     }
@@ -303,12 +345,15 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn the_rate_shrinks_on_a_quota_answer_and_comes_back() {
+    async fn the_rate_shrinks_to_what_the_vendor_keeps_up_with_and_comes_back() {
         let pace = pace(100.0, 8);
+        (0..40).for_each(|_| pace.learn(Signal::Fine));
         pace.learn(Signal::Throttled(None));
-        assert!(pace.state().1);
-        tokio::time::advance(Duration::from_secs(10)).await;
-        times(&pace, 1).await;
+        assert!((pace.state().0 - 38.0).abs() < 0.1, "{:?}", pace.state());
+        for _ in 0..25 {
+            tokio::time::advance(Duration::from_secs(5)).await;
+            times(&pace, 1).await;
+        }
         assert!(!pace.state().1, "{:?}", pace.state());
     }
 
