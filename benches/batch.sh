@@ -46,5 +46,6 @@ peak 'oust genauth, few' "$few" "$oust" -q batch "$work/few.csv" --provider gena
 export token
 peak 'xargs -P16 curl' "$few" bash -c "tail -n +2 '$work/few.csv' | xargs -P16 -I{} curl -s -o /dev/null -X POST -H \"Authorization: Bearer \$token\" -H 'Content-Type: application/json' -d '{\"appIds\":[\"${OUST_GENAUTH_APP_IDS%%,*}\"],\"userId\":\"{}\",\"options\":{\"userIdType\":\"email\"}}' \$OUST_GENAUTH_HOST/api/v3/kick-users"
 if [ -n "$aws" ]; then
+  sandbox # the demo organisation: its ids are known
   peak 'xargs -P4 aws chime' 40 bash -c "seq 40 | xargs -P4 -I{} $aws chime logout-user --account-id $OUST_CHIME_ACCOUNT_ID --user-id 1ab2345c-67de-4901-a23b-45c678901d04"
 fi
