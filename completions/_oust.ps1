@@ -202,6 +202,10 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;resume' {
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second, per provider, in place of the run''s own')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, in place of the run''s own')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, in place of the run''s own')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'How long this part of the run may take; none of the run''s own holds')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')

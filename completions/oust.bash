@@ -1755,12 +1755,28 @@ _oust() {
             return 0
             ;;
         oust__subcmd__resume)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --rate --concurrency --timeout --deadline --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deadline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

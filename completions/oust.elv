@@ -194,6 +194,10 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'oust;resume'= {
+            cand --rate 'Requests a second, per provider, in place of the run''s own'
+            cand --concurrency 'Requests in flight at once, per provider, in place of the run''s own'
+            cand --timeout 'How long one request may take, in place of the run''s own'
+            cand --deadline 'How long this part of the run may take; none of the run''s own holds'
             cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
             cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
             cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'

@@ -193,6 +193,10 @@ complete -c oust -n "__fish_oust_using_subcommand batch" -s v -l verbose -d 'Say
 complete -c oust -n "__fish_oust_using_subcommand batch" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand resume" -l rate -d 'Requests a second, per provider, in place of the run\'s own' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l concurrency -d 'Requests in flight at once, per provider, in place of the run\'s own' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l timeout -d 'How long one request may take, in place of the run\'s own' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l deadline -d 'How long this part of the run may take; none of the run\'s own holds' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand resume" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''

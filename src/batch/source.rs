@@ -30,6 +30,8 @@ pub struct Plan {
     pub people: u64,
     /// Rows that can't be sent.
     pub bad: u64,
+    /// Rows that name no vendor but all that are configured.
+    pub everywhere: u64,
     /// Lower-case hex SHA-256 of the input's bytes, where there is an input.
     pub sha256: Option<String>,
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Context,
     confirm::confirm,
-    estimate,
+    estimate, everywhere,
     execute::{Job, Recorded, execute, place},
     providers::build_all,
     run::RunArgs,
@@ -76,10 +76,10 @@ pub(super) struct InputArgs {
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     context.announce();
     let config = context.config(args.run.overrides())?;
-    let everywhere = config.configured();
+    let configured = config.configured();
     let options = args
         .input
-        .options(&config, everywhere.clone(), context)
+        .options(&config, configured.clone(), context)
         .await;
     let id = run_id();
     let spool = spool(&args.run, &id, context)?;
@@ -96,18 +96,22 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         return Ok(NOTHING);
     }
     let built = build_all(checked.plan(), &config, &args.run, context).await?;
+    if checked.plan().everywhere > 0 {
+        let absent = ProviderKind::ALL
+            .into_iter()
+            .filter(|kind| !configured.contains(kind));
+        everywhere::tell_absent(absent.collect(), context);
+    }
     estimate::tell(&checked, &built, &config, &args.run, context);
-    if !args.run.dry_run
-        && !args.run.yes
-        && !confirm("The run is as above", from.is_stdin(), context)
-    {
+    let question = format!("Sign out {}", estimate::users(checked.plan().people));
+    if !args.run.dry_run && !args.run.yes && !confirm(&question, from.is_stdin(), context) {
         return Ok(UNCONFIRMED);
     }
     if let Some(spool) = &spool {
         checked.keep(spool)?;
     }
     let mut recorded = Recorded::new(args.run.clone(), args.run.overrides(), context);
-    recorded.input = Some((args.input, everywhere));
+    recorded.input = Some((args.input, configured));
     let job = Job {
         id: Some(id),
         command: "batch".to_owned(),
@@ -121,7 +125,12 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         columns: Some(checked.header().clone()),
         batch: true,
     };
-    execute(job, context).await
+    let ended = execute(job, context).await;
+    if let (Err(_), Some(spool), true) = (&ended, &spool, from.is_stdin()) {
+        // Nothing was begun: no copy of people's names is left behind.
+        let _ = std::fs::remove_file(spool);
+    }
+    ended
 }
 
 impl InputArgs {
@@ -192,7 +201,10 @@ fn spool(run: &RunArgs, id: &str, context: &Context) -> Result<Option<PathBuf>, 
     place.prepare()?;
     Ok(Some(match place {
         Place::Dir(dir) => dir.join(format!("{id}.csv")),
-        Place::File(path) => path.with_extension("input.csv"),
+        Place::File(mut path) => {
+            path.as_mut_os_string().push(".input.csv");
+            path
+        }
     }))
 }
 

@@ -119,10 +119,21 @@ impl Context {
         (self.global.verbose > 0 && !self.global.quiet).then(|| Trace::new(tell))
     }
 
-    /// Takes over where the settings of a past run came from, unless the flags say otherwise.
-    pub(super) fn take_over(&mut self, recorded: &super::execute::Recorded) {
+    /// Takes over where the settings of a past run came from: it must not go on elsewhere.
+    pub(super) fn take_over(&mut self, recorded: &super::execute::Recorded) -> Result<(), Invalid> {
+        let other = self
+            .global
+            .profile
+            .as_ref()
+            .filter(|_| recorded.profile.is_some());
+        if let Some(other) = other.filter(|other| Some(*other) != recorded.profile.as_ref()) {
+            let invalid = Invalid::new(format!("--profile: the run is not of profile `{other}`"));
+            return Err(invalid.with_hint("leave it out: a run goes on in the profile it began in"));
+        }
+        self.environment = self.environment.without(&["OUST_PROFILE", "OUST_CONFIG"]);
+        self.global.profile.clone_from(&recorded.profile);
         self.global.config = self.global.config.take().or(recorded.config.clone());
-        self.global.profile = self.global.profile.take().or(recorded.profile.clone());
+        Ok(())
     }
 
     /// The columns of the terminal that messages go to; none where they go elsewhere.

@@ -27,12 +27,15 @@ pub(super) fn tell(
     }
     let plan = checked.plan();
     if plan.bad > 0 {
-        let bad = words_of_number(plan.bad);
-        let text = format!(
-            "{bad} bad rows are reported as failed and not sent: {}",
-            checked.bad()
-        );
-        context.tell(&Message::warning(text));
+        let text = match plan.bad {
+            1 => "a row can't be used: it is reported as failed and not sent".to_owned(),
+            bad => format!(
+                "{} rows can't be used: they are reported as failed and not sent",
+                words_of_number(bad)
+            ),
+        };
+        let lines = checked.bad().first.iter().map(ToString::to_string);
+        context.tell(&Message::warning(text).with_details(lines));
     }
     if let Some(why) = over_max_users(plan.people, config.max_users()) {
         context.tell(&Message::warning(format!("{why}: all would be refused")));
@@ -51,9 +54,9 @@ fn line(checked: &Checked, built: &Built, guard: &Guard) -> String {
     )]
     let time = (seen.requests as f64 / built.rate * 1000.0) as u64;
     let mut text = format!(
-        "{}: {} users, about {} at {}/s",
+        "{}: {}, about {} at {}/s",
         kind.title(),
-        words_of_number(checked.plan().of(Some(kind))),
+        users(seen.users),
         words_of_duration(time),
         built.rate,
     );
@@ -68,6 +71,7 @@ fn line(checked: &Checked, built: &Built, guard: &Guard) -> String {
 /// What the rows of one provider come to.
 #[derive(Default)]
 struct Seen {
+    users: u64,
     requests: u64,
     repeated: u64,
     protected: u64,
@@ -79,9 +83,20 @@ fn look(checked: &Checked, built: &Built, guard: &Guard) -> Seen {
         match &row.mark {
             Mark::Duplicate(..) => seen.repeated += 1,
             Mark::Send(target) if guard.names(&target.user) => seen.protected += 1,
-            Mark::Send(target) => seen.requests += built.provider.cost(target, guard.is_armed()),
+            Mark::Send(target) => {
+                seen.users += 1;
+                seen.requests += built.provider.cost(target, guard.is_armed());
+            }
             Mark::Bad { .. } | Mark::Done => {}
         }
     }
     seen
+}
+
+/// `1 user`, `10,000 users`.
+pub(super) fn users(some: u64) -> String {
+    match some {
+        1 => "1 user".to_owned(),
+        _ => format!("{} users", words_of_number(some)),
+    }
 }

@@ -140,7 +140,7 @@ fn remedy(kind: ProviderKind) -> String {
 }
 
 /// What was not asked must not be taken for done.
-fn tell_absent(absent: Vec<ProviderKind>, context: &Context) {
+pub(super) fn tell_absent(absent: Vec<ProviderKind>, context: &Context) {
     if absent.is_empty() || context.global.quiet {
         return;
     }

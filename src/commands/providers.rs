@@ -4,11 +4,17 @@ use std::{rc::Rc, sync::Arc};
 
 use super::{Context, run::RunArgs};
 use crate::{
+    auth::bearer::Credential,
     batch::Plan,
     config::Config,
     http::Http,
     model::{Invalid, ProviderKind},
-    providers::{Shared, chime::Chime, genauth::GenAuth, google::Google},
+    providers::{
+        Shared,
+        chime::Chime,
+        genauth::GenAuth,
+        google::{self, Google},
+    },
 };
 
 /// A provider ready to be asked, and how many requests it takes at once.
@@ -17,6 +23,8 @@ pub(super) struct Built {
     pub(super) concurrency: usize,
     /// Requests a second, as configured.
     pub(super) rate: f64,
+    /// Who acts where, without a secret.
+    pub(super) tenant: String,
 }
 
 /// Builds the providers that a plan names, and no other.
@@ -42,12 +50,13 @@ pub(super) async fn google(
     retries: u32,
 ) -> Result<(Rc<Google>, Built), Invalid> {
     let settings = config.google().await?;
-    let limits = settings.limits;
+    let (limits, tenant) = (settings.limits, google_tenant(&settings));
     let google = Rc::new(Google::new(settings, http, retries).await?);
     let built = Built {
         provider: Rc::clone(&google) as Shared,
         concurrency: limits.concurrency,
         rate: limits.rate,
+        tenant,
     };
     Ok((google, built))
 }
@@ -59,26 +68,57 @@ pub(super) async fn build(
     http: Arc<Http>,
     retries: u32,
 ) -> Result<Built, Invalid> {
-    let (provider, limits): (Shared, _) = match kind {
+    let (provider, limits, tenant): (Shared, _, String) = match kind {
         ProviderKind::Google => {
             let settings = config.google().await?;
-            let limits = settings.limits;
-            (Rc::new(Google::new(settings, http, retries).await?), limits)
+            let (limits, tenant) = (settings.limits, google_tenant(&settings));
+            let google = Google::new(settings, http, retries).await?;
+            (Rc::new(google), limits, tenant)
         }
         ProviderKind::GenAuth => {
             let settings = config.genauth().await?;
+            let apps = settings.app_ids.join(" ");
+            let key = match &settings.credential {
+                Credential::Key { id, .. } => Some(id.as_str()),
+                _ => settings.user_pool_id.as_deref(),
+            };
+            let tenant = tenant(&[Some(settings.host.as_str()), key, Some(&apps)]);
             let limits = settings.limits;
-            (Rc::new(GenAuth::new(settings, http, retries)), limits)
+            (
+                Rc::new(GenAuth::new(settings, http, retries)),
+                limits,
+                tenant,
+            )
         }
         ProviderKind::Chime => {
             let settings = config.chime().await?;
+            let tenant = tenant(&[
+                settings.endpoint.as_ref().map(url::Url::as_str),
+                settings.account_id.as_deref(),
+            ]);
             let limits = settings.limits;
-            (Rc::new(Chime::new(settings, http, retries).await), limits)
+            let chime = Chime::new(settings, http, retries).await;
+            (Rc::new(chime), limits, tenant)
         }
     };
     Ok(Built {
         provider,
         concurrency: limits.concurrency,
         rate: limits.rate,
+        tenant,
     })
+}
+
+fn google_tenant(settings: &google::Settings) -> String {
+    tenant(&[
+        Some(settings.endpoint.as_str()),
+        settings.subject.as_deref(),
+        Some(&settings.customer),
+    ])
+}
+
+/// The parts that are there, for people to compare.
+fn tenant(parts: &[Option<&str>]) -> String {
+    let parts = parts.iter().flatten().filter(|part| !part.is_empty());
+    parts.copied().collect::<Vec<_>>().join(", ")
 }

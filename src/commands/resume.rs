@@ -1,10 +1,11 @@
 //! `oust resume`: finish a run that stopped.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use super::{
     Context,
     batch::refused,
+    duration,
     execute::{Job, Recorded, execute},
     providers::{Built, build_all},
 };
@@ -31,11 +32,50 @@ pub(super) struct Args {
     /// The run's id, the beginning of it, or its ledger; the newest unfinished one where none is named
     #[arg(value_name = "RUN")]
     run: Option<String>,
+
+    /// Requests a second, per provider, in place of the run's own
+    #[arg(long, value_name = "N")]
+    rate: Option<f64>,
+
+    /// Requests in flight at once, per provider, in place of the run's own
+    #[arg(long, value_name = "N")]
+    concurrency: Option<usize>,
+
+    /// How long one request may take, in place of the run's own
+    #[arg(long, value_name = "TIME", value_parser = duration::parse)]
+    timeout: Option<Duration>,
+
+    /// How long this part of the run may take; none of the run's own holds
+    #[arg(long, value_name = "TIME", value_parser = duration::parse)]
+    deadline: Option<Duration>,
+}
+
+impl Args {
+    /// The pace is this day's matter; whom to sign out and where is the run's.
+    fn apply(&self, recorded: &mut Recorded) {
+        let overrides = &mut recorded.overrides;
+        overrides.rate = self.rate.or(overrides.rate);
+        overrides.concurrency = self.concurrency.or(overrides.concurrency);
+        recorded.run.timeout = self.timeout.unwrap_or(recorded.run.timeout);
+        recorded.run.deadline = self.deadline;
+    }
 }
 
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+    if context.is_rehearsal() {
+        return Err(
+            Invalid::new("a real run can't be finished in the sandbox").with_hint(
+                "leave --sandbox out: what it answers would stand in the run's own ledger",
+            ),
+        );
+    }
     let Some(path) = find(&args, context)? else {
-        context.tell(&Message::error("there is no unfinished run"));
+        let text = match &args.run {
+            Some(run) => format!("there is no run `{run}`"),
+            None => "there is no unfinished run".to_owned(),
+        };
+        context.tell(&Message::error(text));
+        context.tell(&Message::hint("`oust runs` lists them"));
         return Ok(NOTHING);
     };
     let resume = match Resume::open(&path) {
@@ -47,11 +87,12 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         }
     };
     let header = resume.past().header.clone();
-    let recorded: Recorded = serde_json::from_value(header.flags.clone()).map_err(|_| {
+    let mut recorded: Recorded = serde_json::from_value(header.flags.clone()).map_err(|_| {
         Invalid::new(format!("the flags of run {} can't be read", header.run))
             .with_hint("it may be of another version of oust; begin a new run")
     })?;
-    context.take_over(&recorded);
+    args.apply(&mut recorded);
+    context.take_over(&recorded)?;
     let config = context.config(recorded.overrides.clone())?;
     if !context.global.quiet {
         let left = resume.past().remaining();
@@ -69,10 +110,7 @@ fn find(args: &Args, context: &Context) -> Result<Option<std::path::PathBuf>, In
         let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
         return ledger::newest_unfinished(&dir).map_err(unread);
     };
-    let found = ledger::find(&dir, run)?;
-    found.map(Some).ok_or_else(|| {
-        Invalid::new(format!("there is no run `{run}`")).with_hint("`oust runs` lists them")
-    })
+    ledger::find(&dir, run)
 }
 
 async fn go_on(

@@ -82,12 +82,31 @@ fn list(context: &Context) -> Result<u8, Invalid> {
 }
 
 fn summary(entry: ledger::Entry) -> Run {
-    let state = match &entry.end {
-        Some(end) if end.counts.not_reached == 0 => State::Finished,
-        _ => State::Unfinished,
+    // A run without an end has no sums: its ledger is read for them.
+    let past = match entry.end {
+        Some(_) => None,
+        None => Past::read(&entry.path).ok(),
     };
-    let counts = entry.end.map(|end| end.counts).unwrap_or_default();
+    let counts = entry
+        .end
+        .map(|end| end.counts)
+        .or(past.as_ref().map(standing));
+    let counts = counts.unwrap_or_default();
+    let is_whole = past.is_none() && counts.not_reached + counts.unknown == 0;
+    let state = if is_whole {
+        State::Finished
+    } else {
+        State::Unfinished
+    };
     described(&entry.header, counts, state, &entry.path)
+}
+
+/// How a run's targets stand; what was in flight may have been done.
+fn standing(past: &Past) -> Counts {
+    Counts {
+        unknown: past.counts.unknown + past.in_flight,
+        ..past.counts
+    }
 }
 
 fn described(header: &Header, counts: Counts, state: State, path: &Path) -> Run {
@@ -147,7 +166,7 @@ fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
     let results = shown(entries.into_values().collect(), context);
     let run = Run {
         results: Some(results),
-        ..described(&past.header, past.counts, state, path)
+        ..described(&past.header, standing(&past), state, path)
     };
     let options = context.options();
     context.write(|streams| show(streams.out, context.format, &options, &run))?;
@@ -182,14 +201,21 @@ fn shown(entries: Vec<Entry>, context: &Context) -> Vec<Entry> {
 fn verify(path: &Path, context: &Context) -> Result<u8, Invalid> {
     let unread = |error| Invalid::new(format!("can't read `{}`: {error}", path.display()));
     match ledger::verify(path).map_err(unread)? {
-        Verdict::Whole { lines, torn } => {
+        Verdict::Whole { lines, torn, ended } => {
+            let end = match ended {
+                true => "",
+                false => "; it has no end line: the run goes on, was killed, or lines were cut off",
+            };
             let torn = match torn {
                 0 => String::new(),
                 _ => format!(
                     "; a last line of {torn} bytes was cut off while it was written, and doesn't count"
                 ),
             };
-            context.print(&format!("{}: whole, {lines} lines{torn}\n", path.display()))?;
+            context.print(&format!(
+                "{}: whole, {lines} lines{torn}{end}\n",
+                path.display()
+            ))?;
             Ok(0)
         }
         Verdict::Broken { line, why } => {

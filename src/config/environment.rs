@@ -41,6 +41,19 @@ impl Environment {
         Self::default()
     }
 
+    /// The same without these variables.
+    #[must_use]
+    pub fn without(&self, names: &[&str]) -> Self {
+        let mut variables = (*self.variables).clone();
+        for name in names {
+            variables.remove(&spelling((*name).into()));
+        }
+        Self {
+            variables: Arc::new(variables),
+            ..self.clone()
+        }
+    }
+
     /// The given variables alone; `HOME` among them is the home directory.
     #[must_use]
     pub fn from_variables<N, V>(variables: impl IntoIterator<Item = (N, V)>) -> Self

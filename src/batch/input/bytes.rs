@@ -107,14 +107,21 @@ impl Bytes {
     }
 }
 
+/// The text, and behind it the mark: a reader that doesn't meet it as a row of its own was still
+/// inside of quotes.
 fn decode(from: impl Read + 'static) -> Box<dyn Read> {
-    Box::new(
-        DecodeReaderBytesBuilder::new()
-            .utf8_passthru(true)
-            .strip_bom(true)
-            .build(from),
-    )
+    let text = DecodeReaderBytesBuilder::new()
+        .utf8_passthru(true)
+        .strip_bom(true)
+        .build(from);
+    Box::new(text.chain(END_ROW))
 }
+
+/// The mark on a line of its own.
+const END_ROW: &[u8] = b"\n\x03end of input\x03\n";
+
+/// The mark as a cell.
+pub(super) const END_MARK: &[u8] = b"\x03end of input\x03";
 
 /// What a write to the file changes.
 fn stamp(file: &File) -> io::Result<(u64, Option<SystemTime>)> {

@@ -219,6 +219,14 @@ impl Asked<'_> {
         }
     }
 
+    /// One name for a person at every vendor is an address.
+    fn id_type(&self) -> Option<UserIdType> {
+        match self.whither {
+            Whither::Everywhere if self.user.contains('@') => Some(UserIdType::Email),
+            _ => self.user_id_type,
+        }
+    }
+
     /// The target at one vendor, without what only others have a use for.
     pub(super) fn target(&self, row: u64, provider: ProviderKind) -> Target {
         let is = |kind: ProviderKind| provider == kind;
@@ -228,7 +236,7 @@ impl Asked<'_> {
             row,
             provider,
             user: self.user.to_owned(),
-            user_id_type: self.user_id_type.filter(|_| genauth),
+            user_id_type: self.id_type().filter(|_| genauth),
             app_ids: apps(self.app_ids)
                 .filter(|_| genauth)
                 .map(str::to_owned)

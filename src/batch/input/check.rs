@@ -95,6 +95,7 @@ impl Pass<'_> {
     }
 
     fn good(&mut self, rules: &Rules, asked: &Asked<'_>, row: u64) {
+        self.plan.everywhere += u64::from(asked.whither == super::Whither::Everywhere);
         for kind in asked.kinds(rules) {
             let target = asked.target(row, *kind);
             self.plan.add(Some(*kind));

@@ -6,7 +6,11 @@ use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 
 use crate::{batch::bad::NOT_UTF8, model::Invalid};
 
-use super::{bytes::Bytes, header::is_separator, unread};
+use super::{
+    bytes::{Bytes, END_MARK},
+    header::is_separator,
+    unread,
+};
 
 /// Bytes read at once.
 const BUFFER: usize = 1 << 16;
@@ -85,9 +89,27 @@ impl Records {
             let read = self.reader.read_byte_record(&mut self.row);
             match read.map_err(|error| unread(&self.bytes.name, &error.into()))? {
                 true if self.is_blank() => {}
+                true if self.is_end() => return Ok(false),
+                true if self.row.iter().any(|cell| contains(cell, END_MARK)) => {
+                    return Err(self.unclosed());
+                }
                 more => return Ok(more),
             }
         }
+    }
+
+    fn is_end(&self) -> bool {
+        self.row.len() == 1 && self.row.get(0) == Some(END_MARK)
+    }
+
+    /// All that follows an open quote would be one cell: its rows would vanish without a word.
+    fn unclosed(&self) -> Invalid {
+        let row = self.number + 1;
+        Invalid::new(format!(
+            "`{}`: a quote opened in data row {row} is never closed",
+            self.bytes.name
+        ))
+        .with_hint("close it, or double a quote that belongs to the text; nothing was sent")
     }
 
     /// A line of nothing but spaces is no row; empty quotes are one.
@@ -95,4 +117,8 @@ impl Records {
         let only = self.row.get(0).unwrap_or_default();
         self.row.len() == 1 && !only.is_empty() && only.iter().all(u8::is_ascii_whitespace)
     }
+}
+
+fn contains(cell: &[u8], part: &[u8]) -> bool {
+    cell.len() >= part.len() && cell.windows(part.len()).any(|window| window == part)
 }

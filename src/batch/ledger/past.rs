@@ -48,6 +48,8 @@ pub enum Verdict {
         lines: u64,
         /// Bytes of a torn last line.
         torn: u64,
+        /// The last line is an `end`; without one, lines may have been cut off behind it.
+        ended: bool,
     },
     /// It doesn't.
     Broken {
@@ -132,7 +134,13 @@ impl Past {
 /// When the file can't be read.
 pub fn verify(path: &Path) -> std::io::Result<Verdict> {
     match Past::read(path) {
-        Ok(Past { lines, torn, .. }) => Ok(Verdict::Whole { lines, torn }),
+        Ok(Past {
+            lines, torn, end, ..
+        }) => Ok(Verdict::Whole {
+            lines,
+            torn,
+            ended: end.is_some(),
+        }),
         Err(Fault::Io(error)) => Err(error),
         Err(Fault::Foreign(why)) => Ok(Verdict::Broken { line: 1, why }),
         Err(Fault::Broken { line, why }) => Ok(Verdict::Broken { line, why }),
@@ -199,10 +207,26 @@ impl Tale {
                 self.resumes.push(walk.parse()?);
                 self.end = None;
             }
-            (Kind::End, ..) => self.end = Some(walk.parse()?),
+            (Kind::End, ..) => {
+                let end: End = walk.parse()?;
+                if !self.agrees(&end) {
+                    return Err(walk.broken("tells other sums than the lines before it"));
+                }
+                self.end = Some(end);
+            }
             _ => return Err(walk.broken("lacks what its type needs")),
         }
         Ok(kind)
+    }
+
+    /// Whether the sums are those of the lines: an `end` is the one line that nothing follows.
+    fn agrees(&self, end: &End) -> bool {
+        let of = |outcome: Outcome| self.tally[outcome as usize];
+        let counts = &end.counts;
+        counts.total() == end.targets
+            && (counts.accepted, counts.verified) == (of(Outcome::Accepted), of(Outcome::Verified))
+            && (counts.failed, counts.unknown) == (of(Outcome::Failed), of(Outcome::Unknown))
+            && counts.refused == of(Outcome::Refused)
     }
 
     /// Takes the last word on a target.

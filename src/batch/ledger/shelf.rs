@@ -48,18 +48,23 @@ impl Entry {
         })
     }
 
-    /// Whether a resumed run would have something to do; one that died is read to its end for that.
-    fn is_unfinished(&self) -> bool {
-        if self.running || self.header.sandbox {
-            return false;
-        }
+    /// Whether the run was cut short: it died, or some of its targets were not reached or not answered.
+    /// One that died is read to its end for that.
+    fn is_cut_short(&self) -> bool {
         match &self.end {
-            Some(end) => {
-                let done = &end.counts;
-                done.accepted + done.verified + done.skipped + done.refused < end.targets
-            }
+            Some(end) => end.counts.not_reached + end.counts.unknown > 0,
             None => Past::read(&self.path).is_ok_and(|past| past.remaining() > 0),
         }
+    }
+
+    /// Whether some of a list's targets failed; one alone is sooner typed again.
+    fn has_failures(&self) -> bool {
+        let failed = self.end.as_ref().map_or(0, |end| end.counts.failed);
+        failed > 0 && self.header.targets > 1
+    }
+
+    fn is_resumable(&self) -> bool {
+        !self.running && !self.header.sandbox
     }
 }
 
@@ -79,13 +84,13 @@ pub fn list(dir: &Path) -> io::Result<Vec<Result<Entry, (PathBuf, Fault)>>> {
 /// # Errors
 /// When the directory can't be read.
 pub fn newest_unfinished(dir: &Path) -> io::Result<Option<PathBuf>> {
-    let entries = paths(dir)?
-        .into_iter()
-        .filter_map(|path| Entry::read(&path).ok());
-    Ok(entries
-        .into_iter()
-        .find(Entry::is_unfinished)
-        .map(|entry| entry.path))
+    let read = |path: PathBuf| Entry::read(&path).ok();
+    let entries = paths(dir)?.into_iter().filter_map(read);
+    let entries: Vec<Entry> = entries.filter(Entry::is_resumable).collect();
+    // What was cut short comes first, however many later runs had an unknown user in them.
+    let cut = entries.iter().find(|entry| entry.is_cut_short());
+    let found = cut.or_else(|| entries.iter().find(|entry| entry.has_failures()));
+    Ok(found.map(|entry| entry.path.clone()))
 }
 
 /// The ledger of a run by its id, by the beginning of its id, or by its path.

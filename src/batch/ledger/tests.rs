@@ -121,7 +121,11 @@ fn the_lines_are_chained_as_the_format_says() {
     assert_eq!((&end["accepted"], &end["failed"]), (&3.into(), &1.into()));
     assert_eq!(
         verify(&path).unwrap(),
-        Verdict::Whole { lines: 10, torn: 0 }
+        Verdict::Whole {
+            lines: 10,
+            torn: 0,
+            ended: true,
+        }
     );
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use crate::{
     batch::{Ledger, RunSettings, Totals},
     commands::Context,
-    model::{Halt, Summary},
+    model::{Class, Halt, Summary},
     output::Message,
 };
 
@@ -24,18 +24,28 @@ pub(super) fn summary(totals: &Totals, settings: &RunSettings) -> Summary {
 
 /// What to type next where something is left that a resumed run would send.
 pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> Option<String> {
-    let left = totals.counts.failed + totals.counts.unknown + totals.counts.not_reached;
+    // A bad row and an unknown user fail again: they are for a person to mend.
+    let lasting = totals.failed(Class::Input) + totals.failed(Class::NotFound);
+    let left = totals.counts.failed + totals.counts.unknown + totals.counts.not_reached - lasting;
     let resumable = left > 0 && totals.targets > 1 && !settings.sandbox;
     let path = ledger.path().filter(|_| resumable)?;
     let stem = path.file_stem()?;
     Some(match stem == settings.run.as_str() {
         true => format!("oust resume {}", settings.run),
-        false => format!("oust resume {}", path.display()),
+        false => {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            format!("oust resume {}", path.display())
+        }
     })
 }
 
 /// Says what kept the run from being whole, besides its targets; the exit code.
-pub(super) fn complain(totals: &Totals, written: io::Result<()>, context: &Context) -> u8 {
+pub(super) fn complain(
+    totals: &Totals,
+    written: io::Result<()>,
+    ledger: &Ledger,
+    context: &Context,
+) -> u8 {
     if let Some(why) = &totals.ledger_failed {
         context.tell(&Message::error(format!(
             "the ledger could not be written: {why}"
@@ -52,7 +62,13 @@ pub(super) fn complain(totals: &Totals, written: io::Result<()>, context: &Conte
         Err(error) => {
             let text = format!("the results could not be written: {error}");
             context.tell(&Message::error(text));
-            context.tell(&Message::hint("the ledger holds them all: oust runs show"));
+            if let Some(path) = ledger.path() {
+                let text = format!(
+                    "the ledger holds them all: oust runs show {}",
+                    path.display()
+                );
+                context.tell(&Message::hint(text));
+            }
             totals.exit_code().max(1)
         }
     }

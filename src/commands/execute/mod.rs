@@ -6,7 +6,9 @@ mod watch;
 
 use std::{
     cell::RefCell,
+    collections::BTreeMap,
     io::{self, BufWriter},
+    path::PathBuf,
 };
 
 use csv::StringRecord;
@@ -66,6 +68,10 @@ pub(super) async fn execute(mut job: Job<'_>, context: &Context) -> Result<u8, I
         None => job.id.take().unwrap_or_else(run_id),
     };
     let settings = settings(&job, &run, context);
+    match &job.resume {
+        Some(_) => same_tenants(&job.recorded.tenants, &tenants(&job.built))?,
+        None => job.recorded = job.recorded.fixed(job.config, &job.built),
+    }
     let options = options(&job, context);
     let lanes = lanes(&mut job);
     let ledger = match job.resume.take() {
@@ -73,6 +79,30 @@ pub(super) async fn execute(mut job: Job<'_>, context: &Context) -> Result<u8, I
         None => record::open(&job, &run, &stop, context)?,
     };
     Ok(drive(lanes, options, &settings, &ledger, &stop, context).await)
+}
+
+fn tenants(built: &[Built]) -> BTreeMap<ProviderKind, String> {
+    built
+        .iter()
+        .map(|one| (one.provider.kind(), one.tenant.clone()))
+        .collect()
+}
+
+/// A run that is gone on with must find the organisation that it began in.
+fn same_tenants(
+    then: &BTreeMap<ProviderKind, String>,
+    now: &BTreeMap<ProviderKind, String>,
+) -> Result<(), Invalid> {
+    let other = |(kind, was): &(&ProviderKind, &String)| now.get(kind).is_some_and(|is| is != *was);
+    match then.iter().find(other) {
+        None => Ok(()),
+        Some((kind, was)) => Err(Invalid::new(format!(
+            "{} is set up otherwise than when the run began: then {was}, now {}",
+            kind.title(),
+            now[kind]
+        ))
+        .with_hint("set it up as it was, or begin a new run; nothing was sent")),
+    }
 }
 
 /// Drives the lanes and reports what happens; the exit code.
@@ -124,7 +154,7 @@ async fn drive(
     let summary = ending::summary(&totals, settings);
     let written = written.and_then(|()| report.finish(&summary, next.as_deref()));
     drop(report);
-    ending::complain(&totals, written, context)
+    ending::complain(&totals, written, ledger, context)
 }
 
 fn say_stopped(provider: ProviderKind, failure: &crate::model::Failure, context: &Context) {
@@ -194,14 +224,28 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
 }
 
 impl Recorded {
-    /// What the flags of a command say, and where its settings come from.
+    /// What the flags of a command say.
     pub(super) fn new(run: RunArgs, overrides: Overrides, context: &Context) -> Self {
         Self {
             config: context.global.config.clone(),
             profile: context.global.profile.clone(),
             overrides,
             run,
+            tenants: BTreeMap::new(),
             input: None,
         }
     }
+
+    /// The same for another day, another directory and other variables.
+    fn fixed(mut self, config: &Config, built: &[Built]) -> Self {
+        self.config = config.path().map(|path| absolute(path.to_owned()));
+        self.profile = config.path().map(|_| config.profile().to_owned());
+        self.overrides.credentials = self.overrides.credentials.map(absolute);
+        self.tenants = tenants(built);
+        self
+    }
+}
+
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
 }

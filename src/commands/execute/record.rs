@@ -1,6 +1,6 @@
 //! What a run leaves in its ledger about itself, and what a resumed run takes over from there.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,9 @@ pub(in crate::commands) struct Recorded {
     pub(in crate::commands) profile: Option<String>,
     pub(in crate::commands) overrides: Overrides,
     pub(in crate::commands) run: RunArgs,
+    /// By provider, who acts where: a resumed run must not go on in another organisation.
+    #[serde(default)]
+    pub(in crate::commands) tenants: BTreeMap<ProviderKind, String>,
     /// How the input file is read, and what `everywhere` stood for in it.
     pub(in crate::commands) input: Option<(InputArgs, Vec<ProviderKind>)>,
 }
