@@ -185,12 +185,22 @@ fn an_open_quote_is_told_from_a_row_of_another_width() {
         "{:?}",
         named(&bad)
     );
-    let bad = self::bad("user,note\n\"liz,x\nbob,y\n", options());
-    assert!(
-        named(&bad)[0].contains("a quote may be left open"),
-        "{:?}",
-        named(&bad)
-    );
+}
+
+#[test]
+fn a_quote_that_is_never_closed_swallows_no_row() {
+    for text in [
+        "user,note\n\"liz,x\nbob,y\n",
+        "user,note\nliz,\"oops\nbob,x\nann,y\n",
+        "user,note\nliz,x\nbob,\"y",
+    ] {
+        let refusal = open(text.as_bytes(), options()).unwrap().check();
+        let refusal = refusal.err().unwrap().to_string();
+        assert!(refusal.contains("never closed"), "{text:?}: {refusal}");
+    }
+    let whole = "user,note\nliz,\"a \"\"b\"\"\nc\"\nbob,5\" pipe";
+    let whole = open(whole.as_bytes(), options()).unwrap().check();
+    assert_eq!(whole.unwrap().plan().rows, 2);
 }
 
 #[test]
