@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     support::World,
-    users::{MEMBERS, READ, SECURITY, WRITE, scoped},
+    users::{MEMBERS, READ, SECURITY, WRITE, no, scoped, scripted},
 };
 
 fn signed_out(world: &World, args: &[&str]) -> Vec<String> {
@@ -347,4 +347,37 @@ fn a_step_without_an_answer_makes_the_whole_unknown() {
     assert_eq!(result["outcome"], "unknown");
     assert_eq!(result["steps"][0]["outcome"], "failed");
     assert_eq!(result["steps"][3]["outcome"], "unknown");
+}
+
+#[test]
+fn a_member_who_cannot_be_read_ends_the_selection() {
+    let members = r#"{"members":[{"type":"USER","email":"a@example.com"},{"type":"USER","email":"b@example.com"}]}"#;
+    let user = r#"{"id":"1","primaryEmail":"a@example.com","suspended":true}"#;
+    let gone = no(404, "notFound", "Resource Not Found: userKey");
+    let forbidden = no(403, "forbidden", "Not Authorized");
+    let odd = no(400, "invalid", "Invalid Input: fields");
+    for (refusal, code) in [(&forbidden, 4), (&odd, 1), (&gone, 6)] {
+        let status = match code {
+            4 => "403 Forbidden",
+            1 => "400 Bad Request",
+            _ => "404 Not Found",
+        };
+        let (world, script) =
+            scripted(&[("200 OK", members), ("200 OK", user), (status, refusal)]);
+        let args = ["signout", "--yes", "--group", "g@example.com"];
+        let ran = world.oust(&[&args[..], &["--concurrency", "1"]].concat());
+        assert_eq!(ran.code, code, "{ran:?}");
+        assert!(script.seen().iter().all(|seen| seen.starts_with("GET ")));
+    }
+    let nested = r#"{"members":[{"type":"GROUP","email":"in@example.com"}]}"#;
+    let (world, _script) = scripted(&[("200 OK", nested), ("403 Forbidden", &forbidden)]);
+    let ran = world.oust(&["signout", "--yes", "--group", "g@example.com"]);
+    assert_eq!(ran.code, 4, "{ran:?}");
+}
+
+#[test]
+fn the_acting_admin_must_be_known_before_all_are_signed_out() {
+    let (world, script) = scripted(&[("200 OK", r#"{"status":"ok"}"#)]);
+    let ran = world.oust(&["signout", "--yes", "--all"]);
+    assert_eq!((ran.code, script.seen().len()), (1, 1), "{ran:?}");
 }

@@ -121,7 +121,7 @@ pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<
     let depth = google.settings.depth;
     if !depth.include_self {
         let call = sessions::names(&google.settings.endpoint, user);
-        let names = google.wire.ask(&call, trip, answers::names).await?;
+        let names = google.ask(&call, trip, answers::names).await?;
         refuse_self(google, &names)?;
     }
     if depth.deep {
@@ -289,7 +289,7 @@ impl Walk<'_> {
         call: &Call,
         read: impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        self.google.wire.ask(call, self.trip, read).await
+        self.google.ask(call, self.trip, read).await
     }
 
     /// Sends a call that a suspended user's 400 may cover; whether it was so.
@@ -370,7 +370,7 @@ async fn listed_ids(
     trip: &Trip,
 ) -> Result<Vec<String>, Failure> {
     let call = (kind.list)(&google.settings.endpoint, user);
-    let body = google.wire.ask(&call, trip, answers::object).await?;
+    let body = google.ask(&call, trip, answers::object).await?;
     let items = body["items"].as_array().into_iter().flatten();
     let id = |item: &Value| match &item[kind.id] {
         Value::String(id) => Some(id.clone()),

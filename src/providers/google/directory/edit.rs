@@ -84,7 +84,7 @@ impl Provider for Editor {
         let mask = self.change.mask();
         let mut note = None;
         for (at, call) in self.calls(resolved).into_iter().enumerate() {
-            let sent = self.google.wire.ask(&call, trip, answered).await;
+            let sent = self.google.ask(&call, trip, answered).await;
             note = sent.map_err(|mut failure| {
                 failure.message = mask.apply(&failure.message);
                 if at > 0 {
