@@ -40,13 +40,23 @@ pub(crate) fn piped(world: &World, args: &[&str], input: &str) -> Ran {
 
 /// A world whose Directory answers so, one answer after the other; tokens are always granted.
 pub(crate) fn scripted(answers: &[(&str, &str)]) -> (World, Script) {
+    scripted_with(None, answers)
+}
+
+/// The same after a request that is never answered.
+pub(crate) fn scripted_after_silence(answers: &[(&str, &str)]) -> (World, Script) {
+    scripted_with(Some(""), answers)
+}
+
+fn scripted_with(first: Option<&str>, answers: &[(&str, &str)]) -> (World, Script) {
     let token = r#"{"access_token":"ya29.x","expires_in":3599,"token_type":"Bearer"}"#;
     let world = World::new();
     let answers: Vec<String> = answers
         .iter()
         .map(|(status, body)| answer(status, "content-type: application/json\r\n", body))
         .collect();
-    let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+    let answers = first.into_iter().chain(answers.iter().map(String::as_str));
+    let answers: Vec<&str> = answers.collect();
     let script = Script::start(&answers);
     let tokens = Script::start(&[&answer(
         "200 OK",

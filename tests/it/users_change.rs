@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     support::{Script, World, answer},
-    users::{READ, SECURITY, WRITE, piped, scoped},
+    users::{READ, SECURITY, WRITE, no, piped, scoped, scripted, scripted_after_silence},
 };
 
 fn user(world: &World, email: &str) -> Value {
@@ -416,4 +416,48 @@ fn a_user_who_is_not_complete_yet_is_waited_for() {
     done(&world, &[&create[..], &["--generate-password"]].concat());
     let result = done(&world, &["suspend", "slow@example.com"]);
     assert_eq!(result["attempts"], 3, "{result}");
+}
+
+#[test]
+fn a_change_is_believed_once_the_user_shows_it() {
+    let renamed = r#"{"id":"1","primaryEmail":"new@example.com"}"#;
+    let foreign = r#"{"status":"ok"}"#;
+    for (read, code) in [(renamed, 0), (foreign, 1)] {
+        let (world, _script) = scripted(&[
+            ("204 No Content", ""),
+            ("200 OK", foreign),
+            ("200 OK", read),
+        ]);
+        let (ended, report) =
+            world.json(&["users", "rename", "liz@example.com", "new@example.com"]);
+        assert_eq!(ended, code, "{report}");
+    }
+    let (world, _script) = scripted(&[("200 OK", r#"{"id":"1"}"#)]);
+    let (code, report) = world.json(&["users", "unsuspend", "liz@example.com"]);
+    assert_eq!(
+        (code, &report["results"][0]["error"]["class"]),
+        (1, &"protocol".into())
+    );
+}
+
+#[test]
+fn a_deleted_user_without_an_id_is_not_restored() {
+    let list = r#"{"users":[{"primaryEmail":"rosa@example.com"}]}"#;
+    let (world, script) = scripted(&[("200 OK", list)]);
+    let (code, report) = world.json(&["users", "undelete", "rosa@example.com"]);
+    assert_eq!((code, script.seen().len()), (1, 1), "{report}");
+}
+
+#[test]
+fn the_echo_of_an_unanswered_try_leaves_the_outcome_open() {
+    let gone = no(404, "notFound", "Resource Not Found: userKey");
+    let (world, _script) = scripted_after_silence(&[("404 Not Found", &gone)]);
+    let (code, report) = world.json(&["users", "delete", "1", "--yes"]);
+    assert_eq!(
+        (code, &report["results"][0]["outcome"]),
+        (3, &"unknown".into()),
+        "{report}"
+    );
+    let (world, _script) = scripted(&[("404 Not Found", &gone)]);
+    assert_eq!(world.json(&["users", "delete", "1", "--yes"]).0, 6);
 }

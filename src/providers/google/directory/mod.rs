@@ -7,6 +7,7 @@ mod change;
 mod edit;
 mod pages;
 pub mod photo;
+pub(super) mod proof;
 mod select;
 
 pub use calls::{Order, Population, Query, View};

@@ -301,7 +301,11 @@ mod tests {
     #[test]
     fn a_member_whom_nothing_names_is_no_stranger() {
         let (mut members, mut seen, mut left) = Default::default();
-        for member in [json!({"type": "USER"}), json!({"email": "liz@x"}), json!({})] {
+        for member in [
+            json!({"type": "USER"}),
+            json!({"email": "liz@x"}),
+            json!({}),
+        ] {
             let sorted = sort(&member, true, &mut members, &mut seen, &mut left);
             assert_eq!(sorted.unwrap_err().class, Class::Protocol, "{member}");
         }
