@@ -199,15 +199,7 @@ fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
         "conditionNotMet" if message.contains("not complete") => {
             "the user was made just now: run it again in some minutes"
         }
-        "notFound" if message.contains("groupKey") => {
-            "check the spelling: GROUP is the address, an alias or the id of a group of this Workspace"
-        }
-        "notFound" if message.contains("photo") => {
-            "the user has no photo of their own: there is nothing to fetch or delete"
-        }
-        "notFound" if class == Class::Input => {
-            "check customer and domain in the profile: they must be of the subject's own Workspace"
-        }
+        "notFound" if class == Class::Input => missing(message),
         _ => match class {
             Class::NotFound => {
                 "check the spelling: USER is a primary address, an alias or an id of this Workspace"
@@ -225,6 +217,21 @@ fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
         },
     };
     Some(fixed.to_owned())
+}
+
+/// What to do about something that isn't there, other than a user.
+fn missing(message: &str) -> &'static str {
+    match message {
+        _ if message.contains("groupKey") => {
+            "check the spelling: GROUP is the address, an alias or the id of a group of this Workspace"
+        }
+        _ if message.contains("photo") => {
+            "the user has no photo of their own: there is nothing to fetch or delete"
+        }
+        _ => {
+            "check customer and domain in the profile: they must be of the subject's own Workspace"
+        }
+    }
 }
 
 #[cfg(test)]

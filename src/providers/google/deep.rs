@@ -138,7 +138,7 @@ pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<
     Ok(resolved)
 }
 
-fn refuse_self(google: &Google, names: &[String]) -> Result<(), Failure> {
+pub(super) fn refuse_self(google: &Google, names: &[String]) -> Result<(), Failure> {
     let Some(subject) = google.wire.auth.subject() else {
         return Ok(());
     };

@@ -158,6 +158,14 @@ impl Change {
         matches!(self, Self::Create { .. })
     }
 
+    /// Whether the acting admin would lose its own access by it.
+    pub(super) fn cuts_off(&self) -> bool {
+        matches!(
+            self,
+            Self::Suspend(true) | Self::Delete | Self::Admin(false)
+        )
+    }
+
     /// Whether the account is among the deleted ones.
     pub(super) fn is_restoring(&self) -> bool {
         matches!(self, Self::Undelete { .. })

@@ -6,7 +6,12 @@ use std::{cell::Cell, rc::Rc};
 use async_trait::async_trait;
 use serde_json::Value;
 
-use super::{super::Google, Change, proof};
+use super::{
+    super::{Google, answers, calls as sessions, deep},
+    Change,
+    calls::WRITE_USERS,
+    proof,
+};
 use crate::{
     model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Target, Trip, check_id},
     providers::{Finding, Provider, Revoked, Verified},
@@ -100,6 +105,14 @@ impl Provider for Editor {
     }
 
     async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        let acts = self.google.acts_as().is_some();
+        if acts && self.change.cuts_off() && !self.google.settings.depth.include_self {
+            // The scope of the change itself: it may read, too.
+            let call = sessions::names(&self.google.settings.endpoint, &target.user);
+            let call = call.with_scope(WRITE_USERS);
+            let names = self.google.ask(&call, trip, answers::names).await?;
+            deep::refuse_self(&self.google, &names)?;
+        }
         let by_address = self.change.is_restoring() && target.user.contains('@');
         let found = match by_address {
             true => Some(self.deleted(&target.user, trip).await?),
@@ -157,7 +170,7 @@ impl Provider for Editor {
     }
 
     fn cost(&self, _: &Target, identified: bool) -> u64 {
-        1 + u64::from(identified)
+        1 + u64::from(identified) + u64::from(self.change.cuts_off())
     }
 
     fn pace(&self) -> (f64, bool) {
