@@ -141,7 +141,10 @@ pub(super) async fn sign_out(
     let http = context.http(run.timeout);
     let (google, built) = providers::google(&config, http, run.retries).await?;
     context.warn(&config);
-    if args.all && !overrides.depth.include_self && google.acts_as().is_none() {
+    if (args.all || overrides.depth.is_more())
+        && !overrides.depth.include_self
+        && google.acts_as().is_none()
+    {
         context.tell(&Message::warning(
             "no subject is set, so the admin that oust acts as can't be told apart, and isn't left out",
         ));

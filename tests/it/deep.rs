@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     support::World,
-    users::{MEMBERS, READ, SECURITY, WRITE, scoped},
+    users::{MEMBERS, READ, SECURITY, WRITE, no, scoped, scripted},
 };
 
 fn signed_out(world: &World, args: &[&str]) -> Vec<String> {
@@ -347,4 +347,127 @@ fn a_step_without_an_answer_makes_the_whole_unknown() {
     assert_eq!(result["outcome"], "unknown");
     assert_eq!(result["steps"][0]["outcome"], "failed");
     assert_eq!(result["steps"][3]["outcome"], "unknown");
+}
+
+#[test]
+fn a_member_who_cannot_be_read_ends_the_selection() {
+    let members = r#"{"members":[{"type":"USER","email":"a@example.com"},{"type":"USER","email":"b@example.com"}]}"#;
+    let user = r#"{"id":"1","primaryEmail":"a@example.com","suspended":true}"#;
+    let gone = no(404, "notFound", "Resource Not Found: userKey");
+    let forbidden = no(403, "forbidden", "Not Authorized");
+    let odd = no(400, "invalid", "Invalid Input: fields");
+    for (refusal, code) in [(&forbidden, 4), (&odd, 1), (&gone, 6)] {
+        let status = match code {
+            4 => "403 Forbidden",
+            1 => "400 Bad Request",
+            _ => "404 Not Found",
+        };
+        let (world, script) = scripted(&[("200 OK", members), ("200 OK", user), (status, refusal)]);
+        let args = ["signout", "--yes", "--group", "g@example.com"];
+        let ran = world.oust(&[&args[..], &["--concurrency", "1"]].concat());
+        assert_eq!(ran.code, code, "{ran:?}");
+        assert!(script.seen().iter().all(|seen| seen.starts_with("GET ")));
+    }
+    let nested = r#"{"members":[{"type":"GROUP","email":"in@example.com"}]}"#;
+    let (world, _script) = scripted(&[("200 OK", nested), ("403 Forbidden", &forbidden)]);
+    let ran = world.oust(&["signout", "--yes", "--group", "g@example.com"]);
+    assert_eq!(ran.code, 4, "{ran:?}");
+}
+
+#[test]
+fn the_acting_admin_must_be_known_before_all_are_signed_out() {
+    let (world, script) = scripted(&[("200 OK", r#"{"status":"ok"}"#)]);
+    let ran = world.oust(&["signout", "--yes", "--all"]);
+    assert_eq!((ran.code, script.seen().len()), (1, 1), "{ran:?}");
+}
+
+#[test]
+fn a_suspension_is_believed_once_the_user_shows_it() {
+    let liz = |suspended| {
+        format!(r#"{{"id":"1","primaryEmail":"liz@example.com","suspended":{suspended}}}"#)
+    };
+    let (yes, not) = (liz(true), liz(false));
+    let names = ("200 OK", yes.as_str());
+    for (answer, read, code) in [
+        ("", &yes, 0),
+        (r#"{"status":"ok"}"#, &yes, 0),
+        ("", &not, 1),
+        (&not, &not, 1),
+        (r#"{"id":"1"}"#, &not, 1),
+    ] {
+        let (world, _script) =
+            scripted(&[names, ("200 OK", ""), ("200 OK", answer), ("200 OK", read)]);
+        let (ended, report) = world.json(&["signout", "liz@example.com", "--suspend"]);
+        assert_eq!(ended, code, "{answer}: {report}");
+        if code == 1 {
+            assert_eq!(report["results"][0]["steps"][1]["outcome"], "failed");
+            assert_eq!(report["results"][0]["error"]["class"], "protocol");
+        }
+    }
+}
+
+#[test]
+fn one_grant_that_stays_does_not_keep_the_others() {
+    let names = r#"{"id":"1","primaryEmail":"liz@example.com"}"#;
+    let grants = r#"{"items":[{"clientId":"a"},{"clientId":"b"},{"clientId":"c"}]}"#;
+    let none = r#"{"kind":"admin#directory#aspList"}"#;
+    let nameless = r#"{"items":[{"name":"phone"}]}"#;
+    let forbidden = no(403, "forbidden", "Not Authorized");
+    let (world, script) = scripted(&[
+        ("200 OK", names),
+        ("200 OK", grants),
+        ("200 OK", none),
+        ("403 Forbidden", &forbidden),
+        ("204 No Content", ""),
+        ("204 No Content", ""),
+        ("200 OK", nameless),
+        ("204 No Content", ""),
+    ]);
+    let (code, report) = world.json(&["signout", "liz@example.com", "--deep"]);
+    assert_eq!(code, 4, "{report}");
+    let deleted = script
+        .seen()
+        .into_iter()
+        .filter(|seen| seen.starts_with("DELETE "));
+    assert_eq!(deleted.count(), 3);
+    let result = &report["results"][0];
+    let steps = &result["steps"];
+    assert_eq!(
+        (&steps[0]["outcome"], &steps[0]["count"]),
+        (&"failed".into(), &2.into())
+    );
+    assert!(
+        result["error"]["message"]
+            .as_str()
+            .unwrap()
+            .contains("1 of 3"),
+        "{result}"
+    );
+    assert_eq!(
+        (&steps[1]["outcome"], &steps[1]["error"]["class"]),
+        (&"failed".into(), &"protocol".into())
+    );
+    let alive = result["still_alive"].to_string();
+    assert!(
+        alive.contains("OAuth grants") && alive.contains("app passwords"),
+        "{result}"
+    );
+    assert!(!alive.contains("backup codes"), "{result}");
+}
+
+#[test]
+fn only_a_suspended_users_400_is_covered() {
+    let liz = r#"{"id":"1","primaryEmail":"liz@example.com","suspended":true}"#;
+    let gone = no(404, "notFound", "Resource Not Found: domain");
+    let bad = no(400, "invalidInput", "Invalid Input");
+    for (status, refusal, code) in [("404 Not Found", &gone, 1), ("400 Bad Request", &bad, 0)] {
+        let (world, _script) = scripted(&[
+            ("200 OK", liz),
+            ("200 OK", liz),
+            (status, refusal),
+            ("200 OK", liz),
+        ]);
+        let (ended, report) = world.json(&["signout", "liz@example.com", "--suspend-first"]);
+        assert_eq!(ended, code, "{report}");
+    }
 }

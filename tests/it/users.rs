@@ -38,6 +38,48 @@ pub(crate) fn piped(world: &World, args: &[&str], input: &str) -> Ran {
     }
 }
 
+/// A world whose Directory answers so, one answer after the other; tokens are always granted.
+pub(crate) fn scripted(answers: &[(&str, &str)]) -> (World, Script) {
+    scripted_with(None, answers)
+}
+
+/// The same after a request that is never answered.
+pub(crate) fn scripted_after_silence(answers: &[(&str, &str)]) -> (World, Script) {
+    scripted_with(Some(""), answers)
+}
+
+fn scripted_with(first: Option<&str>, answers: &[(&str, &str)]) -> (World, Script) {
+    let token = r#"{"access_token":"ya29.x","expires_in":3599,"token_type":"Bearer"}"#;
+    let world = World::new();
+    let answers: Vec<String> = answers
+        .iter()
+        .map(|(status, body)| answer(status, "content-type: application/json\r\n", body))
+        .collect();
+    let answers = first.into_iter().chain(answers.iter().map(String::as_str));
+    let answers: Vec<&str> = answers.collect();
+    let script = Script::start(&answers);
+    let tokens = Script::start(&[&answer(
+        "200 OK",
+        "content-type: application/json\r\n",
+        token,
+    )]);
+    let key = world.sandbox.settings().google_key_json;
+    let uri: Value = serde_json::from_str(&key).unwrap();
+    let key = key.replace(uri["token_uri"].as_str().unwrap(), &tokens.url());
+    let key = world.file("k.json", key);
+    let world = world
+        .set("OUST_GOOGLE_ENDPOINT", &script.url())
+        .set("OUST_GOOGLE_CREDENTIALS", key.to_str().unwrap());
+    (world, script)
+}
+
+/// Google's way to refuse.
+pub(crate) fn no(code: u16, reason: &str, message: &str) -> String {
+    serde_json::json!({"error": {"code": code, "message": message,
+        "errors": [{"message": message, "reason": reason}]}})
+    .to_string()
+}
+
 fn emails(report: &Value) -> Vec<&str> {
     let users = report["users"].as_array().unwrap().iter();
     users
@@ -162,24 +204,7 @@ fn a_list_that_breaks_off_says_so() {
     let page = r#"{"users":[{"id":"1","primaryEmail":"a@x.com"}],"nextPageToken":"t"}"#;
     let no =
         r#"{"error":{"code":403,"message":"Not Authorized","errors":[{"reason":"forbidden"}]}}"#;
-    let token = r#"{"access_token":"ya29.x","expires_in":3599,"token_type":"Bearer"}"#;
-    let world = World::new();
-    let script = Script::start(&[
-        &answer("200 OK", "", page),
-        &answer("403 Forbidden", "", no),
-    ]);
-    let tokens = Script::start(&[&answer(
-        "200 OK",
-        "content-type: application/json\r\n",
-        token,
-    )]);
-    let key = world.sandbox.settings().google_key_json;
-    let uri: Value = serde_json::from_str(&key).unwrap();
-    let key = key.replace(uri["token_uri"].as_str().unwrap(), &tokens.url());
-    let key = world.file("k.json", key);
-    let world = world
-        .set("OUST_GOOGLE_ENDPOINT", &script.url())
-        .set("OUST_GOOGLE_CREDENTIALS", key.to_str().unwrap());
+    let (world, _script) = scripted(&[("200 OK", page), ("403 Forbidden", no)]);
     let (code, report) = world.json(&["users", "list"]);
     assert_eq!(code, 4, "{report}");
     assert_eq!(emails(&report), ["a@x.com"]);
@@ -223,4 +248,36 @@ fn a_missing_scope_is_named() {
     let ran = world.oust(&["users", "list"]);
     assert_eq!(ran.code, 4, "{ran:?}");
     assert!(ran.stderr.contains("user.readonly"), "{ran:?}");
+}
+
+#[test]
+fn a_list_ends_only_by_a_page_of_googles() {
+    let page = r#"{"users":[{"id":"1","primaryEmail":"a@x.com"}],"nextPageToken":"t"}"#;
+    let other = page.replace("\"t\"", "\"u\"");
+    for (second, needle) in [
+        (r#"{"status":"ok"}"#, "without the Directory API's JSON"),
+        (r#"{"users":[{"name":{}}]}"#, "neither id nor address"),
+        (&other, "page tokens"),
+    ] {
+        let (world, _script) = scripted(&[("200 OK", page), ("200 OK", second), ("200 OK", page)]);
+        let ran = world.oust(&["users", "list", "--ids"]);
+        assert_eq!(ran.code, 1, "{second}: {ran:?}");
+        assert!(ran.stderr.contains(needle), "{second}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_missing_photo_and_group_have_hints_of_their_own() {
+    let photo = no(404, "notFound", "Resource Not Found: photo");
+    let (world, _script) = scripted(&[("404 Not Found", &photo)]);
+    let ran = world.oust(&["users", "list", "--group", "g@example.com"]);
+    assert!(ran.stderr.contains("no photo"), "{ran:?}");
+    let scope = no(
+        403,
+        "insufficientPermissions",
+        "Request had insufficient authentication scopes.",
+    );
+    let (world, _script) = scripted(&[("403 Forbidden", &scope)]);
+    let ran = world.oust(&["users", "list", "--group", "g@example.com"]);
+    assert!(ran.stderr.contains(MEMBERS), "{ran:?}");
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     support::{Script, World, answer},
-    users::{READ, SECURITY, WRITE, piped, scoped},
+    users::{READ, SECURITY, WRITE, no, piped, scoped, scripted, scripted_after_silence},
 };
 
 fn user(world: &World, email: &str) -> Value {
@@ -51,7 +51,8 @@ fn each_format_tells_of_a_change_and_a_dry_run_makes_none() {
     let before = world.sandbox.counts(Vendor::Google).requests;
     let result = done(&world, &["delete", "kim@example.com", "--dry-run"]);
     assert_eq!(result["calls"][0]["method"], "DELETE");
-    assert_eq!(world.sandbox.counts(Vendor::Google).requests, before);
+    // Only whether it is the acting admin was looked up.
+    assert_eq!(world.sandbox.counts(Vendor::Google).requests, before + 1);
 }
 
 #[test]
@@ -415,5 +416,109 @@ fn a_user_who_is_not_complete_yet_is_waited_for() {
     ];
     done(&world, &[&create[..], &["--generate-password"]].concat());
     let result = done(&world, &["suspend", "slow@example.com"]);
-    assert_eq!(result["attempts"], 3, "{result}");
+    assert_eq!(result["requests"], 4, "{result}");
+}
+
+#[test]
+fn a_change_is_believed_once_the_user_shows_it() {
+    let renamed = r#"{"id":"1","primaryEmail":"new@example.com"}"#;
+    let foreign = r#"{"status":"ok"}"#;
+    for (read, code) in [(renamed, 0), (foreign, 1)] {
+        let (world, _script) = scripted(&[
+            ("204 No Content", ""),
+            ("200 OK", foreign),
+            ("200 OK", read),
+        ]);
+        let (ended, report) =
+            world.json(&["users", "rename", "liz@example.com", "new@example.com"]);
+        assert_eq!(ended, code, "{report}");
+    }
+    let (world, _script) = scripted(&[("200 OK", r#"{"id":"1"}"#)]);
+    let (code, report) = world.json(&["users", "unsuspend", "liz@example.com"]);
+    assert_eq!(
+        (code, &report["results"][0]["error"]["class"]),
+        (1, &"protocol".into())
+    );
+}
+
+#[test]
+fn a_deleted_user_without_an_id_is_not_restored() {
+    let list = r#"{"users":[{"primaryEmail":"rosa@example.com"}]}"#;
+    let (world, script) = scripted(&[("200 OK", list)]);
+    let (code, report) = world.json(&["users", "undelete", "rosa@example.com"]);
+    assert_eq!((code, script.seen().len()), (1, 1), "{report}");
+}
+
+#[test]
+fn the_echo_of_an_unanswered_try_leaves_the_outcome_open() {
+    let gone = no(404, "notFound", "Resource Not Found: userKey");
+    let (world, _script) = scripted_after_silence(&[("404 Not Found", &gone)]);
+    let (code, report) = world.json(&["users", "delete", "1", "--yes", "--include-self"]);
+    assert_eq!(
+        (code, &report["results"][0]["outcome"]),
+        (3, &"unknown".into()),
+        "{report}"
+    );
+    let (world, _script) = scripted(&[("404 Not Found", &gone)]);
+    assert_eq!(
+        world
+            .json(&["users", "delete", "1", "--yes", "--include-self"])
+            .0,
+        6
+    );
+}
+
+#[test]
+fn the_acting_admin_is_not_cut_off_by_any_name() {
+    let world = scoped(&[WRITE]);
+    for verb in [&["suspend"][..], &["delete"], &["admin", "revoke"]] {
+        for name in ["Admin@example.com", "110000000003141592654"] {
+            let args = [&["users"], verb, &[name, "--yes"]].concat();
+            let (code, report) = world.json(&args);
+            assert_eq!(code, 7, "{report}");
+        }
+    }
+    let args = [
+        "users",
+        "suspend",
+        "admin@example.com",
+        "--yes",
+        "--include-self",
+    ];
+    assert_eq!(world.json(&args).0, 0);
+}
+
+#[test]
+fn fields_that_google_would_ignore_are_refused() {
+    let world = World::new();
+    let held = world.file(
+        "h.json",
+        r#"{"password":"0123456789abcdef0123456789abcdef","hashFunction":"MD5"}"#,
+    );
+    let held = held.to_str().unwrap();
+    for more in [
+        &["--set", "isAdmin=true"][..],
+        &["--set", "name.givename=Liz"],
+        &["--set", "emails.0.address=a@b.c"],
+        &["--set", "phones=+1"],
+        &["--set", "password.x=y"],
+        &["--json", held, "--generate-password"],
+    ] {
+        let args = [&["users", "update", "liz@example.com", "--yes"], more].concat();
+        let ran = world.oust(&args);
+        assert_eq!(ran.code, 2, "{more:?} {ran:?}");
+    }
+    let create = [
+        "users",
+        "create",
+        "n@example.com",
+        "--given-name",
+        "N",
+        "--family-name",
+        "H",
+    ];
+    let other = ["--generate-password", "--set", "primaryEmail=m@example.com"];
+    assert_eq!(world.oust(&[&create[..], &other].concat()).code, 2);
+    assert_eq!(world.asked(), 0);
+    done(&world, &["update", "liz@example.com", "--json", held]);
 }

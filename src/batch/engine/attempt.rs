@@ -11,8 +11,7 @@ use crate::{
         row::{Mark, Row},
     },
     model::{
-        Class, ErrorRecord, Failure, Halt, Outcome, ProviderKind, Receipt, Step, Target, Trip,
-        clock,
+        Class, ErrorRecord, Failure, Halt, Outcome, ProviderKind, Receipt, Target, Trip, clock,
     },
 };
 
@@ -173,7 +172,7 @@ fn receipt(
         started_at: progress.started_at.clone(),
         elapsed_ms: millis(progress.started.elapsed()),
         error: ending.failure.as_ref().map(ErrorRecord::from),
-        still_alive: still_alive(lane, ending.outcome, &trip.steps()),
+        still_alive: still_alive(lane, ending.outcome, trip),
         sandbox: context.settings.sandbox,
         calls: ending.calls,
         action: context.settings.action,
@@ -182,16 +181,19 @@ fn receipt(
 }
 
 /// What a revocation leaves, said where there was one or would have been.
-fn still_alive(lane: &Running, outcome: Outcome, steps: &[Step]) -> Vec<String> {
+fn still_alive(lane: &Running, outcome: Outcome, trip: &Trip) -> Vec<String> {
     let revoked = match outcome {
         Outcome::Accepted | Outcome::Verified | Outcome::Unknown | Outcome::Planned => true,
-        Outcome::Failed | Outcome::Skipped | Outcome::Refused | Outcome::NotReached => false,
+        // A step of several may have gone out all the same: what it left must be told.
+        Outcome::Failed | Outcome::Skipped | Outcome::Refused | Outcome::NotReached => {
+            trip.attempts() > 0 && !trip.steps().is_empty()
+        }
     };
     let left = lane
         .provider
         .as_ref()
         .filter(|_| revoked)
-        .map(|provider| provider.left_alive(steps));
+        .map(|provider| provider.left_alive(&trip.steps()));
     left.unwrap_or_default()
         .iter()
         .map(ToString::to_string)

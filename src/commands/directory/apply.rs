@@ -19,7 +19,10 @@ use crate::{
     config::Overrides,
     model::{Invalid, ProviderKind, Target},
     output::Message,
-    providers::google::directory::{Change, Editor},
+    providers::google::{
+        Depth,
+        directory::{Change, Editor},
+    },
 };
 
 /// An empty list is not a success: nobody was changed.
@@ -48,8 +51,20 @@ pub(super) struct Edit {
     #[arg(long, value_name = "N")]
     max_users: Option<u64>,
 
+    /// Set by the verbs that would cut the acting admin's own access.
+    #[arg(skip)]
+    pub(super) include_self: bool,
+
     #[command(flatten)]
     pub(super) access: Access,
+}
+
+/// The flag of verbs that would cut the acting admin's own access.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Oneself {
+    /// Do it to the admin that oust acts as, too
+    #[arg(long, help_heading = "Change options")]
+    pub(super) include_self: bool,
 }
 
 impl Edit {
@@ -61,6 +76,10 @@ impl Edit {
     fn overrides(&self) -> Overrides {
         Overrides {
             max_users: self.max_users,
+            depth: Depth {
+                include_self: self.include_self,
+                ..Depth::default()
+            },
             ..self.access.overrides()
         }
     }

@@ -38,6 +38,14 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let email = address(&args.email)?;
     let document = args.fields.read()?;
     let mut fields = document.fields;
+    if let Some(other) = fields.get("primaryEmail")
+        && other
+            .as_str()
+            .is_none_or(|other| !other.eq_ignore_ascii_case(&email))
+    {
+        return Err(Invalid::new("primaryEmail of the fields is not EMAIL")
+            .with_hint("leave it out, or name the same address"));
+    }
     fields["primaryEmail"] = email.as_str().into();
     check_names(&fields)?;
     for (part, flag) in [

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     Context,
     access::trip,
-    apply::{Edit, UNCONFIRMED, listed},
+    apply::{Edit, Oneself, UNCONFIRMED, listed},
     confirm::typed_back,
     users::{Named, Users},
 };
@@ -25,6 +25,8 @@ pub(super) struct Delete {
     users: Users,
     #[command(flatten)]
     edit: Edit,
+    #[command(flatten)]
+    oneself: Oneself,
 }
 
 /// Restore users deleted in the last 20 days
@@ -45,7 +47,8 @@ pub(super) struct Undelete {
     edit: Edit,
 }
 
-pub(super) async fn delete(args: Delete, context: &Context) -> Result<u8, Invalid> {
+pub(super) async fn delete(mut args: Delete, context: &Context) -> Result<u8, Invalid> {
+    args.edit.include_self = args.oneself.include_self;
     let named = args.users.read()?;
     let ask = !args.edit.yes && !args.edit.dry_run;
     let spent = named.from_stdin;

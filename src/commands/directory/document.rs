@@ -50,9 +50,15 @@ pub(super) struct Fields {
 pub(super) struct Document {
     pub(super) fields: Value,
     /// The password that the JSON document held.
-    pub(super) password: Option<SecretString>,
+    pub(super) password: Option<Held>,
     /// Standard input is spent.
     pub(super) from_stdin: bool,
+}
+
+/// A password in a JSON document, and what it is hashed with there.
+pub(super) struct Held {
+    pub(super) secret: SecretString,
+    pub(super) hash: Option<String>,
 }
 
 impl Fields {
@@ -66,14 +72,7 @@ impl Fields {
             Some(path) => parse(path)?,
             None => json!({}),
         };
-        let password = fields
-            .as_object_mut()
-            .and_then(|fields| fields.remove("password"));
-        let password = match password {
-            None | Some(Value::Null) => None,
-            Some(Value::String(password)) => Some(SecretString::from(password)),
-            Some(_) => return Err(Invalid::new("password in the JSON document is no text")),
-        };
+        let password = held(&mut fields)?;
         let flags = [
             ("name.givenName", &self.given_name),
             ("name.familyName", &self.family_name),
@@ -98,6 +97,28 @@ impl Fields {
             password,
             from_stdin,
         })
+    }
+}
+
+/// Takes the password and its hash function out together: neither means anything without the other.
+fn held(fields: &mut Value) -> Result<Option<Held>, Invalid> {
+    let mut take = |name: &str| match fields.as_object_mut().and_then(|held| held.remove(name)) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(Invalid::new(format!(
+            "{name} in the JSON document is no text"
+        ))),
+    };
+    match (take("password")?, take("hashFunction")?) {
+        (None, None) => Ok(None),
+        (None, Some(_)) => Err(Invalid::new(
+            "hashFunction in the JSON document has no password beside it",
+        )
+        .with_hint("name what another password is hashed with by --hash-function")),
+        (Some(secret), hash) => Ok(Some(Held {
+            secret: secret.into(),
+            hash,
+        })),
     }
 }
 
@@ -137,7 +158,12 @@ fn assignment(text: &str) -> Result<(&str, Value), Invalid> {
                 .with_hint("such as --set name.givenName=Liz")
         })?;
     let path = path.trim();
-    if path == "password" {
+    let first = path.split('.').next().unwrap_or_default().trim();
+    if first == "hashFunction" {
+        return Err(Invalid::new("--set hashFunction: it goes with a password")
+            .with_hint("use --hash-function"));
+    }
+    if first == "password" {
         return Err(
             Invalid::new("--set password: a command line is visible to others")
                 .with_hint("use --password-stdin or --generate-password"),
@@ -179,7 +205,8 @@ pub(super) fn replaced(old: &Value, new: &Value) -> Vec<String> {
 }
 
 fn compare(path: &str, old: &Value, new: &Value, lines: &mut Vec<String>) {
-    if let Value::Object(fields) = new {
+    let was = old.as_array().filter(|was| !was.is_empty());
+    if let (Value::Object(fields), None) = (new, was) {
         for (name, value) in fields {
             let below = match path {
                 "" => name.clone(),
@@ -189,14 +216,13 @@ fn compare(path: &str, old: &Value, new: &Value, lines: &mut Vec<String>) {
         }
         return;
     }
-    let empty = Vec::new();
-    let Some(was) = old.as_array().filter(|was| !was.is_empty()) else {
+    let Some(was) = was else {
         return;
     };
     let is = match new {
-        Value::Array(is) => is,
-        Value::Null => &empty,
-        _ => return,
+        Value::Array(is) => &is[..],
+        Value::Null => &[],
+        other => std::slice::from_ref(other),
     };
     if was == is {
         return;
@@ -214,12 +240,117 @@ fn compare(path: &str, old: &Value, new: &Value, lines: &mut Vec<String>) {
 pub(super) fn check_names(fields: &Value) -> Result<(), Invalid> {
     let mut names = fields.as_object().into_iter().flat_map(Map::keys);
     let Some(name) = names.find(|name| !KNOWN.contains(&name.as_str())) else {
-        return Ok(());
+        check_read_only(fields)?;
+        check_arrays(fields)?;
+        return check_name(fields);
     };
     let near = nearest(name, KNOWN).map(|near| format!("did you mean `{near}`?"));
     Err(Invalid::new(format!("a user has no field `{name}`"))
         .with_hint(near.unwrap_or_else(|| "Google would ignore it silently".to_owned())))
 }
+
+/// Refuses what only Google sets: it would ignore it silently.
+fn check_read_only(fields: &Value) -> Result<(), Invalid> {
+    let found = READ_ONLY
+        .iter()
+        .find(|(name, _)| fields.get(name).is_some());
+    match found {
+        None => Ok(()),
+        Some((name, hint)) => {
+            Err(Invalid::new(format!("`{name}` can't be set on a user")).with_hint(*hint))
+        }
+    }
+}
+
+/// Refuses anything but a whole array for one of Google's.
+fn check_arrays(fields: &Value) -> Result<(), Invalid> {
+    let is_wrong = |name: &&&str| {
+        let value = fields.get(name);
+        value.is_some_and(|value| !value.is_array() && !value.is_null())
+    };
+    match ARRAYS.iter().find(is_wrong) {
+        None => Ok(()),
+        Some(name) => Err(
+            Invalid::new(format!("`{name}` is an array")).with_hint(format!(
+                "an array is replaced whole: --set '{name}=[{{..}}]'"
+            )),
+        ),
+    }
+}
+
+/// Refuses mistyped parts of the name.
+fn check_name(fields: &Value) -> Result<(), Invalid> {
+    const PARTS: [&str; 3] = ["givenName", "familyName", "displayName"];
+    let Some(name) = fields.get("name") else {
+        return Ok(());
+    };
+    let Some(parts) = name.as_object() else {
+        return Err(Invalid::new("`name` is an object").with_hint("--set name.givenName=Liz"));
+    };
+    let Some(part) = parts.keys().find(|part| !PARTS.contains(&part.as_str())) else {
+        return Ok(());
+    };
+    let hint = match part.as_str() {
+        "fullName" => "Google makes it of name.givenName and name.familyName".to_owned(),
+        part => nearest(part, PARTS).map_or_else(
+            || "Google would ignore it silently".to_owned(),
+            |near| format!("did you mean `name.{near}`?"),
+        ),
+    };
+    Err(Invalid::new(format!("`name.{part}` can't be set on a user")).with_hint(hint))
+}
+
+const BY_GOOGLE: &str = "only Google sets it; leave it out of the JSON document";
+
+/// Fields that can only be read, and what sets them otherwise.
+const READ_ONLY: [(&str, &str); 20] = [
+    ("isAdmin", "use oust users admin grant or revoke"),
+    (
+        "isDelegatedAdmin",
+        "give roles in admin.google.com > Account > Admin roles",
+    ),
+    (
+        "aliases",
+        "the address before a rename stays as an alias: oust users rename",
+    ),
+    ("nonEditableAliases", BY_GOOGLE),
+    ("agreedToTerms", BY_GOOGLE),
+    ("creationTime", BY_GOOGLE),
+    ("customerId", BY_GOOGLE),
+    ("deletionTime", BY_GOOGLE),
+    ("etag", BY_GOOGLE),
+    ("id", BY_GOOGLE),
+    (
+        "isEnforcedIn2Sv",
+        "set it in admin.google.com > Security > 2-step verification",
+    ),
+    ("isEnrolledIn2Sv", "only the user can enrol"),
+    ("isGuestUser", BY_GOOGLE),
+    ("guestAccountInfo", BY_GOOGLE),
+    ("isMailboxSetup", BY_GOOGLE),
+    ("kind", BY_GOOGLE),
+    ("lastLoginTime", BY_GOOGLE),
+    ("suspensionReason", BY_GOOGLE),
+    ("thumbnailPhotoEtag", "use oust users photo set"),
+    ("thumbnailPhotoUrl", "use oust users photo set"),
+];
+
+/// Fields that are replaced whole.
+const ARRAYS: [&str; 13] = [
+    "addresses",
+    "emails",
+    "externalIds",
+    "ims",
+    "keywords",
+    "languages",
+    "locations",
+    "organizations",
+    "phones",
+    "posixAccounts",
+    "relations",
+    "sshPublicKeys",
+    "websites",
+];
 
 /// The fields of a User resource (Directory API, revision 20261104).
 const KNOWN: [&str; 48] = [
@@ -288,7 +419,14 @@ mod tests {
         ] {
             assert_eq!(assignment(text).unwrap(), ("a", value), "{text}");
         }
-        for bad in ["a", "=b", "a=[1", "password=x"] {
+        for bad in [
+            "a",
+            "=b",
+            "a=[1",
+            "password=x",
+            "password.x=y",
+            "hashFunction=MD5",
+        ] {
             assert!(assignment(bad).is_err(), "{bad}");
         }
     }
@@ -303,12 +441,35 @@ mod tests {
         );
         assert!(replaced(&old, &json!({"emails": [{"a": 1}, {"b": 2}]})).is_empty());
         assert_eq!(replaced(&old, &json!({"emails": null})).len(), 3);
+        assert_eq!(replaced(&old, &json!({"emails": {"0": 1}})).len(), 4);
     }
 
     #[test]
     fn a_mistyped_field_is_named() {
         let error = check_names(&json!({"orgUnitpath": "/"})).unwrap_err();
         assert_eq!(error.hint.unwrap(), "did you mean `orgUnitPath`?");
-        assert!(check_names(&json!({"name": {}})).is_ok());
+        assert!(check_names(&json!({"name": {}, "emails": null, "phones": []})).is_ok());
+        for bad in [
+            json!({"isAdmin": true}),
+            json!({"id": "1"}),
+            json!({"name": {"givename": "Liz"}}),
+            json!({"name": {"fullName": "Liz"}}),
+            json!({"name": "Liz"}),
+            json!({"emails": {"0": {"address": "x"}}}),
+            json!({"phones": "+1"}),
+        ] {
+            assert!(check_names(&bad).unwrap_err().hint.is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_hash_function_is_taken_with_its_password() {
+        let mut fields = json!({"password": "x", "hashFunction": "MD5"});
+        let held_then = held(&mut fields).unwrap().unwrap();
+        assert_eq!(
+            (held_then.hash.as_deref(), fields),
+            (Some("MD5"), json!({}))
+        );
+        assert!(held(&mut json!({"hashFunction": "MD5"})).is_err());
     }
 }

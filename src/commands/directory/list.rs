@@ -281,7 +281,10 @@ async fn look_up(
                 let text = format!("no user: {member}: {}", failure.message);
                 context.tell(&Message::warning(text));
             }
-            Err(failure) => return Err(failure),
+            Err(mut failure) => {
+                failure.message = format!("{member} of the group: {}", failure.message);
+                return Err(failure);
+            }
         }
     }
     Ok(users)

@@ -8,7 +8,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::Context;
+use super::{Context, document::Held};
 use crate::model::{ExposeSecret as _, Invalid, SecretString};
 
 /// Letters and digits that can't be taken for one another; 24 of them are 139 bits.
@@ -69,10 +69,23 @@ impl PasswordArgs {
     /// `held` is the one in the JSON document.
     pub(super) fn read(
         &self,
-        held: Option<SecretString>,
+        held: Option<Held>,
         need: Need,
         context: &Context,
     ) -> Result<Option<Password>, Invalid> {
+        let held_hash = held.as_ref().and_then(|held| held.hash.clone());
+        if held_hash.is_some() && self.generate_password.is_some() {
+            return Err(Invalid::new(
+                "--generate-password makes one in clear, so a hashFunction doesn't go with it",
+            )
+            .with_hint("leave password and hashFunction out of the JSON document"));
+        }
+        // A password from elsewhere has nothing of the document's.
+        let is_held = !self.password_stdin && !self.ask_password;
+        let hash = match (self.hash_function, held_hash.filter(|_| is_held)) {
+            (None, Some(name)) => Some(Hash::read(&name)?),
+            (flag, _) => flag,
+        };
         let may_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
         let secret = match self {
             Self {
@@ -100,7 +113,7 @@ impl PasswordArgs {
             Self {
                 ask_password: true, ..
             } => Some(ask()?),
-            _ => held,
+            _ => held.map(|held| held.secret),
         };
         let secret = match secret {
             None if need.required && may_ask && !need.stdin_is_spent => Some(ask()?),
@@ -116,8 +129,8 @@ impl PasswordArgs {
         let Some(secret) = secret else {
             return Ok(None);
         };
-        check(secret.expose_secret(), self.hash_function)?;
-        let hash = self.hash_function.map(Hash::name);
+        check(secret.expose_secret(), hash)?;
+        let hash = hash.map(Hash::name);
         Ok(Some(Password { secret, hash }))
     }
 
@@ -145,6 +158,15 @@ impl PasswordArgs {
 }
 
 impl Hash {
+    fn read(name: &str) -> Result<Self, Invalid> {
+        let all = [Self::Md5, Self::Sha1, Self::Crypt];
+        let found = all.into_iter().find(|hash| hash.name() == name);
+        found.ok_or_else(|| {
+            Invalid::new("hashFunction in the JSON document is none of Google's")
+                .with_hint("it is MD5, SHA-1 or crypt")
+        })
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Md5 => "MD5",

@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 use super::{
     Context,
-    apply::{Edit, listed},
+    apply::{Edit, Oneself, listed},
     users::Users,
 };
 use crate::{model::Invalid, providers::google::directory::Change};
@@ -19,6 +19,8 @@ pub(super) struct Suspend {
     users: Users,
     #[command(flatten)]
     edit: Edit,
+    #[command(flatten)]
+    oneself: Oneself,
 }
 
 /// Let suspended users sign in again
@@ -52,9 +54,12 @@ struct Rank {
     users: Users,
     #[command(flatten)]
     edit: Edit,
+    #[command(flatten)]
+    oneself: Oneself,
 }
 
-pub(super) async fn suspend(args: Suspend, context: &Context) -> Result<u8, Invalid> {
+pub(super) async fn suspend(mut args: Suspend, context: &Context) -> Result<u8, Invalid> {
+    args.edit.include_self = args.oneself.include_self;
     let (users, change) = (args.users.read()?, Change::Suspend(true));
     listed("suspend", users, change, args.edit, context).await
 }
@@ -65,10 +70,11 @@ pub(super) async fn unsuspend(args: Unsuspend, context: &Context) -> Result<u8, 
 }
 
 pub(super) async fn admin(args: Admin, context: &Context) -> Result<u8, Invalid> {
-    let (action, rank, status) = match args.verb {
+    let (action, mut rank, status) = match args.verb {
         Verb::Grant(rank) => ("admin grant", rank, true),
         Verb::Revoke(rank) => ("admin revoke", rank, false),
     };
+    rank.edit.include_self = rank.oneself.include_self;
     let (users, change) = (rank.users.read()?, Change::Admin(status));
     listed(action, users, change, rank.edit, context).await
 }

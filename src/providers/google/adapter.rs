@@ -8,7 +8,7 @@ use super::{Settings, answers, calls, check, deep};
 use crate::{
     auth::google::{Acting, GoogleAuth},
     http::Http,
-    model::{Call, Failure, Invalid, ProviderKind, Resolved, Step, Target, Trip},
+    model::{Call, Failure, Invalid, ProviderKind, Reply, Resolved, Step, Target, Trip},
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
@@ -50,6 +50,17 @@ impl Google {
         let wire = Wire::new(http, settings.limits, retries, auth, dialect);
         Ok(Self { settings, wire })
     }
+
+    /// Asks as the wire does; a scope that is missing is named as the call's own.
+    pub(super) async fn ask<T>(
+        &self,
+        call: &Call,
+        trip: &Trip,
+        read: impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let asked = self.wire.ask(call, trip, read).await;
+        asked.map_err(|failure| answers::scoped(failure, call.scope))
+    }
 }
 
 #[async_trait(?Send)]
@@ -74,7 +85,7 @@ impl Provider for Google {
 
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         let call = calls::names(&self.settings.endpoint, &resolved.user);
-        self.wire.ask(&call, trip, answers::names).await
+        self.ask(&call, trip, answers::names).await
     }
 
     fn cost(&self, _: &Target, identified: bool) -> u64 {
@@ -93,7 +104,7 @@ impl Provider for Google {
             return deep::revoke(self, resolved, trip).await;
         }
         for call in self.plan(resolved) {
-            self.wire.ask(&call, trip, answers::done).await?;
+            self.ask(&call, trip, answers::done).await?;
         }
         Ok(Revoked::default())
     }

@@ -28,20 +28,20 @@ pub(super) fn object(reply: &Reply) -> Result<Value, Failure> {
 
 /// The id and every address of a `users.get` answer.
 pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
-    let user = object(reply)?;
+    names_of(&object(reply)?).ok_or_else(|| foreign(reply))
+}
+
+/// The same of a User resource; nothing where it lacks id or address.
+pub(super) fn names_of(user: &Value) -> Option<Vec<String>> {
     let own = [&user["id"], &user["primaryEmail"]].map(Value::as_str);
-    if own.iter().any(Option::is_none) {
-        return Err(foreign(reply));
+    if own.iter().any(|name| name.is_none_or(str::is_empty)) {
+        return None;
     }
     let lists = [&user["aliases"], &user["nonEditableAliases"]];
     let listed = lists.into_iter().filter_map(Value::as_array).flatten();
     let listed = listed.filter_map(Value::as_str);
-    Ok(own
-        .into_iter()
-        .flatten()
-        .chain(listed)
-        .map(Into::into)
-        .collect())
+    let names = own.into_iter().flatten().chain(listed);
+    Some(names.map(Into::into).collect())
 }
 
 /// Google has no id for a request that it shows to callers.
@@ -121,7 +121,7 @@ fn by_status(status: u16) -> (Class, Retry) {
 }
 
 /// An answer that is not the Directory API's.
-fn foreign(reply: &Reply) -> Failure {
+pub(super) fn foreign(reply: &Reply) -> Failure {
     let (class, retry) = match (reply.status, by_status(reply.status)) {
         // Only the API itself can say that a user isn't there.
         (200..=299 | 404, _) => (Class::Protocol, Retry::Never),
@@ -134,6 +134,15 @@ fn foreign(reply: &Reply) -> Failure {
         .with_hint(
             "check OUST_GOOGLE_ENDPOINT, and whether a proxy or a portal answers in Google's place",
         )
+}
+
+/// The same with the call's own scope in its hint, where that is what is missing.
+pub(super) fn scoped(mut failure: Failure, scope: Option<&str>) -> Failure {
+    let guessed = format!("{SECURITY} (signing out), {READ_USERS} (protect list)");
+    if let (Some(scope), Some(hint)) = (scope, &mut failure.hint) {
+        *hint = hint.replace(&guessed, scope);
+    }
+    failure
 }
 
 /// Which scopes would do, where Google names them.
@@ -190,9 +199,7 @@ fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
         "conditionNotMet" if message.contains("not complete") => {
             "the user was made just now: run it again in some minutes"
         }
-        "notFound" if class == Class::Input => {
-            "check customer and domain in the profile: they must be of the subject's own Workspace"
-        }
+        "notFound" if class == Class::Input => missing(message),
         _ => match class {
             Class::NotFound => {
                 "check the spelling: USER is a primary address, an alias or an id of this Workspace"
@@ -212,11 +219,26 @@ fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
     Some(fixed.to_owned())
 }
 
+/// What to do about something that isn't there, other than a user.
+fn missing(message: &str) -> &'static str {
+    match message {
+        _ if message.contains("groupKey") => {
+            "check the spelling: GROUP is the address, an alias or the id of a group of this Workspace"
+        }
+        _ if message.contains("photo") => {
+            "the user has no photo of their own: there is nothing to fetch or delete"
+        }
+        _ => {
+            "check customer and domain in the profile: they must be of the subject's own Workspace"
+        }
+    }
+}
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    pub(super) fn reply(status: u16, body: &str) -> Reply {
+    pub(crate) fn reply(status: u16, body: &str) -> Reply {
         Reply {
             status,
             headers: http::HeaderMap::new(),
@@ -331,6 +353,8 @@ mod tests {
             (403, "dailyLimitExceeded", "m", "Quotas"),
             (404, "notFound", "Resource Not Found: userKey", "spelling"),
             (404, "notFound", "Resource Not Found: domain", "customer"),
+            (404, "notFound", "Resource Not Found: groupKey", "a group"),
+            (404, "notFound", "Resource Not Found: photo", "no photo"),
             (412, "conditionNotMet", "User is deleted.", "20 days"),
             (412, "conditionNotMet", "User creation is not complete.", "minutes"),
             (429, "rateLimitExceeded", "m", "--rate"),

@@ -42,7 +42,7 @@ async fn sign_out(google: &Google, trip: &Trip) -> Vec<Finding> {
     };
     let call = calls::tokens(&google.settings.endpoint, subject);
     let read = |reply: &Reply| answers::object(reply).map(|_| clock_skew(reply));
-    match google.wire.ask(&call, trip, read).await {
+    match google.ask(&call, trip, read).await {
         Ok(clock) => vec![
             Finding::proved("API", "the Admin SDK answers with this scope".into()),
             clock,
@@ -54,7 +54,7 @@ async fn sign_out(google: &Google, trip: &Trip) -> Vec<Finding> {
 /// Only the protect list needs it, so that a lack of it is no failure.
 async fn reading(google: &Google, trip: &Trip) -> Finding {
     let call = calls::any_user(&google.settings.endpoint, &google.settings.customer);
-    let read: Result<_, Failure> = google.wire.ask(&call, trip, answers::object).await;
+    let read: Result<_, Failure> = google.ask(&call, trip, answers::object).await;
     match read {
         Ok(_) => Finding::proved("reading users", "granted (protect list, selections)".into()),
         Err(failure) => Finding {

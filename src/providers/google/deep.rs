@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::{
     Depth, Google, Suspend, answers, calls as sessions,
-    directory::{View, calls},
+    directory::{View, calls, proof},
 };
 use crate::{
-    model::{Call, Class, ErrorRecord, Failure, Outcome, Reply, Resolved, Step, Trip},
+    model::{Call, Class, ErrorRecord, Failure, Outcome, Reply, Resolved, Step, Trip, check_id},
     providers::Revoked,
 };
 
@@ -32,7 +32,6 @@ enum Stage {
 /// A step that went as it should.
 #[derive(Default)]
 struct Done {
-    count: Option<u64>,
     reason: Option<String>,
     /// Nothing was done, and nothing needed to be.
     skipped: bool,
@@ -121,7 +120,7 @@ pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<
     let depth = google.settings.depth;
     if !depth.include_self {
         let call = sessions::names(&google.settings.endpoint, user);
-        let names = google.wire.ask(&call, trip, answers::names).await?;
+        let names = google.ask(&call, trip, answers::names).await?;
         refuse_self(google, &names)?;
     }
     if depth.deep {
@@ -139,7 +138,7 @@ pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<
     Ok(resolved)
 }
 
-fn refuse_self(google: &Google, names: &[String]) -> Result<(), Failure> {
+pub(super) fn refuse_self(google: &Google, names: &[String]) -> Result<(), Failure> {
     let Some(subject) = google.wire.auth.subject() else {
         return Ok(());
     };
@@ -191,6 +190,7 @@ pub(super) async fn revoke(
         resolved,
         trip,
         suspended: Cell::new(false),
+        count: Cell::new(None),
     };
     let mut failures: Vec<Failure> = Vec::new();
     for stage in Stage::of(google.settings.depth) {
@@ -199,7 +199,10 @@ pub(super) async fn revoke(
             true => None,
             false => Some(walk.take(stage).await),
         };
-        trip.step(step(stage, taken.as_ref()));
+        trip.step(Step {
+            count: walk.count.take(),
+            ..step(stage, taken.as_ref())
+        });
         failures.extend(
             taken
                 .and_then(Result::err)
@@ -226,18 +229,18 @@ fn named(stage: Stage, mut failure: Failure) -> Failure {
 }
 
 fn step(stage: Stage, taken: Option<&Result<Done, Failure>>) -> Step {
-    let (outcome, count, reason) = match taken {
-        None => (Outcome::NotReached, None, None),
-        Some(Ok(done)) if done.skipped => (Outcome::Skipped, done.count, done.reason.clone()),
-        Some(Ok(done)) => (Outcome::Accepted, done.count, done.reason.clone()),
-        Some(Err(failure)) if failure.unanswered => (Outcome::Unknown, None, None),
-        Some(Err(_)) => (Outcome::Failed, None, None),
+    let (outcome, reason) = match taken {
+        None => (Outcome::NotReached, None),
+        Some(Ok(done)) if done.skipped => (Outcome::Skipped, done.reason.clone()),
+        Some(Ok(done)) => (Outcome::Accepted, done.reason.clone()),
+        Some(Err(failure)) if failure.unanswered => (Outcome::Unknown, None),
+        Some(Err(_)) => (Outcome::Failed, None),
     };
     let failure = taken.and_then(|taken| taken.as_ref().err());
     Step {
         step: stage.name(),
         outcome,
-        count,
+        count: None,
         reason,
         error: failure.map(ErrorRecord::from),
     }
@@ -250,6 +253,8 @@ struct Walk<'a> {
     trip: &'a Trip,
     /// The user was read back as suspended.
     suspended: Cell<bool>,
+    /// What the present step deleted, also where it failed then.
+    count: Cell<Option<u64>>,
 }
 
 impl Walk<'_> {
@@ -268,7 +273,6 @@ impl Walk<'_> {
                 let done = |covered| Done {
                     skipped: covered,
                     reason: covered.then(|| refused.to_owned()),
-                    count: None,
                 };
                 self.send(&call).await.map(done)
             }
@@ -289,16 +293,23 @@ impl Walk<'_> {
         call: &Call,
         read: impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        self.google.wire.ask(call, self.trip, read).await
+        self.google.ask(call, self.trip, read).await
     }
 
     /// Sends a call that a suspended user's 400 may cover; whether it was so.
     async fn send(&self, call: &Call) -> Result<bool, Failure> {
         match self.ask(call, answers::done).await {
             Ok(()) => Ok(false),
-            Err(failure) if is_bad_request(&failure) && self.is_suspended().await => Ok(true),
+            Err(failure) if self.is_bad_request(&failure) && self.is_suspended().await => Ok(true),
             Err(failure) => Err(failure),
         }
+    }
+
+    /// Whether this is what Google answers for a suspended user, and nothing else.
+    fn is_bad_request(&self, failure: &Failure) -> bool {
+        let code = failure.code.as_deref().unwrap_or_default();
+        let is_bad = self.trip.http_status() == Some(400);
+        is_bad && !failure.unanswered && matches!(code, "invalid" | "invalidInput")
     }
 
     /// Reads back whether the user is suspended; what can't be read isn't.
@@ -317,30 +328,25 @@ impl Walk<'_> {
 
     async fn suspend(&self) -> Result<Done, Failure> {
         let call = suspend(&self.google.settings.endpoint, &self.resolved.user);
-        self.ask(&call, answers::done).await?;
+        let answer = self.ask(&call, proof::body).await?;
+        let (user, wanted) = (&self.resolved.user, json!({ "suspended": true }));
+        proof::confirm(self.google, user, &wanted, &answer, self.trip).await?;
         Ok(Done::default())
     }
 
     /// Deletes all of a kind, until its list is empty.
     async fn delete(&self, kind: &Kind, known: &[String]) -> Result<Done, Failure> {
-        let (root, user) = (&self.google.settings.endpoint, self.resolved.user.as_str());
-        let (mut ids, mut count) = (known.to_vec(), 0);
+        let user = self.resolved.user.as_str();
+        let (mut ids, mut count) = (known.to_vec(), 0_u64);
         for _ in 0..ROUNDS {
-            for id in &ids {
-                let gone = |reply: &Reply| match reply.status {
-                    404 if !is_unknown_user(reply) => Ok(()),
-                    _ => answers::done(reply),
-                };
-                self.ask(&(kind.delete)(root, user, id), gone).await?;
-                count += 1;
+            let failed = self.delete_each(kind, &ids, &mut count).await;
+            self.count.set(Some(count));
+            if let Some(failure) = failed {
+                return Err(failure);
             }
             ids = listed_ids(self.google, user, kind, self.trip).await?;
             if ids.is_empty() {
-                let count = Some(count);
-                return Ok(Done {
-                    count,
-                    ..Done::default()
-                });
+                return Ok(Done::default());
             }
         }
         let text = format!(
@@ -351,16 +357,56 @@ impl Walk<'_> {
         let failure = Failure::new(Class::Transient, text).with_code("still_listed");
         Err(failure.with_hint("run it again in a minute"))
     }
-}
 
-fn is_bad_request(failure: &Failure) -> bool {
-    failure.class == Class::Input && !failure.unanswered
+    /// Tries every id, whatever becomes of one; the first failure, with what is left.
+    async fn delete_each(&self, kind: &Kind, ids: &[String], count: &mut u64) -> Option<Failure> {
+        let (root, user) = (&self.google.settings.endpoint, self.resolved.user.as_str());
+        let gone = |reply: &Reply| match reply.status {
+            404 if !is_unknown_user(reply) => Ok(()),
+            _ => answers::done(reply),
+        };
+        let (mut first, mut tried, mut done) = (None, 0, 0);
+        for id in ids {
+            tried += 1;
+            match self.ask(&(kind.delete)(root, user, id), gone).await {
+                Ok(()) => done += 1,
+                Err(failure) => {
+                    let is_last = is_final(&failure);
+                    first.get_or_insert(failure);
+                    if is_last {
+                        break;
+                    }
+                }
+            }
+        }
+        *count += done;
+        let (left, all) = (ids.len() as u64 - done, ids.len());
+        first.map(|mut failure| {
+            let message = &failure.message;
+            failure.message = match all {
+                1 => message.clone(),
+                _ => format!(
+                    "{left} of {all} {} are left after {tried} tries, the first for: {message}",
+                    kind.title
+                ),
+            };
+            failure
+        })
+    }
 }
 
 /// Tells a grant that is gone already from a user who isn't there.
 fn is_unknown_user(reply: &Reply) -> bool {
     let message = &reply.json()["error"]["message"];
     message.as_str().is_none_or(|text| text.contains("userKey"))
+}
+
+/// What can't be told apart can't be said to be gone.
+fn unreadable(kind: &Kind, what: &str) -> Failure {
+    let text = format!("the list of {} {what}", kind.title);
+    Failure::new(Class::Protocol, text)
+        .with_code("page")
+        .with_hint("check OUST_GOOGLE_ENDPOINT, and what answers in Google's place")
 }
 
 async fn listed_ids(
@@ -370,14 +416,21 @@ async fn listed_ids(
     trip: &Trip,
 ) -> Result<Vec<String>, Failure> {
     let call = (kind.list)(&google.settings.endpoint, user);
-    let body = google.wire.ask(&call, trip, answers::object).await?;
-    let items = body["items"].as_array().into_iter().flatten();
-    let id = |item: &Value| match &item[kind.id] {
-        Value::String(id) => Some(id.clone()),
-        Value::Number(id) => Some(id.to_string()),
-        _ => None,
+    let body = google.ask(&call, trip, answers::object).await?;
+    let is_list = body["kind"]
+        .as_str()
+        .is_some_and(|kind| kind.starts_with("admin#directory#"));
+    let items = match &body["items"] {
+        Value::Array(items) => &items[..],
+        Value::Null if is_list => &[],
+        _ => return Err(unreadable(kind, "is no list of Google's")),
     };
-    Ok(items.filter_map(id).collect())
+    let id = |item: &Value| match &item[kind.id] {
+        Value::String(id) if check_id(id).is_ok() => Ok(id.clone()),
+        Value::Number(id) => Ok(id.to_string()),
+        _ => Err(unreadable(kind, "holds one without a usable id")),
+    };
+    items.iter().map(id).collect()
 }
 
 #[cfg(test)]

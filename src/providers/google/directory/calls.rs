@@ -113,7 +113,7 @@ pub(crate) fn list(root: &Url, query: &Query, token: Option<&str>) -> Call {
     }
     query.view.add(&mut pairs);
     if !query.view.fields.is_empty() {
-        let mask = format!("nextPageToken,users({})", query.view.mask());
+        let mask = format!("kind,nextPageToken,users({})", query.view.mask());
         pairs.append_pair("fields", &mask);
     }
     if let Some(token) = token {
@@ -254,6 +254,12 @@ impl View {
         }
     }
 
+    /// Whether id or address are among what is asked for.
+    pub(super) fn names_users(&self) -> bool {
+        let is_name = |field: &String| matches!(field.as_str(), "id" | "primaryEmail");
+        self.fields.is_empty() || self.fields.iter().any(is_name)
+    }
+
     fn add(&self, pairs: &mut url::form_urlencoded::Serializer<'_, url::UrlQuery<'_>>) {
         if self.public {
             pairs.append_pair("viewType", "domain_public");
@@ -296,7 +302,7 @@ mod tests {
             call.url.query().unwrap(),
             "domain=example.com&maxResults=500&query=orgUnitPath%3D%27%2FA+B%27&orderBy=familyName\
              &sortOrder=DESCENDING&showDeleted=true&viewType=domain_public\
-             &fields=nextPageToken%2Cusers%28id%2Cname%2FfullName%29&pageToken=t%2F1"
+             &fields=kind%2CnextPageToken%2Cusers%28id%2Cname%2FfullName%29&pageToken=t%2F1"
         );
         assert_eq!(call.scope, Some(READ_USERS));
     }

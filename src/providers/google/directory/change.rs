@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::{super::calls as sessions, calls};
-use crate::model::{Call, Mask, SecretString};
+use crate::model::{Call, Class, Failure, Mask, SecretString};
 
 /// What stands in a dry run where the password goes out.
 const HIDDEN: &str = "[password]";
@@ -119,9 +119,51 @@ impl Change {
         mask
     }
 
+    /// What the user must hold afterwards, where the answer is to show it.
+    pub(super) fn wanted(&self) -> Option<Value> {
+        match self {
+            Self::Suspend(suspended) => Some(json!({ "suspended": suspended })),
+            Self::Rename(new) => Some(json!({ "primaryEmail": new })),
+            Self::Create { fields, .. } => Some(json!({ "primaryEmail": fields["primaryEmail"] })),
+            // What Google may spell in its own way, such as a phone, proves nothing.
+            Self::Update { fields, .. } => {
+                let plain = ["suspended", "archived", "orgUnitPath"];
+                let plain = plain.iter().filter(|name| fields.get(name).is_some());
+                let plain = plain.map(|name| ((*name).to_owned(), fields[name].clone()));
+                Some(plain.collect::<serde_json::Map<_, _>>().into())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether this refusal is what the change's own effect would be answered: an earlier try may
+    /// have had it.
+    pub(super) fn is_echo(&self, failure: &Failure) -> bool {
+        let code = failure.code.as_deref().unwrap_or_default();
+        match self {
+            Self::Delete | Self::NoPhoto => {
+                failure.class == Class::NotFound || matches!(code, "conditionNotMet" | "notFound")
+            }
+            Self::Create { .. } => matches!(code, "duplicate" | "ALREADY_EXISTS"),
+            Self::Undelete { .. } => {
+                failure.message.contains("not deleted")
+                    || matches!(code, "conditionNotMet" | "notFound")
+            }
+            _ => false,
+        }
+    }
+
     /// Whether there is no account yet, so that nothing can be looked up.
     pub(super) fn is_new(&self) -> bool {
         matches!(self, Self::Create { .. })
+    }
+
+    /// Whether the acting admin would lose its own access by it.
+    pub(super) fn cuts_off(&self) -> bool {
+        matches!(
+            self,
+            Self::Suspend(true) | Self::Delete | Self::Admin(false)
+        )
     }
 
     /// Whether the account is among the deleted ones.

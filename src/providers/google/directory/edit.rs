@@ -1,19 +1,24 @@
 //! A change of users as a [`Provider`], so that guards, dry runs, interrupts and reports are those of
 //! every run.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use async_trait::async_trait;
 use serde_json::Value;
 
 use super::{
-    super::{Google, answers},
+    super::{Google, answers, calls as sessions, deep},
     Change,
+    calls::WRITE_USERS,
+    proof,
 };
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Target, Trip},
+    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Target, Trip, check_id},
     providers::{Finding, Provider, Revoked, Verified},
 };
+
+/// What Google calls the answer to a photo.
+const PHOTO: &str = "admin#directory#user#photo";
 
 /// Makes one change to each user it is given.
 pub struct Editor {
@@ -33,9 +38,54 @@ impl Editor {
         let found = self.google.deleted(user, trip).await?;
         match &found[..] {
             [] => Err(never_deleted(user)),
-            [only] => Ok(only["id"].as_str().unwrap_or_default().to_owned()),
+            [only] => match only["id"].as_str() {
+                Some(id) if check_id(id).is_ok() => Ok(id.to_owned()),
+                _ => Err(without_id(user)),
+            },
             several => Err(ambiguous(user, several)),
         }
+    }
+
+    /// Sends a call; a refusal that an unanswered try before it may have caused leaves all open.
+    async fn send(&self, call: &Call, trip: &Trip) -> Result<Value, Failure> {
+        let (before, heard) = (trip.requests(), Cell::new(0));
+        let read = |reply: &Reply| {
+            heard.set(heard.get() + 1);
+            proof::body(reply)
+        };
+        let sent = self.google.ask(call, trip, read).await;
+        sent.map_err(|failure| {
+            let tries = trip.requests() - before;
+            match tries > 1 && self.change.is_echo(&failure) {
+                false => failure,
+                true => explained(failure, heard.get() < tries),
+            }
+        })
+    }
+
+    /// Whether the change took hold, where the answer is to show it.
+    async fn took(&self, resolved: &Resolved, answer: &Value, trip: &Trip) -> Result<(), Failure> {
+        if matches!(self.change, Change::Photo(_)) {
+            let shown = answer["photoData"].is_string() || answer["kind"] == PHOTO;
+            return shown.then_some(()).ok_or_else(no_photo);
+        }
+        let Some(wanted) = self.change.wanted() else {
+            return Ok(());
+        };
+        let user = match &self.change {
+            Change::Rename(new) => new,
+            _ => &resolved.user,
+        };
+        proof::confirm(&self.google, user, &wanted, answer, trip).await
+    }
+
+    /// The failure without the secret, and with what was done before it.
+    fn told(&self, mut failure: Failure, signed_out: bool) -> Failure {
+        failure.message = self.change.mask().apply(&failure.message);
+        if signed_out {
+            failure.message = format!("the user was signed out, but: {}", failure.message);
+        }
+        failure
     }
 
     fn calls(&self, resolved: &Resolved) -> Vec<Call> {
@@ -55,6 +105,14 @@ impl Provider for Editor {
     }
 
     async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        let acts = self.google.acts_as().is_some();
+        if acts && self.change.cuts_off() && !self.google.settings.depth.include_self {
+            // The scope of the change itself: it may read, too.
+            let call = sessions::names(&self.google.settings.endpoint, &target.user);
+            let call = call.with_scope(WRITE_USERS);
+            let names = self.google.ask(&call, trip, answers::names).await?;
+            deep::refuse_self(&self.google, &names)?;
+        }
         let by_address = self.change.is_restoring() && target.user.contains('@');
         let found = match by_address {
             true => Some(self.deleted(&target.user, trip).await?),
@@ -81,21 +139,15 @@ impl Provider for Editor {
     }
 
     async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
-        let mask = self.change.mask();
-        let mut note = None;
+        let mut answer = Value::Null;
         for (at, call) in self.calls(resolved).into_iter().enumerate() {
-            let sent = self.google.wire.ask(&call, trip, answered).await;
-            note = sent.map_err(|mut failure| {
-                failure.message = mask.apply(&failure.message);
-                if at > 0 {
-                    let message = &failure.message;
-                    failure.message = format!("the user was signed out, but: {message}");
-                }
-                explained(failure, &call, trip)
-            })?;
+            let sent = self.send(&call, trip).await;
+            answer = sent.map_err(|failure| self.told(failure, at > 0))?;
         }
+        let took = self.took(resolved, &answer, trip).await;
+        took.map_err(|failure| self.told(failure, matches!(self.change, Change::Rename(_))))?;
         let note = match &self.change {
-            Change::Create { .. } => note,
+            Change::Create { .. } => answer["id"].as_str().map(|id| format!("id {id}")),
             Change::Rename(new) => Some(format!("{new}, after a sign-out of all sessions")),
             _ => None,
         };
@@ -118,7 +170,7 @@ impl Provider for Editor {
     }
 
     fn cost(&self, _: &Target, identified: bool) -> u64 {
-        1 + u64::from(identified)
+        1 + u64::from(identified) + u64::from(self.change.cuts_off())
     }
 
     fn pace(&self) -> (f64, bool) {
@@ -126,26 +178,28 @@ impl Provider for Editor {
     }
 }
 
-/// The new user's id, where the answer has one.
-fn answered(reply: &Reply) -> Result<Option<String>, Failure> {
-    answers::done(reply)?;
-    let id = reply.json()["id"].as_str().map(|id| format!("id {id}"));
-    Ok(id)
-}
-
-/// A refusal after a try that went unanswered may be the echo of that try's own effect.
-fn explained(failure: Failure, call: &Call, trip: &Trip) -> Failure {
-    let echo = match failure.code.as_deref() {
-        Some("duplicate") => call.method == http::Method::POST,
-        Some("conditionNotMet" | "notFound") => call.method != http::Method::PUT,
-        _ => false,
-    };
-    match echo && trip.attempts() > 1 {
-        true => failure.with_hint(
-            "an earlier try of this command may have done it before this answer: look by oust users get",
-        ),
+/// A refusal that may be the echo of an earlier try's own effect.
+fn explained(failure: Failure, is_silent: bool) -> Failure {
+    let failure = failure.with_hint(
+        "an earlier try of this command may have done it before this answer: look by oust users get",
+    );
+    match is_silent {
+        true => failure.without_answer(),
         false => failure,
     }
+}
+
+fn no_photo() -> Failure {
+    Failure::new(Class::Protocol, "the answer to the photo holds no photo")
+        .with_code("unproved")
+        .with_hint("look by oust users photo get, and check OUST_GOOGLE_ENDPOINT")
+}
+
+fn without_id(user: &str) -> Failure {
+    let text = format!("the deleted user {user} is listed without a usable id");
+    Failure::new(Class::Protocol, text)
+        .with_code("nameless")
+        .with_hint("check OUST_GOOGLE_ENDPOINT, and what answers in Google's place")
 }
 
 fn never_deleted(user: &str) -> Failure {

@@ -7,6 +7,7 @@ mod change;
 mod edit;
 mod pages;
 pub mod photo;
+pub(super) mod proof;
 mod select;
 
 pub use calls::{Order, Population, Query, View};
@@ -61,7 +62,7 @@ impl Google {
     /// When the user isn't known or may not be read.
     pub async fn user(&self, user: &str, view: &View, trip: &Trip) -> Result<Value, Failure> {
         let call = calls::get(&self.settings.endpoint, user, view);
-        self.wire.ask(&call, trip, answers::object).await
+        self.ask(&call, trip, answers::object).await
     }
 
     /// The members of a group, those of the groups in it too where `nested`; each person once.
@@ -83,7 +84,7 @@ impl Google {
     /// When the user isn't known or has no photo.
     pub async fn photo(&self, user: &str, trip: &Trip) -> Result<Value, Failure> {
         let call = calls::photo(&self.settings.endpoint, user);
-        self.wire.ask(&call, trip, answers::object).await
+        self.ask(&call, trip, answers::object).await
     }
 }
 

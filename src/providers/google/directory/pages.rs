@@ -1,5 +1,7 @@
 //! Lists, read to their last page: Google gives 100 users and a token where nobody asks for more.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::{
@@ -16,10 +18,12 @@ pub struct Pages<'a> {
 }
 
 /// Where a list goes on.
-pub(super) enum Token {
-    First,
-    Next(String),
-    Over,
+#[derive(Default)]
+pub(super) struct Token {
+    next: Option<String>,
+    over: bool,
+    /// All tokens so far: a circle of them has no end.
+    seen: HashSet<String>,
 }
 
 /// What one answer holds.
@@ -33,7 +37,7 @@ impl<'a> Pages<'a> {
         Self {
             google,
             query,
-            token: Token::First,
+            token: Token::default(),
         }
     }
 
@@ -48,33 +52,33 @@ impl<'a> Pages<'a> {
         let root = &self.google.settings.endpoint;
         let call = calls::list(root, &self.query, self.token.text());
         let read = |reply: &Reply| page(reply, "users");
-        let page = self.google.wire.ask(&call, trip, read).await?;
-        self.token.follow(page.next)?;
-        Ok(Some(page.items))
+        let page = self.google.ask(&call, trip, read).await?;
+        let items = self.token.take(page)?;
+        match self.query.view.names_users() && !items.iter().all(has_name) {
+            true => Err(nameless("a user")),
+            false => Ok(Some(items)),
+        }
     }
 }
 
 impl Token {
     pub(super) fn is_over(&self) -> bool {
-        matches!(self, Self::Over)
+        self.over
     }
 
     pub(super) fn text(&self) -> Option<&str> {
-        match self {
-            Self::Next(token) => Some(token),
-            _ => None,
-        }
+        self.next.as_deref()
     }
 
     fn follow(&mut self, next: Option<String>) -> Result<(), Failure> {
-        *self = match next {
-            Some(next) if self.text() == Some(&next) => {
-                let text = "the list repeats its own page token, so it has no end";
-                return Err(Failure::new(Class::Protocol, text).with_code("page_token"));
-            }
-            Some(next) => Self::Next(next),
-            None => Self::Over,
-        };
+        if let Some(next) = &next
+            && !self.seen.insert(next.clone())
+        {
+            let text = "the list repeats one of its page tokens, so it has no end";
+            return Err(Failure::new(Class::Protocol, text).with_code("page_token"));
+        }
+        self.over = next.is_none();
+        self.next = next;
         Ok(())
     }
 
@@ -85,9 +89,13 @@ impl Token {
     }
 }
 
-/// A page's items under their key, which an empty page leaves out.
+/// A page's items under their key, which an empty page leaves out; then its kind says what it is.
 pub(super) fn page(reply: &Reply, key: &str) -> Result<Page, Failure> {
     let mut body = answers::object(reply)?;
+    let kind = body["kind"].as_str();
+    if body.get(key).is_none() && kind != Some(&format!("admin#directory#{key}")) {
+        return Err(answers::foreign(reply));
+    }
     let next = body["nextPageToken"]
         .as_str()
         .filter(|token| !token.is_empty());
@@ -103,15 +111,50 @@ pub(super) fn page(reply: &Reply, key: &str) -> Result<Page, Failure> {
     Ok(Page { items, next })
 }
 
+/// Somebody on a list whom nothing names: the list is not what it seems.
+pub(super) fn nameless(what: &str) -> Failure {
+    Failure::new(
+        Class::Protocol,
+        format!("{what} on the list has neither id nor address"),
+    )
+    .with_code("nameless")
+    .with_hint("check OUST_GOOGLE_ENDPOINT, and what answers in Google's place")
+}
+
+/// Whether id or address are there, as they are wherever they were asked for.
+fn has_name(user: &Value) -> bool {
+    let text = |name: &str| user[name].as_str().is_some_and(|text| !text.is_empty());
+    text("id") || text("primaryEmail")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use answers::tests::reply;
 
     #[test]
-    fn a_token_that_repeats_ends_the_list() {
-        let mut token = Token::First;
+    fn tokens_that_go_round_end_the_list() {
+        let mut token = Token::default();
         assert!(token.follow(Some("a".into())).is_ok());
+        assert!(token.follow(Some("b".into())).is_ok());
+        assert_eq!(token.text(), Some("b"));
         assert!(token.follow(Some("a".into())).is_err());
         assert!(token.follow(None).is_ok() && token.is_over());
+    }
+
+    #[test]
+    fn only_a_list_of_googles_ends_a_list() {
+        let read = |body: &str| page(&reply(200, body), "users").map(|page| page.items.len());
+        assert_eq!(read(r#"{"kind":"admin#directory#users"}"#).unwrap(), 0);
+        assert_eq!(read(r#"{"users":[{}]}"#).unwrap(), 1);
+        for foreign in [
+            r#"{"status":"ok"}"#,
+            "{}",
+            r#"{"kind":"admin#directory#members"}"#,
+            r#"{"users":{}}"#,
+        ] {
+            let failure = read(foreign).unwrap_err();
+            assert_eq!(failure.class, Class::Protocol, "{foreign}");
+        }
     }
 }

@@ -6,12 +6,12 @@ use futures_util::{StreamExt as _, stream};
 use serde_json::Value;
 
 use super::{
-    super::Google,
+    super::{Google, answers, calls as sessions},
     calls::{self, Query, View},
     email, is_active,
-    pages::{Token, page},
+    pages::{Token, nameless, page},
 };
-use crate::model::{Class, Failure, Reply, Trip};
+use crate::model::{Class, Failure, Reply, Trip, check_id};
 
 /// Members looked up at once; the pace holds them back further.
 const AT_ONCE: usize = 16;
@@ -76,7 +76,9 @@ impl Google {
                 query.view = View::only(&FIELDS);
                 let mut pages = self.users(query);
                 while let Some(users) = pages.next(trip).await? {
-                    users.iter().for_each(|user| picker.take(user));
+                    for user in &users {
+                        picker.take(user)?;
+                    }
                 }
             }
             Among::Groups(groups) => {
@@ -93,8 +95,8 @@ impl Google {
 struct Picker<'a> {
     google: &'a Google,
     selection: &'a Selection,
-    /// The acting admin's id, where they are to be left out.
-    oneself: Option<String>,
+    /// The acting admin's names, where they are to be left out.
+    oneself: Vec<String>,
     seen: HashSet<String>,
     selected: Selected,
 }
@@ -108,10 +110,10 @@ impl<'a> Picker<'a> {
         let subject = google.wire.auth.subject().filter(|_| selection.leave_self);
         let oneself = match subject {
             Some(subject) => {
-                let user = google.user(subject, &View::only(&FIELDS), trip).await?;
-                user["id"].as_str().map(ToOwned::to_owned)
+                let call = sessions::names(&google.settings.endpoint, subject);
+                google.ask(&call, trip, answers::names).await?
             }
-            None => None,
+            None => Vec::new(),
         };
         Ok(Self {
             google,
@@ -122,22 +124,31 @@ impl<'a> Picker<'a> {
         })
     }
 
-    fn take(&mut self, user: &Value) {
-        let id = user["id"].as_str().unwrap_or_else(|| email(user));
+    fn take(&mut self, user: &Value) -> Result<(), Failure> {
+        let id = user["id"].as_str().filter(|id| !id.is_empty());
+        let id = id.unwrap_or_else(|| email(user));
+        if id.is_empty() {
+            return Err(nameless("a user"));
+        }
         if !self.seen.insert(id.to_owned()) {
-            return;
+            return Ok(());
         }
         let name = match email(user) {
             "" => id,
             email => email,
         };
-        if self.oneself.as_deref() == Some(id) {
+        check_id(name).map_err(|why| {
+            Failure::new(Class::Protocol, format!("a user of the list {why}")).with_code("key")
+        })?;
+        let is_mine = |own: &String| own == id || own.eq_ignore_ascii_case(name);
+        if self.oneself.iter().any(is_mine) {
             self.selected.oneself = Some(name.to_owned());
         } else if !self.selection.include_suspended && !is_active(user) {
             self.selected.suspended += 1;
         } else {
             self.selected.users.push(name.to_owned());
         }
+        Ok(())
     }
 
     /// Members have neither their primary address nor their standing with them.
@@ -149,35 +160,35 @@ impl<'a> Picker<'a> {
             async move { (google.user(&member, view, trip).await, member) }
         };
         let mut found = stream::iter(members).map(look).buffered(AT_ONCE);
-        let mut forbidden = None;
         while let Some((user, member)) = found.next().await {
             match user {
-                Ok(user) => self.take(&user),
+                Ok(user) => self.take(&user)?,
                 Err(failure) if is_stranger(&failure) => {
                     let why = format!("{member}: {}", failure.message);
                     self.selected.strangers.push(why);
-                    forbidden = forbidden.or(Some(failure).filter(is_forbidden));
                 }
-                Err(failure) => return Err(failure),
+                Err(failure) => return Err(unread(&member, failure)),
             }
         }
-        // Where nobody at all may be read, it is we who are strangers.
-        match forbidden.filter(|_| self.seen.is_empty()) {
-            Some(failure) => Err(failure),
-            None => Ok(()),
-        }
+        Ok(())
     }
 }
 
 /// Whether the failure says that this is no user of ours, rather than that asking failed.
 #[must_use]
 pub fn is_stranger(failure: &Failure) -> bool {
-    let reason = failure.code.as_deref().unwrap_or_default();
-    failure.class == Class::NotFound || matches!(reason, "forbidden" | "invalid" | "notFound")
+    let is_group = || failure.message.contains("Type not supported");
+    match failure.class {
+        Class::NotFound => true,
+        Class::Input => is_group(),
+        _ => false,
+    }
 }
 
-fn is_forbidden(failure: &Failure) -> bool {
-    failure.class == Class::Permission
+/// A member who may be one of ours, and can't be read: leaving them out would be a silence.
+fn unread(member: &str, mut failure: Failure) -> Failure {
+    failure.message = format!("{member} of the group: {}", failure.message);
+    failure
 }
 
 /// Reads groups to their last page, and the groups in them where `nested`; circles end.
@@ -188,23 +199,18 @@ pub(super) async fn members(
     trip: &Trip,
 ) -> Result<Members, Failure> {
     let mut members = Members::default();
-    let mut left: Vec<(String, bool)> = groups.iter().rev().map(|g| (g.clone(), true)).collect();
+    let mut left: Vec<String> = groups.iter().rev().cloned().collect();
     let mut seen = Seen::default();
-    while let Some((group, named)) = left.pop() {
+    while let Some(group) = left.pop() {
         if !seen.groups.insert(group.to_lowercase()) {
             continue;
         }
-        match read(google, &group, trip).await {
-            Ok(found) => {
-                for member in &found {
-                    sort(member, nested, &mut members, &mut seen, &mut left);
-                }
-            }
-            Err(failure) if !named && is_stranger(&failure) => {
-                let why = format!("{group}: a group that can't be read: {}", failure.message);
-                members.strangers.push(why);
-            }
-            Err(failure) => return Err(failure),
+        let found = read(google, &group, trip).await.map_err(|mut failure| {
+            failure.message = format!("the group {group}: {}", failure.message);
+            failure
+        })?;
+        for member in &found {
+            sort(member, nested, &mut members, &mut seen, &mut left)?;
         }
     }
     Ok(members)
@@ -217,11 +223,11 @@ struct Seen {
 }
 
 async fn read(google: &Google, group: &str, trip: &Trip) -> Result<Vec<Value>, Failure> {
-    let (mut all, mut token) = (Vec::new(), Token::First);
+    let (mut all, mut token) = (Vec::new(), Token::default());
     while !token.is_over() {
         let call = calls::members(&google.settings.endpoint, group, token.text());
         let read = |reply: &Reply| page(reply, "members");
-        all.extend(token.take(google.wire.ask(&call, trip, read).await?)?);
+        all.extend(token.take(google.ask(&call, trip, read).await?)?);
     }
     Ok(all)
 }
@@ -232,20 +238,36 @@ fn sort(
     nested: bool,
     members: &mut Members,
     seen: &mut Seen,
-    left: &mut Vec<(String, bool)>,
-) {
+    left: &mut Vec<String>,
+) -> Result<(), Failure> {
     let key = ["email", "id"]
         .into_iter()
-        .find_map(|key| member[key].as_str());
-    let name = key.unwrap_or("a member without address or id");
-    match member["type"].as_str().unwrap_or_default() {
-        "USER" if seen.people.insert(name.to_lowercase()) => members.users.push(name.to_owned()),
-        "USER" => {}
-        "GROUP" if nested => left.push((name.to_owned(), false)),
-        "GROUP" => members.groups.push(name.to_owned()),
-        "CUSTOMER" => members
+        .find_map(|key| member[key].as_str().filter(|text| !text.is_empty()));
+    match (member["type"].as_str().unwrap_or_default(), key) {
+        ("CUSTOMER", _) => members
             .strangers
             .push("all users of the account: name them by --all".to_owned()),
+        (kind, Some(name)) if !kind.is_empty() => {
+            place(kind, name, nested, members, seen, left);
+        }
+        _ => return Err(nameless("a member, or one without a type,")),
+    }
+    Ok(())
+}
+
+fn place(
+    kind: &str,
+    name: &str,
+    nested: bool,
+    members: &mut Members,
+    seen: &mut Seen,
+    left: &mut Vec<String>,
+) {
+    match kind {
+        "USER" if seen.people.insert(name.to_lowercase()) => members.users.push(name.to_owned()),
+        "USER" => {}
+        "GROUP" if nested => left.push(name.to_owned()),
+        "GROUP" => members.groups.push(name.to_owned()),
         other => members
             .strangers
             .push(format!("{name}: a member of type {other}")),
@@ -268,11 +290,38 @@ mod tests {
             json!({"type": "CUSTOMER", "id": "C1"}),
             json!({"type": "EXTERNAL", "email": "e@y"}),
         ] {
-            sort(&member, true, &mut members, &mut seen, &mut left);
+            sort(&member, true, &mut members, &mut seen, &mut left).unwrap();
         }
         let members: Members = members;
         assert_eq!(members.users, ["Liz@x"]);
-        assert_eq!(left, [("g@x".to_owned(), false)]);
+        assert_eq!(left, ["g@x"]);
         assert_eq!(members.strangers.len(), 2);
+    }
+
+    #[test]
+    fn a_member_whom_nothing_names_is_no_stranger() {
+        let (mut members, mut seen, mut left) = Default::default();
+        for member in [
+            json!({"type": "USER"}),
+            json!({"email": "liz@x"}),
+            json!({}),
+        ] {
+            let sorted = sort(&member, true, &mut members, &mut seen, &mut left);
+            assert_eq!(sorted.unwrap_err().class, Class::Protocol, "{member}");
+        }
+    }
+
+    #[test]
+    fn only_who_is_no_user_is_a_stranger() {
+        for (class, text, is) in [
+            (Class::NotFound, "Resource Not Found: userKey", true),
+            (Class::Input, "Type not supported: userKey", true),
+            (Class::Input, "Invalid Input: fields", false),
+            (Class::Input, "Resource Not Found: groupKey", false),
+            (Class::Permission, "Not Authorized", false),
+            (Class::Protocol, "HTTP 404", false),
+        ] {
+            assert_eq!(is_stranger(&Failure::new(class, text)), is, "{text}");
+        }
     }
 }
