@@ -2235,7 +2235,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__admin__subcmd__grant)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2357,7 +2357,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__admin__subcmd__revoke)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2525,7 +2525,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__delete)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3713,7 +3713,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__suspend)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
