@@ -2235,7 +2235,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__admin__subcmd__grant)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2357,7 +2357,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__admin__subcmd__revoke)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2423,7 +2423,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__create)
-            opts="-n -y -o -q -v -h --given-name --family-name --ou --recovery-email --recovery-phone --change-password-at-next-login --set --json --password-stdin --generate-password --ask-password --hash-function --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --given-name --family-name --ou --recovery-email --recovery-phone --change-password-at-next-login --set --json --password-stdin --generate-password --ask-password --hash-function --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2525,7 +2525,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__delete)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2977,7 +2977,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__list)
-            opts="-o -q -v -h --domain --customer --query --ou --group --nested --order-by --sort --limit --page-size --deleted --view --fields --ids --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --domain --customer --query --ou --group --nested --order-by --sort --limit --page-size --deleted --ids --projection --schemas --view --fields --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3016,6 +3016,14 @@ _oust() {
                     return 0
                     ;;
                 --page-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --projection)
+                    COMPREPLY=($(compgen -W "basic custom full" -- "${cur}"))
+                    return 0
+                    ;;
+                --schemas)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3113,7 +3121,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__photo__subcmd__delete)
-            opts="-n -y -o -q -v -h --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3303,7 +3311,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__photo__subcmd__set)
-            opts="-n -y -o -q -v -h --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3399,7 +3407,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__relations__subcmd__clear)
-            opts="-n -y -o -q -v -h --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3589,7 +3597,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__relations__subcmd__set)
-            opts="-n -y -o -q -v -h --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3651,7 +3659,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__rename)
-            opts="-n -y -o -q -v -h --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3713,7 +3721,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__suspend)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3779,7 +3787,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__undelete)
-            opts="-n -y -o -q -v -h --from --ou --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --ou --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3849,7 +3857,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__unsuspend)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3915,7 +3923,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__update)
-            opts="-n -y -o -q -v -h --given-name --family-name --ou --recovery-email --recovery-phone --change-password-at-next-login --set --json --password-stdin --generate-password --ask-password --hash-function --dry-run --yes --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --given-name --family-name --ou --recovery-email --recovery-phone --change-password-at-next-login --set --json --password-stdin --generate-password --ask-password --hash-function --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -344,9 +344,13 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 descending\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l limit -d 'Stop after so many users' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l page-size -d 'Users on a page' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l projection -d 'Custom fields: none, those of --schemas, or all' -r -f -a "basic\t''
+custom\t''
+full\t''"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l schemas -d 'Schemas of custom fields, separated by commas; implies --projection custom' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l view -d 'What is shown: all that an admin sees, or what everybody in the domain may' -r -f -a "admin\t'An admin'
 domain-public\t'Anybody of the domain, such as someone who is no admin'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l fields -d 'Columns, as primaryEmail,name.givenName,emails; the first level is what Google calls a field' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l fields -d 'Only these fields, as primaryEmail,name.givenName,emails.0.address' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l concurrency -d 'Requests in flight at once [default: 16]' -r
@@ -374,10 +378,10 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l projection -d 'Custom fields: none, those of --schemas, or all' -r -f -a "basic\t''
 custom\t''
 full\t''"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l schemas -d 'Schemas of custom fields, with --projection custom' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l schemas -d 'Schemas of custom fields, separated by commas; implies --projection custom' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l view -d 'What is shown: all that an admin sees, or what everybody in the domain may' -r -f -a "admin\t'An admin'
 domain-public\t'Anybody of the domain, such as someone who is no admin'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l fields -d 'Only these fields, as primaryEmail,name.givenName' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l fields -d 'Only these fields, as primaryEmail,name.givenName,emails.0.address' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l concurrency -d 'Requests in flight at once [default: 16]' -r
@@ -405,7 +409,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l recovery-phone -d 'Phone for recovering the account, as +15551234567' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l change-password-at-next-login -d 'Whether the user must choose a new password when signing in next' -r -f -a "true\t''
 false\t''"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l set -d 'Any field, as name.givenName=Liz or orgUnitPath=/Sales; true, false, null, [..] and {..} are JSON' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l set -d 'Any field, as name.givenName=Liz or \'phones=[{"value":"+1"}]\'; FIELD:=VALUE takes any JSON, such as a number' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l json -d 'A User resource as JSON from a file (`-`: standard input); flags beat what it holds' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l generate-password -d 'Make one up; with =FILE it is kept in a new file that only you can read, else nobody knows it' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l hash-function -d 'What the password is hashed with, where it is' -r -f -a "MD5\t''
@@ -431,6 +435,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l ask-password -d 'Ask for it on the terminal'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -444,7 +449,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l recovery-phone -d 'Phone for recovering the account, as +15551234567' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l change-password-at-next-login -d 'Whether the user must choose a new password when signing in next' -r -f -a "true\t''
 false\t''"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l set -d 'Any field, as name.givenName=Liz or orgUnitPath=/Sales; true, false, null, [..] and {..} are JSON' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l set -d 'Any field, as name.givenName=Liz or \'phones=[{"value":"+1"}]\'; FIELD:=VALUE takes any JSON, such as a number' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l json -d 'A User resource as JSON from a file (`-`: standard input); flags beat what it holds' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l generate-password -d 'Make one up; with =FILE it is kept in a new file that only you can read, else nobody knows it' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l hash-function -d 'What the password is hashed with, where it is' -r -f -a "MD5\t''
@@ -470,6 +475,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l ask-password -d 'Ask for it on the terminal'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -494,6 +500,7 @@ always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -519,6 +526,7 @@ always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l include-self -d 'Do it to the admin that oust acts as, too'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s q -l quiet -d 'Errors only'
@@ -545,6 +553,7 @@ always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -587,6 +596,7 @@ always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l include-self -d 'Do it to the admin that oust acts as, too'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Errors only'
@@ -614,6 +624,7 @@ always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'

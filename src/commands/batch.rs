@@ -11,7 +11,7 @@ use super::{
     Context,
     confirm::confirm,
     estimate, everywhere,
-    execute::{Job, Recorded, execute, place},
+    execute::{Job, Recorded, execute, nothing, place, unconfirmed},
     providers::build_all,
     run::RunArgs,
     users::bad_rows,
@@ -25,12 +25,6 @@ use crate::{
     model::{Invalid, ProviderKind},
     output::Message,
 };
-
-/// No rows: nobody was signed out.
-const NOTHING: u8 = 6;
-
-/// The run was not confirmed.
-const UNCONFIRMED: u8 = 7;
 
 /// Sign out everyone in a CSV file, at one provider or many
 ///
@@ -93,7 +87,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
             "{} holds no row: nothing was sent",
             from.name()
         )));
-        return Ok(NOTHING);
+        return nothing(context);
     }
     let built = build_all(checked.plan(), &config, &args.run, context).await?;
     if checked.plan().everywhere > 0 {
@@ -102,10 +96,11 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
             .filter(|kind| !configured.contains(kind));
         everywhere::tell_absent(absent.collect(), context);
     }
+    estimate::tell_bad(checked.bad(), context);
     estimate::tell(&checked, &built, &config, &args.run, context);
     let question = format!("Sign out {}", estimate::users(checked.plan().people));
     if !args.run.dry_run && !args.run.yes && !confirm(&question, from.is_stdin(), context) {
-        return Ok(UNCONFIRMED);
+        return unconfirmed(checked.plan().total(), context);
     }
     if let Some(spool) = &spool {
         checked.keep(spool)?;

@@ -2,14 +2,14 @@
 
 use super::{Context, providers::Built, run::RunArgs};
 use crate::{
-    batch::{Checked, Guard, Mark, Source as _, over_max_users},
+    batch::{BadRows, Guard, Mark, Source, over_max_users},
     config::Config,
     output::{Message, words_of_duration, words_of_number},
 };
 
 /// Tells it on standard error, unless only errors are wanted.
 pub(super) fn tell(
-    checked: &Checked,
+    source: &dyn Source,
     built: &[Built],
     config: &Config,
     run: &RunArgs,
@@ -23,29 +23,33 @@ pub(super) fn tell(
         false => Guard::new(config.protect()),
     };
     for built in built {
-        context.tell(&Message::note(line(checked, built, &guard)));
+        context.tell(&Message::note(line(source, built, &guard)));
     }
-    let plan = checked.plan();
-    if plan.bad > 0 {
-        let text = match plan.bad {
-            1 => "a row can't be used: it is reported as failed and not sent".to_owned(),
-            bad => format!(
-                "{} rows can't be used: they are reported as failed and not sent",
-                words_of_number(bad)
-            ),
-        };
-        let lines = checked.bad().first.iter().map(ToString::to_string);
-        context.tell(&Message::warning(text).with_details(lines));
-    }
-    if let Some(why) = over_max_users(plan.people, config.max_users()) {
+    if let Some(why) = over_max_users(source.plan().people, config.max_users()) {
         context.tell(&Message::warning(format!("{why}: all would be refused")));
     }
 }
 
+/// Tells which rows can't be used.
+pub(super) fn tell_bad(bad: &BadRows, context: &Context) {
+    if bad.total == 0 || context.global.quiet {
+        return;
+    }
+    let text = match bad.total {
+        1 => "a row can't be used: it is reported as failed and not sent".to_owned(),
+        total => format!(
+            "{} rows can't be used: they are reported as failed and not sent",
+            words_of_number(total)
+        ),
+    };
+    let lines = bad.first.iter().map(ToString::to_string);
+    context.tell(&Message::warning(text).with_details(lines));
+}
+
 /// `Google Workspace: 10,000 users, about 4 min 10 s at 40/s; 3 repeated, 1 protected`.
-fn line(checked: &Checked, built: &Built, guard: &Guard) -> String {
+fn line(source: &dyn Source, built: &Built, guard: &Guard) -> String {
     let kind = built.provider.kind();
-    let seen = look(checked, built, guard);
+    let seen = look(source, built, guard);
     #[expect(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
@@ -77,9 +81,9 @@ struct Seen {
     protected: u64,
 }
 
-fn look(checked: &Checked, built: &Built, guard: &Guard) -> Seen {
+fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
     let mut seen = Seen::default();
-    for row in checked.rows(Some(built.provider.kind())).flatten() {
+    for row in source.rows(Some(built.provider.kind())).flatten() {
         match &row.mark {
             Mark::Duplicate(..) => seen.repeated += 1,
             Mark::Send(target) if guard.names(&target.user) => seen.protected += 1,

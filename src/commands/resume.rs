@@ -6,7 +6,7 @@ use super::{
     Context,
     batch::refused,
     duration,
-    execute::{Job, Recorded, execute},
+    execute::{Job, Recorded, execute, nothing},
     providers::{Built, build_all},
 };
 use crate::{
@@ -18,9 +18,6 @@ use crate::{
     model::{Invalid, Target},
     output::Message,
 };
-
-/// Nothing is left to do.
-const NOTHING: u8 = 6;
 
 /// Finish a run that stopped: send what isn't done, and nothing else
 ///
@@ -76,14 +73,14 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         };
         context.tell(&Message::error(text));
         context.tell(&Message::hint("`oust runs` lists them"));
-        return Ok(NOTHING);
+        return nothing(context);
     };
     let resume = match Resume::open(&path) {
         Ok(resume) => resume,
         Err(Unresumable::Invalid(invalid)) => return Err(invalid),
         Err(finished @ Unresumable::Finished(_)) => {
             context.tell(&Message::error(finished.to_string()));
-            return Ok(NOTHING);
+            return nothing(context);
         }
     };
     let header = resume.past().header.clone();

@@ -3,26 +3,22 @@
 use super::{
     Context,
     confirm::confirm,
-    execute::{Job, Recorded, execute},
+    estimate,
+    execute::{Job, Recorded, execute, nothing, unconfirmed},
     providers::{Built, build},
     run::RunArgs,
+    signout::besides,
     users::{Named, Users},
 };
 use crate::{
     batch::{
-        Listed,
+        Listed, Source as _,
         ledger::{InputKind, InputRef},
     },
     config::{Config, Overrides},
     model::{Invalid, ProviderKind, Target},
     output::Message,
 };
-
-/// An empty list is not a success: nobody was signed out.
-const NOTHING: u8 = 6;
-
-/// The run was not confirmed.
-const UNCONFIRMED: u8 = 7;
 
 /// Revokes the users at one provider.
 pub(super) async fn users(
@@ -68,12 +64,20 @@ pub(super) async fn listed(order: Order, named: &Named, context: &Context) -> Re
     }
     if order.targets.is_empty() {
         context.tell(&Message::error("the list holds no user: nothing was sent"));
-        return Ok(NOTHING);
+        return nothing(context);
     }
     let source = Listed::new(order.targets);
-    let question = format!("{} at {}", people(&source), titles(&built));
+    let question = format!(
+        "{} would be signed out at {}{}",
+        estimate::users(source.plan().people),
+        titles(&built),
+        besides(order.overrides.depth)
+    );
+    if named.listed {
+        estimate::tell(&source, &built, &order.config, &run, context);
+    }
     if named.listed && !run.dry_run && !run.yes && !confirm(&question, named.from_stdin, context) {
-        return Ok(UNCONFIRMED);
+        return unconfirmed(source.plan().total(), context);
     }
     let job = Job {
         id: None,
@@ -114,14 +118,6 @@ fn titles(built: &[Built]) -> String {
         .map(|one| one.provider.kind().title())
         .collect();
     titles.join(", ")
-}
-
-fn people(source: &Listed) -> String {
-    use crate::batch::Source as _;
-    match source.plan().people {
-        1 => "1 user would be signed out".to_owned(),
-        some => format!("{some} users would be signed out"),
-    }
 }
 
 fn verb(kind: ProviderKind) -> &'static str {

@@ -6,13 +6,16 @@ use super::{
     Context,
     confirm::confirm,
     directory::{failed, search, targets, trip},
-    execute::{Job, Recorded, execute},
+    estimate,
+    execute::{Job, Recorded, execute, nothing, unconfirmed, unsent},
     providers,
     run::RunArgs,
+    signout::besides,
 };
 use crate::{
+    auth::google::Actor,
     batch::{
-        Listed,
+        Listed, Source as _,
         ledger::{InputKind, InputRef},
     },
     config::Overrides,
@@ -23,12 +26,6 @@ use crate::{
         directory::{Among, Population, Query, Selected, Selection},
     },
 };
-
-/// Nobody was found: nobody was signed out.
-const NOTHING: u8 = 6;
-
-/// The run was not confirmed.
-const UNCONFIRMED: u8 = 7;
 
 /// More users than this are counted in the table, not listed.
 const MOST_LINES: usize = 100;
@@ -141,23 +138,18 @@ pub(super) async fn sign_out(
     let http = context.http(run.timeout);
     let (google, built) = providers::google(&config, http, run.retries).await?;
     context.warn(&config);
-    if (args.all || overrides.depth.is_more())
-        && !overrides.depth.include_self
-        && google.acts_as().is_none()
-    {
+    let spares = overrides.depth.include_self || overrides.depth.is_more();
+    if args.all && !spares && google.actor() == Actor::Somebody {
         context.tell(&Message::warning(
-            "no subject is set, so the admin that oust acts as can't be told apart, and isn't left out",
+            "the credential doesn't tell who oust acts as, so that admin is signed out like all others",
         ));
     }
     let selection = args.selection(&google, overrides.depth.include_self);
     let selected = match Rc::clone(&google).select(&selection, &trip()).await {
         Ok(selected) => selected,
         Err(failure) => {
-            return Ok(failed(
-                "nobody was selected, and nothing sent",
-                &failure,
-                context,
-            ));
+            let what = "nobody was selected, and nothing sent";
+            return unsent(0, failed(what, &failure, context), context);
         }
     };
     tell(&selected, context);
@@ -165,12 +157,18 @@ pub(super) async fn sign_out(
         context.tell(&Message::error(
             "the selection holds no user: nothing was sent",
         ));
-        return Ok(NOTHING);
+        return nothing(context);
     }
     let source = Listed::new(targets(&selected.users));
-    let question = question(selected.users.len());
+    let question = format!(
+        "{} would be signed out at Google Workspace{}",
+        estimate::users(source.plan().people),
+        besides(overrides.depth)
+    );
+    let built = [built];
+    estimate::tell(&source, &built, &config, &run, context);
     if !run.dry_run && !run.yes && !confirm(&question, false, context) {
-        return Ok(UNCONFIRMED);
+        return unconfirmed(source.plan().total(), context);
     }
     let job = Job {
         id: None,
@@ -178,7 +176,7 @@ pub(super) async fn sign_out(
         source: &source,
         listed: source.targets(),
         input: InputRef::listed(InputKind::Selection),
-        built: vec![built],
+        built: built.into(),
         config: &config,
         recorded: Recorded::new(run, overrides, context),
         resume: None,
@@ -186,13 +184,6 @@ pub(super) async fn sign_out(
         batch: selected.users.len() > MOST_LINES,
     };
     execute(job, context).await
-}
-
-fn question(users: usize) -> String {
-    match users {
-        1 => "1 user would be signed out at Google Workspace".to_owned(),
-        some => format!("{some} users would be signed out at Google Workspace"),
-    }
 }
 
 /// Says who was left out, and why.

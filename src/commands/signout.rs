@@ -90,6 +90,20 @@ impl DepthArgs {
     }
 }
 
+/// What is done besides signing out, to go on a sentence about that.
+pub(super) fn besides(depth: Depth) -> String {
+    let deep = match depth.deep {
+        true => ", lose their OAuth grants, app passwords and backup codes",
+        false => "",
+    };
+    let suspend = match depth.suspend {
+        Some(Suspend::First) => ", and be suspended before all else",
+        Some(Suspend::Last) => ", and be suspended",
+        None => "",
+    };
+    format!("{deep}{suspend}")
+}
+
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
     let overrides = Overrides {
         subject: args.subject,

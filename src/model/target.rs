@@ -199,6 +199,8 @@ pub struct Resolved {
     pub grants: Vec<String>,
     /// Google: ids of the app passwords that a deep sign-out deletes.
     pub app_passwords: Vec<String>,
+    /// What could not be looked up, in words: it fails in its own step, and a dry run tells it.
+    pub doubts: Vec<String>,
 }
 
 /// How fast a provider may be asked.

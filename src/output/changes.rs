@@ -86,7 +86,8 @@ fn sentence(receipt: &Receipt) -> String {
     };
     let reason = receipt.reason.as_deref().unwrap_or_default();
     match receipt.outcome {
-        Outcome::Accepted | Outcome::Verified => because(marked(done, Ink::Good), reason),
+        Outcome::Accepted => because(marked(done, Ink::Good), reason),
+        Outcome::Verified => because(marked(&format!("{done}, read back"), Ink::Good), reason),
         Outcome::Unknown => because(marked("UNKNOWN", Ink::Bad), NO_ANSWER),
         Outcome::Skipped => because(marked("skipped", Ink::Doubtful), reason),
         _ => because(marked(&format!("NOT {done}"), Ink::Bad), cause(receipt)),

@@ -177,6 +177,9 @@ pub(super) fn requests(receipt: &Receipt) -> String {
         let line = printable(&format!("{} {}", call.method, call.url));
         text += &format!("  {line}\n  {}\n", printable(&body));
     }
+    if let Some(doubt) = &receipt.reason {
+        text += &format!("  {}\n", marked(&printable(doubt), Ink::Doubtful));
+    }
     text + "\n"
 }
 

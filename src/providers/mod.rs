@@ -85,10 +85,10 @@ pub struct Revoked {
 /// What an independent read says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verified {
-    /// No session is left.
-    Gone,
-    /// A session is still active; where.
-    Alive(String),
+    /// It took hold: no session is left, the user is as wanted.
+    Agreed,
+    /// It didn't, or not wholly: what was seen instead.
+    Denied(String),
     /// The vendor offers no such read.
     Unsupported,
 }

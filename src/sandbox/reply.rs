@@ -60,6 +60,14 @@ impl Reply {
         }
     }
 
+    /// The body as JSON, where it is any.
+    pub(super) fn json_body(&self) -> Option<Value> {
+        match &self.body {
+            Content::Bytes(bytes) => serde_json::from_slice(bytes).ok(),
+            Content::Revocations => None,
+        }
+    }
+
     pub(super) fn did(mut self, effect: String) -> Self {
         self.effect = Some(effect);
         self

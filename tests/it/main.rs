@@ -18,6 +18,8 @@ mod keyless;
 mod messages;
 mod networks;
 mod outcomes;
+#[cfg(unix)]
+mod prompts;
 mod rehearsal;
 mod secrets;
 mod settings;
@@ -26,4 +28,5 @@ mod tls;
 mod truth;
 mod users;
 mod users_change;
+mod users_proof;
 mod wire;

@@ -243,7 +243,8 @@ fn what_cannot_be_a_user_is_refused_before_anything_is_sent() {
 #[test]
 fn creation_that_is_too_fast_is_waited_out_and_a_made_up_password_kept() {
     let busy = r#"{"error":{"code":503,"message":"Service unavailable. Please try again","errors":[{"reason":"backendError"}]}}"#;
-    let made = r#"{"id":"42","primaryEmail":"n@example.com"}"#;
+    let made =
+        r#"{"id":"42","primaryEmail":"n@example.com","name":{"givenName":"N","familyName":"H"}}"#;
     let world = World::new();
     let token = r#"{"access_token":"ya29.x","expires_in":3599,"token_type":"Bearer"}"#;
     let script = Script::start(&[

@@ -19,4 +19,4 @@ mod workload;
 
 pub use credential::Credential;
 pub use route::Acting;
-pub use tokens::GoogleAuth;
+pub use tokens::{Actor, GoogleAuth};

@@ -55,6 +55,8 @@ pub(super) struct Route {
     pub(super) name: String,
     /// What domain-wide delegation is granted to, for people.
     pub(super) client: String,
+    /// The credential is a person's own, who may be a user of the Directory.
+    pub(super) is_person: bool,
 }
 
 impl Route {
@@ -66,9 +68,15 @@ impl Route {
         origin: &str,
     ) -> Result<Self, Invalid> {
         let (name, client) = (key.name(), client(&key));
+        let is_person = matches!(key, Key::AuthorizedUser(..) | Key::Workforce(_));
         if acting.delegated_admin {
             let way = Way::SelfSigned(Box::new(self_signed(&key, acting, origin)?));
-            return Ok(Self { way, name, client });
+            return Ok(Self {
+                way,
+                name,
+                client,
+                is_person: false,
+            });
         }
         let account = account(&key, acting)?;
         let Some(account) = account else {
@@ -78,7 +86,12 @@ impl Route {
             }
             let source = Source::new(key, subject, acting.token.as_ref(), post, origin).await?;
             let way = Way::Direct(source);
-            return Ok(Self { way, name, client });
+            return Ok(Self {
+                way,
+                name,
+                client,
+                is_person,
+            });
         };
         let token = acting.token.clone().or_else(|| key.token_uri());
         let key = match key {
@@ -103,6 +116,7 @@ impl Route {
                     way: Way::Direct(source),
                     client: format!("the client id of {name}"),
                     name,
+                    is_person: false,
                 }),
             };
         };
@@ -128,7 +142,12 @@ impl Route {
             Some(token) => Way::Delegated(source, account, token),
             None => Way::Impersonated(source, account),
         };
-        Self { way, name, client }
+        Self {
+            way,
+            name,
+            client,
+            is_person: false,
+        }
     }
 
     /// A bearer for the scope, newly bought or signed.

@@ -35,6 +35,17 @@ pub struct GoogleAuth {
     tokens: TokenCache<&'static str>,
 }
 
+/// As whom calls are made, as far as the credential tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor<'a> {
+    /// The admin of this address.
+    Admin(&'a str),
+    /// A person whose address no credential of theirs holds.
+    Somebody,
+    /// A service account: no user of the Directory, so it can't be signed out itself.
+    Machine,
+}
+
 impl GoogleAuth {
     /// Understands the credential; sends nothing.
     ///
@@ -76,10 +87,15 @@ impl GoogleAuth {
         })
     }
 
-    /// The admin that calls are made as, where one is set.
+    /// As whom calls are made.
     #[must_use]
-    pub fn subject(&self) -> Option<&str> {
-        self.subject.as_deref()
+    pub fn actor(&self) -> Actor<'_> {
+        let is_person = self.route.as_ref().is_ok_and(|route| route.is_person);
+        match &self.subject {
+            Some(subject) => Actor::Admin(subject),
+            None if is_person => Actor::Somebody,
+            None => Actor::Machine,
+        }
     }
 
     /// Buys a token for the scope, or takes the one at hand.

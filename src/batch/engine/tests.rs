@@ -204,8 +204,8 @@ fn a_missing_user_may_be_skipped() {
 fn a_read_afterwards_decides_between_accepted_and_verified() {
     let fake = Fake::new(GOOGLE, |user| Script {
         verify: match user {
-            "gone" => Ok(Verified::Gone),
-            "alive" => Ok(Verified::Alive("app a1".into())),
+            "gone" => Ok(Verified::Agreed),
+            "alive" => Ok(Verified::Denied("still active: app a1".into())),
             "deaf" => Err(failure(Class::Transient)),
             _ => Ok(Verified::Unsupported),
         },

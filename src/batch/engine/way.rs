@@ -35,6 +35,7 @@ impl Way<'_> {
         if self.context.settings.dry_run {
             let mut planned = Ending::bare(Outcome::Planned);
             planned.calls = Some(calls.iter().map(Planned::from).collect());
+            planned.reason = (!resolved.doubts.is_empty()).then(|| resolved.doubts.join("; "));
             return Ok(known(planned));
         }
         self.intend().await.map_err(known)?;
@@ -135,9 +136,9 @@ impl Way<'_> {
         let trip = &self.progress.trip;
         ending.answer = Some((trip.http_status(), trip.request_id()));
         match self.provider.verify(resolved, trip).await {
-            Ok(Verified::Gone) => ending.outcome = Outcome::Verified,
+            Ok(Verified::Agreed) => ending.outcome = Outcome::Verified,
             Ok(Verified::Unsupported) => {}
-            Ok(Verified::Alive(place)) => ending.add(format!("still active: {place}")),
+            Ok(Verified::Denied(seen)) => ending.add(seen),
             Err(failure) => ending.add(format!("not verified: {}", failure.message)),
         }
         ending

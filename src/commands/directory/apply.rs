@@ -6,7 +6,8 @@ use super::{
     Context,
     access::{Access, Directory},
     confirm::confirm,
-    execute::{Job, Recorded, execute},
+    execute::{Job, Recorded, execute, nothing, unconfirmed},
+    password::Password,
     providers::Built,
     run::RunArgs,
     users::Named,
@@ -25,12 +26,6 @@ use crate::{
     },
 };
 
-/// An empty list is not a success: nobody was changed.
-const NOTHING: u8 = 6;
-
-/// The change was not confirmed.
-pub(super) const UNCONFIRMED: u8 = 7;
-
 /// Flags of every verb that changes users.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Change options")]
@@ -42,6 +37,10 @@ pub(super) struct Edit {
     /// Don't ask for confirmation
     #[arg(short, long)]
     pub(super) yes: bool,
+
+    /// Read the user back afterwards: what agrees is `verified`
+    #[arg(long)]
+    verify: bool,
 
     /// Also change users of the config file's protect list
     #[arg(long)]
@@ -89,7 +88,7 @@ impl Edit {
         RunArgs {
             dry_run: self.dry_run,
             yes: self.yes,
-            verify: false,
+            verify: self.verify,
             include_protected: self.include_protected,
             max_users: self.max_users,
             missing_ok: false,
@@ -114,12 +113,12 @@ pub(super) async fn listed(
 ) -> Result<u8, Invalid> {
     if named.users.is_empty() {
         context.tell(&Message::error("the list holds no user: nothing was sent"));
-        return Ok(NOTHING);
+        return nothing(context);
     }
     let question = format!("{action}: {} users", named.users.len());
     let ask = named.listed && !edit.dry_run && !edit.yes;
     if ask && !confirm(&question, named.from_stdin, context) {
-        return Ok(UNCONFIRMED);
+        return unconfirmed(named.users.len() as u64, context);
     }
     let directory = edit.open(context).await?;
     apply(action, &named.users, change, edit, directory, context).await
@@ -134,8 +133,37 @@ pub(super) async fn apply(
     directory: Directory,
     context: &Context,
 ) -> Result<u8, Invalid> {
-    let source = Listed::new(targets(users));
     let editor = Editor::new(Rc::clone(&directory.google), change);
+    edited(action, users, editor, edit, directory, context).await
+}
+
+/// Changes one user; the password's file goes again if nobody can have that password.
+pub(super) async fn one(
+    action: &str,
+    user: String,
+    editor: Editor,
+    password: Option<Password>,
+    edit: Edit,
+    directory: Directory,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    let sent = editor.sent();
+    let code = edited(action, &[user], editor, edit, directory, context).await;
+    if let Some(password) = password {
+        password.settle(sent.get(), context);
+    }
+    code
+}
+
+async fn edited(
+    action: &str,
+    users: &[String],
+    editor: Editor,
+    edit: Edit,
+    directory: Directory,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    let source = Listed::new(targets(users));
     let built = Built {
         provider: Rc::new(editor),
         ..directory.built

@@ -1,15 +1,20 @@
 //! `oust users create`.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::{
     Context,
-    apply::{Edit, apply},
-    document::{Fields, check_names},
+    apply::{Edit, one},
+    document::{Fields, check_fields},
     password::{Need, PasswordArgs},
     rename::address,
 };
-use crate::{model::Invalid, providers::google::directory::Change};
+use crate::{
+    model::Invalid,
+    providers::google::directory::{Change, Editor},
+};
 
 /// Create a user
 ///
@@ -47,7 +52,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
             .with_hint("leave it out, or name the same address"));
     }
     fields["primaryEmail"] = email.as_str().into();
-    check_names(&fields)?;
+    check_fields(&fields)?;
     for (part, flag) in [
         ("givenName", "--given-name"),
         ("familyName", "--family-name"),
@@ -71,8 +76,10 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     }
     let change = Change::Create {
         fields,
-        password: password.secret,
+        password: password.secret.clone(),
     };
     let directory = args.edit.open(context).await?;
-    apply("create", &[email], change, args.edit, directory, context).await
+    let editor = Editor::new(Rc::clone(&directory.google), change);
+    let (password, edit) = (Some(password), args.edit);
+    one("create", email, editor, password, edit, directory, context).await
 }

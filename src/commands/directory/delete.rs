@@ -7,8 +7,10 @@ use serde_json::Value;
 use super::{
     Context,
     access::trip,
-    apply::{Edit, Oneself, UNCONFIRMED, listed},
+    apply::{Edit, Oneself, listed},
     confirm::typed_back,
+    document::unit,
+    execute::unconfirmed,
     users::{Named, Users},
 };
 use crate::{
@@ -58,7 +60,7 @@ pub(super) async fn delete(mut args: Delete, context: &Context) -> Result<u8, In
             .iter()
             .all(|user| typed_back(user, "deleted", spent, context))
     {
-        return Ok(UNCONFIRMED);
+        return unconfirmed(named.users.len() as u64, context);
     }
     let named = Named {
         listed: false,
@@ -73,7 +75,9 @@ pub(super) async fn undelete(args: Undelete, context: &Context) -> Result<u8, In
     if may_ask && !args.edit.yes && !args.edit.dry_run {
         named.users = chosen(named.users, &args.edit, context).await?;
     }
-    let change = Change::Undelete { unit: args.ou };
+    let change = Change::Undelete {
+        unit: unit(&args.ou),
+    };
     listed("undelete", named, change, args.edit, context).await
 }
 

@@ -7,7 +7,10 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Invalid, SecretString, nearest};
+use crate::{
+    model::{Invalid, SecretString, nearest},
+    providers::google::directory::schema::{self, Kind},
+};
 
 /// Fields of a user.
 #[derive(Clone, Debug, clap::Args)]
@@ -37,7 +40,7 @@ pub(super) struct Fields {
     #[arg(long, value_name = "BOOL")]
     pub(super) change_password_at_next_login: Option<bool>,
 
-    /// Any field, as name.givenName=Liz or orgUnitPath=/Sales; true, false, null, [..] and {..} are JSON
+    /// Any field, as name.givenName=Liz or 'phones=[{"value":"+1"}]'; FIELD:=VALUE takes any JSON, such as a number
     #[arg(long, value_name = "FIELD=VALUE")]
     pub(super) set: Vec<String>,
 
@@ -73,10 +76,11 @@ impl Fields {
             None => json!({}),
         };
         let password = held(&mut fields)?;
+        let ou = self.ou.as_deref().map(unit);
         let flags = [
             ("name.givenName", &self.given_name),
             ("name.familyName", &self.family_name),
-            ("orgUnitPath", &self.ou),
+            ("orgUnitPath", &ou),
             ("recoveryEmail", &self.recovery_email),
             ("recoveryPhone", &self.recovery_phone),
         ];
@@ -98,6 +102,11 @@ impl Fields {
             from_stdin,
         })
     }
+}
+
+/// The path of an organisational unit with the slash that Google wants before it.
+pub(super) fn unit(path: &str) -> String {
+    format!("/{}", path.trim_matches('/'))
 }
 
 /// Takes the password and its hash function out together: neither means anything without the other.
@@ -148,34 +157,40 @@ fn parse(path: &Path) -> Result<Value, Invalid> {
     }
 }
 
-/// `field=value`, typed as JSON where that is unmistakable.
+/// `field=value`, of the field's own type; for others JSON where that is unmistakable, or `:=` is
+/// written.
 fn assignment(text: &str) -> Result<(&str, Value), Invalid> {
-    let (path, value) = text
-        .split_once('=')
-        .filter(|(path, _)| !path.trim().is_empty())
-        .ok_or_else(|| {
-            Invalid::new(format!("--set {text}: no FIELD=VALUE"))
-                .with_hint("such as --set name.givenName=Liz")
-        })?;
-    let path = path.trim();
-    let first = path.split('.').next().unwrap_or_default().trim();
-    if first == "hashFunction" {
-        return Err(Invalid::new("--set hashFunction: it goes with a password")
-            .with_hint("use --hash-function"));
+    let wrong = || {
+        Invalid::new(format!("--set {text}: no FIELD=VALUE"))
+            .with_hint("such as --set name.givenName=Liz")
+    };
+    let (path, value) = text.split_once('=').ok_or_else(wrong)?;
+    let (path, is_json) = match path.strip_suffix(':') {
+        Some(path) => (path.trim(), true),
+        None => (path.trim(), false),
+    };
+    if path.split('.').any(|part| part.trim().is_empty()) {
+        return Err(wrong());
     }
-    if first == "password" {
-        return Err(
+    match path.split('.').next().unwrap_or_default().trim() {
+        "hashFunction" => Err(Invalid::new("--set hashFunction: it goes with a password")
+            .with_hint("use --hash-function")),
+        "password" => Err(
             Invalid::new("--set password: a command line is visible to others")
                 .with_hint("use --password-stdin or --generate-password"),
-        );
+        ),
+        _ => Ok((path, typed(path, value, is_json)?)),
     }
-    let is_json = matches!(value, "true" | "false" | "null") || value.starts_with(['[', '{']);
-    let value = match is_json {
-        true => serde_json::from_str(value)
-            .map_err(|error| Invalid::new(format!("--set {path}: no JSON: {error}")))?,
-        false => Value::String(value.to_owned()),
-    };
-    Ok((path, value))
+}
+
+fn typed(path: &str, value: &str, is_json: bool) -> Result<Value, Invalid> {
+    let looks_so = matches!(value, "true" | "false" | "null") || value.starts_with(['[', '{']);
+    match (is_json, schema::kind(path)) {
+        (false, Some(Kind::Text)) => Ok(value.into()),
+        (false, _) if !looks_so => Ok(value.into()),
+        _ => serde_json::from_str(value)
+            .map_err(|error| Invalid::new(format!("--set {path}: no JSON: {error}"))),
+    }
 }
 
 fn put(into: &mut Value, path: &str, value: Value) -> Result<(), Invalid> {
@@ -236,173 +251,62 @@ fn compare(path: &str, old: &Value, new: &Value, lines: &mut Vec<String>) {
     lines.extend(fresh.map(|item| format!("  + {item}")));
 }
 
-/// Refuses top-level fields that are mistyped ones of Google's: it ignores what it doesn't know.
-pub(super) fn check_names(fields: &Value) -> Result<(), Invalid> {
-    let mut names = fields.as_object().into_iter().flat_map(Map::keys);
-    let Some(name) = names.find(|name| !KNOWN.contains(&name.as_str())) else {
-        check_read_only(fields)?;
-        check_arrays(fields)?;
-        return check_name(fields);
-    };
-    let near = nearest(name, KNOWN).map(|near| format!("did you mean `{near}`?"));
-    Err(Invalid::new(format!("a user has no field `{name}`"))
-        .with_hint(near.unwrap_or_else(|| "Google would ignore it silently".to_owned())))
+/// Refuses fields that Google would ignore, and values that it has no place for.
+pub(super) fn check_fields(fields: &Value) -> Result<(), Invalid> {
+    let fields = fields.as_object().into_iter().flatten();
+    for (name, value) in fields {
+        let Some(kind) = schema::kind(name) else {
+            return Err(unknown(name, nearest(name, schema::names())));
+        };
+        check_value(name, kind, value)?;
+        if name == "name" {
+            check_name(value)?;
+        }
+    }
+    Ok(())
 }
 
-/// Refuses what only Google sets: it would ignore it silently.
-fn check_read_only(fields: &Value) -> Result<(), Invalid> {
-    let found = READ_ONLY
-        .iter()
-        .find(|(name, _)| fields.get(name).is_some());
-    match found {
-        None => Ok(()),
-        Some((name, hint)) => {
-            Err(Invalid::new(format!("`{name}` can't be set on a user")).with_hint(*hint))
+fn check_name(name: &Value) -> Result<(), Invalid> {
+    let parts = name.as_object().into_iter().flatten();
+    for (part, value) in parts {
+        let path = format!("name.{part}");
+        let Some(kind) = schema::kind(&path) else {
+            let near = nearest(part, schema::name_parts()).map(|near| format!("name.{near}"));
+            return Err(unknown(&path, near.as_deref()));
+        };
+        check_value(&path, kind, value)?;
+    }
+    Ok(())
+}
+
+fn unknown(path: &str, near: Option<&str>) -> Invalid {
+    let near = near.map(|near| format!("did you mean `{near}`?"));
+    Invalid::new(format!("a user has no field `{path}`"))
+        .with_hint(near.unwrap_or_else(|| "Google would ignore it silently".to_owned()))
+}
+
+fn check_value(path: &str, kind: Kind, value: &Value) -> Result<(), Invalid> {
+    let (fits, what, example) = match kind {
+        Kind::Fixed(hint) => {
+            return Err(Invalid::new(format!("`{path}` can't be set on a user")).with_hint(hint));
+        }
+        Kind::Flag => (value.is_boolean(), "true or false", format!("{path}=true")),
+        Kind::Text => (value.is_string(), "text", format!("{path}=TEXT")),
+        Kind::Object => (value.is_object(), "an object", format!("{path}.PART=VALUE")),
+        Kind::List => (value.is_array(), "an array", format!("'{path}=[{{..}}]'")),
+    };
+    match fits || (value.is_null() && kind != Kind::Flag) {
+        true => Ok(()),
+        false => {
+            let whole = match kind {
+                Kind::List => "an array is replaced whole: ",
+                _ => "",
+            };
+            Err(Invalid::new(format!("`{path}` is {what}"))
+                .with_hint(format!("{whole}--set {example}")))
         }
     }
 }
-
-/// Refuses anything but a whole array for one of Google's.
-fn check_arrays(fields: &Value) -> Result<(), Invalid> {
-    let is_wrong = |name: &&&str| {
-        let value = fields.get(name);
-        value.is_some_and(|value| !value.is_array() && !value.is_null())
-    };
-    match ARRAYS.iter().find(is_wrong) {
-        None => Ok(()),
-        Some(name) => Err(
-            Invalid::new(format!("`{name}` is an array")).with_hint(format!(
-                "an array is replaced whole: --set '{name}=[{{..}}]'"
-            )),
-        ),
-    }
-}
-
-/// Refuses mistyped parts of the name.
-fn check_name(fields: &Value) -> Result<(), Invalid> {
-    const PARTS: [&str; 3] = ["givenName", "familyName", "displayName"];
-    let Some(name) = fields.get("name") else {
-        return Ok(());
-    };
-    let Some(parts) = name.as_object() else {
-        return Err(Invalid::new("`name` is an object").with_hint("--set name.givenName=Liz"));
-    };
-    let Some(part) = parts.keys().find(|part| !PARTS.contains(&part.as_str())) else {
-        return Ok(());
-    };
-    let hint = match part.as_str() {
-        "fullName" => "Google makes it of name.givenName and name.familyName".to_owned(),
-        part => nearest(part, PARTS).map_or_else(
-            || "Google would ignore it silently".to_owned(),
-            |near| format!("did you mean `name.{near}`?"),
-        ),
-    };
-    Err(Invalid::new(format!("`name.{part}` can't be set on a user")).with_hint(hint))
-}
-
-const BY_GOOGLE: &str = "only Google sets it; leave it out of the JSON document";
-
-/// Fields that can only be read, and what sets them otherwise.
-const READ_ONLY: [(&str, &str); 20] = [
-    ("isAdmin", "use oust users admin grant or revoke"),
-    (
-        "isDelegatedAdmin",
-        "give roles in admin.google.com > Account > Admin roles",
-    ),
-    (
-        "aliases",
-        "the address before a rename stays as an alias: oust users rename",
-    ),
-    ("nonEditableAliases", BY_GOOGLE),
-    ("agreedToTerms", BY_GOOGLE),
-    ("creationTime", BY_GOOGLE),
-    ("customerId", BY_GOOGLE),
-    ("deletionTime", BY_GOOGLE),
-    ("etag", BY_GOOGLE),
-    ("id", BY_GOOGLE),
-    (
-        "isEnforcedIn2Sv",
-        "set it in admin.google.com > Security > 2-step verification",
-    ),
-    ("isEnrolledIn2Sv", "only the user can enrol"),
-    ("isGuestUser", BY_GOOGLE),
-    ("guestAccountInfo", BY_GOOGLE),
-    ("isMailboxSetup", BY_GOOGLE),
-    ("kind", BY_GOOGLE),
-    ("lastLoginTime", BY_GOOGLE),
-    ("suspensionReason", BY_GOOGLE),
-    ("thumbnailPhotoEtag", "use oust users photo set"),
-    ("thumbnailPhotoUrl", "use oust users photo set"),
-];
-
-/// Fields that are replaced whole.
-const ARRAYS: [&str; 13] = [
-    "addresses",
-    "emails",
-    "externalIds",
-    "ims",
-    "keywords",
-    "languages",
-    "locations",
-    "organizations",
-    "phones",
-    "posixAccounts",
-    "relations",
-    "sshPublicKeys",
-    "websites",
-];
-
-/// The fields of a User resource (Directory API, revision 20261104).
-const KNOWN: [&str; 48] = [
-    "addresses",
-    "agreedToTerms",
-    "aliases",
-    "archived",
-    "changePasswordAtNextLogin",
-    "creationTime",
-    "customSchemas",
-    "customerId",
-    "deletionTime",
-    "emails",
-    "etag",
-    "externalIds",
-    "gender",
-    "guestAccountInfo",
-    "hashFunction",
-    "id",
-    "ims",
-    "includeInGlobalAddressList",
-    "ipWhitelisted",
-    "isAdmin",
-    "isDelegatedAdmin",
-    "isEnforcedIn2Sv",
-    "isEnrolledIn2Sv",
-    "isGuestUser",
-    "isMailboxSetup",
-    "keywords",
-    "kind",
-    "languages",
-    "lastLoginTime",
-    "locations",
-    "name",
-    "nonEditableAliases",
-    "notes",
-    "orgUnitPath",
-    "organizations",
-    "password",
-    "phones",
-    "posixAccounts",
-    "primaryEmail",
-    "recoveryEmail",
-    "recoveryPhone",
-    "relations",
-    "sshPublicKeys",
-    "suspended",
-    "suspensionReason",
-    "thumbnailPhotoEtag",
-    "thumbnailPhotoUrl",
-    "websites",
-];
 
 #[cfg(test)]
 mod tests {
@@ -446,9 +350,9 @@ mod tests {
 
     #[test]
     fn a_mistyped_field_is_named() {
-        let error = check_names(&json!({"orgUnitpath": "/"})).unwrap_err();
+        let error = check_fields(&json!({"orgUnitpath": "/"})).unwrap_err();
         assert_eq!(error.hint.unwrap(), "did you mean `orgUnitPath`?");
-        assert!(check_names(&json!({"name": {}, "emails": null, "phones": []})).is_ok());
+        assert!(check_fields(&json!({"name": {}, "emails": null, "phones": []})).is_ok());
         for bad in [
             json!({"isAdmin": true}),
             json!({"id": "1"}),
@@ -458,7 +362,7 @@ mod tests {
             json!({"emails": {"0": {"address": "x"}}}),
             json!({"phones": "+1"}),
         ] {
-            assert!(check_names(&bad).unwrap_err().hint.is_some(), "{bad}");
+            assert!(check_fields(&bad).unwrap_err().hint.is_some(), "{bad}");
         }
     }
 

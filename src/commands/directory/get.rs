@@ -2,12 +2,10 @@
 
 use std::io::{self, BufWriter};
 
-use clap::ValueEnum;
-
 use super::{
     Context,
     access::{Access, failed, joined, trip},
-    list::Seen,
+    look::Look,
     users::Users,
 };
 use crate::{
@@ -16,67 +14,34 @@ use crate::{
         Sink,
         roll::{Missing, Roll},
     },
-    providers::google::directory::View,
 };
 
 /// Show users: who they are, how they stand
 #[derive(Debug, clap::Args)]
 #[command(after_help = "  oust users get liz@example.com
   oust users get liz@example.com --fields primaryEmail,suspended,aliases -o json
-  oust users get liz@example.com --projection custom --schemas Payroll")]
+  oust users get liz@example.com --schemas Payroll")]
 pub(super) struct Args {
     #[command(flatten)]
     users: Users,
 
-    /// Custom fields: none, those of --schemas, or all
-    #[arg(long, value_name = "WHICH", value_enum)]
-    projection: Option<Projection>,
-
-    /// Schemas of custom fields, with --projection custom
-    #[arg(long, value_name = "NAMES", requires = "projection")]
-    schemas: Option<String>,
-
-    /// What is shown: all that an admin sees, or what everybody in the domain may
-    #[arg(long, value_name = "VIEW", value_enum, default_value_t = Seen::Admin)]
-    view: Seen,
-
-    /// Only these fields, as primaryEmail,name.givenName
-    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
-    fields: Vec<String>,
+    #[command(flatten)]
+    look: Look,
 
     #[command(flatten)]
     access: Access,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Projection {
-    Basic,
-    Custom,
-    Full,
-}
-
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let named = args.users.read()?;
+    let view = args.look.view(Vec::new())?;
     let directory = args.access.open(args.access.overrides(), context).await?;
-    let view = View {
-        public: args.view == Seen::DomainPublic,
-        projection: args.projection.map(|projection| {
-            let name = match projection {
-                Projection::Basic => "basic",
-                Projection::Custom => "custom",
-                Projection::Full => "full",
-            };
-            name.to_owned()
-        }),
-        schemas: args.schemas,
-        fields: Vec::new(),
-    };
     let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
     let mut roll = Roll::new(
         &mut out,
         context.format,
         context.options(),
-        args.fields,
+        args.look.fields,
         context.is_rehearsal(),
     );
     let unwritten =

@@ -9,6 +9,8 @@ use serde_json::Value;
 use super::{
     Context,
     access::{Access, trip},
+    document::unit,
+    look::Look,
     sheet::{Broken, Output, Sheet},
 };
 use crate::{
@@ -82,17 +84,12 @@ pub(super) struct Args {
     #[arg(long)]
     deleted: bool,
 
-    /// What is shown: all that an admin sees, or what everybody in the domain may
-    #[arg(long, value_name = "VIEW", value_enum, default_value_t = Seen::Admin)]
-    view: Seen,
-
-    /// Columns, as primaryEmail,name.givenName,emails; the first level is what Google calls a field
-    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
-    fields: Vec<String>,
-
     /// Print only the ids, one a line
     #[arg(long, conflicts_with = "fields")]
     ids: bool,
+
+    #[command(flatten)]
+    look: Look,
 
     #[command(flatten)]
     access: Access,
@@ -111,20 +108,11 @@ enum Way {
     Descending,
 }
 
-/// Who is looking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Seen {
-    /// An admin
-    Admin,
-    /// Anybody of the domain, such as someone who is no admin
-    DomainPublic,
-}
-
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+    let view = args.look.view(args.columns(context.format))?;
     let directory = args.access.open(args.access.overrides(), context).await?;
     let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
     let closed = out.closed();
-    let fields = args.columns(context.format);
     let mut sheet = Sheet {
         roll: match args.ids {
             true => Output::Ids(&mut out),
@@ -132,17 +120,12 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
                 &mut out,
                 context.format,
                 context.options(),
-                args.fields.clone(),
+                args.look.fields.clone(),
                 context.is_rehearsal(),
             )),
         },
         left: args.limit.unwrap_or(u64::MAX),
         closed: &|| closed.get(),
-    };
-    let view = View {
-        public: args.view == Seen::DomainPublic,
-        fields,
-        ..View::default()
     };
     let begun = sheet.begin();
     let ended = match (&args.group, begun) {
@@ -180,7 +163,7 @@ impl Args {
         };
         match format {
             _ if self.ids => vec!["id".to_owned()],
-            _ if !self.fields.is_empty() => self.fields.iter().map(top).collect(),
+            _ if !self.look.fields.is_empty() => self.look.fields.iter().map(top).collect(),
             Format::Table | Format::Csv => usual().collect(),
             Format::Json | Format::Ndjson => Vec::new(),
         }
@@ -210,19 +193,15 @@ impl Args {
 }
 
 /// Google's search language for a query within a unit; both must hold.
-pub(in crate::commands) fn search(query: Option<&str>, unit: Option<&str>) -> Option<String> {
-    let unit = unit.map(|path| {
-        let path = format!("/{}", path.trim_matches('/'));
+pub(in crate::commands) fn search(query: Option<&str>, ou: Option<&str>) -> Option<String> {
+    let ou = ou.map(|path| {
+        let path = unit(path);
         format!(
             "orgUnitPath='{}'",
             path.replace('\\', "\\\\").replace('\'', "\\'")
         )
     });
-    let parts: Vec<String> = query
-        .map(ToOwned::to_owned)
-        .into_iter()
-        .chain(unit)
-        .collect();
+    let parts: Vec<String> = query.map(ToOwned::to_owned).into_iter().chain(ou).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 

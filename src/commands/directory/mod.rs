@@ -7,6 +7,7 @@ mod delete;
 mod document;
 mod get;
 mod list;
+mod look;
 mod password;
 mod photo;
 mod relations;

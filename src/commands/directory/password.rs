@@ -57,10 +57,40 @@ pub(super) struct Need {
     pub(super) dry_run: bool,
 }
 
-/// A password and what it is hashed with.
+/// A password, what it is hashed with, and where it is kept.
 pub(super) struct Password {
     pub(super) secret: SecretString,
     pub(super) hash: Option<&'static str>,
+    kept: Option<Kept>,
+}
+
+/// A file that holds a new password: it goes again unless a user may have that password.
+struct Kept {
+    path: PathBuf,
+    is_needed: bool,
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        if !self.is_needed {
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+impl Password {
+    /// Says what became of the file, if there is one.
+    pub(super) fn settle(self, may_be_set: bool, context: &Context) {
+        let Some(mut kept) = self.kept else {
+            return;
+        };
+        kept.is_needed = may_be_set;
+        let path = kept.path.display();
+        context.note(&match may_be_set {
+            true => format!("the password is in {path}"),
+            false => format!("no user has the password that was made up: {path} is removed again"),
+        });
+    }
 }
 
 impl PasswordArgs {
@@ -73,87 +103,79 @@ impl PasswordArgs {
         need: Need,
         context: &Context,
     ) -> Result<Option<Password>, Invalid> {
-        let held_hash = held.as_ref().and_then(|held| held.hash.clone());
-        if held_hash.is_some() && self.generate_password.is_some() {
-            return Err(Invalid::new(
-                "--generate-password makes one in clear, so a hashFunction doesn't go with it",
-            )
-            .with_hint("leave password and hashFunction out of the JSON document"));
-        }
-        // A password from elsewhere has nothing of the document's.
-        let is_held = !self.password_stdin && !self.ask_password;
-        let hash = match (self.hash_function, held_hash.filter(|_| is_held)) {
-            (None, Some(name)) => Some(Hash::read(&name)?),
-            (flag, _) => flag,
-        };
-        let may_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
-        let secret = match self {
-            Self {
-                generate_password: Some(file),
-                ..
-            } => Some(self.generate(file.as_deref(), need.dry_run, context)?),
-            Self {
-                password_stdin: true,
-                ..
-            } if need.stdin_is_spent => {
-                return Err(Invalid::new(
-                    "standard input can't hold both the JSON document and the password",
-                ));
-            }
-            Self {
-                password_stdin: true,
-                ..
-            } => Some(first_line()?),
-            Self {
-                ask_password: true, ..
-            } if !may_ask => {
-                return Err(Invalid::new("--ask-password needs a terminal")
-                    .with_hint("use --password-stdin"));
-            }
-            Self {
-                ask_password: true, ..
-            } => Some(ask()?),
-            _ => held.map(|held| held.secret),
-        };
-        let secret = match secret {
-            None if need.required && may_ask && !need.stdin_is_spent => Some(ask()?),
-            None if need.required => {
-                return Err(
-                    Invalid::new("a new user needs a password, and none was given").with_hint(
-                        "use --password-stdin or --generate-password; never an argument",
-                    ),
-                );
-            }
-            secret => secret,
+        let hash = self.hash(held.as_ref())?;
+        let held = held.map(|held| held.secret);
+        let made = self.generate_password.is_some();
+        let secret = match made {
+            true => Some(made_up()?),
+            false => self.given(held, need)?,
         };
         let Some(secret) = secret else {
             return Ok(None);
         };
         check(secret.expose_secret(), hash)?;
+        let kept = match &self.generate_password {
+            Some(Some(path)) if !need.dry_run => Some(keep(path, &secret)?),
+            _ => None,
+        };
+        if made && kept.is_none() && !need.dry_run {
+            context.note(
+                "nobody knows the password that was made up: reset it when the user needs one",
+            );
+        }
         let hash = hash.map(Hash::name);
-        Ok(Some(Password { secret, hash }))
+        Ok(Some(Password { secret, hash, kept }))
     }
 
-    fn generate(
-        &self,
-        file: Option<&Path>,
-        dry_run: bool,
-        context: &Context,
-    ) -> Result<SecretString, Invalid> {
-        if self.hash_function.is_some() {
-            return Err(Invalid::new(
+    /// What the password is hashed with: by the flag, else by the document that holds it.
+    fn hash(&self, held: Option<&Held>) -> Result<Option<Hash>, Invalid> {
+        let made = self.generate_password.is_some();
+        let held = held.and_then(|held| held.hash.as_deref());
+        match (self.hash_function, held) {
+            (Some(_), _) if made => Err(Invalid::new(
                 "--generate-password makes one in clear, so --hash-function doesn't go with it",
-            ));
+            )),
+            (_, Some(_)) if made => Err(Invalid::new(
+                "--generate-password makes one in clear, so a hashFunction doesn't go with it",
+            )
+            .with_hint("leave password and hashFunction out of the JSON document")),
+            // A password from elsewhere has nothing of the document's.
+            (None, Some(name)) if !self.password_stdin && !self.ask_password => {
+                Hash::read(name).map(Some)
+            }
+            (flag, _) => Ok(flag),
         }
-        let secret = made_up()?;
-        match file {
-            _ if dry_run => {}
-            Some(path) => keep(path, &secret)?,
-            None => context.note(
-                "nobody knows the password that was made up: reset it when the user needs one",
+    }
+
+    /// The password from where the flags say, else from the document, else asked for.
+    fn given(
+        &self,
+        held: Option<SecretString>,
+        need: Need,
+    ) -> Result<Option<SecretString>, Invalid> {
+        let may_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
+        if self.password_stdin {
+            return match need.stdin_is_spent {
+                true => Err(Invalid::new(
+                    "standard input can't hold both the JSON document and the password",
+                )),
+                false => first_line().map(Some),
+            };
+        }
+        match (self.ask_password, held) {
+            (true, _) if may_ask => ask().map(Some),
+            (true, _) => {
+                Err(Invalid::new("--ask-password needs a terminal")
+                    .with_hint("use --password-stdin"))
+            }
+            (false, Some(held)) => Ok(Some(held)),
+            (false, None) if !need.required => Ok(None),
+            (false, None) if may_ask && !need.stdin_is_spent => ask().map(Some),
+            (false, None) => Err(
+                Invalid::new("a new user needs a password, and none was given")
+                    .with_hint("use --password-stdin or --generate-password; never an argument"),
             ),
         }
-        Ok(secret)
     }
 }
 
@@ -214,21 +236,28 @@ fn made_up() -> Result<SecretString, Invalid> {
     Ok(SecretString::from(password))
 }
 
-fn keep(path: &Path, secret: &SecretString) -> Result<(), Invalid> {
+fn keep(path: &Path, secret: &SecretString) -> Result<Kept, Invalid> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options
-        .open(path)
-        .and_then(|mut file| writeln!(file, "{}", secret.expose_secret()));
-    written.map_err(|error| {
+    let unkept = |error: io::Error| {
         Invalid::new(format!(
             "can't keep the password in {}: {error}",
             path.display()
         ))
         .with_hint("name a file that doesn't exist yet, by --generate-password=FILE")
-    })
+    };
+    let mut file = options.open(path).map_err(unkept)?;
+    let kept = Kept {
+        path: path.to_owned(),
+        is_needed: false,
+    };
+    let text = format!("{}\n", secret.expose_secret());
+    let text = zeroize::Zeroizing::new(text);
+    let written = file.write_all(text.as_bytes());
+    written.and_then(|()| file.sync_all()).map_err(unkept)?;
+    Ok(kept)
 }
 
 /// Google takes 8 to 100 ASCII characters in clear, or a hash as its function makes them.

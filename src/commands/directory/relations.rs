@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 use super::{
     Context,
     access::{Access, failed, trip},
-    apply::{Edit, apply},
+    apply::Edit,
     rename::named,
-    update::ask,
+    update::Update,
 };
 use crate::{
     model::{Invalid, nearest},
     output::listing::{Listed, list, text},
-    providers::google::directory::{Change, Relation, View},
+    providers::google::directory::{Relation, View},
 };
 
 /// The types of relations (User reference).
@@ -116,23 +116,20 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
 }
 
 async fn replace(
-    action: &str,
+    action: &'static str,
     user: &str,
     relations: Vec<Value>,
     edit: Edit,
     context: &Context,
 ) -> Result<u8, Invalid> {
-    let user = named("USER", user)?;
-    let fields = json!({ "relations": relations });
-    let directory = edit.open(context).await?;
-    if let Some(code) = ask(&user, &fields, &edit, false, &directory, context).await {
-        return Ok(code);
-    }
-    let change = Change::Update {
-        fields,
+    let update = Update {
+        action,
+        user: named("USER", user)?,
+        fields: json!({ "relations": relations }),
         password: None,
+        stdin_is_spent: false,
     };
-    apply(action, &[user], change, edit, directory, context).await
+    update.make(edit, context).await
 }
 
 fn relation(given: &str) -> Result<Relation, Invalid> {

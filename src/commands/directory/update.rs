@@ -1,20 +1,29 @@
 //! `oust users update`.
 
-use serde_json::Value;
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
 
 use super::{
     Context,
-    access::{Directory, failed, trip},
-    apply::{Edit, UNCONFIRMED, apply},
+    access::trip,
+    apply::{Edit, one},
     confirm::confirm,
-    document::{Fields, check_names, replaced},
-    password::{Need, PasswordArgs},
+    document::{Fields, check_fields, replaced},
+    execute::unconfirmed,
+    password::{Need, Password, PasswordArgs},
     rename::named,
 };
 use crate::{
-    model::Invalid,
+    model::{Failure, Invalid},
     output::Message,
-    providers::google::directory::{Change, View},
+    providers::google::{
+        Google,
+        directory::{
+            Change, Editor, View,
+            schema::{self, Kind},
+        },
+    },
 };
 
 /// Change fields of a user; what isn't named stays as it is
@@ -44,12 +53,11 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let user = named("USER", &args.user)?;
     let document = args.fields.read()?;
     let mut fields = document.fields;
-    check_names(&fields)?;
-    if !fields["primaryEmail"].is_null() {
+    check_fields(&fields)?;
+    if fields.get("primaryEmail").is_some() {
         return Err(Invalid::new("an update doesn't change the primary address")
             .with_hint("oust users rename OLD NEW signs the user out first"));
     }
-    remove_null(&mut fields);
     let need = Need {
         required: false,
         stdin_is_spent: document.from_stdin,
@@ -63,61 +71,78 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         return Err(Invalid::new("nothing to change")
             .with_hint("name a field, such as --set orgUnitPath=/Sales"));
     }
-    let directory = args.edit.open(context).await?;
-    let spent = document.from_stdin;
-    if let Some(code) = ask(&user, &fields, &args.edit, spent, &directory, context).await {
-        return Ok(code);
-    }
-    let change = Change::Update {
+    let update = Update {
+        action: "update",
+        user,
         fields,
-        password: password.map(|password| password.secret),
+        password,
+        stdin_is_spent: document.from_stdin,
     };
-    apply("update", &[user], change, args.edit, directory, context).await
+    update.make(args.edit, context).await
 }
 
-/// An index that looked for a missing field has put a null there.
-fn remove_null(fields: &mut Value) {
-    if let Some(fields) = fields.as_object_mut()
-        && fields.get("primaryEmail").is_some_and(Value::is_null)
-    {
-        fields.remove("primaryEmail");
-    }
+/// Its fields may be arrays; they are shown to those who ask for them.
+const CUSTOM: &str = "customSchemas";
+
+/// New values of a user's fields.
+pub(super) struct Update {
+    /// The verb.
+    pub(super) action: &'static str,
+    pub(super) user: String,
+    pub(super) fields: Value,
+    pub(super) password: Option<Password>,
+    /// No answer can be read from standard input.
+    pub(super) stdin_is_spent: bool,
 }
 
-/// Shows which arrays would be replaced, and asks; an exit code where it ends there.
-pub(super) async fn ask(
-    user: &str,
-    fields: &Value,
-    edit: &Edit,
-    spent: bool,
-    directory: &Directory,
-    context: &Context,
-) -> Option<u8> {
-    let arrays: Vec<String> = fields
-        .as_object()
-        .into_iter()
-        .flatten()
-        .filter(|(_, value)| !matches!(value, Value::String(_) | Value::Bool(_) | Value::Number(_)))
-        .map(|(name, _)| name.clone())
-        .collect();
-    if arrays.is_empty() {
-        return None;
+impl Update {
+    /// Shows which arrays would be replaced, asks, and changes the user; the exit code.
+    pub(super) async fn make(self, edit: Edit, context: &Context) -> Result<u8, Invalid> {
+        let directory = edit.open(context).await?;
+        let lost = self.lost(&directory.google).await;
+        let secret = self.password.as_ref().map(|own| own.secret.clone());
+        let change = Change::Update {
+            fields: self.fields,
+            password: secret,
+        };
+        let mut editor = Editor::new(Rc::clone(&directory.google), change);
+        match lost {
+            // Without knowing what is lost nobody can agree to it.
+            Err(failure) => editor = editor.hindered(failure),
+            Ok(lines) if lines.is_empty() => {}
+            Ok(lines) => {
+                let user = &self.user;
+                let text = format!("{user}: Google replaces whole arrays");
+                context.tell(&Message::note(text).with_details(lines));
+                let question = format!("{user} would be changed so");
+                let is_agreed = edit.yes || edit.dry_run;
+                if !is_agreed && !confirm(&question, self.stdin_is_spent, context) {
+                    return unconfirmed(1, context);
+                }
+            }
+        }
+        let (action, password) = (self.action, self.password);
+        one(
+            action, self.user, editor, password, edit, directory, context,
+        )
+        .await
     }
-    let view = View {
-        fields: arrays,
-        ..View::default()
-    };
-    let old = match directory.google.user(user, &view, &trip()).await {
-        Ok(old) => old,
-        Err(failure) => return Some(failed(user, &failure, context)),
-    };
-    let lines = replaced(&old, fields);
-    if lines.is_empty() {
-        return None;
+
+    /// The arrays that would be replaced, as a diff. Reads the user only where there may be any.
+    async fn lost(&self, google: &Google) -> Result<Vec<String>, Failure> {
+        let names = self.fields.as_object().into_iter().flat_map(Map::keys);
+        let has_arrays = |name: &&String| schema::kind(name) == Some(Kind::List) || *name == CUSTOM;
+        let arrays: Vec<String> = names.filter(has_arrays).cloned().collect();
+        if arrays.is_empty() {
+            return Ok(Vec::new());
+        }
+        let has_custom = arrays.iter().any(|name| name == CUSTOM);
+        let view = View {
+            fields: arrays,
+            projection: has_custom.then(|| "full".to_owned()),
+            ..View::default()
+        };
+        let old = google.user_to_change(&self.user, &view, &trip()).await?;
+        Ok(replaced(&old, &self.fields))
     }
-    context
-        .tell(&Message::note(format!("{user}: Google replaces whole arrays")).with_details(lines));
-    let goes_on =
-        edit.yes || edit.dry_run || confirm(&format!("{user} would be changed so"), spent, context);
-    (!goes_on).then_some(UNCONFIRMED)
 }

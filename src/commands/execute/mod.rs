@@ -2,6 +2,7 @@
 
 mod ending;
 mod record;
+mod unsent;
 mod watch;
 
 use std::{
@@ -27,6 +28,7 @@ use crate::{
 };
 
 pub(super) use record::{Recorded, place};
+pub(super) use unsent::{nothing, unconfirmed, unsent};
 
 /// Said at the first interrupt.
 const STOPPING: &str =

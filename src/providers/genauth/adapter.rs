@@ -113,14 +113,14 @@ impl Provider for GenAuth {
         for app in &resolved.app_ids {
             let call = calls::session(&self.settings.host, app, &id);
             match self.wire.ask(&call, trip, answers::is_active).await {
-                Ok(true) => return Ok(Verified::Alive(format!("app {app}"))),
+                Ok(true) => return Ok(Verified::Denied(format!("still active: app {app}"))),
                 Ok(false) => {}
                 // An app that is gone has no sessions.
                 Err(failure) if resolved.apps_found && kick::is_gone(&failure) => {}
                 Err(failure) => return Err(failure),
             }
         }
-        Ok(Verified::Gone)
+        Ok(Verified::Agreed)
     }
 
     async fn check(&self, trip: &Trip) -> Vec<Finding> {

@@ -89,7 +89,7 @@ impl Provider for Google {
     }
 
     fn cost(&self, _: &Target, identified: bool) -> u64 {
-        1 + u64::from(identified) + deep::cost(self.settings.depth)
+        1 + u64::from(identified) + deep::cost(self)
     }
 
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {

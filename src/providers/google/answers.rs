@@ -26,9 +26,24 @@ pub(super) fn object(reply: &Reply) -> Result<Value, Failure> {
     }
 }
 
+/// A User resource that has both id and address.
+pub(super) fn named(reply: &Reply) -> Result<Value, Failure> {
+    let user = object(reply)?;
+    match names_of(&user) {
+        Some(_) => Ok(user),
+        None => Err(foreign(reply)),
+    }
+}
+
 /// The id and every address of a `users.get` answer.
 pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
     names_of(&object(reply)?).ok_or_else(|| foreign(reply))
+}
+
+/// Whether a User resource has this id or address, whatever its case.
+pub(super) fn goes_by(user: &Value, name: &str) -> bool {
+    let names = names_of(user).unwrap_or_default();
+    names.iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 
 /// The same of a User resource; nothing where it lacks id or address.
@@ -42,6 +57,11 @@ pub(super) fn names_of(user: &Value) -> Option<Vec<String>> {
     let listed = listed.filter_map(Value::as_str);
     let names = own.into_iter().flatten().chain(listed);
     Some(names.map(Into::into).collect())
+}
+
+/// Whether the failure says that the user has no photo.
+pub(super) fn is_no_photo(failure: &Failure) -> bool {
+    failure.code.as_deref() == Some("notFound") && failure.message.contains("photo")
 }
 
 /// Google has no id for a request that it shows to callers.

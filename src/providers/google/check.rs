@@ -2,6 +2,7 @@
 
 use super::{Google, answers, calls};
 use crate::{
+    auth::google::Actor,
     model::{Failure, Reply, Trip},
     providers::{Finding, Proof, clock_skew},
 };
@@ -33,7 +34,7 @@ pub(super) async fn findings(google: &Google, trip: &Trip) -> Vec<Finding> {
 
 /// The admin's own tokens are read: the same scope and the same API as signOut.
 async fn sign_out(google: &Google, trip: &Trip) -> Vec<Finding> {
-    let Some(subject) = google.wire.auth.subject() else {
+    let Actor::Admin(subject) = google.wire.auth.actor() else {
         let text = "no subject is set, so there is no user to ask about";
         return vec![Finding {
             subject: "API",

@@ -8,6 +8,7 @@ mod calls;
 mod check;
 mod deep;
 pub mod directory;
+mod oneself;
 pub mod settings;
 
 pub use adapter::Google;

@@ -19,8 +19,7 @@ use crate::sandbox::world::World;
 pub(super) fn list(world: &mut World, call: &Call<'_>) -> Answer {
     let caller = call.caller.with(Scopes::USER_LIST)?;
     let params = call.request.params();
-    let public = params.get("viewType") == Some("domain_public");
-    if !public {
+    if !users::is_public(&params) {
         caller.admin()?;
     }
     check_population(&params)?;
@@ -37,7 +36,7 @@ pub(super) fn list(world: &mut World, call: &Call<'_>) -> Answer {
     let users: Vec<Value> = people
         .iter()
         .take(page.size)
-        .map(|&who| users::view(&world.organisation.profile(who), public))
+        .map(|&who| users::view(&world.organisation.profile(who), &params))
         .collect();
     let mut body = json!({ "kind": "admin#directory#users", "etag": "\"sandbox\"" });
     if !users.is_empty() {

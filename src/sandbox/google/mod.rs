@@ -10,6 +10,7 @@ mod assertion;
 mod create;
 mod customer;
 pub(in crate::sandbox) mod error;
+mod fields;
 mod groups;
 mod iam;
 mod lifecycle;
@@ -69,7 +70,7 @@ pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Re
         };
         route(world, &call, &parts)
     });
-    answer.unwrap_or_else(|refusal| refusal)
+    fields::only(answer.unwrap_or_else(|refusal| refusal), &request.params())
 }
 
 fn route(world: &mut World, call: &Call<'_>, parts: &[&str]) -> Answer {

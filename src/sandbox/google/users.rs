@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::scope::Scopes;
-use super::{Call, error, resource};
+use super::{Call, error, fields, resource};
 use crate::sandbox::organisation::person::{Person, Role};
 use crate::sandbox::organisation::{FOREIGN_DOMAIN, Who, groups};
 use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::request::Params;
 use crate::sandbox::world::World;
 
 /// The person behind a user key, or Google's refusal.
@@ -57,24 +58,28 @@ pub(super) fn role(world: &World, who: Who) -> Role {
 /// `users.get`
 pub(super) fn get(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
     let caller = call.caller.with(Scopes::USER_READ)?;
-    let public = call.request.params().get("viewType") == Some("domain_public");
-    if !public {
+    let params = call.request.params();
+    if !is_public(&params) {
         caller.admin()?;
     }
     let who = find_active(world, key)?;
-    Ok(Reply::json(
-        200,
-        &view(&world.organisation.profile(who), public),
-    ))
+    let body = view(&world.organisation.profile(who), &params);
+    Ok(Reply::json(200, &body))
+}
+
+/// Whether only what everybody in the domain may see is asked for.
+pub(super) fn is_public(params: &Params) -> bool {
+    params.get("viewType") == Some("domain_public")
 }
 
 /// The person as an administrator sees it, or as everybody in the domain does.
-pub(super) fn view(person: &Person, public: bool) -> Value {
-    if public {
-        resource::public(person)
-    } else {
-        resource::user(person)
+pub(super) fn view(person: &Person, params: &Params) -> Value {
+    if is_public(params) {
+        return resource::public(person);
     }
+    let mut user = resource::user(person);
+    fields::project(&mut user, params);
+    user
 }
 
 /// `users.aliases.list`

@@ -1,6 +1,8 @@
 //! The demo organisation: a dozen people who between them have every trait that
 //! makes signing somebody out harder than it looks.
 
+use serde_json::json;
+
 use super::apps::{APPS, RETIRED};
 use super::person::{AppPassword, Apps, Grant, Ids, Person, Role, Sessions};
 
@@ -148,6 +150,8 @@ fn liz() -> Person {
         id: 0,
         name: "Old phone".to_owned(),
     }];
+    let schemas = json!({ "Payroll": { "costCentre": "4711", "grade": 7 } });
+    liz.more.insert("customSchemas".to_owned(), schemas);
     liz.backup_codes = (0..10)
         .map(|code| format!("{:08}", 10_203_040 + code * 7))
         .collect();

@@ -9,6 +9,21 @@ use crate::model::{Call, Class, Failure, Mask, SecretString};
 /// What stands in a dry run where the password goes out.
 const HIDDEN: &str = "[password]";
 
+/// Fields that Google gives back as they were set.
+const CERTAIN: [&str; 8] = [
+    "archived",
+    "changePasswordAtNextLogin",
+    "includeInGlobalAddressList",
+    "ipWhitelisted",
+    "name",
+    "orgUnitPath",
+    "recoveryEmail",
+    "suspended",
+];
+
+/// Fields that the answer to a change doesn't show.
+const UNSEEN: [&str; 3] = ["customSchemas", "hashFunction", "password"];
+
 /// One change of one user.
 #[derive(Clone, Debug)]
 pub enum Change {
@@ -119,21 +134,31 @@ impl Change {
         mask
     }
 
-    /// What the user must hold afterwards, where the answer is to show it.
+    /// What the user must hold afterwards; nothing where the answer is to be empty.
     pub(super) fn wanted(&self) -> Option<Value> {
         match self {
             Self::Suspend(suspended) => Some(json!({ "suspended": suspended })),
             Self::Rename(new) => Some(json!({ "primaryEmail": new })),
-            Self::Create { fields, .. } => Some(json!({ "primaryEmail": fields["primaryEmail"] })),
-            // What Google may spell in its own way, such as a phone, proves nothing.
-            Self::Update { fields, .. } => {
-                let plain = ["suspended", "archived", "orgUnitPath"];
-                let plain = plain.iter().filter(|name| fields.get(name).is_some());
-                let plain = plain.map(|name| ((*name).to_owned(), fields[name].clone()));
-                Some(plain.collect::<serde_json::Map<_, _>>().into())
+            Self::Create { fields, .. } => {
+                let mut wanted = certain(fields);
+                wanted["primaryEmail"] = fields["primaryEmail"].clone();
+                Some(wanted)
             }
+            Self::Update { fields, .. } => Some(certain(fields)),
             _ => None,
         }
+    }
+
+    /// The fields that Google may keep in a spelling of its own, such as phones.
+    pub(super) fn loose(&self) -> Value {
+        let fields = match self {
+            Self::Create { fields, .. } | Self::Update { fields, .. } => fields,
+            _ => return json!({}),
+        };
+        let named = fields.as_object().into_iter().flatten();
+        let loose = named.filter(|(name, _)| !UNSEEN.contains(&name.as_str()));
+        let loose = loose.map(|(name, value)| (name.clone(), value.clone()));
+        Value::Object(loose.collect())
     }
 
     /// Whether this refusal is what the change's own effect would be answered: an earlier try may
@@ -170,6 +195,28 @@ impl Change {
     pub(super) fn is_restoring(&self) -> bool {
         matches!(self, Self::Undelete { .. })
     }
+}
+
+/// Those of the fields that the user must show afterwards.
+fn certain(fields: &Value) -> Value {
+    let named = fields.as_object().into_iter().flatten();
+    let certain = named.filter(|(name, value)| {
+        let is_name = name.as_str() == "name";
+        CERTAIN.contains(&name.as_str()) && (is_name || value.is_boolean() || value.is_string())
+    });
+    let certain = certain.map(|(name, value)| match name.as_str() {
+        "name" => (name.clone(), parts(value)),
+        _ => (name.clone(), value.clone()),
+    });
+    Value::Object(certain.collect())
+}
+
+/// The parts of a name that are always shown.
+fn parts(name: &Value) -> Value {
+    let parts = ["givenName", "familyName"].into_iter();
+    let parts = parts.filter(|part| name[part].is_string());
+    let parts = parts.map(|part| (part.to_owned(), name[part].clone()));
+    Value::Object(parts.collect())
 }
 
 fn with(fields: &Value, password: Option<&SecretString>) -> Value {

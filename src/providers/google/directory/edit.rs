@@ -4,13 +4,13 @@
 use std::{cell::Cell, rc::Rc};
 
 use async_trait::async_trait;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
-    super::{Google, answers, calls as sessions, deep},
-    Change,
-    calls::WRITE_USERS,
-    proof,
+    super::{Google, answers, calls as sessions, oneself},
+    Change, View,
+    calls::{self, WRITE_USERS},
+    proof::{self, Answer},
 };
 use crate::{
     model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Target, Trip, check_id},
@@ -24,13 +24,35 @@ const PHOTO: &str = "admin#directory#user#photo";
 pub struct Editor {
     google: Rc<Google>,
     change: Change,
+    /// A request went out, and nothing since says that it changed nothing.
+    sent: Rc<Cell<bool>>,
+    /// Why nothing is sent at all, where that was found before.
+    hindrance: Option<Failure>,
 }
 
 impl Editor {
     /// Sends nothing yet.
     #[must_use]
     pub fn new(google: Rc<Google>, change: Change) -> Self {
-        Self { google, change }
+        Self {
+            google,
+            change,
+            sent: Rc::default(),
+            hindrance: None,
+        }
+    }
+
+    /// The same, but that it sends nothing, and every user fails for this.
+    #[must_use]
+    pub fn hindered(mut self, why: Failure) -> Self {
+        self.hindrance = Some(why);
+        self
+    }
+
+    /// Whether the last change may have been made, as far as is known; stays readable.
+    #[must_use]
+    pub fn sent(&self) -> Rc<Cell<bool>> {
+        Rc::clone(&self.sent)
     }
 
     /// The id under which Google keeps a deleted user, by address.
@@ -47,7 +69,7 @@ impl Editor {
     }
 
     /// Sends a call; a refusal that an unanswered try before it may have caused leaves all open.
-    async fn send(&self, call: &Call, trip: &Trip) -> Result<Value, Failure> {
+    async fn send(&self, call: &Call, trip: &Trip) -> Result<Answer, Failure> {
         let (before, heard) = (trip.requests(), Cell::new(0));
         let read = |reply: &Reply| {
             heard.set(heard.get() + 1);
@@ -63,20 +85,121 @@ impl Editor {
         })
     }
 
-    /// Whether the change took hold, where the answer is to show it.
-    async fn took(&self, resolved: &Resolved, answer: &Value, trip: &Trip) -> Result<(), Failure> {
+    /// Sends all calls, and makes sure that the change took hold.
+    async fn make(&self, resolved: &Resolved, trip: &Trip) -> Result<Answer, Failure> {
+        let mut answer = Answer::default();
+        for (at, call) in self.calls(resolved).into_iter().enumerate() {
+            let sent = self.send(&call, trip).await;
+            answer = sent.map_err(|failure| self.told(failure, at > 0))?;
+        }
+        let took = self.took(resolved, &answer, trip).await;
+        took.map_err(|failure| self.told(failure, matches!(self.change, Change::Rename(_))))?;
+        Ok(answer)
+    }
+
+    /// Whether the change took hold, by its answer; where that shows nothing, by a read.
+    async fn took(&self, resolved: &Resolved, answer: &Answer, trip: &Trip) -> Result<(), Failure> {
         if matches!(self.change, Change::Photo(_)) {
-            let shown = answer["photoData"].is_string() || answer["kind"] == PHOTO;
+            let value = &answer.value;
+            let shown = value["photoData"].is_string() || value["kind"] == PHOTO;
             return shown.then_some(()).ok_or_else(no_photo);
         }
-        let Some(wanted) = self.change.wanted() else {
+        if let Some(wanted) = self.change.wanted() {
+            let user = self.after(resolved);
+            return proof::confirm(&self.google, user, &wanted, answer, trip).await;
+        }
+        // Google answers these with nothing: anything else is somebody else's answer.
+        if answer.is_empty {
             return Ok(());
+        }
+        match self.look(resolved, trip).await {
+            Ok(Verified::Denied(seen)) => Err(proof::unproved(&seen)),
+            Ok(_) => Ok(()),
+            Err(failure) => Err(proof::unproved(&format!(
+                "it could not be looked at either: {}",
+                failure.message
+            ))),
+        }
+    }
+
+    /// What an independent read shows of the change.
+    async fn look(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+        let wanted = match &self.change {
+            Change::Delete => {
+                return self.absent(resolved, "the user is still there", trip).await;
+            }
+            Change::Photo(_) | Change::NoPhoto => return self.photo(resolved, trip).await,
+            Change::Admin(status) => json!({ "isAdmin": status }),
+            Change::Undelete { .. } => json!({}),
+            change => change.wanted().unwrap_or_default(),
         };
-        let user = match &self.change {
+        let user = self.after(resolved);
+        let lack = proof::read_back(&self.google, user, &wanted, trip).await?;
+        Ok(lack.map_or(Verified::Agreed, Verified::Denied))
+    }
+
+    /// Whether Google no longer knows the user.
+    async fn absent(
+        &self,
+        resolved: &Resolved,
+        still: &str,
+        trip: &Trip,
+    ) -> Result<Verified, Failure> {
+        let view = View::only(&["id", "primaryEmail"]);
+        let found = self.google.user_to_change(&resolved.user, &view, trip);
+        match found.await {
+            Ok(_) => Ok(Verified::Denied(still.to_owned())),
+            Err(failure) if failure.class == Class::NotFound => Ok(Verified::Agreed),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Whether there is a photo, or is none, as wanted.
+    async fn photo(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+        let call = calls::photo(&self.google.settings.endpoint, &resolved.user);
+        let call = call.with_scope(WRITE_USERS);
+        let is_there = match self.google.ask(&call, trip, answers::object).await {
+            Ok(photo) => photo["photoData"].is_string(),
+            Err(failure) if answers::is_no_photo(&failure) => false,
+            Err(failure) => return Err(failure),
+        };
+        Ok(match (is_there, &self.change) {
+            (true, Change::NoPhoto) => Verified::Denied("the photo is still there".to_owned()),
+            (false, Change::Photo(_)) => Verified::Denied("the user has no photo".to_owned()),
+            _ => Verified::Agreed,
+        })
+    }
+
+    /// The key by which the user goes afterwards.
+    fn after<'a>(&'a self, resolved: &'a Resolved) -> &'a str {
+        match &self.change {
             Change::Rename(new) => new,
-            _ => &resolved.user,
+            _ => resolved.found.as_deref().unwrap_or(&resolved.user),
+        }
+    }
+
+    /// What is worth knowing about a change that was made.
+    fn note(&self, resolved: &Resolved, answer: &Answer) -> Option<String> {
+        let user = &answer.value;
+        match &self.change {
+            Change::Rename(new) => return Some(format!("{new}, after a sign-out of all sessions")),
+            Change::Create { .. } | Change::Update { .. } => {}
+            _ => return None,
+        }
+        let id = user["id"].as_str().map(|id| format!("id {id}"));
+        let id = id.filter(|_| self.change.is_new());
+        let unshown = match answers::goes_by(user, self.after(resolved)) {
+            true => proof::unshown(user, &self.change.loose()),
+            false => Vec::new(),
         };
-        proof::confirm(&self.google, user, &wanted, answer, trip).await
+        let unshown = (!unshown.is_empty()).then(|| {
+            format!(
+                "Google's answer doesn't show as sent: {}",
+                unshown.join(", ")
+            )
+        });
+        let notes: Vec<String> = id.into_iter().chain(unshown).collect();
+        (!notes.is_empty()).then(|| notes.join("; "))
     }
 
     /// The failure without the secret, and with what was done before it.
@@ -105,13 +228,13 @@ impl Provider for Editor {
     }
 
     async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
-        let acts = self.google.acts_as().is_some();
-        if acts && self.change.cuts_off() && !self.google.settings.depth.include_self {
+        if let Some(why) = &self.hindrance {
+            return Err(why.clone());
+        }
+        if self.change.cuts_off() {
             // The scope of the change itself: it may read, too.
-            let call = sessions::names(&self.google.settings.endpoint, &target.user);
-            let call = call.with_scope(WRITE_USERS);
-            let names = self.google.ask(&call, trip, answers::names).await?;
-            deep::refuse_self(&self.google, &names)?;
+            let names = sessions::names(&self.google.settings.endpoint, &target.user);
+            oneself::spare(&self.google, &names.with_scope(WRITE_USERS), trip).await?;
         }
         let by_address = self.change.is_restoring() && target.user.contains('@');
         let found = match by_address {
@@ -126,9 +249,19 @@ impl Provider for Editor {
     }
 
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
-        match self.change.is_new() || self.change.is_restoring() {
-            true => Ok(vec![resolved.user.clone()]),
-            false => self.google.identify(resolved, trip).await,
+        match &self.change {
+            Change::Create { .. } => Ok(vec![resolved.user.clone()]),
+            // A deleted user can't be read by key; an address that led to an id is a name already.
+            Change::Undelete { .. } if resolved.found.is_some() => Ok(vec![resolved.user.clone()]),
+            Change::Undelete { .. } => {
+                let names = self.google.deleted_names(&resolved.user, trip).await?;
+                names.ok_or_else(|| never_deleted(&resolved.user))
+            }
+            _ => {
+                let names = sessions::names(&self.google.settings.endpoint, &resolved.user);
+                let names = names.with_scope(WRITE_USERS);
+                self.google.ask(&names, trip, answers::names).await
+            }
         }
     }
 
@@ -139,26 +272,22 @@ impl Provider for Editor {
     }
 
     async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
-        let mut answer = Value::Null;
-        for (at, call) in self.calls(resolved).into_iter().enumerate() {
-            let sent = self.send(&call, trip).await;
-            answer = sent.map_err(|failure| self.told(failure, at > 0))?;
+        self.sent.set(true);
+        match self.make(resolved, trip).await {
+            Ok(answer) => Ok(Revoked {
+                note: self.note(resolved, &answer),
+                ..Revoked::default()
+            }),
+            Err(failure) => {
+                self.sent
+                    .set(failure.unanswered || failure.class == Class::Protocol);
+                Err(failure)
+            }
         }
-        let took = self.took(resolved, &answer, trip).await;
-        took.map_err(|failure| self.told(failure, matches!(self.change, Change::Rename(_))))?;
-        let note = match &self.change {
-            Change::Create { .. } => answer["id"].as_str().map(|id| format!("id {id}")),
-            Change::Rename(new) => Some(format!("{new}, after a sign-out of all sessions")),
-            _ => None,
-        };
-        Ok(Revoked {
-            note,
-            ..Revoked::default()
-        })
     }
 
-    async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {
-        Ok(Verified::Unsupported)
+    async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+        self.look(resolved, trip).await
     }
 
     async fn check(&self, trip: &Trip) -> Vec<Finding> {

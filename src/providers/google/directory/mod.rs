@@ -8,6 +8,7 @@ mod edit;
 mod pages;
 pub mod photo;
 pub(super) mod proof;
+pub mod schema;
 mod select;
 
 pub use calls::{Order, Population, Query, View};
@@ -19,7 +20,10 @@ pub use select::{Among, Members, Selected, Selection, is_stranger};
 use serde_json::Value;
 
 use super::{Google, answers};
-use crate::model::{Failure, Trip};
+use crate::{
+    auth::google::Actor,
+    model::{Failure, Trip},
+};
 
 impl Google {
     /// The account whose users are listed where no domain is named.
@@ -28,10 +32,10 @@ impl Google {
         &self.settings.customer
     }
 
-    /// The admin that calls are made as, where the credential is told to act as one.
+    /// As whom calls are made, as far as the credential tells.
     #[must_use]
-    pub fn acts_as(&self) -> Option<&str> {
-        self.wire.auth.subject()
+    pub fn actor(&self) -> Actor<'_> {
+        self.wire.auth.actor()
     }
 
     /// The deleted users who had the address, with id, unit and the time of deletion.
@@ -42,12 +46,30 @@ impl Google {
         let mut query = Query::of(Population::Customer(self.customer().to_owned()));
         query.deleted = true;
         query.view = View::only(&["id", "primaryEmail", "deletionTime", "orgUnitPath"]);
-        let (mut pages, mut found) = (self.users(query), Vec::new());
+        let (mut pages, mut found) = (self.users(query).for_change(), Vec::new());
         while let Some(users) = pages.next(trip).await? {
             let same = |user: &Value| self::email(user).eq_ignore_ascii_case(email);
             found.extend(users.into_iter().filter(same));
         }
         Ok(found)
+    }
+
+    /// The names of a deleted user, by the id that Google keeps them under; none where it keeps none.
+    pub(super) async fn deleted_names(
+        &self,
+        id: &str,
+        trip: &Trip,
+    ) -> Result<Option<Vec<String>>, Failure> {
+        let mut query = Query::of(Population::Customer(self.customer().to_owned()));
+        query.deleted = true;
+        query.view = View::only(&["id", "primaryEmail", "aliases"]);
+        let mut pages = self.users(query).for_change();
+        while let Some(users) = pages.next(trip).await? {
+            if let Some(user) = users.iter().find(|user| user["id"] == id) {
+                return Ok(answers::names_of(user));
+            }
+        }
+        Ok(None)
     }
 
     /// All users that the query finds, page by page.
@@ -62,6 +84,21 @@ impl Google {
     /// When the user isn't known or may not be read.
     pub async fn user(&self, user: &str, view: &View, trip: &Trip) -> Result<Value, Failure> {
         let call = calls::get(&self.settings.endpoint, user, view);
+        self.ask(&call, trip, answers::object).await
+    }
+
+    /// The same by the scope of a change: it may read, too, and no other need be granted.
+    ///
+    /// # Errors
+    /// When the user isn't known or may not be read.
+    pub async fn user_to_change(
+        &self,
+        user: &str,
+        view: &View,
+        trip: &Trip,
+    ) -> Result<Value, Failure> {
+        let call = calls::get(&self.settings.endpoint, user, view);
+        let call = call.with_scope(calls::WRITE_USERS);
         self.ask(&call, trip, answers::object).await
     }
 

@@ -15,6 +15,7 @@ pub struct Pages<'a> {
     google: &'a Google,
     query: Query,
     token: Token,
+    to_change: bool,
 }
 
 /// Where a list goes on.
@@ -38,7 +39,15 @@ impl<'a> Pages<'a> {
             google,
             query,
             token: Token::default(),
+            to_change: false,
         }
+    }
+
+    /// The same by the scope of a change, which may list users, too.
+    #[must_use]
+    pub(super) fn for_change(mut self) -> Self {
+        self.to_change = true;
+        self
     }
 
     /// The next page; none after the last one.
@@ -50,7 +59,10 @@ impl<'a> Pages<'a> {
             return Ok(None);
         }
         let root = &self.google.settings.endpoint;
-        let call = calls::list(root, &self.query, self.token.text());
+        let mut call = calls::list(root, &self.query, self.token.text());
+        if self.to_change {
+            call = call.with_scope(calls::WRITE_USERS);
+        }
         let read = |reply: &Reply| page(reply, "users");
         let page = self.google.ask(&call, trip, read).await?;
         let items = self.token.take(page)?;

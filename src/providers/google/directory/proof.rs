@@ -5,16 +5,27 @@ use serde_json::{Map, Value};
 use super::{
     super::{Google, answers},
     View,
-    calls::{self, WRITE_USERS},
 };
 use crate::model::{Class, Failure, Reply, Trip};
 
 /// Fields by which a user is told from others.
 const NAMES: [&str; 4] = ["id", "primaryEmail", "aliases", "nonEditableAliases"];
 
-/// The body of a 2xx, as JSON where it is any.
-pub(in crate::providers::google) fn body(reply: &Reply) -> Result<Value, Failure> {
-    answers::done(reply).map(|()| reply.json())
+/// What a change was answered.
+#[derive(Debug, Default)]
+pub(in crate::providers::google) struct Answer {
+    /// The body as JSON, null where it is none.
+    pub(in crate::providers::google) value: Value,
+    /// There was no body, as the reference says of deletions and the like.
+    pub(in crate::providers::google) is_empty: bool,
+}
+
+/// The body of a 2xx.
+pub(in crate::providers::google) fn body(reply: &Reply) -> Result<Answer, Failure> {
+    answers::done(reply).map(|()| Answer {
+        value: reply.json(),
+        is_empty: reply.body.trim_ascii().is_empty(),
+    })
 }
 
 /// Makes sure that `user` now holds what was asked: by the answer, else by reading the user back.
@@ -22,54 +33,102 @@ pub(in crate::providers::google) async fn confirm(
     google: &Google,
     user: &str,
     wanted: &Value,
-    answer: &Value,
+    answer: &Answer,
     trip: &Trip,
 ) -> Result<(), Failure> {
-    if proves(answer, user, wanted) {
+    if lacking(&answer.value, user, wanted).is_none() {
         return Ok(());
     }
-    let fields = wanted.as_object().into_iter().flat_map(Map::keys);
-    let fields: Vec<&str> = NAMES
-        .into_iter()
-        .chain(fields.map(String::as_str))
-        .collect();
-    // The scope of the change itself: it may read, too, and is known to be granted.
-    let call = calls::get(&google.settings.endpoint, user, &View::only(&fields));
-    let call = call.with_scope(WRITE_USERS);
-    match google.ask(&call, trip, answers::object).await {
-        Ok(found) if proves(&found, user, wanted) => Ok(()),
-        Ok(_) => Err(unproved("the user read back doesn't hold it")),
-        Err(failure) => {
-            let why = format!(
-                "the user could not be read back either: {}",
-                failure.message
-            );
-            Err(unproved(&why))
-        }
+    match read_back(google, user, wanted, trip).await {
+        Ok(None) => Ok(()),
+        Ok(Some(lack)) => Err(unproved(&lack)),
+        Err(failure) => Err(unproved(&format!(
+            "the user could not be read back either: {}",
+            failure.message
+        ))),
     }
 }
 
-fn unproved(why: &str) -> Failure {
+/// Reads the user back; what they lack of the wanted, in words.
+pub(super) async fn read_back(
+    google: &Google,
+    user: &str,
+    wanted: &Value,
+    trip: &Trip,
+) -> Result<Option<String>, Failure> {
+    let fields = wanted.as_object().into_iter().flat_map(Map::keys);
+    let fields: Vec<&str> = NAMES
+        .into_iter()
+        .filter(|name| wanted.get(name).is_none())
+        .chain(fields.map(String::as_str))
+        .collect();
+    let view = View::only(&fields);
+    let found = google.user_to_change(user, &view, trip).await?;
+    Ok(lacking(&found, user, wanted))
+}
+
+/// The change was answered by something that isn't Google's answer to it, and nothing else shows it.
+pub(super) fn unproved(why: &str) -> Failure {
     let text = format!("the answer doesn't show the change, and {why}");
     Failure::new(Class::Protocol, text)
         .with_code("unproved")
         .with_hint("look the user up (oust users get), and check OUST_GOOGLE_ENDPOINT and what answers in Google's place")
 }
 
-/// Whether this is that user, and holds all that is wanted.
-fn proves(found: &Value, user: &str, wanted: &Value) -> bool {
-    let names = answers::names_of(found).unwrap_or_default();
-    names.iter().any(|name| name.eq_ignore_ascii_case(user)) && holds(found, wanted)
+/// The names of fields that a User of this name doesn't show as they were sent, however spelt.
+pub(super) fn unshown(user: &Value, sent: &Value) -> Vec<String> {
+    let sent = sent.as_object().into_iter().flatten();
+    let unshown = sent.filter(|(name, value)| !holds(&user[name.as_str()], value));
+    unshown.map(|(name, _)| name.clone()).collect()
 }
 
+/// What keeps this from being that user with all that is wanted.
+fn lacking(found: &Value, user: &str, wanted: &Value) -> Option<String> {
+    if !answers::goes_by(found, user) {
+        return Some(format!("what was read back is not {user}"));
+    }
+    match &unshown(found, wanted)[..] {
+        [] => None,
+        names => Some(format!(
+            "the user read back doesn't hold {}",
+            names.join(", ")
+        )),
+    }
+}
+
+/// Whether what was found has all that is wanted; Google may add to it, and spell text its own way.
 fn holds(found: &Value, wanted: &Value) -> bool {
     match (found, wanted) {
         (found, Value::Object(wanted)) => wanted
             .iter()
-            .all(|(name, value)| holds(&found[name], value)),
-        (Value::String(found), Value::String(wanted)) => found.eq_ignore_ascii_case(wanted.trim()),
-        (Value::Null, Value::Bool(false)) => true,
+            .all(|(name, value)| holds(&found[name.as_str()], value)),
+        (Value::Array(found), Value::Array(wanted)) => {
+            let is_there = |item: &Value| found.iter().any(|found| holds(found, item));
+            match wanted.is_empty() {
+                true => found.is_empty(),
+                false => found.len() >= wanted.len() && wanted.iter().all(is_there),
+            }
+        }
+        (Value::String(found), Value::String(wanted)) => plain(found) == plain(wanted),
+        (Value::Null, wanted) => is_nothing(wanted),
+        (found, Value::Null) => is_nothing(found),
         (found, wanted) => found == wanted,
+    }
+}
+
+/// Without case and outer blanks; a unit's path is also given without its first slash.
+fn plain(text: &str) -> String {
+    text.trim().trim_start_matches('/').to_lowercase()
+}
+
+/// What isn't shown when it is set: nothing at all.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
     }
 }
 
@@ -82,9 +141,10 @@ mod tests {
     #[test]
     fn only_this_user_as_asked_is_proof() {
         let wanted = json!({"suspended": true});
+        let proves = |found: &Value, user: &str| lacking(found, user, &wanted).is_none();
         let liz = json!({"id": "1", "primaryEmail": "Liz@x", "suspended": true});
-        assert!(proves(&liz, "liz@x", &wanted));
-        assert!(proves(&liz, "1", &wanted));
+        assert!(proves(&liz, "liz@x"));
+        assert!(proves(&liz, "1"));
         for (found, user) in [
             (&liz, "omar@x"),
             (&Value::Null, "liz@x"),
@@ -94,7 +154,30 @@ mod tests {
                 "1",
             ),
         ] {
-            assert!(!proves(found, user, &wanted), "{found}");
+            assert!(!proves(found, user), "{found}");
+        }
+    }
+
+    #[test]
+    fn what_google_adds_or_respells_is_no_lack() {
+        let found = json!({"name": {"givenName": "Liz", "fullName": "Liz S"}, "orgUnitPath": "/A",
+            "phones": [{"type": "work", "value": "+1", "primary": true}, {"value": "+2"}]});
+        for sent in [
+            json!({"name": {"givenName": " liz"}}),
+            json!({"orgUnitPath": "A"}),
+            json!({"phones": [{"value": "+2"}]}),
+            json!({"emails": [], "notes": null, "archived": false}),
+        ] {
+            assert!(unshown(&found, &sent).is_empty(), "{sent}");
+        }
+        for sent in [
+            json!({"phones": []}),
+            json!({"phones": [{"value": "+3"}]}),
+            json!({"name": {"givenName": "Elizabeth"}}),
+            json!({"relations": [{"type": "manager"}]}),
+            json!({"archived": true}),
+        ] {
+            assert_eq!(unshown(&found, &sent).len(), 1, "{sent}");
         }
     }
 }

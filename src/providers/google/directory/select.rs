@@ -11,7 +11,10 @@ use super::{
     email, is_active,
     pages::{Token, nameless, page},
 };
-use crate::model::{Class, Failure, Reply, Trip, check_id};
+use crate::{
+    auth::google::Actor,
+    model::{Class, Failure, Reply, Trip, check_id},
+};
 
 /// Members looked up at once; the pace holds them back further.
 const AT_ONCE: usize = 16;
@@ -107,13 +110,12 @@ impl<'a> Picker<'a> {
         selection: &'a Selection,
         trip: &Trip,
     ) -> Result<Self, Failure> {
-        let subject = google.wire.auth.subject().filter(|_| selection.leave_self);
-        let oneself = match subject {
-            Some(subject) => {
+        let oneself = match google.wire.auth.actor() {
+            Actor::Admin(subject) if selection.leave_self => {
                 let call = sessions::names(&google.settings.endpoint, subject);
                 google.ask(&call, trip, answers::names).await?
             }
-            None => Vec::new(),
+            _ => Vec::new(),
         };
         Ok(Self {
             google,

@@ -1,0 +1,254 @@
+//! The deep sign-out: what a sign-out leaves alive goes first, the sessions next, a suspension last.
+//!
+//! Google refuses backup codes, and may refuse signOut, for a user who is suspended already: such a
+//! 400 counts as covered only once `suspended == true` was read back.
+
+mod list;
+mod walk;
+
+use serde_json::json;
+
+use self::{
+    list::{APP_PASSWORDS, GRANTS, Kind},
+    walk::Walk,
+};
+use super::{Depth, Google, Suspend, calls as sessions, directory::calls, oneself};
+use crate::{
+    auth::google::Actor,
+    model::{Call, Class, ErrorRecord, Failure, Outcome, Resolved, Step, Trip},
+    providers::Revoked,
+};
+
+/// The steps, in the order of their names in records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Suspend,
+    Grants,
+    AppPasswords,
+    BackupCodes,
+    SignOut,
+}
+
+/// A step that went as it should.
+#[derive(Default)]
+struct Done {
+    reason: Option<String>,
+    /// Nothing was done, and nothing needed to be.
+    skipped: bool,
+}
+
+impl Stage {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Suspend => "suspend",
+            Self::Grants => "oauth_grants",
+            Self::AppPasswords => "app_passwords",
+            Self::BackupCodes => "backup_codes",
+            Self::SignOut => "sign_out",
+        }
+    }
+
+    /// What a sign-out of this depth does, in its order.
+    fn of(depth: Depth) -> Vec<Self> {
+        let deep: &[Self] = match depth.deep {
+            true => &[Self::Grants, Self::AppPasswords, Self::BackupCodes],
+            false => &[],
+        };
+        let first: &[Self] = &[Self::Suspend][..usize::from(depth.suspend == Some(Suspend::First))];
+        let last: &[Self] = &[Self::Suspend][..usize::from(depth.suspend == Some(Suspend::Last))];
+        [first, deep, &[Self::SignOut], last].concat()
+    }
+}
+
+/// What is left alive after the steps; before any, what would be.
+pub(super) fn left_alive(depth: Depth, steps: &[Step]) -> Vec<&'static str> {
+    let ended = |stage: Stage| match steps {
+        [] => Stage::of(depth).contains(&stage),
+        steps => steps
+            .iter()
+            .any(|step| step.step == stage.name() && step.outcome == Outcome::Accepted),
+    };
+    let ends = [
+        Some(Stage::Grants),
+        Some(Stage::AppPasswords),
+        Some(Stage::BackupCodes),
+        None,
+        None,
+        Some(Stage::Suspend),
+    ];
+    let all = super::adapter::STILL_ALIVE.into_iter().zip(ends);
+    all.filter(|(_, stage)| !stage.is_some_and(ended))
+        .map(|(what, _)| what)
+        .collect()
+}
+
+/// Requests besides the sign-out, for a user with nothing to delete.
+pub(super) fn cost(google: &Google) -> u64 {
+    let depth = google.settings.depth;
+    let asks = depth.is_more() && !depth.include_self && google.actor() != Actor::Machine;
+    let lists = if depth.deep { 5 } else { 0 };
+    u64::from(asks) + lists + u64::from(depth.suspend.is_some())
+}
+
+/// Refuses the admin that oust acts as, and finds what will be deleted.
+pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<Resolved, Failure> {
+    let names = sessions::names(&google.settings.endpoint, user);
+    oneself::spare(google, &names, trip).await?;
+    let mut resolved = Resolved {
+        user: user.to_owned(),
+        ..Resolved::default()
+    };
+    if google.settings.depth.deep {
+        resolved.grants = known(google, &GRANTS, trip, &mut resolved).await?;
+        resolved.app_passwords = known(google, &APP_PASSWORDS, trip, &mut resolved).await?;
+    }
+    Ok(resolved)
+}
+
+/// What is listed now; what can't be listed fails in its own step, and is a doubt until then.
+async fn known(
+    google: &Google,
+    kind: &Kind,
+    trip: &Trip,
+    resolved: &mut Resolved,
+) -> Result<Vec<String>, Failure> {
+    match list::ids(google, &resolved.user, kind, trip).await {
+        Err(failure) if failure.class != Class::Credentials => {
+            let doubt = format!("{} could not be listed: {}", kind.title, failure.message);
+            resolved.doubts.push(doubt);
+            Ok(Vec::new())
+        }
+        listed => listed,
+    }
+}
+
+/// The requests of all steps; the lists that prove them are reads.
+pub(super) fn plan(google: &Google, resolved: &Resolved) -> Vec<Call> {
+    let (root, user) = (&google.settings.endpoint, resolved.user.as_str());
+    let delete = |kind: &Kind, ids: &[String]| -> Vec<Call> {
+        ids.iter().map(|id| (kind.delete)(root, user, id)).collect()
+    };
+    let of = |stage| match stage {
+        Stage::Suspend => vec![suspend(root, user)],
+        Stage::Grants => delete(&GRANTS, &resolved.grants),
+        Stage::AppPasswords => delete(&APP_PASSWORDS, &resolved.app_passwords),
+        Stage::BackupCodes => vec![calls::invalidate_codes(root, user)],
+        Stage::SignOut => vec![sessions::sign_out(root, user)],
+    };
+    Stage::of(google.settings.depth)
+        .into_iter()
+        .flat_map(of)
+        .collect()
+}
+
+fn suspend(root: &url::Url, user: &str) -> Call {
+    calls::update(root, user, &json!({ "suspended": true }))
+}
+
+/// Takes all steps, whatever becomes of one; each is an outcome of its own.
+///
+/// The failure of the whole is that of the first step that was refused, else of the first unanswered,
+/// else of the first that may go well later.
+pub(super) async fn revoke(
+    google: &Google,
+    resolved: &Resolved,
+    trip: &Trip,
+) -> Result<Revoked, Failure> {
+    let walk = Walk::new(google, resolved, trip);
+    let mut failures: Vec<Failure> = Vec::new();
+    for stage in Stage::of(google.settings.depth) {
+        let halted = failures.iter().any(is_final);
+        let taken = match halted {
+            true => None,
+            false => Some(walk.take(stage).await),
+        };
+        trip.step(Step {
+            count: walk.counted(),
+            ..step(stage, taken.as_ref())
+        });
+        failures.extend(
+            taken
+                .and_then(Result::err)
+                .map(|failure| named(stage, failure)),
+        );
+    }
+    let refused = failures.iter().position(Failure::is_refusal);
+    let unanswered = failures.iter().position(|failure| failure.unanswered);
+    match failures.is_empty() {
+        true => Ok(Revoked::default()),
+        false => Err(failures.swap_remove(refused.or(unanswered).unwrap_or(0))),
+    }
+}
+
+/// Whether no further step can go better: the credentials are refused, or the run has ended.
+fn is_final(failure: &Failure) -> bool {
+    let code = failure.code.as_deref().unwrap_or_default();
+    failure.class == Class::Credentials || matches!(code, "interrupted" | "deadline")
+}
+
+fn named(stage: Stage, mut failure: Failure) -> Failure {
+    failure.message = format!("{}: {}", stage.name(), failure.message);
+    failure
+}
+
+fn step(stage: Stage, taken: Option<&Result<Done, Failure>>) -> Step {
+    let (outcome, reason) = match taken {
+        None => (Outcome::NotReached, None),
+        Some(Ok(done)) if done.skipped => (Outcome::Skipped, done.reason.clone()),
+        Some(Ok(done)) => (Outcome::Accepted, done.reason.clone()),
+        Some(Err(failure)) if failure.unanswered => (Outcome::Unknown, None),
+        Some(Err(_)) => (Outcome::Failed, None),
+    };
+    let failure = taken.and_then(|taken| taken.as_ref().err());
+    Step {
+        step: stage.name(),
+        outcome,
+        count: None,
+        reason,
+        error: failure.map(ErrorRecord::from),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(deep: bool, suspend: Option<Suspend>) -> Vec<&'static str> {
+        let depth = Depth {
+            deep,
+            suspend,
+            include_self: false,
+        };
+        Stage::of(depth).into_iter().map(Stage::name).collect()
+    }
+
+    #[test]
+    fn what_a_suspended_user_is_refused_comes_before_the_suspension() {
+        let deep = ["oauth_grants", "app_passwords", "backup_codes", "sign_out"];
+        assert_eq!(names(true, None), deep);
+        assert_eq!(
+            names(true, Some(Suspend::Last)),
+            [&deep[..], &["suspend"]].concat()
+        );
+        assert_eq!(
+            names(true, Some(Suspend::First)),
+            [&["suspend"], &deep[..]].concat()
+        );
+        assert_eq!(names(false, Some(Suspend::First)), ["suspend", "sign_out"]);
+    }
+
+    #[test]
+    fn only_what_was_confirmed_leaves_the_list_of_what_lives_on() {
+        let depth = Depth {
+            deep: true,
+            ..Depth::default()
+        };
+        let all = left_alive(Depth::default(), &[]).len();
+        assert_eq!(left_alive(depth, &[]).len(), all - 3);
+        let steps = [
+            step(Stage::Grants, Some(&Ok(Done::default()))),
+            step(Stage::AppPasswords, None),
+        ];
+        assert_eq!(left_alive(depth, &steps).len(), all - 1);
+    }
+}
