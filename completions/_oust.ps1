@@ -508,6 +508,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Don''t ask for confirmation')
             [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Read the user back afterwards: what agrees is `verified`')
             [CompletionResult]::new('--include-protected', '--include-protected', [CompletionResultType]::ParameterName, 'Also change users of the config file''s protect list')
+            [CompletionResult]::new('--include-self', '--include-self', [CompletionResultType]::ParameterName, 'Do it to the admin that oust acts as, too')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')

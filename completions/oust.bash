@@ -3923,7 +3923,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__update)
-            opts="-n -y -o -q -v -h --given-name --family-name --ou --recovery-email --recovery-phone --change-password-at-next-login --set --json --password-stdin --generate-password --ask-password --hash-function --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --given-name --family-name --ou --recovery-email --recovery-phone --change-password-at-next-login --set --json --password-stdin --generate-password --ask-password --hash-function --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -485,6 +485,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --yes 'Don''t ask for confirmation'
             cand --verify 'Read the user back afterwards: what agrees is `verified`'
             cand --include-protected 'Also change users of the config file''s protect list'
+            cand --include-self 'Do it to the admin that oust acts as, too'
             cand -q 'Errors only'
             cand --quiet 'Errors only'
             cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'

@@ -477,6 +477,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l include-protected -d 'Also change users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l include-self -d 'Do it to the admin that oust acts as, too'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l no-progress -d 'No progress on standard error'

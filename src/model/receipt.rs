@@ -70,6 +70,15 @@ pub struct Step {
     pub error: Option<ErrorRecord>,
 }
 
+impl Step {
+    /// Whether it failed, for a reason of this class.
+    #[must_use]
+    pub fn failed_on(&self, class: super::Class) -> bool {
+        let error = self.error.as_ref();
+        error.is_some_and(|error| error.class == class.name())
+    }
+}
+
 impl Receipt {
     /// The vendor's name in records; empty for a bad row that names none.
     #[must_use]

@@ -256,7 +256,19 @@ fn a_suspension_first_covers_what_is_refused_then_once_it_is_read_back() {
             .contains("suspension")
     );
     assert!(result["still_alive"].to_string().contains("backup codes"));
-    // Somebody who isn't suspended is not covered: theo's plain sign-out stays refused.
+    // A plain one of somebody who was suspended before has nothing to end, once that was read back.
+    let (code, report) = world.json(&["signout", "theo@example.com"]);
+    let result = &report["results"][0];
+    assert_eq!(
+        (code, &result["outcome"]),
+        (0, &"skipped".into()),
+        "{report}"
+    );
+    let world = World::with(Options {
+        refuse_suspended: true,
+        scopes: Some(vec![SECURITY.into()]),
+        ..Options::default()
+    });
     let (code, report) = world.json(&["signout", "theo@example.com"]);
     assert_eq!(code, 1, "{report}");
 }

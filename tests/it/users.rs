@@ -256,7 +256,7 @@ fn a_list_ends_only_by_a_page_of_googles() {
     let other = page.replace("\"t\"", "\"u\"");
     for (second, needle) in [
         (r#"{"status":"ok"}"#, "without the Directory API's JSON"),
-        (r#"{"users":[{"name":{}}]}"#, "neither id nor address"),
+        (r#"{"users":[{"name":{}}]}"#, "lacks id or address"),
         (&other, "page tokens"),
     ] {
         let (world, _script) = scripted(&[("200 OK", page), ("200 OK", second), ("200 OK", page)]);

@@ -426,6 +426,7 @@ fn a_change_is_believed_once_the_user_shows_it() {
     let foreign = r#"{"status":"ok"}"#;
     for (read, code) in [(renamed, 0), (foreign, 1)] {
         let (world, _script) = scripted(&[
+            ("200 OK", r#"{"id":"1","primaryEmail":"liz@example.com"}"#),
             ("204 No Content", ""),
             ("200 OK", foreign),
             ("200 OK", read),

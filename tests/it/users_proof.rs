@@ -454,11 +454,11 @@ fn a_dry_run_says_what_it_could_not_look_up() {
     let (code, report) = world.json(&["signout", "liz@example.com", "--deep", "--dry-run"]);
     let reason = report["results"][0]["reason"].as_str().unwrap();
     assert!(
-        code == 0 && reason.contains("OAuth grants could not be listed"),
+        code == 0 && reason.contains("OAuth grants: could not be listed"),
         "{report}"
     );
     assert!(
-        reason.contains("app passwords could not be listed: Not Authorized"),
+        reason.contains("app passwords: could not be listed: Not Authorized"),
         "{report}"
     );
     assert!(script.seen().iter().all(|seen| seen.starts_with("GET ")));

@@ -60,7 +60,7 @@ pub(super) async fn settle<'a>(
         .catch_unwind()
         .await;
     let ending = judged.unwrap_or_else(|_| Ending::defect(progress.sent.get()));
-    let stopped = stop_lane(lane, &row, &ending);
+    let stopped = stop_lane(lane, &row, &ending, &progress.trip);
     let mut receipt = receipt(context, lane, &row, ending, &progress);
     if let Err(why) = keep(context, &receipt, &progress).await {
         unrecorded(&mut receipt, &progress, &why);
@@ -74,11 +74,21 @@ pub(super) async fn settle<'a>(
 }
 
 /// Notes the first refusal of our credentials; says so to whom it happened.
-fn stop_lane(lane: &Running, row: &Row, ending: &Ending) -> Option<(ProviderKind, Failure)> {
+///
+/// Where some of a revocation's steps went otherwise, only the others' scope is refused: for the next
+/// user those steps go as well.
+fn stop_lane(
+    lane: &Running,
+    row: &Row,
+    ending: &Ending,
+    trip: &Trip,
+) -> Option<(ProviderKind, Failure)> {
+    let steps = trip.steps();
+    let is_whole = steps.iter().all(|step| step.failed_on(Class::Credentials));
     let failure = ending
         .failure
         .as_ref()
-        .filter(|failure| failure.class == Class::Credentials)?;
+        .filter(|failure| failure.class == Class::Credentials && is_whole)?;
     let first = lane.stopped.set((row.number, failure.clone())).is_ok();
     first.then(|| row.provider().map(|provider| (provider, failure.clone())))?
 }

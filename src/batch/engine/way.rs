@@ -119,11 +119,17 @@ impl Way<'_> {
         match failure.class {
             _ if is_interrupted(&failure) && !sent => Ending::bare(Outcome::NotReached),
             _ if failure.unanswered => Ending::bare(Outcome::Unknown).of(failure),
-            Class::NotFound if self.context.settings.missing_ok => {
+            Class::NotFound if self.context.settings.missing_ok && self.is_unknown() => {
                 Ending::skipped("not known to the vendor")
             }
             _ => Ending::failed(failure),
         }
+    }
+
+    /// Whether nothing of a revocation in steps says that the vendor knows the user after all.
+    fn is_unknown(&self) -> bool {
+        let steps = self.progress.trip.steps();
+        steps.iter().all(|step| step.failed_on(Class::NotFound))
     }
 
     /// What an independent read says of a revocation that the vendor confirmed.

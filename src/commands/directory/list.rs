@@ -3,8 +3,6 @@
 use std::io::{self, BufWriter};
 
 use clap::ValueEnum;
-use futures_util::{StreamExt as _, stream};
-use serde_json::Value;
 
 use super::{
     Context,
@@ -14,7 +12,7 @@ use super::{
     sheet::{Broken, Output, Sheet},
 };
 use crate::{
-    model::{Failure, Invalid, Trip},
+    model::Invalid,
     output::{
         Format, Message, Sink,
         roll::{COLUMNS, Roll, STANDING},
@@ -230,43 +228,15 @@ async fn group_members(
         context.note(&format!("groups within, which --nested expands: {groups}"));
     }
     for chunk in members.users.chunks(CHUNK) {
-        let users = look_up(google, chunk, view, context).await?;
-        if sheet.page(&users)?.is_break() {
+        let people = google.people(chunk.to_vec(), view, &trip()).await?;
+        for stranger in people.strangers {
+            context.tell(&Message::warning(format!("no user: {stranger}")));
+        }
+        if sheet.page(&people.users)?.is_break() {
             break;
         }
     }
     Ok(())
-}
-
-/// Members as users; those that are none are named.
-async fn look_up(
-    google: &Google,
-    members: &[String],
-    view: &View,
-    context: &Context,
-) -> Result<Vec<Value>, Failure> {
-    let trip: Trip = trip();
-    let look = |member: &String| {
-        let (member, trip) = (member.clone(), &trip);
-        async move { (google.user(&member, view, trip).await, member) }
-    };
-    let looks: Vec<_> = members.iter().map(look).collect();
-    let mut found = stream::iter(looks).buffered(16);
-    let mut users = Vec::new();
-    while let Some((user, member)) = found.next().await {
-        match user {
-            Ok(user) => users.push(user),
-            Err(failure) if crate::providers::google::directory::is_stranger(&failure) => {
-                let text = format!("no user: {member}: {}", failure.message);
-                context.tell(&Message::warning(text));
-            }
-            Err(mut failure) => {
-                failure.message = format!("{member} of the group: {}", failure.message);
-                return Err(failure);
-            }
-        }
-    }
-    Ok(users)
 }
 
 #[cfg(test)]

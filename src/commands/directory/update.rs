@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::{
     Context,
     access::trip,
-    apply::{Edit, one},
+    apply::{Edit, Oneself, one},
     confirm::confirm,
     document::{Fields, check_fields, replaced},
     execute::unconfirmed,
@@ -47,9 +47,13 @@ pub(super) struct Args {
 
     #[command(flatten)]
     edit: Edit,
+
+    #[command(flatten)]
+    oneself: Oneself,
 }
 
-pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+pub(super) async fn run(mut args: Args, context: &Context) -> Result<u8, Invalid> {
+    args.edit.include_self = args.oneself.include_self;
     let user = named("USER", &args.user)?;
     let document = args.fields.read()?;
     let mut fields = document.fields;

@@ -8,7 +8,7 @@ use super::{Settings, answers, calls, check, deep};
 use crate::{
     auth::google::{Acting, GoogleAuth},
     http::Http,
-    model::{Call, Failure, Invalid, ProviderKind, Reply, Resolved, Step, Target, Trip},
+    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Step, Target, Trip},
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
@@ -19,9 +19,16 @@ pub(super) const STILL_ALIVE: [&str; 6] = [
     "app passwords: delete in Admin console > user > Security",
     "backup codes: renew in Admin console > user > Security",
     "Sign in with Google sessions at other sites: end them at each site",
-    "Gmail on the web: up to 60 minutes; IMAP access tokens: about an hour",
+    LINGERING,
     "the account itself: can sign in again until suspended",
 ];
+
+/// What runs out by itself after a sign-out.
+pub(super) const LINGERING: &str =
+    "Gmail on the web: up to 60 minutes; IMAP access tokens: about an hour";
+
+/// What lives on where the sign-out itself failed, beside steps that did not.
+pub(super) const SESSIONS: &str = "web and device sessions: they may all be alive, sign out again";
 
 /// Signs users out of Google Workspace.
 pub struct Google {
@@ -60,6 +67,35 @@ impl Google {
     ) -> Result<T, Failure> {
         let asked = self.wire.ask(call, trip, read).await;
         asked.map_err(|failure| answers::scoped(failure, call.scope))
+    }
+
+    /// Asks by the first of the scopes that isn't refused: which are granted isn't known before.
+    pub(super) async fn ask_by<T>(
+        &self,
+        scopes: &[&'static str],
+        call: &Call,
+        trip: &Trip,
+        read: impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut refused = None;
+        for scope in scopes {
+            let call = call.clone().with_scope(scope);
+            match self.ask(&call, trip, &read).await {
+                Err(failure) if answers::is_scope(&failure) => {
+                    refused.get_or_insert(failure);
+                }
+                asked => return asked,
+            }
+        }
+        Err(refused.unwrap_or_else(|| Failure::new(Class::Credentials, "no scope was asked for")))
+    }
+}
+
+/// Google signs out no suspended user; that they are one was read back.
+fn suspended() -> Revoked {
+    Revoked {
+        note: Some("the user is suspended, which was read back".to_owned()),
+        nothing: true,
     }
 }
 
@@ -103,10 +139,15 @@ impl Provider for Google {
         if self.settings.depth.is_more() {
             return deep::revoke(self, resolved, trip).await;
         }
-        for call in self.plan(resolved) {
-            self.ask(&call, trip, answers::done).await?;
+        let call = calls::sign_out(&self.settings.endpoint, &resolved.user);
+        match self.ask(&call, trip, answers::done).await {
+            Ok(()) => Ok(Revoked::default()),
+            Err(failure) if deep::is_bad_request(&failure, trip) => {
+                let is_suspended = deep::is_suspended(self, &resolved.user, trip).await;
+                is_suspended.then(suspended).ok_or(failure)
+            }
+            Err(failure) => Err(failure),
         }
-        Ok(Revoked::default())
     }
 
     async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {

@@ -64,6 +64,16 @@ pub(super) fn is_no_photo(failure: &Failure) -> bool {
     failure.code.as_deref() == Some("notFound") && failure.message.contains("photo")
 }
 
+/// Whether it is the scope that is refused, so that another one may do.
+pub(super) fn is_scope(failure: &Failure) -> bool {
+    let code = failure.code.as_deref().unwrap_or_default();
+    let is_lacking = matches!(
+        code,
+        "insufficientPermissions" | "ACCESS_TOKEN_SCOPE_INSUFFICIENT"
+    );
+    failure.class == Class::Credentials || (failure.class == Class::Permission && is_lacking)
+}
+
 /// Google has no id for a request that it shows to callers.
 pub(super) fn request_id(_: &Reply) -> Option<String> {
     None

@@ -1,31 +1,44 @@
 //! The admin that oust acts as: nothing may cut off its own access unasked.
 
-use super::{Google, answers};
+use super::{Google, answers, calls};
 use crate::{
     auth::google::Actor,
-    model::{Call, Class, Failure, Trip},
+    model::{Class, Failure, Trip},
 };
 
-/// Refuses the acting admin under whatever name; `names` reads who the user is.
+/// Refuses the acting admin under whatever name; one of the scopes reads who the user is.
 ///
 /// Where the credential is a person's and doesn't tell whose, any admin may be that person: only
 /// admins can act at all. A service account is no user, so that nobody has to be asked about.
-pub(super) async fn spare(google: &Google, names: &Call, trip: &Trip) -> Result<(), Failure> {
+pub(super) async fn spare(
+    google: &Google,
+    user: &str,
+    scopes: &[&'static str],
+    trip: &Trip,
+) -> Result<(), Failure> {
     let actor = google.wire.auth.actor();
-    if actor == Actor::Machine || google.settings.depth.include_self {
-        return Ok(());
+    match actor {
+        _ if google.settings.depth.include_self => return Ok(()),
+        Actor::Machine => return Ok(()),
+        Actor::Admin(subject) if subject.eq_ignore_ascii_case(user) => return Err(own(subject)),
+        _ => {}
     }
-    let user = google.ask(names, trip, answers::named).await?;
+    let names = calls::names(&google.settings.endpoint, user);
+    let user = google.ask_by(scopes, &names, trip, answers::named).await?;
     let is = |name: &str| user[name] == serde_json::Value::Bool(true);
     match actor {
-        Actor::Admin(subject) if answers::goes_by(&user, subject) => Err(guard(&format!(
-            "{subject} is the admin that oust acts as: this would cut its own access"
-        ))),
+        Actor::Admin(subject) if answers::goes_by(&user, subject) => Err(own(subject)),
         Actor::Somebody if is("isAdmin") || is("isDelegatedAdmin") => Err(guard(
             "this is an admin, maybe the one that oust acts as: the credential doesn't tell who that is",
         )),
         _ => Ok(()),
     }
+}
+
+fn own(subject: &str) -> Failure {
+    guard(&format!(
+        "{subject} is the admin that oust acts as: this would cut its own access"
+    ))
 }
 
 fn guard(text: &str) -> Failure {

@@ -11,6 +11,8 @@ pub(super) struct Kind {
     pub(super) delete: fn(&url::Url, &str, &str) -> Call,
     pub(super) id: &'static str,
     pub(super) title: &'static str,
+    /// The `kind` of its list.
+    name: &'static str,
 }
 
 pub(super) const GRANTS: Kind = Kind {
@@ -18,6 +20,7 @@ pub(super) const GRANTS: Kind = Kind {
     delete: calls::delete_grant,
     id: "clientId",
     title: "OAuth grants",
+    name: "admin#directory#tokenList",
 };
 
 pub(super) const APP_PASSWORDS: Kind = Kind {
@@ -25,6 +28,7 @@ pub(super) const APP_PASSWORDS: Kind = Kind {
     delete: calls::delete_app_password,
     id: "codeId",
     title: "app passwords",
+    name: "admin#directory#aspList",
 };
 
 /// Tells a grant that is gone already from a user who isn't there.
@@ -33,35 +37,83 @@ pub(super) fn is_unknown_user(reply: &Reply) -> bool {
     message.as_str().is_none_or(|text| text.contains("userKey"))
 }
 
-/// What can't be told apart can't be said to be gone.
-fn unreadable(kind: &Kind, what: &str) -> Failure {
-    let text = format!("the list of {} {what}", kind.title);
-    Failure::new(Class::Protocol, text)
-        .with_code("page")
-        .with_hint("check OUST_GOOGLE_ENDPOINT, and what answers in Google's place")
+/// What Google lists of a kind.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Listed {
+    pub(super) ids: Vec<String>,
+    /// How many have no id by which they could be deleted.
+    pub(super) nameless: usize,
 }
 
-/// The ids of a kind that Google lists for the user.
-pub(super) async fn ids(
+impl Listed {
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty() && self.nameless == 0
+    }
+}
+
+/// Reads the list of a kind for the user.
+pub(super) async fn read(
     google: &Google,
     user: &str,
     kind: &Kind,
     trip: &Trip,
-) -> Result<Vec<String>, Failure> {
+) -> Result<Listed, Failure> {
     let call = (kind.list)(&google.settings.endpoint, user);
     let body = google.ask(&call, trip, answers::object).await?;
-    let is_list = body["kind"]
-        .as_str()
-        .is_some_and(|kind| kind.starts_with("admin#directory#"));
+    listed(&body, kind).ok_or_else(|| {
+        let text = format!("the list of {} is no list of Google's", kind.title);
+        Failure::new(Class::Protocol, text)
+            .with_code("page")
+            .with_hint("check OUST_GOOGLE_ENDPOINT, and what answers in Google's place")
+    })
+}
+
+/// Only a list of this very kind can say that there is nothing more; these lists have no pages.
+fn listed(body: &Value, kind: &Kind) -> Option<Listed> {
+    let is_whole = body["kind"] == kind.name && body["nextPageToken"].is_null();
     let items = match &body["items"] {
-        Value::Array(items) => &items[..],
-        Value::Null if is_list => &[],
-        _ => return Err(unreadable(kind, "is no list of Google's")),
+        Value::Array(items) if is_whole || !items.is_empty() => &items[..],
+        Value::Null if is_whole => &[],
+        _ => return None,
     };
     let id = |item: &Value| match &item[kind.id] {
-        Value::String(id) if check_id(id).is_ok() => Ok(id.clone()),
-        Value::Number(id) => Ok(id.to_string()),
-        _ => Err(unreadable(kind, "holds one without a usable id")),
+        Value::String(id) if check_id(id).is_ok() => Some(id.clone()),
+        Value::Number(id) => Some(id.to_string()),
+        _ => None,
     };
-    items.iter().map(id).collect()
+    let ids: Vec<String> = items.iter().filter_map(id).collect();
+    Some(Listed {
+        nameless: items.len() - ids.len(),
+        ids,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn only_a_list_of_its_own_kind_says_that_nothing_is_left() {
+        let read = |body: Value| listed(&body, &GRANTS);
+        assert!(read(json!({"kind": GRANTS.name})).unwrap().is_empty());
+        for foreign in [
+            json!({"kind": "admin#directory#user", "id": "2"}),
+            json!({"kind": APP_PASSWORDS.name}),
+            json!({"items": []}),
+            json!({"kind": GRANTS.name, "items": {}}),
+            json!({"kind": GRANTS.name, "nextPageToken": "t"}),
+        ] {
+            assert_eq!(read(foreign.clone()), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_id_is_counted_beside_what_has_one() {
+        let body = json!({"kind": GRANTS.name,
+            "items": [{"clientId": "a"}, {"anonymous": true}, {"clientId": ".."}]});
+        let found = listed(&body, &GRANTS).unwrap();
+        assert_eq!((found.ids, found.nameless), (vec!["a".to_owned()], 2));
+    }
 }

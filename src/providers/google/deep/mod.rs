@@ -12,10 +12,16 @@ use self::{
     list::{APP_PASSWORDS, GRANTS, Kind},
     walk::Walk,
 };
-use super::{Depth, Google, Suspend, calls as sessions, directory::calls, oneself};
+use super::{
+    Depth, Google, Suspend,
+    adapter::{LINGERING, SESSIONS, STILL_ALIVE},
+    calls as sessions,
+    directory::{calls, proof},
+    oneself,
+};
 use crate::{
     auth::google::Actor,
-    model::{Call, Class, ErrorRecord, Failure, Outcome, Resolved, Step, Trip},
+    model::{Call, ErrorRecord, Failure, Outcome, Resolved, Step, Trip},
     providers::Revoked,
 };
 
@@ -76,10 +82,17 @@ pub(super) fn left_alive(depth: Depth, steps: &[Step]) -> Vec<&'static str> {
         None,
         Some(Stage::Suspend),
     ];
-    let all = super::adapter::STILL_ALIVE.into_iter().zip(ends);
-    all.filter(|(_, stage)| !stage.is_some_and(ended))
-        .map(|(what, _)| what)
-        .collect()
+    let all = STILL_ALIVE.into_iter().zip(ends);
+    let left = all.filter(|(_, stage)| !stage.is_some_and(ended));
+    let left = left.map(|(what, _)| what);
+    match ended(Stage::SignOut) {
+        true => left.collect(),
+        // Nothing runs out by itself where nothing was ended.
+        false => [SESSIONS]
+            .into_iter()
+            .chain(left.filter(|what| *what != LINGERING))
+            .collect(),
+    }
 }
 
 /// Requests besides the sign-out, for a user with nothing to delete.
@@ -92,34 +105,56 @@ pub(super) fn cost(google: &Google) -> u64 {
 
 /// Refuses the admin that oust acts as, and finds what will be deleted.
 pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<Resolved, Failure> {
-    let names = sessions::names(&google.settings.endpoint, user);
-    oneself::spare(google, &names, trip).await?;
+    oneself::spare(google, user, reading(google), trip).await?;
     let mut resolved = Resolved {
         user: user.to_owned(),
         ..Resolved::default()
     };
     if google.settings.depth.deep {
-        resolved.grants = known(google, &GRANTS, trip, &mut resolved).await?;
-        resolved.app_passwords = known(google, &APP_PASSWORDS, trip, &mut resolved).await?;
+        resolved.grants = known(google, &GRANTS, trip, &mut resolved).await;
+        resolved.app_passwords = known(google, &APP_PASSWORDS, trip, &mut resolved).await;
     }
     Ok(resolved)
 }
 
-/// What is listed now; what can't be listed fails in its own step, and is a doubt until then.
-async fn known(
-    google: &Google,
-    kind: &Kind,
-    trip: &Trip,
-    resolved: &mut Resolved,
-) -> Result<Vec<String>, Failure> {
-    match list::ids(google, &resolved.user, kind, trip).await {
-        Err(failure) if failure.class != Class::Credentials => {
-            let doubt = format!("{} could not be listed: {}", kind.title, failure.message);
-            resolved.doubts.push(doubt);
-            Ok(Vec::new())
-        }
-        listed => listed,
+/// The scopes by which users can be read: that of a suspension will do, too, where it is needed anyway.
+fn reading(google: &Google) -> &'static [&'static str] {
+    match google.settings.depth.suspend {
+        Some(_) => &[sessions::READ_USERS, calls::WRITE_USERS],
+        None => &[sessions::READ_USERS],
     }
+}
+
+/// Reads back whether the user is suspended; what can't be read isn't.
+pub(super) async fn is_suspended(google: &Google, user: &str, trip: &Trip) -> bool {
+    let wanted = json!({ "suspended": true });
+    let lack = proof::read_back(google, user, &wanted, reading(google), trip).await;
+    lack.is_ok_and(|lack| lack.is_none())
+}
+
+/// Whether this is what Google answers about a suspended user, and nothing else.
+pub(super) fn is_bad_request(failure: &Failure, trip: &Trip) -> bool {
+    let code = failure.code.as_deref().unwrap_or_default();
+    let is_bad = trip.http_status() == Some(400);
+    is_bad && !failure.unanswered && matches!(code, "invalid" | "invalidInput")
+}
+
+/// What is listed now; what can't be listed fails in its own step, and is a doubt until then.
+async fn known(google: &Google, kind: &Kind, trip: &Trip, resolved: &mut Resolved) -> Vec<String> {
+    let (ids, doubt) = match list::read(google, &resolved.user, kind, trip).await {
+        Ok(listed) if listed.nameless == 0 => (listed.ids, None),
+        Ok(listed) => (
+            listed.ids,
+            Some("some are listed without a usable id".to_owned()),
+        ),
+        Err(failure) => (
+            Vec::new(),
+            Some(format!("could not be listed: {}", failure.message)),
+        ),
+    };
+    let doubt = doubt.map(|why| format!("{}: {why}", kind.title));
+    resolved.doubts.extend(doubt);
+    ids
 }
 
 /// The requests of all steps; the lists that prove them are reads.
@@ -180,10 +215,11 @@ pub(super) async fn revoke(
     }
 }
 
-/// Whether no further step can go better: the credentials are refused, or the run has ended.
+/// Whether no further step can be taken: the run has ended. Refused credentials end nothing here, as
+/// the steps need different scopes, and a scope that is refused is asked for once.
 fn is_final(failure: &Failure) -> bool {
     let code = failure.code.as_deref().unwrap_or_default();
-    failure.class == Class::Credentials || matches!(code, "interrupted" | "deadline")
+    matches!(code, "interrupted" | "deadline")
 }
 
 fn named(stage: Stage, mut failure: Failure) -> Failure {
@@ -248,7 +284,11 @@ mod tests {
         let steps = [
             step(Stage::Grants, Some(&Ok(Done::default()))),
             step(Stage::AppPasswords, None),
+            step(Stage::SignOut, Some(&Ok(Done::default()))),
         ];
         assert_eq!(left_alive(depth, &steps).len(), all - 1);
+        let left = left_alive(depth, &steps[..2]);
+        assert_eq!((left[0], left.len()), (SESSIONS, all - 1));
+        assert!(!left.contains(&LINGERING));
     }
 }

@@ -2,14 +2,14 @@
 
 use std::cell::Cell;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     super::{
         Google, answers, calls as sessions,
-        directory::{View, calls, proof},
+        directory::{calls, proof},
     },
-    Done, Stage, is_final,
+    Done, Stage, is_bad_request, is_final, is_suspended,
     list::{self, APP_PASSWORDS, GRANTS, Kind},
     suspend,
 };
@@ -87,37 +87,38 @@ impl<'a> Walk<'a> {
     async fn send(&self, call: &Call) -> Result<bool, Failure> {
         match self.ask(call, answers::done).await {
             Ok(()) => Ok(false),
-            Err(failure) if self.is_bad_request(&failure) && self.is_suspended().await => Ok(true),
+            Err(failure) if is_bad_request(&failure, self.trip) && self.is_suspended().await => {
+                Ok(true)
+            }
             Err(failure) => Err(failure),
         }
-    }
-
-    /// Whether this is what Google answers for a suspended user, and nothing else.
-    fn is_bad_request(&self, failure: &Failure) -> bool {
-        let code = failure.code.as_deref().unwrap_or_default();
-        let is_bad = self.trip.http_status() == Some(400);
-        is_bad && !failure.unanswered && matches!(code, "invalid" | "invalidInput")
     }
 
     /// Reads back whether the user is suspended; what can't be read isn't.
     async fn is_suspended(&self) -> bool {
         if !self.suspended.get() {
-            let view = View::only(&["suspended"]);
-            let user = self
-                .google
-                .user(&self.resolved.user, &view, self.trip)
-                .await;
-            let holds = user.is_ok_and(|user| user["suspended"] == Value::Bool(true));
-            self.suspended.set(holds);
+            let (user, trip) = (self.resolved.user.as_str(), self.trip);
+            self.suspended
+                .set(is_suspended(self.google, user, trip).await);
         }
         self.suspended.get()
     }
 
     async fn suspend(&self) -> Result<Done, Failure> {
         let call = suspend(&self.google.settings.endpoint, &self.resolved.user);
-        let answer = self.ask(&call, proof::body).await?;
+        let answer = match self.ask(&call, proof::body).await {
+            // The user shows what the lost answer would have.
+            Err(failure) if failure.unanswered && self.is_suspended().await => {
+                return Ok(Done {
+                    reason: Some("no answer came, but it was read back".to_owned()),
+                    ..Done::default()
+                });
+            }
+            answer => answer?,
+        };
         let (user, wanted) = (&self.resolved.user, json!({ "suspended": true }));
         proof::confirm(self.google, user, &wanted, &answer, self.trip).await?;
+        self.suspended.set(true);
         Ok(Done::default())
     }
 
@@ -125,40 +126,41 @@ impl<'a> Walk<'a> {
     async fn delete(&self, kind: &Kind, known: &[String]) -> Result<Done, Failure> {
         let user = self.resolved.user.as_str();
         let (mut ids, mut count) = (known.to_vec(), 0_u64);
-        for _ in 0..ROUNDS {
+        for round in 1.. {
             let failed = self.delete_each(kind, &ids, &mut count).await;
             self.count.set(Some(count));
             if let Some(failure) = failed {
                 return Err(failure);
             }
-            ids = list::ids(self.google, user, kind, self.trip).await?;
-            if ids.is_empty() {
-                return Ok(Done::default());
+            let left = list::read(self.google, user, kind, self.trip).await?;
+            match left {
+                left if left.is_empty() => break,
+                left if left.ids.is_empty() => return Err(nameless(kind, left.nameless)),
+                left if round == ROUNDS => return Err(still_listed(kind, left.ids.len())),
+                left => ids = left.ids,
             }
         }
-        let text = format!(
-            "{} {} are still listed after {ROUNDS} deletions",
-            ids.len(),
-            kind.title
-        );
-        let failure = Failure::new(Class::Transient, text).with_code("still_listed");
-        Err(failure.with_hint("run it again in a minute"))
+        Ok(Done::default())
     }
 
     /// Tries every id, whatever becomes of one; the first failure, with what is left.
     async fn delete_each(&self, kind: &Kind, ids: &[String], count: &mut u64) -> Option<Failure> {
         let (root, user) = (&self.google.settings.endpoint, self.resolved.user.as_str());
+        // Whether it was deleted now, or was gone already.
         let gone = |reply: &Reply| match reply.status {
-            404 if !list::is_unknown_user(reply) => Ok(()),
-            _ => answers::done(reply),
+            404 if !list::is_unknown_user(reply) => Ok(false),
+            _ => answers::done(reply).map(|()| true),
         };
         let (mut first, mut tried, mut done) = (None, 0, 0);
         for id in ids {
             tried += 1;
             match self.ask(&(kind.delete)(root, user, id), gone).await {
-                Ok(()) => done += 1,
+                Ok(deleted) => {
+                    done += 1;
+                    *count += u64::from(deleted);
+                }
                 Err(failure) => {
-                    let is_last = is_final(&failure);
+                    let is_last = is_final(&failure) || failure.class == Class::Credentials;
                     first.get_or_insert(failure);
                     if is_last {
                         break;
@@ -166,7 +168,6 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        *count += done;
         let (left, all) = (ids.len() as u64 - done, ids.len());
         first.map(|mut failure| {
             let message = &failure.message;
@@ -180,4 +181,25 @@ impl<'a> Walk<'a> {
             failure
         })
     }
+}
+
+/// What can't be named can't be deleted, and lives on.
+fn nameless(kind: &Kind, count: usize) -> Failure {
+    let text = format!(
+        "{count} of the {} are listed without a usable id",
+        kind.title
+    );
+    Failure::new(Class::Protocol, text)
+        .with_code("nameless")
+        .with_hint("delete them in admin.google.com > Directory > Users > the user > Security")
+}
+
+fn still_listed(kind: &Kind, count: usize) -> Failure {
+    let text = format!(
+        "{count} {} are still listed after {ROUNDS} deletions",
+        kind.title
+    );
+    Failure::new(Class::Transient, text)
+        .with_code("still_listed")
+        .with_hint("run it again in a minute")
 }

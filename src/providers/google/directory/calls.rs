@@ -254,12 +254,6 @@ impl View {
         }
     }
 
-    /// Whether id or address are among what is asked for.
-    pub(super) fn names_users(&self) -> bool {
-        let is_name = |field: &String| matches!(field.as_str(), "id" | "primaryEmail");
-        self.fields.is_empty() || self.fields.iter().any(is_name)
-    }
-
     fn add(&self, pairs: &mut url::form_urlencoded::Serializer<'_, url::UrlQuery<'_>>) {
         if self.public {
             pairs.append_pair("viewType", "domain_public");
@@ -272,9 +266,13 @@ impl View {
         }
     }
 
-    /// Google's own spelling of the fields: `name/givenName`.
+    /// Google's own spelling of the fields: `name/givenName`. What tells users apart is always among
+    /// them, so that an answer about nobody is known as one.
     fn mask(&self) -> String {
-        self.fields.join(",").replace('.', "/")
+        let named = ["id", "primaryEmail"].into_iter();
+        let missing = named.filter(|name| !self.fields.iter().any(|field| field == name));
+        let fields = missing.chain(self.fields.iter().map(String::as_str));
+        fields.collect::<Vec<_>>().join(",").replace('.', "/")
     }
 }
 
@@ -302,7 +300,7 @@ mod tests {
             call.url.query().unwrap(),
             "domain=example.com&maxResults=500&query=orgUnitPath%3D%27%2FA+B%27&orderBy=familyName\
              &sortOrder=DESCENDING&showDeleted=true&viewType=domain_public\
-             &fields=kind%2CnextPageToken%2Cusers%28id%2Cname%2FfullName%29&pageToken=t%2F1"
+             &fields=kind%2CnextPageToken%2Cusers%28primaryEmail%2Cid%2Cname%2FfullName%29&pageToken=t%2F1"
         );
         assert_eq!(call.scope, Some(READ_USERS));
     }

@@ -185,10 +185,12 @@ impl Change {
 
     /// Whether the acting admin would lose its own access by it.
     pub(super) fn cuts_off(&self) -> bool {
-        matches!(
-            self,
-            Self::Suspend(true) | Self::Delete | Self::Admin(false)
-        )
+        let is = |fields: &Value, name: &str| fields[name] == Value::Bool(true);
+        match self {
+            Self::Suspend(true) | Self::Delete | Self::Admin(false) => true,
+            Self::Update { fields, .. } => is(fields, "suspended") || is(fields, "archived"),
+            _ => false,
+        }
     }
 
     /// Whether the account is among the deleted ones.

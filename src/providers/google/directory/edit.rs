@@ -88,12 +88,14 @@ impl Editor {
     /// Sends all calls, and makes sure that the change took hold.
     async fn make(&self, resolved: &Resolved, trip: &Trip) -> Result<Answer, Failure> {
         let mut answer = Answer::default();
-        for (at, call) in self.calls(resolved).into_iter().enumerate() {
-            let sent = self.send(&call, trip).await;
-            answer = sent.map_err(|failure| self.told(failure, at > 0))?;
+        let calls = self.calls(resolved);
+        let last = calls.len() - 1;
+        for (at, call) in calls.iter().enumerate() {
+            let sent = self.send(call, trip).await;
+            answer = sent.map_err(|failure| self.told(failure, at == last))?;
         }
         let took = self.took(resolved, &answer, trip).await;
-        took.map_err(|failure| self.told(failure, matches!(self.change, Change::Rename(_))))?;
+        took.map_err(|failure| self.told(failure, true))?;
         Ok(answer)
     }
 
@@ -134,7 +136,7 @@ impl Editor {
             change => change.wanted().unwrap_or_default(),
         };
         let user = self.after(resolved);
-        let lack = proof::read_back(&self.google, user, &wanted, trip).await?;
+        let lack = proof::read_back(&self.google, user, &wanted, &[WRITE_USERS], trip).await?;
         Ok(lack.map_or(Verified::Agreed, Verified::Denied))
     }
 
@@ -202,13 +204,32 @@ impl Editor {
         (!notes.is_empty()).then(|| notes.join("; "))
     }
 
-    /// The failure without the secret, and with what was done before it.
-    fn told(&self, mut failure: Failure, signed_out: bool) -> Failure {
-        failure.message = self.change.mask().apply(&failure.message);
-        if signed_out {
-            failure.message = format!("the user was signed out, but: {}", failure.message);
-        }
+    /// The failure without the secret, and with how far a rename got.
+    fn told(&self, mut failure: Failure, is_last: bool) -> Failure {
+        let mask = self.change.mask();
+        failure.message = mask.apply(&failure.message);
+        failure.code = failure.code.map(|code| mask.apply(&code));
+        failure.hint = failure.hint.map(|hint| mask.apply(&hint));
+        let how_far = match (&self.change, is_last) {
+            (Change::Rename(_), true) => "the user was signed out, but: ",
+            (Change::Rename(_), false) => "nothing was renamed; the sign-out before it: ",
+            _ => "",
+        };
+        failure.message.insert_str(0, how_far);
         failure
+    }
+
+    /// Refuses the address that the user has already: nobody need be signed out for that.
+    async fn refuse_same(&self, user: &str, new: &str, trip: &Trip) -> Result<(), Failure> {
+        let view = View::only(&["id", "primaryEmail"]);
+        let user = self.google.user_to_change(user, &view, trip).await?;
+        match super::email(&user).eq_ignore_ascii_case(new) {
+            false => Ok(()),
+            true => {
+                let text = format!("{new} is this user's primary address already");
+                Err(Failure::new(Class::Input, text).with_code("same"))
+            }
+        }
     }
 
     fn calls(&self, resolved: &Resolved) -> Vec<Call> {
@@ -233,8 +254,10 @@ impl Provider for Editor {
         }
         if self.change.cuts_off() {
             // The scope of the change itself: it may read, too.
-            let names = sessions::names(&self.google.settings.endpoint, &target.user);
-            oneself::spare(&self.google, &names.with_scope(WRITE_USERS), trip).await?;
+            oneself::spare(&self.google, &target.user, &[WRITE_USERS], trip).await?;
+        }
+        if let Change::Rename(new) = &self.change {
+            self.refuse_same(&target.user, new, trip).await?;
         }
         let by_address = self.change.is_restoring() && target.user.contains('@');
         let found = match by_address {
@@ -299,7 +322,11 @@ impl Provider for Editor {
     }
 
     fn cost(&self, _: &Target, identified: bool) -> u64 {
-        1 + u64::from(identified) + u64::from(self.change.cuts_off())
+        let looks = match self.change {
+            Change::Rename(_) => 2,
+            _ => u64::from(self.change.cuts_off()),
+        };
+        1 + u64::from(identified) + looks
     }
 
     fn pace(&self) -> (f64, bool) {

@@ -15,7 +15,7 @@ pub use calls::{Order, Population, Query, View};
 pub use change::{Change, Relation};
 pub use edit::Editor;
 pub use pages::Pages;
-pub use select::{Among, Members, Selected, Selection, is_stranger};
+pub use select::{Among, Members, People, Selected, Selection};
 
 use serde_json::Value;
 
@@ -84,7 +84,7 @@ impl Google {
     /// When the user isn't known or may not be read.
     pub async fn user(&self, user: &str, view: &View, trip: &Trip) -> Result<Value, Failure> {
         let call = calls::get(&self.settings.endpoint, user, view);
-        self.ask(&call, trip, answers::object).await
+        self.ask(&call, trip, answers::named).await
     }
 
     /// The same by the scope of a change: it may read, too, and no other need be granted.
@@ -99,7 +99,7 @@ impl Google {
     ) -> Result<Value, Failure> {
         let call = calls::get(&self.settings.endpoint, user, view);
         let call = call.with_scope(calls::WRITE_USERS);
-        self.ask(&call, trip, answers::object).await
+        self.ask(&call, trip, answers::named).await
     }
 
     /// The members of a group, those of the groups in it too where `nested`; each person once.
@@ -113,6 +113,19 @@ impl Google {
         trip: &Trip,
     ) -> Result<Members, Failure> {
         select::members(self, &[group.to_owned()], nested, trip).await
+    }
+
+    /// Members as users; who of them is none is told.
+    ///
+    /// # Errors
+    /// When one who may be a user of this account can't be read.
+    pub async fn people(
+        &self,
+        members: Vec<String>,
+        view: &View,
+        trip: &Trip,
+    ) -> Result<People, Failure> {
+        select::people(self, members, view, trip).await
     }
 
     /// A user's photo as `users.photos.get` gives it.

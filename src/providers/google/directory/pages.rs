@@ -66,9 +66,10 @@ impl<'a> Pages<'a> {
         let read = |reply: &Reply| page(reply, "users");
         let page = self.google.ask(&call, trip, read).await?;
         let items = self.token.take(page)?;
-        match self.query.view.names_users() && !items.iter().all(has_name) {
-            true => Err(nameless("a user")),
-            false => Ok(Some(items)),
+        let is_named = |user: &Value| answers::names_of(user).is_some();
+        match items.iter().all(is_named) {
+            true => Ok(Some(items)),
+            false => Err(nameless("a user")),
         }
     }
 }
@@ -105,13 +106,15 @@ impl Token {
 pub(super) fn page(reply: &Reply, key: &str) -> Result<Page, Failure> {
     let mut body = answers::object(reply)?;
     let kind = body["kind"].as_str();
-    if body.get(key).is_none() && kind != Some(&format!("admin#directory#{key}")) {
+    if body[key].is_null() && kind != Some(&format!("admin#directory#{key}")) {
         return Err(answers::foreign(reply));
     }
-    let next = body["nextPageToken"]
-        .as_str()
-        .filter(|token| !token.is_empty());
-    let next = next.map(ToOwned::to_owned);
+    let next = match body["nextPageToken"].take() {
+        Value::Null => None,
+        Value::String(token) => Some(token).filter(|token| !token.is_empty()),
+        // A list that goes on where nobody can follow is no whole list.
+        _ => return Err(answers::foreign(reply)),
+    };
     let items = match body[key].take() {
         Value::Array(items) => items,
         Value::Null => Vec::new(),
@@ -127,16 +130,10 @@ pub(super) fn page(reply: &Reply, key: &str) -> Result<Page, Failure> {
 pub(super) fn nameless(what: &str) -> Failure {
     Failure::new(
         Class::Protocol,
-        format!("{what} on the list has neither id nor address"),
+        format!("{what} on the list lacks id or address"),
     )
     .with_code("nameless")
     .with_hint("check OUST_GOOGLE_ENDPOINT, and what answers in Google's place")
-}
-
-/// Whether id or address are there, as they are wherever they were asked for.
-fn has_name(user: &Value) -> bool {
-    let text = |name: &str| user[name].as_str().is_some_and(|text| !text.is_empty());
-    text("id") || text("primaryEmail")
 }
 
 #[cfg(test)]
@@ -164,6 +161,8 @@ mod tests {
             "{}",
             r#"{"kind":"admin#directory#members"}"#,
             r#"{"users":{}}"#,
+            r#"{"users":null,"error":"x"}"#,
+            r#"{"users":[{}],"nextPageToken":5}"#,
         ] {
             let failure = read(foreign).unwrap_err();
             assert_eq!(failure.class, Class::Protocol, "{foreign}");

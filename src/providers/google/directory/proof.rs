@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::{
     super::{Google, answers},
     View,
+    calls::{self, WRITE_USERS},
 };
 use crate::model::{Class, Failure, Reply, Trip};
 
@@ -39,7 +40,7 @@ pub(in crate::providers::google) async fn confirm(
     if lacking(&answer.value, user, wanted).is_none() {
         return Ok(());
     }
-    match read_back(google, user, wanted, trip).await {
+    match read_back(google, user, wanted, &[WRITE_USERS], trip).await {
         Ok(None) => Ok(()),
         Ok(Some(lack)) => Err(unproved(&lack)),
         Err(failure) => Err(unproved(&format!(
@@ -49,11 +50,12 @@ pub(in crate::providers::google) async fn confirm(
     }
 }
 
-/// Reads the user back; what they lack of the wanted, in words.
-pub(super) async fn read_back(
+/// Reads the user back by one of the scopes; what they lack of the wanted, in words.
+pub(in crate::providers::google) async fn read_back(
     google: &Google,
     user: &str,
     wanted: &Value,
+    scopes: &[&'static str],
     trip: &Trip,
 ) -> Result<Option<String>, Failure> {
     let fields = wanted.as_object().into_iter().flat_map(Map::keys);
@@ -63,7 +65,8 @@ pub(super) async fn read_back(
         .chain(fields.map(String::as_str))
         .collect();
     let view = View::only(&fields);
-    let found = google.user_to_change(user, &view, trip).await?;
+    let call = calls::get(&google.settings.endpoint, user, &view);
+    let found = google.ask_by(scopes, &call, trip, answers::named).await?;
     Ok(lacking(&found, user, wanted))
 }
 

@@ -127,21 +127,11 @@ impl<'a> Picker<'a> {
     }
 
     fn take(&mut self, user: &Value) -> Result<(), Failure> {
-        let id = user["id"].as_str().filter(|id| !id.is_empty());
-        let id = id.unwrap_or_else(|| email(user));
-        if id.is_empty() {
-            return Err(nameless("a user"));
-        }
+        let (id, name) = (user["id"].as_str().unwrap_or_default(), email(user));
         if !self.seen.insert(id.to_owned()) {
             return Ok(());
         }
-        let name = match email(user) {
-            "" => id,
-            email => email,
-        };
-        check_id(name).map_err(|why| {
-            Failure::new(Class::Protocol, format!("a user of the list {why}")).with_code("key")
-        })?;
+        check_key(name)?;
         let is_mine = |own: &String| own == id || own.eq_ignore_ascii_case(name);
         if self.oneself.iter().any(is_mine) {
             self.selected.oneself = Some(name.to_owned());
@@ -155,34 +145,84 @@ impl<'a> Picker<'a> {
 
     /// Members have neither their primary address nor their standing with them.
     async fn look_up(&mut self, members: Vec<String>, trip: &Trip) -> Result<(), Failure> {
-        let google = self.google;
-        let view = View::only(&FIELDS);
-        let look = |member: String| {
-            let view = &view;
-            async move { (google.user(&member, view, trip).await, member) }
-        };
-        let mut found = stream::iter(members).map(look).buffered(AT_ONCE);
-        while let Some((user, member)) = found.next().await {
-            match user {
-                Ok(user) => self.take(&user)?,
-                Err(failure) if is_stranger(&failure) => {
-                    let why = format!("{member}: {}", failure.message);
-                    self.selected.strangers.push(why);
-                }
-                Err(failure) => return Err(unread(&member, failure)),
-            }
-        }
-        Ok(())
+        let found = people(self.google, members, &View::only(&FIELDS), trip).await?;
+        self.selected.strangers.extend(found.strangers);
+        found.users.iter().try_for_each(|user| self.take(user))
     }
 }
 
+/// Members as users, and who of them is none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct People {
+    /// User resources, in the order of the members.
+    pub users: Vec<Value>,
+    /// What is no user of this account, and why.
+    pub strangers: Vec<String>,
+}
+
+/// Reads members as users. One of another domain that may not be read is no user of this account;
+/// of the account's own domains everybody must be readable.
+pub(super) async fn people(
+    google: &Google,
+    members: Vec<String>,
+    view: &View,
+    trip: &Trip,
+) -> Result<People, Failure> {
+    let look = |member: String| async move { (google.user(&member, view, trip).await, member) };
+    let mut found = stream::iter(members).map(look).buffered(AT_ONCE);
+    let (mut people, mut forbidden) = (People::default(), Vec::new());
+    while let Some((user, member)) = found.next().await {
+        match user {
+            Ok(user) => people.users.push(user),
+            Err(failure) if is_stranger(&failure) => {
+                people
+                    .strangers
+                    .push(format!("{member}: {}", failure.message));
+            }
+            Err(failure) if is_forbidden(&failure) => forbidden.push((member, failure)),
+            Err(failure) => return Err(unread(&member, failure)),
+        }
+    }
+    let mut ours: HashSet<String> = people
+        .users
+        .iter()
+        .map(|user| domain(email(user)))
+        .collect();
+    if let Actor::Admin(subject) = google.actor() {
+        ours.insert(domain(subject));
+    }
+    for (member, failure) in forbidden {
+        match ours.is_empty() || !member.contains('@') || ours.contains(&domain(&member)) {
+            true => return Err(unread(&member, failure)),
+            false => people.strangers.push(foreign(&member, &failure)),
+        }
+    }
+    Ok(people)
+}
+
+/// Google's one answer for another customer's user and for an admin of too low a rank.
+fn is_forbidden(failure: &Failure) -> bool {
+    failure.class == Class::Permission && failure.code.as_deref() == Some("forbidden")
+}
+
+fn foreign(member: &str, failure: &Failure) -> String {
+    format!(
+        "{member}: of another domain, and may not be read: {}",
+        failure.message
+    )
+}
+
+fn domain(email: &str) -> String {
+    let (_, domain) = email.rsplit_once('@').unwrap_or_default();
+    domain.to_lowercase()
+}
+
 /// Whether the failure says that this is no user of ours, rather than that asking failed.
-#[must_use]
-pub fn is_stranger(failure: &Failure) -> bool {
+fn is_stranger(failure: &Failure) -> bool {
     let is_group = || failure.message.contains("Type not supported");
     match failure.class {
         Class::NotFound => true,
-        Class::Input => is_group(),
+        Class::Input => is_group() || failure.code.as_deref() == Some("domainNotFound"),
         _ => false,
     }
 }
@@ -207,15 +247,42 @@ pub(super) async fn members(
         if !seen.groups.insert(group.to_lowercase()) {
             continue;
         }
-        let found = read(google, &group, trip).await.map_err(|mut failure| {
-            failure.message = format!("the group {group}: {}", failure.message);
-            failure
-        })?;
+        check_key(&group)?;
+        let found = match read(google, &group, trip).await {
+            Ok(found) => found,
+            Err(failure) if is_foreign_group(google, &group, groups, &failure) => {
+                members.strangers.push(foreign(&group, &failure));
+                continue;
+            }
+            Err(mut failure) => {
+                failure.message = format!("the group {group}: {}", failure.message);
+                return Err(failure);
+            }
+        };
         for member in &found {
             sort(member, nested, &mut members, &mut seen, &mut left)?;
         }
     }
     Ok(members)
+}
+
+/// A group within that belongs to somebody else; one that was asked for must be readable.
+fn is_foreign_group(google: &Google, group: &str, asked: &[String], failure: &Failure) -> bool {
+    let own = match google.actor() {
+        Actor::Admin(subject) => domain(subject),
+        _ => return false,
+    };
+    is_forbidden(failure)
+        && group.contains('@')
+        && domain(group) != own
+        && !asked.iter().any(|name| name.eq_ignore_ascii_case(group))
+}
+
+/// A key from Google that a path can't hold would address something else.
+fn check_key(key: &str) -> Result<(), Failure> {
+    check_id(key).map_err(|why| {
+        Failure::new(Class::Protocol, format!("a name on the list {why}")).with_code("key")
+    })
 }
 
 #[derive(Default)]
@@ -250,6 +317,7 @@ fn sort(
             .strangers
             .push("all users of the account: name them by --all".to_owned()),
         (kind, Some(name)) if !kind.is_empty() => {
+            check_key(name)?;
             place(kind, name, nested, members, seen, left);
         }
         _ => return Err(nameless("a member, or one without a type,")),
