@@ -10,6 +10,7 @@ mod bad_input;
 mod batch;
 mod config;
 mod deep;
+mod deep_truth;
 mod drift;
 mod everywhere;
 mod faults;

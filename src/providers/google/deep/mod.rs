@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     auth::google::Actor,
-    model::{Call, ErrorRecord, Failure, Outcome, Resolved, Step, Trip},
+    model::{Call, Class, ErrorRecord, Failure, Outcome, Resolved, Step, Trip},
     providers::Revoked,
 };
 
@@ -183,7 +183,7 @@ fn suspend(root: &url::Url, user: &str) -> Call {
 /// Takes all steps, whatever becomes of one; each is an outcome of its own.
 ///
 /// The failure of the whole is that of the first step that was refused, else of the first unanswered,
-/// else of the first that may go well later.
+/// else of the first that may go well later. That the user isn't there counts last.
 pub(super) async fn revoke(
     google: &Google,
     resolved: &Resolved,
@@ -207,12 +207,26 @@ pub(super) async fn revoke(
                 .map(|failure| named(stage, failure)),
         );
     }
-    let refused = failures.iter().position(Failure::is_refusal);
-    let unanswered = failures.iter().position(|failure| failure.unanswered);
     match failures.is_empty() {
         true => Ok(Revoked::default()),
-        false => Err(failures.swap_remove(refused.or(unanswered).unwrap_or(0))),
+        false => Err(whole(failures, &trip.steps())),
     }
+}
+
+/// What the steps' failures come to; there is at least one.
+fn whole(mut failures: Vec<Failure>, steps: &[Step]) -> Failure {
+    let is_missing = |failure: &Failure| failure.class == Class::NotFound;
+    let refused = |failure: &Failure| failure.is_refusal() && !is_missing(failure);
+    let first = |which: &dyn Fn(&Failure) -> bool| failures.iter().position(which);
+    let at = first(&refused)
+        .or_else(|| first(&|failure| failure.unanswered))
+        .or_else(|| first(&|failure| !is_missing(failure)));
+    let mut failure = failures.swap_remove(at.unwrap_or(0));
+    if is_missing(&failure) && steps.iter().any(|step| step.outcome == Outcome::Accepted) {
+        // Somebody for whom a step was done isn't unknown.
+        failure.class = Class::Protocol;
+    }
+    failure
 }
 
 /// Whether no further step can be taken: the run has ended. Refused credentials end nothing here, as

@@ -1,0 +1,346 @@
+//! What a deep sign-out and a selection may claim, where the vendor answers oddly.
+
+use oust::sandbox::{Options, Vendor};
+use serde_json::Value;
+
+use crate::{
+    support::World,
+    users::{MEMBERS, READ, SECURITY, WRITE, no, scoped, scripted},
+};
+
+const LIZ: &str = r#"{"id":"1","primaryEmail":"liz@example.com"}"#;
+const GRANTS: &str = r#"{"kind":"admin#directory#tokenList"}"#;
+const PASSWORDS: &str = r#"{"kind":"admin#directory#aspList"}"#;
+const OK: (&str, &str) = ("200 OK", "");
+
+fn deep(world: &World, more: &[&str]) -> (i32, Value) {
+    let args = [&["signout", "liz@example.com", "--deep"], more].concat();
+    let (code, report) = world.json(&args);
+    (code, report["results"][0].clone())
+}
+
+fn step<'a>(result: &'a Value, name: &str) -> &'a Value {
+    let steps = result["steps"].as_array().unwrap();
+    steps.iter().find(|step| step["step"] == name).unwrap()
+}
+
+#[test]
+fn a_404_in_one_step_is_no_unknown_user() {
+    let gone = no(404, "notFound", "Resource Not Found: userKey");
+    let forbidden = no(403, "forbidden", "Not Authorized");
+    let (world, _script) = scripted(&[
+        ("200 OK", LIZ),
+        ("404 Not Found", &gone),
+        ("200 OK", PASSWORDS),
+        ("404 Not Found", &gone),
+        ("200 OK", PASSWORDS),
+        OK,
+        ("403 Forbidden", &forbidden),
+    ]);
+    let (code, result) = deep(&world, &["--missing-ok"]);
+    assert_eq!(
+        (code, &result["outcome"]),
+        (4, &"failed".into()),
+        "{result}"
+    );
+    // Where every step says so, the user is unknown.
+    let (world, _script) = scripted(&[("404 Not Found", &gone)]);
+    let (code, result) = deep(&world, &["--missing-ok", "--include-self"]);
+    assert_eq!(
+        (code, &result["outcome"]),
+        (0, &"skipped".into()),
+        "{result}"
+    );
+}
+
+#[test]
+fn a_refused_scope_fails_its_own_step_and_nobody_elses() {
+    let world = scoped(&[READ, SECURITY]);
+    let users = ["liz@example.com", "omar@example.com", "mei@example.com"];
+    for way in ["--suspend-first", "--suspend"] {
+        let args = [&["signout"], &users[..], &[way, "--concurrency", "1"]].concat();
+        let (code, report) = world.json(&args);
+        assert_eq!(code, 4, "{report}");
+        for result in report["results"].as_array().unwrap() {
+            assert_eq!(step(result, "sign_out")["outcome"], "accepted", "{result}");
+            assert_eq!(step(result, "suspend")["outcome"], "failed", "{result}");
+        }
+    }
+    for user in users {
+        assert_eq!(world.sandbox.revoked(Vendor::Google, user), 2);
+    }
+}
+
+#[test]
+fn what_lives_on_is_all_that_was_not_ended() {
+    let forbidden = no(403, "forbidden", "Not Authorized");
+    let (world, _script) = scripted(&[
+        ("200 OK", LIZ),
+        ("200 OK", GRANTS),
+        ("200 OK", PASSWORDS),
+        ("200 OK", GRANTS),
+        ("200 OK", PASSWORDS),
+        OK,
+        ("403 Forbidden", &forbidden),
+    ]);
+    let (code, result) = deep(&world, &[]);
+    assert_eq!(code, 4, "{result}");
+    let alive = result["still_alive"].to_string();
+    assert!(alive.contains("web and device sessions"), "{alive}");
+    assert!(
+        !alive.contains("60 minutes") && !alive.contains("OAuth"),
+        "{alive}"
+    );
+}
+
+#[test]
+fn a_list_of_another_kind_is_no_empty_list() {
+    let user = r#"{"kind":"admin#directory#user","id":"2"}"#;
+    for odd in [user, r#"{"items":[]}"#, PASSWORDS] {
+        let (world, _script) = scripted(&[
+            ("200 OK", LIZ),
+            ("200 OK", odd),
+            ("200 OK", PASSWORDS),
+            ("200 OK", odd),
+            ("200 OK", PASSWORDS),
+            OK,
+        ]);
+        let (code, result) = deep(&world, &[]);
+        assert_eq!(
+            (code, &step(&result, "oauth_grants")["outcome"]),
+            (1, &"failed".into())
+        );
+        assert!(
+            result["still_alive"].to_string().contains("OAuth"),
+            "{odd}: {result}"
+        );
+    }
+}
+
+#[test]
+fn a_grant_without_an_id_keeps_no_other_one() {
+    let both = r#"{"items":[{"clientId":"c1"},{"anonymous":true}]}"#;
+    let rest = r#"{"items":[{"anonymous":true}]}"#;
+    let (world, script) = scripted(&[
+        ("200 OK", LIZ),
+        ("200 OK", both),
+        ("200 OK", PASSWORDS),
+        ("204 No Content", ""),
+        ("200 OK", rest),
+        ("200 OK", PASSWORDS),
+        OK,
+    ]);
+    let (code, result) = deep(&world, &[]);
+    assert!(script.seen().iter().any(|seen| seen.starts_with("DELETE ")));
+    let grants = step(&result, "oauth_grants");
+    assert_eq!(
+        (code, &grants["outcome"], &grants["count"]),
+        (1, &"failed".into(), &1.into())
+    );
+    assert!(
+        grants["error"]["message"]
+            .as_str()
+            .unwrap()
+            .contains("without a usable id")
+    );
+}
+
+#[test]
+fn only_this_users_suspension_covers_a_refused_sign_out() {
+    let bad = no(400, "invalidInput", "Invalid Input");
+    let liz = r#"{"id":"1","primaryEmail":"liz@example.com","suspended":true}"#;
+    let other = r#"{"id":"77","primaryEmail":"other@example.com","suspended":true}"#;
+    for (read, code) in [(liz, 0), (other, 1)] {
+        let (world, _script) = scripted(&[("400 Bad Request", &bad), ("200 OK", read)]);
+        let (ended, report) = world.json(&["signout", "liz@example.com"]);
+        assert_eq!(ended, code, "{report}");
+    }
+}
+
+#[test]
+fn a_suspension_needs_no_scope_but_its_own_to_be_read_back() {
+    let world = World::with(Options {
+        refuse_suspended: true,
+        scopes: Some(vec![WRITE.into(), SECURITY.into()]),
+        ..Options::default()
+    });
+    let (code, report) = world.json(&["signout", "liz@example.com", "--suspend-first"]);
+    assert_eq!(code, 0, "{report}");
+    let reason = step(&report["results"][0], "sign_out")["reason"].to_string();
+    assert!(reason.contains("covered by the suspension"), "{report}");
+}
+
+#[test]
+fn a_suspension_whose_answer_was_lost_is_believed_once_it_is_read_back() {
+    let liz = r#"{"id":"1","primaryEmail":"liz@example.com","suspended":true}"#;
+    let (world, _script) = crate::users::scripted_after_silence(&[("200 OK", liz), ("200 OK", "")]);
+    let args = [
+        "signout",
+        "liz@example.com",
+        "--suspend-first",
+        "--include-self",
+        "--retries",
+        "0",
+    ];
+    let (code, report) = world.json(&args);
+    assert_eq!(code, 0, "{report}");
+    let suspend = step(&report["results"][0], "suspend");
+    assert_eq!(suspend["outcome"], "accepted", "{report}");
+    assert!(
+        suspend["reason"].as_str().unwrap().contains("read back"),
+        "{report}"
+    );
+}
+
+#[test]
+fn the_acting_admin_is_refused_whatever_the_look_up_says() {
+    let (world, script) = scripted(&[("200 OK", LIZ)]);
+    let (code, report) = world.json(&["signout", "ADMIN@example.com", "--deep"]);
+    assert_eq!((code, script.seen().len()), (7, 0), "{report}");
+    let world = scoped(&[WRITE]);
+    for set in ["suspended=true", "archived=true"] {
+        let args = ["users", "update", "admin@example.com", "--set", set];
+        assert_eq!(world.json(&args).0, 7, "{set}");
+    }
+    let args = [
+        "users",
+        "update",
+        "admin@example.com",
+        "--set",
+        "suspended=true",
+    ];
+    assert_eq!(world.json(&[&args[..], &["--include-self"]].concat()).0, 0);
+}
+
+#[test]
+fn a_list_that_goes_on_where_nobody_can_follow_is_no_selection() {
+    let page = r#"{"users":[{"id":"1","primaryEmail":"a@example.com"}],"nextPageToken":5}"#;
+    for odd in [page, r#"{"users":null,"error":"x"}"#] {
+        let (world, script) = scripted(&[("200 OK", odd)]);
+        let ran = world.oust(&["signout", "--query", "name:a", "--yes"]);
+        assert_eq!((ran.code, script.seen().len()), (1, 1), "{odd}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_member_of_another_domain_is_told_and_keeps_nobody() {
+    let members = r#"{"members":[{"type":"USER","email":"liz@example.com"},
+        {"type":"USER","email":"bob@gmail.com"},{"type":"GROUP","email":"g@partner.org"}]}"#;
+    let ours = r#"{"members":[{"type":"USER","email":"liz@example.com"},
+        {"type":"USER","email":"omar@example.com"}]}"#;
+    let forbidden = no(
+        403,
+        "forbidden",
+        "Not Authorized to access this resource/api",
+    );
+    let group = ("403 Forbidden", forbidden.as_str());
+    let args = [
+        "signout",
+        "--group",
+        "g@example.com",
+        "--yes",
+        "--concurrency",
+        "1",
+    ];
+    let (world, script) = scripted(&[("200 OK", members), group, ("200 OK", LIZ), group, OK]);
+    let ran = world.oust(&args);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(
+        ran.stderr.contains("bob@gmail.com") && ran.stderr.contains("g@partner.org"),
+        "{ran:?}"
+    );
+    assert!(
+        script
+            .seen()
+            .last()
+            .unwrap()
+            .contains("/liz%40example.com/signOut")
+    );
+    // Of our own domain everybody must be readable.
+    let (world, _script) = scripted(&[("200 OK", ours), ("200 OK", LIZ), group]);
+    let ran = world.oust(&args);
+    assert!(
+        ran.code == 4 && ran.stderr.contains("omar@example.com of the group"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_key_of_the_vendors_that_a_path_cannot_hold_is_not_asked_for() {
+    for kind in ["USER", "GROUP"] {
+        let members = format!(r#"{{"members":[{{"type":"{kind}","email":".."}}]}}"#);
+        let (world, script) = scripted(&[("200 OK", &members)]);
+        let ran = world.oust(&["signout", "--group", "g@example.com", "--yes"]);
+        assert_eq!((ran.code, script.seen().len()), (1, 1), "{ran:?}");
+    }
+}
+
+#[test]
+fn suspended_users_of_a_selection_have_nothing_left_to_end() {
+    let world = World::with(Options {
+        refuse_suspended: true,
+        scopes: Some(vec![READ.into(), SECURITY.into(), MEMBERS.into()]),
+        ..Options::default()
+    });
+    let args = [
+        "signout",
+        "--ou",
+        "/Leavers",
+        "--include-suspended",
+        "--yes",
+    ];
+    let (code, report) = world.json(&args);
+    assert_eq!(
+        (code, &report["summary"]["skipped"]),
+        (0, &2.into()),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_rename_to_the_address_it_has_signs_nobody_out() {
+    let world = scoped(&[WRITE, SECURITY]);
+    let (code, report) = world.json(&["users", "rename", "lsmith@example.com", "LIZ@example.com"]);
+    assert_eq!(
+        (code, &report["results"][0]["error"]["code"]),
+        (1, &"same".into())
+    );
+    assert_eq!(world.sandbox.revoked(Vendor::Google, "liz@example.com"), 0);
+}
+
+#[test]
+fn a_rename_whose_sign_out_failed_renamed_nothing() {
+    let forbidden = no(403, "forbidden", "Not Authorized");
+    let (world, _script) = scripted(&[("200 OK", LIZ), ("403 Forbidden", &forbidden)]);
+    let args = ["users", "rename", "liz@example.com", "new@example.com"];
+    let (code, report) = world.json(&args);
+    let message = report["results"][0]["error"]["message"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        code == 4 && message.starts_with("nothing was renamed; "),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_secret_that_is_echoed_is_masked_wherever_it_stands() {
+    let secret = "correct horse battery";
+    let echo = no(400, &format!("bad {secret}"), &format!("Invalid {secret}"));
+    let (world, _script) = scripted(&[("400 Bad Request", &echo)]);
+    let args = [
+        "users",
+        "create",
+        "n@example.com",
+        "--given-name",
+        "N",
+        "--family-name",
+        "H",
+        "--password-stdin",
+        "-o",
+        "json",
+    ];
+    let ran = crate::users::piped(&world, &args, &format!("{secret}\n"));
+    assert!(ran.code == 1 && !(ran.stdout + &ran.stderr).contains(secret));
+}
