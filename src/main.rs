@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use oust::{
     commands::{self, Cli},
     model::Invalid,
@@ -17,19 +18,23 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
+    let code = start(cli).unwrap_or_else(|error| {
+        let _ = Message::error(format!("{error:#}")).write(&mut std::io::stderr(), false);
+        USAGE
+    });
+    ExitCode::from(code)
+}
+
+/// Runs the command to its exit code; fails where the machine doesn't let it begin.
+fn start(cli: Cli) -> anyhow::Result<u8> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
-        .build();
-    let code = match runtime {
-        Ok(runtime) => {
-            let code = runtime.block_on(run(cli));
-            // A name look-up that hangs in the resolver must not hold up the exit.
-            runtime.shutdown_background();
-            code
-        }
-        Err(_) => USAGE,
-    };
-    ExitCode::from(code)
+        .build()
+        .context("oust could not begin, and nothing was sent")?;
+    let code = runtime.block_on(run(cli));
+    // A name look-up that hangs in the resolver must not hold up the exit.
+    runtime.shutdown_background();
+    Ok(code)
 }
 
 async fn run(cli: Cli) -> u8 {

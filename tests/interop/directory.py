@@ -98,7 +98,63 @@ def reads(api):
     theirs = {member["email"] for member in members if member["type"] == "USER"}
     ours = {user["primaryEmail"] for user in oust("users", "list", "--group", group)["users"]}
     assert ours == theirs, (ours, theirs)
+    nested = api.members().list(groupKey=group, includeDerivedMembership=True).execute()["members"]
+    theirs = {member["email"] for member in nested if member["type"] == "USER"}
+    ours = {user["primaryEmail"] for user in oust("users", "list", "--group", group, "--nested")["users"]}
+    assert ours == theirs, (ours, theirs)
+    parts(api)
     print("google: agree on what users are listed and shown")
+
+
+def parts(api):
+    """Partial responses and custom fields."""
+    ours = oust("users", "list", "--fields", "id,name.givenName")["users"]
+    page = api.users().list(customer="my_customer", maxResults=500, fields="users(id,name/givenName)").execute()
+    assert [bare(user) for user in ours] == page["users"], (ours, page)
+    for args, query in (
+        (("--projection", "full"), {"projection": "full"}),
+        (("--schemas", "Payroll"), {"projection": "custom", "customFieldMask": "Payroll"}),
+    ):
+        ours = bare(oust("users", "get", LIZ, *args)["users"][0])
+        assert ours["customSchemas"]["Payroll"] and ours == api.users().get(userKey=LIZ, **query).execute(), ours
+
+
+def refusals(api):
+    """The vendor's own reason and words are those that the client is told."""
+    from googleapiclient.errors import HttpError
+
+    new = {"primaryEmail": LIZ, "name": {"givenName": "L", "familyName": "S"}, "password": "correct horse"}
+    create = ("create", LIZ, "--given-name", "L", "--family-name", "S", "--generate-password")
+    users = api.users()
+    for code, request, args in (
+        (6, users.get(userKey="nobody@example.com"), ("get", "nobody@example.com")),
+        (6, users.get(userKey="rosa@example.com"), ("get", "rosa@example.com")),
+        (4, users.get(userKey="x@example.org"), ("get", "x@example.org")),
+        (1, users.get(userKey="staff@example.com"), ("get", "staff@example.com")),
+        (1, users.insert(body=new), create),
+        (1, users.list(customer="my_customer", query="shoeSize=43"), ("list", "--query", "shoeSize=43")),
+        (1, users.update(userKey=LIZ, body={"orgUnitPath": "/Nowhere"}), ("update", LIZ, "--ou", "/Nowhere")),
+    ):
+        try:
+            raise AssertionError((args, request.execute()))
+        except HttpError as error:
+            theirs = (error.error_details[0]["reason"], error.reason)
+        ran = subprocess.run([OUST, "users", *args, "-o", "json"], capture_output=True, text=True)
+        report = json.loads(ran.stdout)
+        failed = (report.get("errors") or report.get("results"))[0]["error"]
+        assert ran.returncode == code and (failed["code"], failed["message"]) == theirs, (ran, theirs)
+        assert failed["hint"], (args, failed)
+    print("google: agree on why requests are refused")
+
+
+def selections(api):
+    def theirs():
+        for user in pages(api, customer="my_customer", query="orgUnitPath='/Engineering'"):
+            if not user["suspended"]:
+                api.users().signOut(userKey=user["primaryEmail"]).execute()
+
+    ours = lambda: oust("signout", "--ou", "/Engineering", "--yes", "--concurrency", "1")
+    same("a selection's sign-out", theirs, ours)
 
 
 def run():
@@ -142,8 +198,16 @@ def run():
         users.undelete(userKey=found[0], body={"orgUnitPath": "/"}).execute()
 
     same("undelete", undelete, lambda: oust("users", "undelete", "rosa@example.com"))
+    same(
+        "relations clear",
+        lambda: users.update(userKey=LIZ, body={"relations": []}).execute(),
+        lambda: oust("users", "relations", "clear", LIZ, "--yes"),
+    )
     photos(api)
+    selections(api)
     deep(api)
+    reset()
+    refusals(api)
 
 
 def photos(api):

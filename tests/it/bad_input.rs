@@ -136,3 +136,20 @@ fn oust_alone_prints_help() {
     assert_eq!(world.oust(&["--help"]).code, 0);
     assert_eq!(world.oust(&["signoff"]).code, 2);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_machine_that_lets_nothing_begin_is_told() {
+    let world = World::new();
+    let oust = world.command(&[]);
+    let mut command = std::process::Command::new("sh");
+    command
+        .env_clear()
+        .args(["-c", "ulimit -n 4 && exec \"$0\" signout liz@example.com"])
+        .arg(oust.get_program());
+    let ran = crate::support::finish(command);
+    assert!(
+        ran.code == 2 && ran.stderr.contains("could not begin"),
+        "{ran:?}"
+    );
+}
