@@ -2011,7 +2011,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__sandbox)
-            opts="-o -q -v -h --port --users --fault --quota --retry-after --seed --token-lifetime --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --port --users --fault --quota --retry-after --seed --token-lifetime --scopes --delegated-admin --refuse-suspended --session-credentials --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2042,6 +2042,10 @@ _oust() {
                     return 0
                     ;;
                 --token-lifetime)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scopes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

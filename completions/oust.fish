@@ -805,6 +805,7 @@ complete -c oust -n "__fish_oust_using_subcommand sandbox" -l quota -d 'API requ
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l retry-after -d 'Seconds for a Retry-After on quota answers' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l seed -d 'Repeat the same faults and secrets' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l token-lifetime -d 'Seconds that tokens live' -r
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -l scopes -d 'Google: only these scopes are granted, as admin.directory.user.security; separate by commas' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
@@ -814,6 +815,9 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -l delegated-admin -d 'Google: the service account is an administrator itself (google.delegated_admin = true)'
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -l refuse-suspended -d 'Google: answer 400 to the sign-out of a suspended user'
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -l session-credentials -d 'AWS: hand out temporary credentials, with a session token'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l no-progress -d 'No progress on standard error'

@@ -9,7 +9,7 @@ use std::{
 use super::{Context, signals};
 use crate::{
     model::{Invalid, Stop, printable},
-    sandbox::{Faults, Logged, Options, Settings, serve},
+    sandbox::{Faults, Logged, Options, Settings, is_scope, serve},
 };
 
 /// Serve the three vendors' APIs on loopback, with a made-up organisation
@@ -51,7 +51,26 @@ pub(super) struct Args {
     /// Seconds that tokens live
     #[arg(long, value_name = "SECONDS")]
     token_lifetime: Option<u32>,
+
+    /// Google: only these scopes are granted, as admin.directory.user.security; separate by commas
+    #[arg(long, value_name = "SCOPES", value_delimiter = ',')]
+    scopes: Option<Vec<String>>,
+
+    /// Google: the service account is an administrator itself (google.delegated_admin = true)
+    #[arg(long)]
+    delegated_admin: bool,
+
+    /// Google: answer 400 to the sign-out of a suspended user
+    #[arg(long)]
+    refuse_suspended: bool,
+
+    /// AWS: hand out temporary credentials, with a session token
+    #[arg(long)]
+    session_credentials: bool,
 }
+
+/// What Google's scopes begin with.
+const SCOPE: &str = "https://www.googleapis.com/auth/";
 
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
     let failed = |error: io::Error| {
@@ -83,6 +102,9 @@ fn options(args: Args, context: &Context) -> Result<Options, Invalid> {
         .join(",")
         .parse()
         .map_err(|error| Invalid::new(format!("--fault: {error}")))?;
+    let scopes = args
+        .scopes
+        .map(|names| names.iter().map(|name| scope(name)).collect());
     let options = Options {
         port: args.port,
         users: args.users,
@@ -91,12 +113,26 @@ fn options(args: Args, context: &Context) -> Result<Options, Invalid> {
         retry_after: args.retry_after,
         seed: args.seed,
         token_lifetime: args.token_lifetime,
+        scopes: scopes.transpose()?,
+        delegated_service_account: args.delegated_admin,
+        refuse_suspended: args.refuse_suspended,
+        session_credentials: args.session_credentials,
         ..Options::default()
     };
     Ok(match context.global.quiet {
         true => options,
         false => options.on_request(log),
     })
+}
+
+/// A scope with the beginning that all of them share.
+fn scope(name: &str) -> Result<String, Invalid> {
+    let whole = format!("{SCOPE}{}", name.trim().trim_start_matches(SCOPE));
+    match is_scope(&whole) {
+        true => Ok(whole),
+        false => Err(Invalid::new(format!("--scopes: unknown scope `{name}`"))
+            .with_hint("such as admin.directory.user.security")),
+    }
 }
 
 /// One line a request; a log that can't be written is no reason to stop serving.

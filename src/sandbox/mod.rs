@@ -40,6 +40,7 @@ use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
 pub use faults::Faults;
+pub use google::scope::is_scope;
 pub use log::{Counts, Logged};
 pub use options::Options;
 pub use settings::Settings;

@@ -110,8 +110,10 @@ impl Params {
         given.unwrap_or(default).clamp(1, most)
     }
 
+    /// Google takes `True`, too, as Python clients write it.
     pub(super) fn is_true(&self, name: &str) -> bool {
-        self.get(name) == Some("true")
+        self.get(name)
+            .is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
     pub(super) fn into_pairs(self) -> Vec<(String, String)> {

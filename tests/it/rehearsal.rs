@@ -39,15 +39,8 @@ fn a_real_host_or_key_has_no_business_in_a_rehearsal() {
     assert!(ran.stderr.contains("--host"), "{ran:?}");
 }
 
-#[test]
-fn the_sandbox_prints_what_points_at_it() {
-    let home = tempfile::tempdir().unwrap();
-    let mut sandbox = bare(&home)
-        .arg("sandbox")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+/// What a sandbox prints, as names and values.
+fn variables(sandbox: &mut std::process::Child) -> Vec<(String, String)> {
     let lines = BufReader::new(sandbox.stdout.take().unwrap()).lines();
     let mut variables = Vec::new();
     for line in lines.map(Result::unwrap) {
@@ -61,6 +54,19 @@ fn the_sandbox_prints_what_points_at_it() {
             break;
         }
     }
+    variables
+}
+
+#[test]
+fn the_sandbox_prints_what_points_at_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut sandbox = bare(&home)
+        .arg("sandbox")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let variables = variables(&mut sandbox);
     for verb in ["signout", "kick", "logout", "check"] {
         let mut command = bare(&home);
         command.envs(variables.clone()).arg(verb);
@@ -75,4 +81,39 @@ fn the_sandbox_prints_what_points_at_it() {
         .status();
     assert!(kill.unwrap().success());
     assert!(sandbox.wait().unwrap().success());
+}
+
+#[test]
+fn a_sandbox_grants_the_scopes_that_it_is_told_and_knows_no_others() {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = bare(&home);
+    command.args([
+        "sandbox",
+        "--scopes",
+        "admin.directory.user.security,nonsense",
+    ]);
+    let ran = finish(command);
+    assert!(
+        ran.code == 2 && ran.stderr.contains("`nonsense`"),
+        "{ran:?}"
+    );
+    let mut sandbox = bare(&home)
+        .args([
+            "sandbox",
+            "--quiet",
+            "--scopes",
+            "admin.directory.user.security",
+        ])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let variables = variables(&mut sandbox);
+    for (args, code) in [(["signout", "liz@example.com"], 0), (["users", "list"], 4)] {
+        let mut command = bare(&home);
+        command.envs(variables.clone()).args(args);
+        let ran = finish(command);
+        assert_eq!(ran.code, code, "{ran:?}");
+    }
+    sandbox.kill().unwrap();
+    sandbox.wait().unwrap();
 }

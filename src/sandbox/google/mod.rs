@@ -20,7 +20,7 @@ mod oauth;
 mod photos;
 mod query;
 mod resource;
-mod scope;
+pub(in crate::sandbox) mod scope;
 mod security;
 mod signout;
 mod users;

@@ -26,6 +26,12 @@ const KNOWN: &[&str] = &[
     "iam",
 ];
 
+/// Whether the sandbox knows a scope by this whole name.
+#[must_use]
+pub fn is_scope(name: &str) -> bool {
+    Scopes::parse(name).is_ok_and(|scopes| !scopes.is_empty())
+}
+
 impl Scopes {
     /// Every scope.
     pub(super) const ALL: Self = Self(u32::MAX);
