@@ -197,3 +197,45 @@ fn which_of_several_deleted_users_is_meant_is_asked() {
     let (_, report) = world.json(&["users", "get", "rosa@example.com"]);
     assert_eq!(report["users"][0]["id"], ids[1]);
 }
+
+#[test]
+fn init_asks_writes_what_was_answered_and_proves_it() {
+    let world = World::new();
+    let settings = world.sandbox.settings();
+    let key = world.file("revoker.json", settings.google_key_json);
+    let world = [
+        "OUST_GOOGLE_CREDENTIALS",
+        "OUST_GOOGLE_SUBJECT",
+        "OUST_GENAUTH_HOST",
+        "OUST_GENAUTH_ACCESS_KEY_ID",
+        "OUST_GENAUTH_ACCESS_KEY_SECRET",
+        "OUST_GENAUTH_APP_IDS",
+        "OUST_CHIME_ACCOUNT_ID",
+    ]
+    .into_iter()
+    .fold(world, |world, name| world.set(name, ""));
+    let mut session = on_terminal(&world, &["init"]);
+    let mut answer = |question: &str, keys: &str| {
+        session.exp_string(question).unwrap();
+        session.send(keys).unwrap();
+        session.flush().unwrap();
+    };
+    answer("Set up Google Workspace?", "y");
+    answer("Service account key file", &format!("{}\r", key.display()));
+    answer("Admin to act as", "admin@example.com\r");
+    answer("Set up GenAuth?", "n");
+    answer("Set up Amazon Chime?", "n");
+    answer("Never sign out", "breakglass@example.com\r");
+    let (told, code) = end(session);
+    assert!(code == 0 && told.contains("admin@example.com"), "{told}");
+    let config = world.home.path().join(".config/oust/config.toml");
+    let config = std::fs::read_to_string(config).unwrap();
+    for needle in [
+        "revoker.json",
+        "admin@example.com",
+        "breakglass@example.com",
+    ] {
+        assert!(config.contains(needle), "{config}");
+    }
+    assert!(!config.contains("[default.genauth]"), "{config}");
+}

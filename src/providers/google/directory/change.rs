@@ -10,14 +10,13 @@ use crate::model::{Call, Class, Failure, Mask, SecretString};
 const HIDDEN: &str = "[password]";
 
 /// Fields that Google gives back as they were set.
-const CERTAIN: [&str; 8] = [
+const CERTAIN: [&str; 7] = [
     "archived",
     "changePasswordAtNextLogin",
     "includeInGlobalAddressList",
     "ipWhitelisted",
     "name",
     "orgUnitPath",
-    "recoveryEmail",
     "suspended",
 ];
 
