@@ -27,6 +27,8 @@ pub mod show;
 mod sink;
 #[cfg(test)]
 mod snapshots;
+mod standing;
+mod sums;
 mod tally;
 #[cfg(test)]
 mod testing;
