@@ -26,7 +26,7 @@ pub fn shorten(text: &str, longest: usize) -> String {
 /// Bidirectional controls, zero-width marks, and the tag characters.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
@@ -36,7 +36,10 @@ mod tests {
 
     #[test]
     fn escapes_and_overrides_are_gone() {
-        assert_eq!(printable("a\u{1b}[31mb\u{7}\u{202e}c\nd"), "a[31mbc d");
+        assert_eq!(
+            printable("a\u{1b}[31mb\u{7}\u{202e}c\nd\u{61c}"),
+            "a[31mbc d"
+        );
         assert_eq!(shorten("  abcdef ", 3), "abc…");
         assert_eq!(shorten("abc", 3), "abc");
     }

@@ -8,9 +8,10 @@ use ::csv::StringRecord;
 use super::{
     Options, Report, Streams,
     grid::grid,
-    page::{Page, outcome, requests, sums},
+    page::{Page, outcome, requests},
+    standing::{brief, detail},
     tally::Tally,
-    words::{cause, detail, duration, is_open, number, said, several},
+    words::{duration, is_open, number, said, several},
 };
 use crate::model::{Outcome, Receipt, Summary, printable};
 
@@ -84,7 +85,7 @@ impl<'a> Bulk<'a> {
             _ => receipt.provider_name(),
         };
         let detail = match self.tally.is_told(&said(receipt)) {
-            true => cause(receipt).to_owned(),
+            true => brief(receipt).to_owned(),
             false => detail(receipt),
         };
         let (user, row) = (printable(&receipt.user), number(receipt.row));
@@ -140,7 +141,7 @@ fn headline(summary: &Summary, tally: &Tally) -> String {
         0 => "no targets: nothing was sent".into(),
         targets => {
             let (targets, time) = (several(targets, "target"), duration(summary.elapsed_ms));
-            format!("{targets} in {time}: {}", sums(summary, tally))
+            format!("{targets} in {time}: {}", tally.sums(summary))
         }
     }
 }

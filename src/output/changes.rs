@@ -8,6 +8,7 @@ use super::{
     Ink, Message, Options, Report, Streams,
     ink::marked,
     page::{Page, requests},
+    sums::Sums,
     words::{SANDBOX, cause, is_open, said, several},
 };
 use crate::model::{Outcome, Receipt, Summary, printable};
@@ -15,10 +16,15 @@ use crate::model::{Outcome, Receipt, Summary, printable};
 /// What an unanswered change means.
 const NO_ANSWER: &str = "no answer: may or may not have been done; look before you run it again";
 
-/// Writes a line per user as it ends.
+/// What a change means that was answered by something that proves nothing.
+const UNPROVED: &str = "may or may not have been done; look before you run it again";
+
+/// Writes a line per user, in the order in which they were named, and below several the sums.
 pub(super) struct Changes<'a> {
     page: Page<'a>,
     held: Vec<Receipt>,
+    /// Hints that were given: the same one for each of many users helps nobody.
+    hints: Vec<String>,
 }
 
 impl<'a> Changes<'a> {
@@ -26,6 +32,7 @@ impl<'a> Changes<'a> {
         Self {
             page: Page::new(options, streams),
             held: Vec::new(),
+            hints: Vec::new(),
         }
     }
 
@@ -36,13 +43,60 @@ impl<'a> Changes<'a> {
         if !self.page.options.quiet || is_open(receipt.outcome) {
             self.page.paragraph(&sentence(receipt))?;
         }
-        let error = receipt.error.as_ref().filter(|_| is_open(receipt.outcome));
-        let Some(error) = error else { return Ok(()) };
-        let text = format!("{}: {}", receipt.user, said(receipt));
-        let messages = Message::pair(&text, error.hint.as_deref());
-        messages
-            .iter()
-            .try_for_each(|message| self.page.say(message))
+        match is_open(receipt.outcome) && receipt.error.is_some() {
+            true => self.error(&format!("{}: {}", receipt.user, said(receipt)), receipt),
+            false => Ok(()),
+        }
+    }
+
+    /// The error, and its hint unless it was given before.
+    fn error(&mut self, text: &str, receipt: &Receipt) -> io::Result<()> {
+        self.page.say(&Message::error(text))?;
+        let hint = receipt.error.as_ref().and_then(|error| error.hint.clone());
+        // Nobody should simply try again what may have been done already.
+        let hint = hint.filter(|_| receipt.outcome != Outcome::Unknown);
+        match hint.filter(|hint| !self.hints.contains(hint)) {
+            None => Ok(()),
+            Some(hint) => {
+                self.page.say(&Message::hint(&hint))?;
+                self.hints.push(hint);
+                Ok(())
+            }
+        }
+    }
+
+    /// All of them at once, where a guard refused the whole run.
+    fn all_refused(&mut self, first: &Receipt, count: u64) -> io::Result<()> {
+        let (words, _) = ending(first);
+        let words = marked(&words.1, Ink::Bad);
+        let who = several(count, "user");
+        self.page
+            .paragraph(&format!("{who}: {words}: {}", cause(first)))?;
+        self.error(&said(first), first)
+    }
+
+    /// The sums of several users; they add up to the targets.
+    fn sums(&mut self, held: &[Receipt], summary: &Summary) -> io::Result<()> {
+        let mut sums = Sums::default();
+        for receipt in held {
+            let ((place, words), ink) = ending(receipt);
+            sums.add((place, &words, ink), 1);
+        }
+        sums.add((6, "NOT reached", Ink::Bad), summary.counts.not_reached);
+        let targets = several(summary.targets, "user");
+        self.page.paragraph(&format!("{targets}: {}", sums.line()))
+    }
+
+    fn closing(&mut self, summary: &Summary) -> io::Result<()> {
+        if summary.counts.planned > 0 {
+            self.page.paragraph("dry run: nothing was changed")?;
+        }
+        match summary.sandbox {
+            true => self
+                .page
+                .print(&format!("{}\n", marked(SANDBOX, Ink::Doubtful))),
+            false => Ok(()),
+        }
     }
 }
 
@@ -59,38 +113,69 @@ impl Report for Changes<'_> {
     fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
         let mut held = std::mem::take(&mut self.held);
         held.sort_by_key(|receipt| receipt.row);
-        held.iter().try_for_each(|receipt| self.one(receipt))?;
-        let counts = &summary.counts;
-        if counts.not_reached > 0 {
-            let left = several(counts.not_reached, "user");
+        let (quiet, left) = (self.page.options.quiet, summary.counts.not_reached);
+        let refused = refused_alike(&held);
+        match refused {
+            Some(first) => self.all_refused(first, held.len() as u64)?,
+            None => held.iter().try_for_each(|receipt| self.one(receipt))?,
+        }
+        let told = summary.targets > 1 && !quiet && (refused.is_none() || left > 0);
+        if told {
+            self.sums(&held, summary)?;
+        } else if left > 0 {
+            let left = several(left, "user");
             self.page.paragraph(&format!("NOT reached: {left}"))?;
         }
-        if counts.planned > 0 && !self.page.options.quiet {
-            self.page.paragraph("dry run: nothing was changed")?;
-        }
-        if summary.sandbox && !self.page.options.quiet {
-            self.page
-                .print(&format!("{}\n", marked(SANDBOX, Ink::Doubtful)))?;
+        if !quiet {
+            self.closing(summary)?;
         }
         self.page.next(next)
     }
 }
 
+/// The first of several who were all refused, and for the same reason.
+fn refused_alike(held: &[Receipt]) -> Option<&Receipt> {
+    let first = held.first().filter(|_| held.len() > 1)?;
+    let like =
+        |receipt: &Receipt| receipt.outcome == Outcome::Refused && receipt.reason == first.reason;
+    held.iter().all(like).then_some(first)
+}
+
+/// Whether the change was answered by what is no refusal and proves nothing: it may be made.
+fn is_unproved(receipt: &Receipt) -> bool {
+    let error = receipt.error.as_ref();
+    let is_odd = error.is_some_and(|error| error.class == "protocol");
+    receipt.outcome == Outcome::Failed && is_odd && receipt.attempts > 0
+}
+
+/// How a change ended, in words with their place in a sum, and the colour that goes with them.
+fn ending(receipt: &Receipt) -> ((u8, String), Ink) {
+    let (done, not_done) = words(receipt.action.unwrap_or_default());
+    match receipt.outcome {
+        Outcome::Accepted => ((0, done.into()), Ink::Good),
+        Outcome::Verified => ((1, format!("{done} and read back")), Ink::Good),
+        Outcome::Unknown => ((4, "UNKNOWN".into()), Ink::Bad),
+        Outcome::Skipped => ((7, "skipped".into()), Ink::Doubtful),
+        Outcome::Planned => ((8, "planned".into()), Ink::Doubtful),
+        _ if is_unproved(receipt) => ((3, "not confirmed".into()), Ink::Bad),
+        _ => ((2, not_done), Ink::Bad),
+    }
+}
+
 /// `liz@example.com: suspended`.
 fn sentence(receipt: &Receipt) -> String {
-    let user = printable(&receipt.user);
-    let done = participle(receipt.action.unwrap_or_default());
-    let because = |words: String, why: &str| match why {
-        "" => format!("{user}: {words}"),
-        why => format!("{user}: {words}: {}", printable(why)),
-    };
+    let ((_, words), ink) = ending(receipt);
     let reason = receipt.reason.as_deref().unwrap_or_default();
-    match receipt.outcome {
-        Outcome::Accepted => because(marked(done, Ink::Good), reason),
-        Outcome::Verified => because(marked(&format!("{done}, read back"), Ink::Good), reason),
-        Outcome::Unknown => because(marked("UNKNOWN", Ink::Bad), NO_ANSWER),
-        Outcome::Skipped => because(marked("skipped", Ink::Doubtful), reason),
-        _ => because(marked(&format!("NOT {done}"), Ink::Bad), cause(receipt)),
+    let why = match receipt.outcome {
+        Outcome::Unknown => NO_ANSWER,
+        _ if is_unproved(receipt) => UNPROVED,
+        outcome if is_open(outcome) => cause(receipt),
+        _ => reason,
+    };
+    let line = format!("{}: {}", printable(&receipt.user), marked(&words, ink));
+    match why {
+        "" => line,
+        why => format!("{line}: {}", printable(why)),
     }
 }
 
@@ -105,10 +190,10 @@ const ACTIONS: [(&str, &str); 13] = [
     ("rename", "renamed"),
     ("create", "created"),
     ("update", "updated"),
-    ("relations set", "related anew"),
-    ("relations clear", "left without relations"),
-    ("photo set", "given a new photo"),
-    ("photo delete", "left without a photo"),
+    ("relations set", "relations replaced"),
+    ("relations clear", "relations removed"),
+    ("photo set", "photo replaced"),
+    ("photo delete", "photo removed"),
 ];
 
 /// What a command such as `users suspend` does, where it is no sign-out.
@@ -119,9 +204,17 @@ pub fn action(command: &str) -> Option<&'static str> {
     Some(known.map_or("change", |(known, _)| known))
 }
 
-fn participle(action: &str) -> &'static str {
+/// How an action reads when it is done, and when it isn't.
+fn words(action: &str) -> (&'static str, String) {
     let known = ACTIONS.iter().find(|(known, _)| *known == action);
-    known.map_or("changed", |(_, words)| words)
+    let done = known.map_or("changed", |(_, words)| words);
+    let not_done = match (action, done.split_once(' ')) {
+        ("unsuspend", _) => "NOT unsuspended".into(),
+        ("admin revoke", _) => "NOT removed as a super administrator".into(),
+        (_, Some((what @ ("relations" | "photo"), done))) => format!("{what} NOT {done}"),
+        _ => format!("NOT {done}"),
+    };
+    (done, not_done)
 }
 
 #[cfg(test)]
@@ -131,26 +224,98 @@ mod tests {
         *,
     };
 
-    #[test]
-    fn each_user_has_a_line_and_a_failure_its_hint() {
-        let acted = |receipt: Receipt| Receipt {
+    fn acted(receipt: Receipt) -> Receipt {
+        Receipt {
             action: Some("suspend"),
             ..receipt
-        };
-        let receipts = [
-            acted(receipt(1, "a", Outcome::Accepted)),
-            acted(failed(2, "b", "not_found", "no b", Some("look"))),
-            acted(unknown(3, "c")),
-        ];
+        }
+    }
+
+    fn told(receipts: Vec<Receipt>) -> (String, String) {
+        let receipts: Vec<Receipt> = receipts.into_iter().map(acted).collect();
         let options = Options {
             action: Some("suspend"),
             ..options()
         };
-        let (out, err) = written(Format::Table, options, &receipts, None);
-        assert_eq!(
-            out,
-            format!("a: suspended\nb: NOT suspended: not found\nc: UNKNOWN: {NO_ANSWER}\n")
+        written(Format::Table, options, &receipts, None)
+    }
+
+    #[test]
+    fn each_user_has_a_line_and_the_sums_add_up() {
+        let (out, err) = told(vec![
+            receipt(1, "a", Outcome::Accepted),
+            failed(2, "b", "not_found", "no b", Some("look")),
+            unknown(3, "c"),
+            failed(4, "d", "not_found", "no d", Some("look")),
+        ]);
+        let lines = format!(
+            "a: suspended\nb: NOT suspended: not found\nc: UNKNOWN: {NO_ANSWER}\n\
+             d: NOT suspended: not found\n4 users: 1 suspended, 2 NOT suspended, 1 UNKNOWN\n"
         );
+        assert_eq!(out, lines);
         assert!(err.starts_with("error: b: no b\nhint: look\n"), "{err}");
+        assert_eq!(err.matches("hint:").count(), 1, "{err}");
+    }
+
+    #[test]
+    fn what_may_have_been_done_is_not_called_undone() {
+        let portal = |attempts| Receipt {
+            attempts,
+            ..failed(
+                1,
+                "a",
+                "protocol",
+                "a web page answered",
+                Some("look by oust users get"),
+            )
+        };
+        let (out, err) = told(vec![portal(1)]);
+        assert_eq!(out, format!("a: not confirmed: {UNPROVED}\n"));
+        assert!(err.contains("hint: look by"), "{err}");
+        // The look-up before it was answered so: nothing was sent.
+        let (out, _) = told(vec![portal(0)]);
+        assert_eq!(out, "a: NOT suspended: answer not understood\n");
+    }
+
+    #[test]
+    fn an_unknown_change_is_to_be_looked_at_and_not_tried_again() {
+        let mut lost = unknown(1, "a");
+        if let Some(error) = &mut lost.error {
+            error.hint = Some("try again; --timeout gives it longer".into());
+        }
+        let (_, err) = told(vec![lost]);
+        assert_eq!(err, "error: a: timed out after 30 s\n");
+    }
+
+    #[test]
+    fn a_run_that_is_refused_whole_says_so_once() {
+        let refused = |row| {
+            because(
+                "2,001 people are too many",
+                receipt(row, "a", Outcome::Refused),
+            )
+        };
+        let (out, err) = told((1..=2001).map(refused).collect());
+        assert_eq!(out, "2,001 users: NOT suspended: refused by a guard\n");
+        assert_eq!(err, "error: 2,001 people are too many\n");
+        let mut mixed: Vec<_> = (1..=2).map(refused).collect();
+        mixed.push(receipt(3, "c", Outcome::Accepted));
+        let (out, _) = told(mixed);
+        assert!(
+            out.ends_with("3 users: 1 suspended, 2 NOT suspended\n"),
+            "{out}"
+        );
+    }
+
+    #[test]
+    fn what_was_not_done_reads_as_such_for_every_action() {
+        for (action, _) in ACTIONS {
+            let (done, not_done) = words(action);
+            assert!(
+                not_done.contains("NOT ") && !not_done.contains("NOT no"),
+                "{not_done}"
+            );
+            assert!(!done.contains("NOT"), "{done}");
+        }
     }
 }

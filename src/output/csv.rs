@@ -221,9 +221,14 @@ mod tests {
 
     #[test]
     fn each_field_is_under_its_name() {
+        let failed = failed(7, "liz", "input", "no, \"you\"", Some("go"));
+        let still_alive = receipt(7, "liz", Outcome::Accepted).still_alive;
         let receipts = [because(
             "why",
-            failed(7, "liz", "input", "no, \"you\"", Some("go")),
+            Receipt {
+                still_alive,
+                ..failed
+            },
         )];
         let (text, _) = written(Format::Csv, options(), &receipts, None);
         let (header, rows) = parsed(&text);

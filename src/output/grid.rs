@@ -28,7 +28,69 @@ pub(super) fn grid(headings: &[&str], rows: &[Vec<String>], width: Option<usize>
         (only(&names), rows.iter().map(|row| only(row)).collect());
     match last_width(&names, &rows, width) {
         None => stacked(&rows, width),
-        Some(last) => laid_out(&names, &rows, last),
+        Some(last) => laid_out(Some(&names), &rows, last),
+    }
+}
+
+/// Columns that keep their widths from one page of rows to the next, and are never left out.
+pub(super) struct Columns {
+    names: Vec<String>,
+    /// Of all columns but the last.
+    widths: Vec<usize>,
+    /// Columns of the terminal, where it is one.
+    width: Option<usize>,
+    is_stacked: bool,
+}
+
+impl Columns {
+    /// Measured on the first rows: a longer cell later moves only what is beside it.
+    pub(super) fn of(headings: &[&str], first: &[Vec<String>], width: Option<usize>) -> Self {
+        let names: Vec<String> = headings
+            .iter()
+            .map(|name| marked(name, Ink::Strong))
+            .collect();
+        let all = || first.iter().chain([&names]);
+        let widest = |column: usize| all().map(|row| row[column].width()).max().unwrap_or(0);
+        Self {
+            widths: (1..names.len()).map(|column| widest(column - 1)).collect(),
+            width,
+            is_stacked: last_width(&names, first, width).is_none(),
+            names,
+        }
+    }
+
+    /// The headings; none where the rows are stacked.
+    pub(super) fn head(&self) -> String {
+        match self.is_stacked {
+            true => String::new(),
+            false => self.line(&self.names),
+        }
+    }
+
+    /// The rows, wherever they stand.
+    pub(super) fn lines(&self, rows: &[Vec<String>]) -> String {
+        match self.is_stacked {
+            true => stacked(rows, self.width),
+            false => rows.iter().map(|row| self.line(row)).collect(),
+        }
+    }
+
+    fn line(&self, row: &[String]) -> String {
+        let pad = |(cell, width): (&String, &usize)| {
+            let missing = width.saturating_sub(cell.width());
+            format!("{cell}{}", " ".repeat(missing))
+        };
+        let Some((last, before)) = row.split_last() else {
+            return String::new();
+        };
+        let mut cells: Vec<String> = before.iter().zip(&self.widths).map(pad).collect();
+        let taken: usize = cells.iter().map(|cell| cell.width() + GAP).sum();
+        let room = self
+            .width
+            .map_or(usize::MAX, |width| width.saturating_sub(taken));
+        let widest = last.width().clamp(1, room.max(NARROWEST));
+        cells.push(last.clone());
+        laid_out(None, &[cells], widest)
     }
 }
 
@@ -47,18 +109,20 @@ fn last_width(names: &[String], rows: &[Vec<String>], width: Option<usize>) -> O
     fits.then_some(left.min(widest(last)))
 }
 
-fn laid_out(names: &[String], rows: &[Vec<String>], last: usize) -> String {
+fn laid_out(names: Option<&[String]>, rows: &[Vec<String>], last: usize) -> String {
     let mut table = Table::new();
     table
         .load_style(NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::MAX);
-    table.set_header(names.iter().map(Cell::new));
+    if let Some(names) = names {
+        table.set_header(names.iter().map(Cell::new));
+    }
     table.add_rows(
         rows.iter()
             .map(|row| row.iter().map(Cell::new).collect::<Vec<_>>()),
     );
-    let end = names.len().saturating_sub(1);
+    let end = table.column_count().saturating_sub(1);
     for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding((
             0,
@@ -192,6 +256,25 @@ mod tests {
         ];
         let text = grid(&["A", "B"], &rows, Some(80));
         assert_eq!(resolve(&text, false), "A     B\n日本  x\nabcd  y\n");
+    }
+
+    #[test]
+    fn columns_keep_their_widths_and_a_longer_cell_moves_its_own_row_only() {
+        let row = |cells: [&str; 3]| vec![cells.map(String::from).to_vec()];
+        let columns = Columns::of(&["A", "B", "C"], &row(["long", "", "x"]), None);
+        let text = [
+            columns.head(),
+            columns.lines(&row(["long", "", "x"])),
+            columns.lines(&row(["y", "", "zz zz"])),
+            columns.lines(&row(["longer", "b", "c"])),
+        ];
+        assert_eq!(
+            resolve(&text.concat(), false),
+            "A     B  C\nlong     x\ny        zz zz\nlonger  b  c\n"
+        );
+        let narrow = Columns::of(&["A", "B", "C"], &row(["long", "b", "x"]), Some(8));
+        assert_eq!(narrow.head(), "");
+        assert_eq!(narrow.lines(&row(["y", "", "zz zz"])), "y\n  zz zz\n");
     }
 
     #[test]

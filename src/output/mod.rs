@@ -9,6 +9,7 @@ mod changes;
 pub mod check;
 mod csv;
 mod entry;
+mod fields;
 mod format;
 mod grid;
 mod ink;
@@ -21,12 +22,15 @@ mod people;
 pub mod progress;
 mod report;
 pub mod roll;
+mod roster;
 pub mod runs;
 pub mod settings;
 pub mod show;
 mod sink;
 #[cfg(test)]
 mod snapshots;
+mod standing;
+mod sums;
 mod tally;
 #[cfg(test)]
 mod testing;

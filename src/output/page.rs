@@ -6,10 +6,11 @@ use super::{
     Ink, Message, Options, Streams,
     grid::wrapped,
     ink::{marked, resolve},
+    standing::standing,
     tally::Tally,
-    words::{SANDBOX, has_remark, is_half_done, names, number, verdict},
+    words::{LONGEST, SANDBOX, names, number, verdict},
 };
-use crate::model::{Outcome, Receipt, Step, Summary, printable};
+use crate::model::{Outcome, Receipt, Step, Summary, printable, shorten};
 
 /// Error lines at most; the rest is told by a count.
 const MOST_ERRORS: usize = 20;
@@ -80,12 +81,9 @@ impl<'a> Page<'a> {
 
     /// What lives on at each provider, one line each.
     pub(super) fn alive(&mut self, tally: &Tally, summary: &Summary) -> io::Result<()> {
-        let counts = &summary.counts;
-        let ended = counts.accepted + counts.verified + counts.unknown > 0;
-        let verb = if ended {
-            "still alive"
-        } else {
-            "would stay alive"
+        let verb = match summary.counts.planned > 0 {
+            true => "would stay alive",
+            false => "still alive",
         };
         for (title, list) in tally.still_alive() {
             self.paragraph(&format!("{verb} at {title}:"))?;
@@ -124,40 +122,6 @@ pub(super) fn to_finish(command: &str) -> Message {
     Message::hint(format!("to finish what is left, run: {command}"))
 }
 
-/// `2 signed out, 1 not found`: the parts add up to the targets.
-pub(super) fn sums(summary: &Summary, tally: &Tally) -> String {
-    let counts = &summary.counts;
-    let told: u64 = tally.failed.iter().map(|(_, count)| count).sum();
-    let accepted = counts.accepted.saturating_sub(tally.remarked);
-    let good = [
-        (accepted, "signed out"),
-        (counts.verified, "signed out and verified"),
-    ];
-    let failed = tally
-        .failed
-        .iter()
-        .map(|(words, count)| (*count, words.as_str()));
-    let bad = [
-        (counts.failed.saturating_sub(told), "failed"),
-        (counts.unknown, "UNKNOWN (may or may not be signed out)"),
-        (counts.refused, "refused"),
-        (counts.not_reached, "NOT reached"),
-    ];
-    let rest = [
-        (counts.accepted - accepted, "accepted with a remark"),
-        (counts.skipped, "skipped"),
-        (counts.planned, "planned"),
-    ];
-    let parts = (good.into_iter().map(|part| (part, Ink::Good)))
-        .chain(failed.chain(bad).map(|part| (part, Ink::Bad)))
-        .chain(rest.map(|part| (part, Ink::Doubtful)));
-    let parts = parts.filter(|((count, _), _)| *count > 0);
-    let part = |((count, words), ink): ((u64, &str), _)| {
-        marked(&format!("{} {}", number(count), words), ink)
-    };
-    parts.map(part).collect::<Vec<_>>().join(", ")
-}
-
 /// The requests that a dry run would have sent, to be read and compared: never wrapped.
 pub(super) fn requests(receipt: &Receipt) -> String {
     let who = printable(&receipt.user);
@@ -183,8 +147,8 @@ pub(super) fn requests(receipt: &Receipt) -> String {
     text + "\n"
 }
 
-/// What a deep sign-out did, a line a step.
-pub(super) fn steps(receipt: &Receipt) -> String {
+/// What a deep sign-out did, a line a step, wrapped.
+pub(super) fn steps(receipt: &Receipt, width: Option<usize>) -> String {
     let line = |step: &Step| {
         let (words, ink) = match step.outcome {
             Outcome::Accepted => ("done", Ink::Good),
@@ -194,25 +158,16 @@ pub(super) fn steps(receipt: &Receipt) -> String {
         let error = step.error.as_ref().map(|error| error.message.as_str());
         let count = step.count.map(number);
         let why = error.or(step.reason.as_deref()).or(count.as_deref());
-        let why = why.map(|why| format!(": {}", printable(why)));
-        let name = step.step.replace('_', " ");
-        format!(
-            "  {name}: {}{}\n",
-            marked(words, ink),
-            why.unwrap_or_default()
-        )
+        let why = why.map(|why| format!(": {}", shorten(why, LONGEST)));
+        let (name, words) = (step.step.replace('_', " "), marked(words, ink));
+        let line = format!("  {name}: {words}{}", why.unwrap_or_default());
+        wrapped(&line, 4, width)
     };
     receipt.steps.iter().map(line).collect()
 }
 
-/// The outcome's words in their colour.
+/// How the target stands, in its colour.
 pub(super) fn outcome(receipt: &Receipt) -> String {
-    match (has_remark(receipt), is_half_done(receipt)) {
-        (true, _) => marked("accepted, but", Ink::Doubtful),
-        (_, true) => marked("signed out, NOT the rest", Ink::Bad),
-        _ => {
-            let (words, ink) = verdict(receipt.outcome);
-            marked(words, ink)
-        }
-    }
+    let (words, ink) = standing(receipt);
+    marked(words, ink)
 }

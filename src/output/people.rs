@@ -7,10 +7,11 @@ use ::csv::StringRecord;
 use super::{
     Message, Options, Report, Streams,
     grid::grid,
-    page::{Page, outcome, requests, steps, sums},
+    page::{Page, outcome, requests, steps},
+    standing::{detail, is_half_done, sessions, why},
     tally::{Tally, people},
     verdicts::verdicts,
-    words::{NO_ANSWER, cause, detail, is_open, said, several},
+    words::{is_open, said, several},
 };
 use crate::model::{Outcome, Receipt, Summary, printable};
 
@@ -42,7 +43,8 @@ impl<'a> People<'a> {
     /// A line, and where it went wrong the error and its hint.
     fn one(&mut self, receipt: &Receipt) -> io::Result<()> {
         self.page.paragraph(&sentence(receipt))?;
-        self.page.print(&steps(receipt))?;
+        let steps = steps(receipt, self.page.options.width());
+        self.page.print(&steps)?;
         if !is_open(receipt.outcome) {
             return Ok(());
         }
@@ -128,15 +130,15 @@ fn row(receipt: &Receipt, tally: &Tally) -> Vec<String> {
 fn sentence(receipt: &Receipt) -> String {
     let (user, title) = (printable(&receipt.user), receipt.provider_title());
     let words = outcome(receipt);
-    let why = match receipt.outcome {
-        Outcome::Unknown => NO_ANSWER.into(),
-        Outcome::Failed | Outcome::Refused => cause(receipt).into(),
-        _ => said(receipt),
+    let why = match is_open(receipt.outcome) {
+        true => why(receipt),
+        false => said(receipt),
     };
     let colon = if why.is_empty() { "" } else { ": " };
-    match receipt.outcome {
-        Outcome::Accepted if !why.is_empty() => format!("{user}: {title} {words} {why}"),
+    match sessions(receipt) {
+        _ if is_half_done(receipt) => format!("{user}: {words} ({title}){colon}{why}"),
         Outcome::Verified => format!("{user}: {words} ({title}){colon}{why}"),
+        Outcome::Accepted if !why.is_empty() => format!("{user}: {title} {words} {why}"),
         Outcome::Accepted | Outcome::Failed | Outcome::Refused => {
             format!("{user}: {words} of {title}{colon}{why}")
         }
@@ -162,5 +164,5 @@ fn headline(receipts: &[Receipt], tally: &Tally, summary: &Summary) -> String {
             several(providers, "provider")
         ),
     };
-    format!("{who}: {}", sums(summary, tally))
+    format!("{who}: {}", tally.sums(summary))
 }

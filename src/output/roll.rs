@@ -5,14 +5,16 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{
     Format, Options,
     csv::tamed,
+    fields::{at, cell, leaves, put},
     grid::grid,
     ink::resolve,
     json::{encode, line},
+    roster::Roster,
 };
 use crate::model::{ErrorRecord, printable};
 
@@ -33,7 +35,8 @@ pub const COLUMNS: [&str; 8] = [
 /// What the table needs besides, to say how a user stands.
 pub const STANDING: [&str; 2] = ["isDelegatedAdmin", "deletionTime"];
 
-const HEADINGS: [&str; 6] = ["EMAIL", "NAME", "STATUS", "ROLE", "UNIT", "LAST LOGIN"];
+/// What our records say of themselves: a vendor's field of that name would be there twice.
+const OURS: [&str; 3] = ["type", "schema", "sandbox"];
 
 /// Writes users as they come.
 pub struct Roll<'a> {
@@ -44,6 +47,8 @@ pub struct Roll<'a> {
     fields: Vec<String>,
     sandbox: bool,
     written: u64,
+    /// Of the table alone, and not small.
+    roster: Box<Roster>,
 }
 
 #[derive(Serialize)]
@@ -64,6 +69,26 @@ pub struct Missing {
     pub error: ErrorRecord,
 }
 
+/// The line of one who is missing.
+#[derive(Serialize)]
+struct Lack<'a> {
+    r#type: &'static str,
+    schema: &'static str,
+    sandbox: bool,
+    #[serde(flatten)]
+    missing: &'a Missing,
+}
+
+/// The last line: how many there were, and whether that is all.
+#[derive(Serialize)]
+struct Sum {
+    r#type: &'static str,
+    schema: &'static str,
+    users: u64,
+    missing: usize,
+    sandbox: bool,
+}
+
 impl<'a> Roll<'a> {
     /// Writes nothing yet.
     pub fn new(
@@ -73,6 +98,7 @@ impl<'a> Roll<'a> {
         fields: Vec<String>,
         sandbox: bool,
     ) -> Self {
+        let roster = Roster::new(fields.clone(), options.width(), options.color);
         Self {
             out,
             format,
@@ -80,6 +106,7 @@ impl<'a> Roll<'a> {
             fields,
             sandbox,
             written: 0,
+            roster: Box::new(roster),
         }
     }
 
@@ -97,13 +124,17 @@ impl<'a> Roll<'a> {
         }
     }
 
-    /// Writes a page and flushes.
+    /// Writes a page and flushes. The table's first rows wait until its columns can be measured.
     ///
     /// # Errors
     /// Those of the writer.
     pub fn page(&mut self, users: &[Value]) -> io::Result<()> {
         match self.format {
-            Format::Table => self.table(users)?,
+            Format::Table => {
+                let lines = self.roster.page(users);
+                self.out.write_all(lines.as_bytes())?;
+                self.written += users.len() as u64;
+            }
             _ => users.iter().try_for_each(|user| self.one(user))?,
         }
         self.out.flush()
@@ -130,41 +161,70 @@ impl<'a> Roll<'a> {
         self.out.flush()
     }
 
-    /// After the last page; `missing` is what could not be shown.
+    /// After the last page; `missing` is what could not be shown. How many users there were.
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn finish(&mut self, missing: &[Missing]) -> io::Result<()> {
+    pub fn finish(&mut self, missing: &[Missing]) -> io::Result<u64> {
         match self.format {
-            Format::Json => {
-                let end: &[u8] = if self.written > 0 { b"\n]" } else { b"]" };
-                self.out.write_all(end)?;
-                if !missing.is_empty() {
-                    let errors = encode(missing)?;
-                    self.out
-                        .write_all(&[b",\"errors\":", &errors[..]].concat())?;
+            Format::Json => self.close(missing)?,
+            Format::Ndjson => self.sum(missing)?,
+            Format::Table => {
+                let rest = self.roster.rest();
+                self.out.write_all(rest.as_bytes())?;
+                if self.sandbox {
+                    writeln!(self.out, "{}", super::SANDBOX)?;
                 }
-                self.out.write_all(b"}\n")?;
             }
-            Format::Table if self.written == 0 && missing.is_empty() => {
-                writeln!(self.out, "no user found")?;
-            }
-            Format::Table if self.sandbox => writeln!(self.out, "{}", super::SANDBOX)?,
-            _ => {}
+            Format::Csv => {}
         }
-        self.out.flush()
+        self.out.flush()?;
+        Ok(self.written)
+    }
+
+    /// The end of the one document, with the errors if there are any.
+    fn close(&mut self, missing: &[Missing]) -> io::Result<()> {
+        let end: &[u8] = if self.written > 0 { b"\n]" } else { b"]" };
+        self.out.write_all(end)?;
+        if !missing.is_empty() {
+            let errors = encode(missing)?;
+            self.out
+                .write_all(&[b",\"errors\":", &errors[..]].concat())?;
+        }
+        self.out.write_all(b"}\n")
+    }
+
+    /// A line for each who is missing, and the last one: without it the list broke off.
+    fn sum(&mut self, missing: &[Missing]) -> io::Result<()> {
+        let (schema, sandbox) = (SCHEMA, self.sandbox);
+        for missing in missing {
+            let r#type = "error";
+            let lack = Lack {
+                r#type,
+                schema,
+                sandbox,
+                missing,
+            };
+            line(self.out, &lack)?;
+        }
+        let sum = Sum {
+            r#type: "summary",
+            schema,
+            users: self.written,
+            missing: missing.len(),
+            sandbox,
+        };
+        line(self.out, &sum)
     }
 
     fn one(&mut self, user: &Value) -> io::Result<()> {
+        let is_first = self.written == 0;
+        self.written += 1;
         match self.format {
             Format::Csv => {
-                let columns = self.columns();
-                let own = |path: &str| path == "sandbox" && self.fields.is_empty();
-                let cells = columns.iter().map(|path| match own(path) {
-                    true => self.sandbox.to_string(),
-                    false => tamed(&cell(user, path)),
-                });
-                let cells = cells.collect();
+                let cell = |path: &String| tamed(&cell(user, path));
+                let mut cells: Vec<String> = self.paths().iter().map(cell).collect();
+                cells.push(self.sandbox.to_string());
                 self.csv(cells)
             }
             Format::Ndjson => {
@@ -173,9 +233,8 @@ impl<'a> Roll<'a> {
                 line(self.out, &record)
             }
             _ => {
-                let before: &[u8] = if self.written == 0 { b"\n" } else { b",\n" };
+                let before: &[u8] = if is_first { b"\n" } else { b",\n" };
                 let record = encode(&self.tagged(&self.chosen(user)))?;
-                self.written += 1;
                 self.out.write_all(&[before, &record].concat())
             }
         }
@@ -191,29 +250,36 @@ impl<'a> Roll<'a> {
         }
     }
 
-    /// Only the chosen fields, also where the vendor gave more.
+    /// Only the chosen fields, also where the vendor gave more; none under a name of ours.
     fn chosen(&self, user: &Value) -> Value {
-        if self.fields.is_empty() {
-            return user.clone();
-        }
-        let mut chosen = Value::Object(Map::new());
+        let mut chosen = match self.fields.is_empty() {
+            true => user.clone(),
+            false => Value::Object(Map::new()),
+        };
         for path in &self.fields {
             if let Some(value) = at(user, path) {
                 put(&mut chosen, path, value.clone());
             }
         }
+        if let Some(fields) = chosen.as_object_mut() {
+            fields.retain(|name, _| !OURS.contains(&name.as_str()));
+        }
         chosen
     }
 
-    fn columns(&self) -> Vec<String> {
+    /// The vendor's fields that CSV has columns of.
+    fn paths(&self) -> Vec<String> {
         match self.fields.is_empty() {
-            true => COLUMNS
-                .into_iter()
-                .chain(["sandbox"])
-                .map(Into::into)
-                .collect(),
+            true => COLUMNS.map(Into::into).to_vec(),
             false => self.fields.clone(),
         }
+    }
+
+    /// Whether it was a rehearsal is said of every record.
+    fn columns(&self) -> Vec<String> {
+        let mut columns = self.paths();
+        columns.push("sandbox".into());
+        columns
     }
 
     fn csv(&mut self, cells: Vec<String>) -> io::Result<()> {
@@ -225,111 +291,12 @@ impl<'a> Roll<'a> {
         writer.write_record(cells.into_iter().map(fit))?;
         writer.flush()
     }
-
-    fn table(&mut self, users: &[Value]) -> io::Result<()> {
-        if users.is_empty() {
-            return Ok(());
-        }
-        let table = match &self.fields[..] {
-            [] => {
-                let rows: Vec<_> = users.iter().map(row).collect();
-                grid(&HEADINGS, &rows, self.options.width())
-            }
-            fields => {
-                let cells = |user: &Value| -> Vec<String> {
-                    let cell = |path: &String| printable(&cell(user, path));
-                    fields.iter().map(cell).collect()
-                };
-                let rows: Vec<Vec<String>> = users.iter().map(cells).collect();
-                let headings: Vec<&str> = fields.iter().map(String::as_str).collect();
-                grid(&headings, &rows, self.options.width())
-            }
-        };
-        self.written += users.len() as u64;
-        self.out
-            .write_all(resolve(&table, self.options.color).as_bytes())
-    }
-}
-
-fn row(user: &Value) -> Vec<String> {
-    let is = |name: &str| user[name] == Value::Bool(true);
-    let status = match () {
-        () if user["deletionTime"].is_string() => "deleted",
-        () if is("archived") => "archived",
-        () if is("suspended") => "suspended",
-        () if user["suspended"].is_null() => "",
-        () => "active",
-    };
-    let role = match () {
-        () if is("isAdmin") => "super admin",
-        () if is("isDelegatedAdmin") => "delegated admin",
-        () => "",
-    };
-    let text = |path| printable(&cell(user, path));
-    vec![
-        text("primaryEmail"),
-        text("name.fullName"),
-        status.into(),
-        role.into(),
-        text("orgUnitPath"),
-        text("lastLoginTime"),
-    ]
-}
-
-/// The value at a path of names and list positions, such as `emails.0.address`.
-fn at<'v>(user: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(user, |value, part| match value {
-        Value::Array(items) => items.get(part.parse::<usize>().ok()?),
-        value => value.get(part),
-    })
-}
-
-fn put(into: &mut Value, path: &str, value: Value) {
-    match path.split_once('.') {
-        None => into[path] = value,
-        Some((first, rest)) => {
-            if !into[first].is_object() {
-                into[first] = json!({});
-            }
-            put(&mut into[first], rest, value);
-        }
-    }
-}
-
-/// A value as a cell: text as it is, lists of text joined, anything else as JSON.
-fn cell(user: &Value, path: &str) -> String {
-    match at(user, path) {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
-            let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-            items.join("; ")
-        }
-        Some(value) => value.to_string(),
-    }
-}
-
-/// Every field with its value, in the order of the record.
-fn leaves(path: &str, value: &Value, rows: &mut Vec<[String; 2]>) {
-    let below = |name: &str| match path {
-        "" => name.to_owned(),
-        path => format!("{path}.{name}"),
-    };
-    match value {
-        Value::Object(fields) => fields
-            .iter()
-            .for_each(|(name, value)| leaves(&below(name), value, rows)),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .for_each(|(at, value)| leaves(&below(&at.to_string()), value, rows)),
-        Value::String(text) => rows.push([printable(path), printable(text)]),
-        value => rows.push([printable(path), value.to_string()]),
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::{super::testing::options, *};
 
     fn liz() -> Value {
@@ -356,7 +323,7 @@ mod tests {
             assert_eq!(value["users"].as_array().unwrap().len(), count, "{text}");
         }
         let lines = written(Format::Ndjson, &[], &[&[liz(), liz()]]);
-        assert_eq!(lines.lines().count(), 2);
+        assert_eq!(lines.lines().count(), 3);
     }
 
     #[test]
@@ -365,13 +332,17 @@ mod tests {
         assert!(text.starts_with("primaryEmail,id,"), "{text}");
         assert!(text.contains("\nliz@x,1,Liz,true,"), "{text}");
         let text = written(Format::Csv, &["aliases", "emails.0.address"], &[&[liz()]]);
-        assert_eq!(text, "aliases,emails.0.address\na@x; b@x,'=x()\n");
+        assert_eq!(
+            text,
+            "aliases,emails.0.address,sandbox\na@x; b@x,'=x(),false\n"
+        );
     }
 
     #[test]
     fn chosen_fields_are_all_there_is() {
         let text = written(Format::Ndjson, &["id", "name.fullName"], &[&[liz()]]);
-        let value: Value = serde_json::from_str(&text).unwrap();
+        let first = text.lines().next().unwrap();
+        let value: Value = serde_json::from_str(first).unwrap();
         assert_eq!(value["name"]["fullName"], "Liz\u{1b}");
         assert_eq!(
             (&value["suspended"], &value["type"]),
@@ -382,7 +353,51 @@ mod tests {
     #[test]
     fn the_table_says_how_a_user_stands() {
         let text = written(Format::Table, &[], &[&[liz()]]);
-        assert_eq!(text, "EMAIL  NAME  STATUS\nliz@x  Liz   suspended\n");
-        assert_eq!(written(Format::Table, &[], &[]), "no user found\n");
+        let expected = "EMAIL  NAME  STATUS     ROLE  UNIT  LAST LOGIN\nliz@x  Liz   suspended\n";
+        assert_eq!(text, expected);
+        assert_eq!(written(Format::Table, &[], &[]), "");
+    }
+
+    #[test]
+    fn ndjson_tells_what_is_missing_and_that_it_is_whole() {
+        let mut out = Vec::new();
+        let mut roll = Roll::new(&mut out, Format::Ndjson, options(), Vec::new(), true);
+        roll.page(&[liz()]).unwrap();
+        let error = ErrorRecord {
+            class: "not_found",
+            code: None,
+            message: "no bob".into(),
+            hint: None,
+        };
+        let user = Some("bob".into());
+        assert_eq!(roll.finish(&[Missing { user, error }]).unwrap(), 1);
+        let text = String::from_utf8(out).unwrap();
+        let lines: Vec<Value> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(lines.len(), 3, "{text}");
+        assert_eq!(
+            (&lines[1]["type"], &lines[1]["user"]),
+            (&"error".into(), &"bob".into())
+        );
+        assert_eq!(lines[1]["error"]["class"], "not_found");
+        let sum =
+            json!({"type": "summary", "schema": SCHEMA, "users": 1, "missing": 1, "sandbox": true});
+        assert_eq!(lines[2], sum);
+    }
+
+    #[test]
+    fn our_own_fields_win_once() {
+        let odd = json!({"id": "1", "sandbox": "no", "type": "robot", "schema": 1});
+        for format in [Format::Json, Format::Ndjson] {
+            let text = written(format, &[], &[std::slice::from_ref(&odd)]);
+            let record = text.lines().find(|line| line.contains("\"id\"")).unwrap();
+            for (name, value) in [("sandbox", "false"), ("type", "\"user\"")] {
+                let key = format!("\"{name}\":");
+                assert_eq!(record.matches(&key).count(), 1, "{record}");
+                assert!(record.contains(&format!("{key}{value}")), "{record}");
+            }
+        }
     }
 }

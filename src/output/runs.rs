@@ -208,7 +208,7 @@ pub fn runs(
 }
 
 /// `2026-11-21 22:48:01Z`: a list needs no milliseconds.
-fn to_the_second(stamp: &str) -> String {
+pub(super) fn to_the_second(stamp: &str) -> String {
     match stamp.split_once('.') {
         Some((seconds, _)) => text(&format!("{}Z", seconds.replace('T', " "))),
         None => text(stamp),

@@ -120,6 +120,32 @@ fn a_dry_run_shows_the_requests_unbroken() {
 }
 
 #[test]
+fn the_steps_of_a_deep_sign_out_are_wrapped_and_stripped() {
+    let mut codes = step("backup_codes", Failed);
+    if let Some(error) = &mut codes.error {
+        error.message = "Not Authorized to access\u{1b}[2J this resource of the customer".into();
+    }
+    let half = Receipt {
+        steps: vec![step("sign_out", Accepted), codes],
+        ..failed(1, "liz@example.com", "permission", "backup_codes: no", None)
+    };
+    let options = Options {
+        width: Some(40),
+        ..options()
+    };
+    let (out, _) = written(Format::Table, options, &[half], None);
+    let expected = "\
+liz@example.com: signed out, NOT the
+  rest (Google Workspace): not permitted
+  sign out: done
+  backup codes: NOT done: Not Authorized
+    to access[2J this resource of the
+    customer
+";
+    assert_eq!(out, expected);
+}
+
+#[test]
 fn a_batch_tells_what_is_not_done_and_why() {
     let mut receipts = mixed();
     receipts.extend((10..1040).map(|row| missing(row, &format!("user{row}@example.com"))));

@@ -4,8 +4,12 @@
 
 use std::collections::HashSet;
 
-use super::words::{cause, has_remark, is_open, names, said};
-use crate::model::{Outcome, ProviderKind, Receipt, printable};
+use super::{
+    standing::{part, unseen},
+    sums::Sums,
+    words::{cause, has_remark, is_open, names, said},
+};
+use crate::model::{Counts, Outcome, ProviderKind, Receipt, Summary, printable};
 
 /// Different causes that are told apart; the rest is counted together.
 const MOST_CAUSES: usize = 40;
@@ -48,6 +52,15 @@ impl Cause {
     }
 }
 
+/// Something that a revocation leaves, and of whom.
+#[derive(Debug)]
+struct Alive {
+    provider: ProviderKind,
+    what: String,
+    count: u64,
+    users: Vec<String>,
+}
+
 /// The sums of the results seen so far.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
@@ -55,15 +68,15 @@ pub(super) struct Tally {
     pub(super) seen: u64,
     /// What holds targets back, in the order of appearance.
     pub(super) causes: Vec<Cause>,
-    /// Failed targets by the words for their class.
-    pub(super) failed: Vec<(String, u64)>,
     /// The providers, in the order of appearance.
     pub(super) providers: Vec<ProviderKind>,
     /// What speaks against an accepted revocation, the first few kinds.
     pub(super) remarks: Vec<Cause>,
-    /// How many of those there are.
-    pub(super) remarked: u64,
-    alive: Vec<(ProviderKind, String)>,
+    counts: Counts,
+    sums: Sums,
+    /// What lives on, of any; and how many targets leave something, by provider.
+    alive: Vec<Alive>,
+    leaving: Vec<(ProviderKind, u64)>,
     other: u64,
 }
 
@@ -76,38 +89,66 @@ impl Tally {
         {
             self.providers.push(provider);
         }
-        if receipt.outcome == Outcome::Failed {
-            self.add_failed(cause(receipt));
-        }
+        self.counts.add(receipt.outcome);
+        self.sums.add(part(receipt), 1);
         if is_open(receipt.outcome) && !tell(&mut self.causes, fresh(receipt)) {
             self.other += 1;
         }
         if has_remark(receipt) {
-            self.remarked += 1;
             tell(&mut self.remarks, remark(receipt));
         }
-        if may_have_ended(receipt.outcome) {
-            self.add_alive(receipt);
-        }
+        self.add_alive(receipt);
     }
 
-    fn add_failed(&mut self, words: &str) {
-        match self.failed.iter_mut().find(|(other, _)| other == words) {
-            Some((_, count)) => *count += 1,
-            None => self.failed.push((words.to_owned(), 1)),
-        }
-    }
-
+    /// A failed target leaves something, too, where some of its steps were taken.
     fn add_alive(&mut self, receipt: &Receipt) {
-        let Some(provider) = receipt.provider else {
+        let Some(provider) = receipt.provider.filter(|_| !receipt.still_alive.is_empty()) else {
             return;
         };
-        for what in &receipt.still_alive {
-            let known = |(kind, other): &(_, _)| *kind == provider && other == what;
-            if !self.alive.iter().any(known) {
-                self.alive.push((provider, what.clone()));
-            }
+        match self.leaving.iter_mut().find(|(kind, _)| *kind == provider) {
+            Some((_, count)) => *count += 1,
+            None => self.leaving.push((provider, 1)),
         }
+        for what in &receipt.still_alive {
+            self.leave(provider, what, &receipt.user);
+        }
+    }
+
+    fn leave(&mut self, provider: ProviderKind, what: &str, user: &str) {
+        let same = |alive: &&mut Alive| alive.provider == provider && alive.what == what;
+        match self.alive.iter_mut().find(same) {
+            Some(alive) => {
+                alive.count += 1;
+                if alive.users.len() < MOST_NAMES {
+                    alive.users.push(printable(user));
+                }
+            }
+            None => self.alive.push(Alive {
+                provider,
+                what: what.to_owned(),
+                count: 1,
+                users: vec![printable(user)],
+            }),
+        }
+    }
+
+    /// `2 signed out, 1 not found`: the parts add up to the targets, also where results are missing.
+    pub(super) fn sums(&self, summary: &Summary) -> String {
+        let (all, seen) = (&summary.counts, &self.counts);
+        let mut sums = self.sums.clone();
+        for (outcome, all, seen) in [
+            (Outcome::Accepted, all.accepted, seen.accepted),
+            (Outcome::Verified, all.verified, seen.verified),
+            (Outcome::Failed, all.failed, seen.failed),
+            (Outcome::Unknown, all.unknown, seen.unknown),
+            (Outcome::Refused, all.refused, seen.refused),
+            (Outcome::NotReached, all.not_reached, seen.not_reached),
+            (Outcome::Skipped, all.skipped, seen.skipped),
+            (Outcome::Planned, all.planned, seen.planned),
+        ] {
+            sums.add(unseen(outcome), all.saturating_sub(seen));
+        }
+        sums.line()
     }
 
     /// Targets whose causes were too many to tell apart.
@@ -141,14 +182,20 @@ impl Tally {
         hints
     }
 
-    /// What lives on, by the vendor's own name.
+    /// What lives on, by the vendor's own name; whose it is, where it isn't everybody's.
     pub(super) fn still_alive(&self) -> Vec<(&'static str, Vec<String>)> {
-        let of = |kind: ProviderKind| {
-            let mine = self.alive.iter().filter(move |(other, _)| *other == kind);
-            let list: Vec<String> = mine.map(|(_, what)| printable(what)).collect();
-            (!list.is_empty()).then(|| (kind.title(), list))
+        let of = |(kind, all): &(ProviderKind, u64)| {
+            let mine = self.alive.iter().filter(|alive| alive.provider == *kind);
+            let line = |alive: &Alive| match alive.count == *all {
+                true => printable(&alive.what),
+                false => {
+                    let whose = names(&alive.users, alive.count);
+                    format!("{} (of {whose})", printable(&alive.what))
+                }
+            };
+            (kind.title(), mine.map(line).collect())
         };
-        self.providers.iter().copied().filter_map(of).collect()
+        self.leaving.iter().map(of).collect()
     }
 }
 
@@ -183,14 +230,6 @@ fn fresh(receipt: &Receipt) -> Cause {
     }
 }
 
-/// Whether sessions ended, may have, or would have: only then is it news what didn't.
-fn may_have_ended(outcome: Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::Accepted | Outcome::Verified | Outcome::Unknown | Outcome::Planned
-    )
-}
-
 /// Who it is: addresses are told apart without case.
 pub(super) fn person(receipt: &Receipt) -> String {
     match receipt.user.contains('@') {
@@ -206,7 +245,10 @@ pub(super) fn people(receipts: &[Receipt]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::testing::*, *};
+    use super::{
+        super::{ink::resolve, testing::*},
+        *,
+    };
 
     #[test]
     fn a_cause_for_every_row_does_not_fill_the_memory() {
@@ -223,7 +265,8 @@ mod tests {
         assert_eq!(tally.causes.len(), MOST_CAUSES);
         let told: u64 = tally.causes.iter().map(|cause| cause.count).sum();
         assert_eq!(told + tally.other(), 1000);
-        assert_eq!(tally.failed, [("request rejected".to_owned(), 1000)]);
+        let sums = tally.sums(&summary(&[]));
+        assert_eq!(resolve(&sums, false), "1,000 request rejected");
     }
 
     #[test]
@@ -242,21 +285,44 @@ mod tests {
     }
 
     #[test]
-    fn what_lives_on_is_news_only_where_something_ended() {
+    fn all_that_any_receipt_leaves_is_told_also_of_a_failed_one() {
         let mut tally = Tally::default();
         tally.add(&failed(1, "a", "input", "no", None));
         assert!(tally.still_alive().is_empty());
         tally.add(&receipt(2, "b", Outcome::Accepted));
-        tally.add(&receipt(3, "c", Outcome::Accepted));
-        assert_eq!(
-            tally.still_alive(),
-            [(
-                "Google Workspace",
-                vec![
-                    "OAuth grants of third-party apps".to_owned(),
-                    "app passwords".to_owned()
-                ]
-            )]
-        );
+        let half = Receipt {
+            still_alive: vec!["app passwords".into(), "backup codes".into()],
+            ..failed(3, "c", "permission", "backup_codes: no", None)
+        };
+        tally.add(&half);
+        let alive = [
+            "OAuth grants of third-party apps (of b)",
+            "app passwords",
+            "backup codes (of c)",
+        ];
+        let alive = alive.map(ToOwned::to_owned).to_vec();
+        assert_eq!(tally.still_alive(), [("Google Workspace", alive)]);
+    }
+
+    #[test]
+    fn sums_tell_of_a_deep_one_whether_the_sessions_ended() {
+        let mut tally = Tally::default();
+        let deep = |row, whole: Receipt, sign_out| Receipt {
+            row,
+            steps: vec![step("sign_out", sign_out), step("suspend", whole.outcome)],
+            ..whole
+        };
+        let no = failed(1, "a", "permission", "suspend: no", None);
+        let receipts = [
+            deep(1, no.clone(), Outcome::Accepted),
+            deep(2, no, Outcome::Unknown),
+            deep(3, unknown(3, "c"), Outcome::Accepted),
+            deep(4, unknown(4, "d"), Outcome::Failed),
+        ];
+        receipts.iter().for_each(|receipt| tally.add(receipt));
+        let sums = tally.sums(&summary(&receipts));
+        let expected = "1 signed out but NOT the rest, 1 signed out with the rest UNKNOWN, \
+            1 failed for now, 1 UNKNOWN (may or may not be signed out)";
+        assert_eq!(resolve(&sums, false), expected);
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::{Format, Options, Streams, report};
-use crate::model::{Counts, ErrorRecord, Outcome, ProviderKind, Receipt, Summary};
+use crate::model::{Counts, ErrorRecord, Outcome, ProviderKind, Receipt, Step, Summary};
 
 pub(super) fn options() -> Options {
     Options::default()
@@ -27,14 +27,40 @@ pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
         started_at: "2026-11-21T22:48:01.123Z".into(),
         elapsed_ms: 83,
         error: None,
-        still_alive: vec![
-            "OAuth grants of third-party apps".into(),
-            "app passwords".into(),
-        ],
+        still_alive: left(outcome),
         sandbox: false,
         calls: None,
         action: None,
         steps: Vec::new(),
+    }
+}
+
+/// As the engine says it: only where sessions ended, may have, or would have.
+fn left(outcome: Outcome) -> Vec<String> {
+    match outcome {
+        Outcome::Accepted | Outcome::Verified | Outcome::Unknown | Outcome::Planned => vec![
+            "OAuth grants of third-party apps".into(),
+            "app passwords".into(),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// A step of a deep sign-out; what didn't go well says `no`.
+pub(super) fn step(step: &'static str, outcome: Outcome) -> Step {
+    let bad = matches!(outcome, Outcome::Failed | Outcome::Unknown);
+    let error = ErrorRecord {
+        class: "transient",
+        code: None,
+        message: format!("{step}: no"),
+        hint: None,
+    };
+    Step {
+        step,
+        outcome,
+        count: None,
+        reason: None,
+        error: bad.then_some(error),
     }
 }
 
@@ -58,8 +84,8 @@ pub(super) fn failed(
 
 pub(super) fn unknown(row: u64, user: &str) -> Receipt {
     Receipt {
-        outcome: Outcome::Unknown,
-        ..failed(row, user, "transient", "timed out after 30 s", None)
+        error: failed(row, user, "transient", "timed out after 30 s", None).error,
+        ..receipt(row, user, Outcome::Unknown)
     }
 }
 

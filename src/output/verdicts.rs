@@ -5,8 +5,9 @@
 use super::{
     Ink, Options,
     ink::marked,
+    standing::{brief, sessions, standing},
     tally::person,
-    words::{cause, has_remark, is_open, verdict},
+    words::{has_remark, is_open, verdict},
 };
 use crate::model::{Outcome, ProviderKind, Receipt, Summary, printable};
 
@@ -98,11 +99,11 @@ impl Person {
 
 /// What became of a person at one provider, in the words that stand before its name.
 fn words(receipt: &Receipt) -> (&'static str, Ink) {
-    match receipt.outcome {
-        Outcome::Accepted if has_remark(receipt) => ("accepted with a remark", Ink::Doubtful),
-        Outcome::Accepted | Outcome::Verified => ("signed out", Ink::Good),
-        Outcome::Failed | Outcome::Refused => (cause(receipt), Ink::Bad),
-        other => verdict(other),
+    match (receipt.outcome, sessions(receipt)) {
+        (Outcome::Accepted, _) if has_remark(receipt) => ("accepted with a remark", Ink::Doubtful),
+        (Outcome::Accepted | Outcome::Verified, _) => ("signed out", Ink::Good),
+        (_, Outcome::Failed | Outcome::Refused) => (brief(receipt), Ink::Bad),
+        _ => standing(receipt),
     }
 }
 
@@ -156,6 +157,21 @@ mod tests {
         let alive = at(GenAuth, because("a session is still active", liz.clone()));
         let line = "liz@example.com: NOT out everywhere: signed out of Google Workspace; accepted with a remark at GenAuth";
         assert_eq!(lines(&[liz, alive], false), [line]);
+    }
+
+    #[test]
+    fn the_sessions_of_a_deep_sign_out_are_told_from_its_rest() {
+        let steps = vec![
+            step("sign_out", Outcome::Accepted),
+            step("suspend", Outcome::Failed),
+        ];
+        let half = Receipt {
+            steps,
+            ..failed(1, "liz@example.com", "permission", "suspend: no", None)
+        };
+        let other = at(GenAuth, receipt(1, "liz@example.com", Outcome::Accepted));
+        let line = "liz@example.com: NOT out everywhere: signed out of GenAuth; signed out, NOT the rest at Google Workspace";
+        assert_eq!(lines(&[half, other], false), [line]);
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod rehearsal;
 mod secrets;
 mod settings;
 mod support;
+mod tables;
 mod tls;
 mod truth;
 mod users;

@@ -7,7 +7,10 @@ use serde_json::Value;
 use super::{Context, access::failed};
 use crate::{
     model::{ErrorRecord, Failure, Invalid},
-    output::roll::{Missing, Roll},
+    output::{
+        Format,
+        roll::{Missing, Roll},
+    },
 };
 
 /// Where users are written as they come.
@@ -89,7 +92,10 @@ impl Sheet<'_> {
             })
             .collect();
         if let Output::Roll(roll) = &mut self.roll {
-            roll.finish(&missing).map_err(unwritten)?;
+            let users = roll.finish(&missing).map_err(unwritten)?;
+            if users == 0 && missing.is_empty() && context.format == Format::Table {
+                context.note("no user found");
+            }
         }
         Ok(failure.map_or(0, |failure| {
             failed("the list is not whole", &failure, context)

@@ -1,0 +1,201 @@
+//! The table of users: one header, and columns that hold from the first page to the last.
+
+use serde_json::Value;
+
+use super::{fields::cell, grid::Columns, ink::resolve, runs::to_the_second};
+use crate::model::printable;
+
+/// So many rows are looked at before the widths are fixed.
+const FIRST: usize = 100;
+
+/// The time of the last login of somebody who never did (User reference).
+const NEVER: &str = "1970-01-01T00:00:00.000Z";
+
+const USUAL: [&str; 6] = ["EMAIL", "NAME", "STATUS", "ROLE", "UNIT", "LAST LOGIN"];
+
+/// What a deleted user is restored by, and until when that can be done.
+const DELETED: [&str; 5] = ["EMAIL", "NAME", "ID", "DELETED", "UNIT"];
+
+/// Lays users out as they come; the first of them are held until enough are there to measure.
+pub(super) struct Roster {
+    fields: Vec<String>,
+    width: Option<usize>,
+    color: bool,
+    held: Vec<Value>,
+    layout: Option<(Shape, Columns)>,
+}
+
+#[derive(Clone, Copy)]
+enum Shape {
+    Usual,
+    Deleted,
+    Chosen,
+}
+
+impl Roster {
+    /// The chosen fields, or none for the usual columns.
+    pub(super) fn new(fields: Vec<String>, width: Option<usize>, color: bool) -> Self {
+        Self {
+            fields,
+            width,
+            color,
+            held: Vec::new(),
+            layout: None,
+        }
+    }
+
+    /// What can be printed once these users are there, too.
+    pub(super) fn page(&mut self, users: &[Value]) -> String {
+        self.held.extend_from_slice(users);
+        match self.layout.is_some() || self.held.len() >= FIRST {
+            true => self.rest(),
+            false => String::new(),
+        }
+    }
+
+    /// What was held so far.
+    pub(super) fn rest(&mut self) -> String {
+        let users = std::mem::take(&mut self.held);
+        if users.is_empty() {
+            return String::new();
+        }
+        let shape = match &self.layout {
+            Some((shape, _)) => *shape,
+            None => self.shape(&users),
+        };
+        let rows: Vec<Vec<String>> = users.iter().map(|user| self.row(shape, user)).collect();
+        let head = self.lay_out(shape, &rows);
+        let lines = self
+            .layout
+            .as_ref()
+            .map(|(_, columns)| columns.lines(&rows));
+        resolve(&[head, lines.unwrap_or_default()].concat(), self.color)
+    }
+
+    /// The header, the first time.
+    fn lay_out(&mut self, shape: Shape, rows: &[Vec<String>]) -> String {
+        if self.layout.is_some() {
+            return String::new();
+        }
+        let chosen: Vec<String> = self.fields.iter().map(|path| printable(path)).collect();
+        let headings: Vec<&str> = match shape {
+            Shape::Usual => USUAL.to_vec(),
+            Shape::Deleted => DELETED.to_vec(),
+            Shape::Chosen => chosen.iter().map(String::as_str).collect(),
+        };
+        let columns = Columns::of(&headings, rows, self.width);
+        let head = columns.head();
+        self.layout = Some((shape, columns));
+        head
+    }
+
+    fn shape(&self, users: &[Value]) -> Shape {
+        match self.fields.is_empty() {
+            false => Shape::Chosen,
+            true if users.iter().any(is_deleted) => Shape::Deleted,
+            true => Shape::Usual,
+        }
+    }
+
+    fn row(&self, shape: Shape, user: &Value) -> Vec<String> {
+        let text = |path: &str| printable(&cell(user, path));
+        let (email, name) = (text("primaryEmail"), text("name.fullName"));
+        match shape {
+            Shape::Chosen => self.fields.iter().map(|path| text(path)).collect(),
+            Shape::Deleted => {
+                let deleted = to_the_second(&text("deletionTime"));
+                vec![email, name, text("id"), deleted, text("orgUnitPath")]
+            }
+            Shape::Usual => {
+                let login = match text("lastLoginTime") {
+                    time if time == NEVER => "never".to_owned(),
+                    time => to_the_second(&time),
+                };
+                let (status, role) = (status(user).to_owned(), role(user).to_owned());
+                vec![email, name, status, role, text("orgUnitPath"), login]
+            }
+        }
+    }
+}
+
+fn is_deleted(user: &Value) -> bool {
+    user["deletionTime"].is_string()
+}
+
+fn is(user: &Value, name: &str) -> bool {
+    user[name] == Value::Bool(true)
+}
+
+fn status(user: &Value) -> &'static str {
+    match () {
+        () if is_deleted(user) => "deleted",
+        () if is(user, "archived") => "archived",
+        () if is(user, "suspended") => "suspended",
+        () if user["suspended"].is_null() => "",
+        () => "active",
+    }
+}
+
+fn role(user: &Value) -> &'static str {
+    match () {
+        () if is(user, "isAdmin") => "super admin",
+        () if is(user, "isDelegatedAdmin") => "delegated admin",
+        () => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn named(name: &str) -> Value {
+        json!({"primaryEmail": name})
+    }
+
+    #[test]
+    fn pages_share_one_header_and_its_columns() {
+        let fields = vec!["primaryEmail".to_owned(), "id".to_owned()];
+        let mut roster = Roster::new(fields, None, false);
+        let many: Vec<Value> = (0..FIRST).map(|_| named("liz@example.com")).collect();
+        let mut text = roster.page(&many[..1]);
+        assert_eq!(text, "", "nothing is known of the widths yet");
+        text += &roster.page(&many);
+        text += &roster.page(&[json!({"primaryEmail": "a", "id": "7"})]);
+        text += &roster.rest();
+        assert_eq!(text.matches("primaryEmail").count(), 1, "{text}");
+        assert!(
+            text.ends_with("\nliz@example.com\na                7\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_column_that_is_empty_at_first_is_there_later() {
+        let mut roster = Roster::new(Vec::new(), None, false);
+        let admin = json!({"primaryEmail": "a@x", "isAdmin": true, "suspended": false,
+            "lastLoginTime": "1970-01-01T00:00:00.000Z"});
+        let many: Vec<Value> = (0..FIRST).map(|_| named("b@x")).collect();
+        let text = roster.page(&many) + &roster.page(&[admin]);
+        let first = text.lines().next().unwrap();
+        assert_eq!(first, "EMAIL  NAME  STATUS  ROLE  UNIT  LAST LOGIN");
+        assert!(
+            text.ends_with("a@x          active  super admin        never\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn deleted_users_are_shown_with_what_restores_them() {
+        let mut roster = Roster::new(Vec::new(), None, false);
+        let rosa = json!({"primaryEmail": "rosa@x", "id": "17", "orgUnitPath": "/Sales",
+            "deletionTime": "2026-11-20T08:00:00.000Z"});
+        roster.page(&[rosa]);
+        assert_eq!(
+            roster.rest(),
+            "EMAIL   NAME  ID  DELETED               UNIT\n\
+             rosa@x        17  2026-11-20 08:00:00Z  /Sales\n"
+        );
+    }
+}
