@@ -59,6 +59,23 @@ impl Columns {
         }
     }
 
+    /// The same with as many of the first columns as the width has room for; fewer than `fewest` say
+    /// too little, and all are stacked then.
+    pub(super) fn fitting(
+        headings: &[&str],
+        first: &[Vec<String>],
+        width: Option<usize>,
+        fewest: usize,
+    ) -> Self {
+        let part = |count: usize| {
+            let rows: Vec<Vec<String>> = first.iter().map(|row| row[..count].to_vec()).collect();
+            Self::of(&headings[..count], &rows, width)
+        };
+        let mut parts = (fewest..=headings.len()).rev().map(part);
+        let fits = parts.find(|columns| !columns.is_stacked);
+        fits.unwrap_or_else(|| part(headings.len()))
+    }
+
     /// The headings; none where the rows are stacked.
     pub(super) fn head(&self) -> String {
         match self.is_stacked {
@@ -71,7 +88,10 @@ impl Columns {
     pub(super) fn lines(&self, rows: &[Vec<String>]) -> String {
         match self.is_stacked {
             true => stacked(rows, self.width),
-            false => rows.iter().map(|row| self.line(row)).collect(),
+            false => {
+                let shown = |row: &Vec<String>| self.line(&row[..self.names.len()]);
+                rows.iter().map(shown).collect()
+            }
         }
     }
 

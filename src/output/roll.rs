@@ -353,7 +353,7 @@ mod tests {
     #[test]
     fn the_table_says_how_a_user_stands() {
         let text = written(Format::Table, &[], &[&[liz()]]);
-        let expected = "EMAIL  NAME  STATUS     ROLE  UNIT  LAST LOGIN\nliz@x  Liz   suspended\n";
+        let expected = "EMAIL  NAME  STATUS     UNIT  LAST LOGIN\nliz@x  Liz   suspended\n";
         assert_eq!(text, expected);
         assert_eq!(written(Format::Table, &[], &[]), "");
     }

@@ -11,10 +11,14 @@ const FIRST: usize = 100;
 /// The time of the last login of somebody who never did (User reference).
 const NEVER: &str = "1970-01-01T00:00:00.000Z";
 
-const USUAL: [&str; 6] = ["EMAIL", "NAME", "STATUS", "ROLE", "UNIT", "LAST LOGIN"];
+/// The most important first: where a terminal is too narrow the last ones are left out.
+const USUAL: [&str; 5] = ["EMAIL", "NAME", "STATUS", "UNIT", "LAST LOGIN"];
 
 /// What a deleted user is restored by, and until when that can be done.
-const DELETED: [&str; 5] = ["EMAIL", "NAME", "ID", "DELETED", "UNIT"];
+const DELETED: [&str; 5] = ["EMAIL", "ID", "DELETED", "UNIT", "NAME"];
+
+/// Fewer columns than these say too little.
+const FEWEST: usize = 3;
 
 /// Lays users out as they come; the first of them are held until enough are there to measure.
 pub(super) struct Roster {
@@ -83,7 +87,11 @@ impl Roster {
             Shape::Deleted => DELETED.to_vec(),
             Shape::Chosen => chosen.iter().map(String::as_str).collect(),
         };
-        let columns = Columns::of(&headings, rows, self.width);
+        let fewest = match shape {
+            Shape::Chosen => headings.len(),
+            Shape::Usual | Shape::Deleted => FEWEST,
+        };
+        let columns = Columns::fitting(&headings, rows, self.width, fewest);
         let head = columns.head();
         self.layout = Some((shape, columns));
         head
@@ -104,15 +112,14 @@ impl Roster {
             Shape::Chosen => self.fields.iter().map(|path| text(path)).collect(),
             Shape::Deleted => {
                 let deleted = to_the_second(&text("deletionTime"));
-                vec![email, name, text("id"), deleted, text("orgUnitPath")]
+                vec![email, text("id"), deleted, text("orgUnitPath"), name]
             }
             Shape::Usual => {
                 let login = match text("lastLoginTime") {
                     time if time == NEVER => "never".to_owned(),
-                    time => to_the_second(&time),
+                    time => time.split('T').next().unwrap_or_default().to_owned(),
                 };
-                let (status, role) = (status(user).to_owned(), role(user).to_owned());
-                vec![email, name, status, role, text("orgUnitPath"), login]
+                vec![email, name, standing(user), text("orgUnitPath"), login]
             }
         }
     }
@@ -133,6 +140,15 @@ fn status(user: &Value) -> &'static str {
         () if is(user, "suspended") => "suspended",
         () if user["suspended"].is_null() => "",
         () => "active",
+    }
+}
+
+/// `active`, `super admin`, `suspended, delegated admin`.
+fn standing(user: &Value) -> String {
+    match (status(user), role(user)) {
+        (status, "") => status.to_owned(),
+        ("active" | "", role) => role.to_owned(),
+        (status, role) => format!("{status}, {role}"),
     }
 }
 
@@ -179,9 +195,9 @@ mod tests {
         let many: Vec<Value> = (0..FIRST).map(|_| named("b@x")).collect();
         let text = roster.page(&many) + &roster.page(&[admin]);
         let first = text.lines().next().unwrap();
-        assert_eq!(first, "EMAIL  NAME  STATUS  ROLE  UNIT  LAST LOGIN");
+        assert_eq!(first, "EMAIL  NAME  STATUS  UNIT  LAST LOGIN");
         assert!(
-            text.ends_with("a@x          active  super admin        never\n"),
+            text.ends_with("a@x          super admin        never\n"),
             "{text}"
         );
     }
@@ -194,8 +210,31 @@ mod tests {
         roster.page(&[rosa]);
         assert_eq!(
             roster.rest(),
-            "EMAIL   NAME  ID  DELETED               UNIT\n\
-             rosa@x        17  2026-11-20 08:00:00Z  /Sales\n"
+            "EMAIL   ID  DELETED               UNIT    NAME\n\
+             rosa@x  17  2026-11-20 08:00:00Z  /Sales\n"
+        );
+    }
+
+    #[test]
+    fn a_narrow_terminal_has_fewer_columns_before_it_has_none() {
+        let liz = json!({"primaryEmail": "liz@example.com", "name": {"fullName": "Liz Smith"},
+            "suspended": true, "isAdmin": true, "orgUnitPath": "/Engineering/Platform",
+            "lastLoginTime": "2026-11-02T08:15:00.000Z"});
+        let laid_out = |width: usize| {
+            let mut roster = Roster::new(Vec::new(), Some(width), false);
+            roster.page(std::slice::from_ref(&liz));
+            roster.rest()
+        };
+        assert!(laid_out(90).contains("LAST LOGIN"));
+        let fewer = laid_out(75);
+        assert!(
+            fewer.contains("/Engineering/Platform") && !fewer.contains("LAST LOGIN"),
+            "{fewer}"
+        );
+        assert!(laid_out(52).contains("STATUS") && !laid_out(52).contains("UNIT"));
+        assert_eq!(
+            laid_out(30),
+            "liz@example.com\n  Liz Smith, suspended, super\n  admin,\n  /Engineering/Platform,\n  2026-11-02\n"
         );
     }
 }
