@@ -76,7 +76,7 @@ pub(super) async fn undelete(args: Undelete, context: &Context) -> Result<u8, In
         named.users = chosen(named.users, &args.edit, context).await?;
     }
     let change = Change::Undelete {
-        unit: unit(&args.ou),
+        unit: unit(&args.ou)?,
     };
     listed("undelete", named, change, args.edit, context).await
 }

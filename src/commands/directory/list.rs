@@ -8,13 +8,14 @@ use serde_json::Value;
 
 use super::{
     Context,
-    access::{Access, trip},
-    document::unit,
+    access::{Access, Directory, trip},
+    document::slashed,
     look::Look,
     sheet::{Broken, Output, Sheet},
+    values::Scope,
 };
 use crate::{
-    model::{Failure, Invalid, Trip},
+    model::{Failure, Invalid},
     output::{
         Format, Message, Sink,
         roll::{COLUMNS, Roll, STANDING},
@@ -57,7 +58,7 @@ pub(super) struct Args {
     ou: Option<String>,
 
     /// Members of this group
-    #[arg(long, value_name = "EMAIL", conflicts_with_all = ["domain", "customer", "query", "ou", "deleted", "order_by"])]
+    #[arg(long, value_name = "EMAIL", conflicts_with_all = ["domain", "customer", "query", "ou", "deleted", "order_by", "sort", "page_size"])]
     group: Option<String>,
 
     /// Members of the groups within the group, too
@@ -109,6 +110,7 @@ enum Way {
 }
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+    args.check(context)?;
     let view = args.look.view(args.columns(context.format))?;
     let directory = args.access.open(args.access.overrides(), context).await?;
     let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
@@ -133,9 +135,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         (Some(group), _) => {
             let all = directory.google.members(group, args.nested, &trip()).await;
             match all {
-                Ok(members) => {
-                    group_members(&directory.google, members, &view, &mut sheet, context).await
-                }
+                Ok(members) => group_members(&directory, members, &view, &mut sheet, context).await,
                 Err(failure) => Err(Broken::Read(failure)),
             }
         }
@@ -152,6 +152,26 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
 }
 
 impl Args {
+    /// Refuses what would list other users than were meant, or in another form.
+    fn check(&self, context: &Context) -> Result<(), Invalid> {
+        let scope = Scope {
+            query: self.query.as_deref(),
+            ou: self.ou.as_deref(),
+            domain: self.domain.as_deref(),
+            customer: self.customer.as_deref(),
+            groups: self.group.iter().map(String::as_str).collect(),
+        };
+        scope.check("leave it out to list everybody")?;
+        let format = context.global.output.as_deref();
+        match format.filter(|_| self.ids && context.format != Format::Table) {
+            None => Ok(()),
+            Some(format) => Err(Invalid::new(format!(
+                "--ids prints bare lines, so it doesn't go with --output {format}"
+            ))
+            .with_hint("use --fields id")),
+        }
+    }
+
     /// What has to be asked for: with no fields named, the table and CSV show less than there is.
     fn columns(&self, format: Format) -> Vec<String> {
         let usual = || COLUMNS.iter().chain(&STANDING).map(ToString::to_string);
@@ -195,7 +215,7 @@ impl Args {
 /// Google's search language for a query within a unit; both must hold.
 pub(in crate::commands) fn search(query: Option<&str>, ou: Option<&str>) -> Option<String> {
     let ou = ou.map(|path| {
-        let path = unit(path);
+        let path = slashed(path);
         format!(
             "orgUnitPath='{}'",
             path.replace('\\', "\\\\").replace('\'', "\\'")
@@ -216,12 +236,17 @@ async fn pages(google: &Google, query: Query, sheet: &mut Sheet<'_>) -> Result<(
 }
 
 async fn group_members(
-    google: &Google,
+    directory: &Directory,
     members: Members,
     view: &View,
     sheet: &mut Sheet<'_>,
     context: &Context,
 ) -> Result<(), Broken> {
+    if members.everybody {
+        context.tell(&Message::warning(
+            "all users of the account are a member of the group, and are not listed for that: leave --group out to list everybody",
+        ));
+    }
     for stranger in &members.strangers {
         context.tell(&Message::warning(format!("no user: {stranger}")));
     }
@@ -230,7 +255,7 @@ async fn group_members(
         context.note(&format!("groups within, which --nested expands: {groups}"));
     }
     for chunk in members.users.chunks(CHUNK) {
-        let users = look_up(google, chunk, view, context).await?;
+        let users = look_up(directory, chunk, view, context).await?;
         if sheet.page(&users)?.is_break() {
             break;
         }
@@ -240,18 +265,18 @@ async fn group_members(
 
 /// Members as users; those that are none are named.
 async fn look_up(
-    google: &Google,
+    directory: &Directory,
     members: &[String],
     view: &View,
     context: &Context,
 ) -> Result<Vec<Value>, Failure> {
-    let trip: Trip = trip();
+    let (google, trip) = (&directory.google, trip());
     let look = |member: &String| {
         let (member, trip) = (member.clone(), &trip);
         async move { (google.user(&member, view, trip).await, member) }
     };
     let looks: Vec<_> = members.iter().map(look).collect();
-    let mut found = stream::iter(looks).buffered(16);
+    let mut found = stream::iter(looks).buffered(directory.built.concurrency);
     let mut users = Vec::new();
     while let Some((user, member)) = found.next().await {
         match user {

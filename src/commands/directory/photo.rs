@@ -13,7 +13,7 @@ use super::{
     Context,
     access::{Access, failed, trip},
     apply::{Edit, apply},
-    rename::named,
+    values::named,
 };
 use crate::{
     model::{Class, Failure, Invalid},

@@ -51,6 +51,8 @@ pub struct Selected {
     pub suspended: u64,
     /// Members that are no users of this account, and why.
     pub strangers: Vec<String>,
+    /// All users of the account are a member of a group; they are not taken for that.
+    pub everybody: bool,
     /// The acting admin, where they were left out.
     pub oneself: Option<String>,
 }
@@ -62,6 +64,8 @@ pub struct Members {
     pub users: Vec<String>,
     /// What is no user, and why it is not expanded.
     pub strangers: Vec<String>,
+    /// All users of the account are a member, and stand for themselves nowhere above.
+    pub everybody: bool,
     /// Groups within that were not asked for, where nesting wasn't.
     pub groups: Vec<String>,
 }
@@ -87,6 +91,7 @@ impl Google {
             Among::Groups(groups) => {
                 let members = members(self, groups, true, trip).await?;
                 picker.selected.strangers = members.strangers;
+                picker.selected.everybody = members.everybody;
                 picker.look_up(members.users, trip).await?;
             }
         }
@@ -246,9 +251,7 @@ fn sort(
         .into_iter()
         .find_map(|key| member[key].as_str().filter(|text| !text.is_empty()));
     match (member["type"].as_str().unwrap_or_default(), key) {
-        ("CUSTOMER", _) => members
-            .strangers
-            .push("all users of the account: name them by --all".to_owned()),
+        ("CUSTOMER", _) => members.everybody = true,
         (kind, Some(name)) if !kind.is_empty() => {
             place(kind, name, nested, members, seen, left);
         }
@@ -297,7 +300,7 @@ mod tests {
         let members: Members = members;
         assert_eq!(members.users, ["Liz@x"]);
         assert_eq!(left, ["g@x"]);
-        assert_eq!(members.strangers.len(), 2);
+        assert!(members.everybody && members.strangers.len() == 1);
     }
 
     #[test]
