@@ -295,6 +295,14 @@ fn what_is_no_image_is_not_saved_by_any_name() {
 #[test]
 fn a_failed_listing_is_a_document_all_the_same() {
     let world = World::new();
+    let photo = ["users", "photo", "get", "nobody@example.com"];
+    let (code, report) = world.json(&photo);
+    assert_eq!(
+        (code, &report["errors"][0]["error"]["class"]),
+        (6, &"not_found".into())
+    );
+    let ran = world.oust(&[&photo[..], &["-", "-o", "json"]].concat());
+    assert_eq!((ran.code, ran.stdout.as_str()), (6, ""));
     let (code, report) = world.json(&["users", "relations", "list", "nobody@example.com"]);
     assert_eq!(code, 6);
     assert_eq!(report["schema"], "oust.relation/1");

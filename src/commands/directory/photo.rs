@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::{
     Context,
-    access::{Access, trip, unlisted},
+    access::{Access, failed, trip, unlisted},
     apply::{Edit, apply},
     values::named,
 };
@@ -184,6 +184,10 @@ async fn get(args: Get, context: &Context) -> Result<u8, Invalid> {
     let read = found.and_then(|found| read(&found));
     let (bytes, kind) = match read {
         Ok(read) => read,
+        // Whoever takes an image from standard output must not get a document in its place.
+        Err(failure) if args.file.as_deref().is_some_and(is_stdout) => {
+            return Ok(failed(&user, &failure, context));
+        }
         Err(failure) => return unlisted::<Saved>(&user, &failure, context),
     };
     let path = args.file.unwrap_or_else(|| usual(&user, kind.ending));
