@@ -87,7 +87,7 @@ pub(super) fn named(what: &str, user: &str) -> Result<String, Invalid> {
     let user = user.trim();
     if user == "-" {
         return Err(
-            Invalid::new(format!("{what} (`-`) is no user: it is one USER only"))
+            Invalid::new(format!("{what} takes one USER only, and `-` is none"))
                 .with_hint("name the user; standard input is read by verbs of several users"),
         );
     }
