@@ -738,7 +738,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
         }
         'oust;users;undelete' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Also take users from a file, one a line; blank lines and # comments are skipped')
-            [CompletionResult]::new('--ou', '--ou', [CompletionResultType]::ParameterName, 'Organisational unit to restore them into')
+            [CompletionResult]::new('--ou', '--ou', [CompletionResultType]::ParameterName, 'Organisational unit to restore them into [default: /]')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]')
             [CompletionResult]::new('--credentials', '--credentials', [CompletionResultType]::ParameterName, 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]')

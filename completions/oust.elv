@@ -703,7 +703,7 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;users;undelete'= {
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
-            cand --ou 'Organisational unit to restore them into'
+            cand --ou 'Organisational unit to restore them into [default: /]'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'

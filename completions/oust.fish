@@ -606,7 +606,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l ou -d 'Organisational unit to restore them into' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l ou -d 'Organisational unit to restore them into [default: /]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F

@@ -3,50 +3,59 @@
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
 use super::Context;
-use crate::output::Message;
+use crate::{model::printable, output::Message};
 
 /// Whether the run may begin; says why not where it may not.
 ///
 /// Asks on a terminal. Where nobody can answer, `--yes` must have been given.
 pub(super) fn confirm(what: &str, stdin_is_spent: bool, context: &Context) -> bool {
-    if stdin_is_spent || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+    if !is_answerable(what, stdin_is_spent, context) {
+        return false;
+    }
+    let _ = write!(io::stderr(), "{what}. Go on? [y/N] ");
+    let is_yes = matches!(answer().as_str(), "y" | "Y" | "yes" | "Yes" | "YES");
+    agreed(is_yes, context)
+}
+
+/// Whether somebody is there to answer; says that nobody is where it is so.
+pub(super) fn is_answerable(what: &str, stdin_is_spent: bool, context: &Context) -> bool {
+    let may_ask = !stdin_is_spent && io::stdin().is_terminal() && io::stderr().is_terminal();
+    if !may_ask {
         context.tell(&Message::error(format!("not confirmed: {what}")));
         context.tell(&Message::hint(
             "nothing was sent; add --yes to do it without being asked, or --dry-run to see it",
         ));
-        return false;
     }
-    let mut answer = String::new();
-    let _ = write!(io::stderr(), "{what}. Go on? [y/N] ");
-    let read = io::stdin().lock().read_line(&mut answer);
-    let is_yes = read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "Yes" | "YES");
-    if !is_yes {
-        context.tell(&Message::error("not confirmed: nothing was sent"));
-    }
-    is_yes
+    may_ask
 }
 
-/// Whether the user's own name was typed back, for what can't simply be done again.
-pub(super) fn typed_back(user: &str, what: &str, stdin_is_spent: bool, context: &Context) -> bool {
-    if stdin_is_spent || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        context.tell(&Message::error(format!(
-            "not confirmed: {user} would be {what}"
-        )));
-        context.tell(&Message::hint(
-            "nothing was sent; add --yes to do it without being asked, or --dry-run to see it",
-        ));
-        return false;
-    }
-    let shown = crate::model::printable(user);
+/// Whether the user's own address was typed back, for what can't simply be done again.
+///
+/// `user` is how they were named, which may be an id that says nothing to a reader.
+pub(super) fn typed_back(user: &str, address: &str, what: &str, context: &Context) -> bool {
+    let whose = match user.eq_ignore_ascii_case(address) {
+        true => printable(address),
+        false => format!("{} is {}: it", printable(user), printable(address)),
+    };
     let _ = write!(
         io::stderr(),
-        "{shown} would be {what}. Type the address back: "
+        "{whose} would be {what}. Type the address back: "
     );
+    agreed(answer().eq_ignore_ascii_case(address), context)
+}
+
+/// One line from the terminal; empty where it can't be read.
+fn answer() -> String {
     let mut answer = String::new();
-    let read = io::stdin().lock().read_line(&mut answer);
-    let is_same = read.is_ok() && answer.trim() == user;
-    if !is_same {
+    match io::stdin().lock().read_line(&mut answer) {
+        Ok(_) => answer.trim().to_owned(),
+        Err(_) => String::new(),
+    }
+}
+
+fn agreed(is_agreed: bool, context: &Context) -> bool {
+    if !is_agreed {
         context.tell(&Message::error("not confirmed: nothing was sent"));
     }
-    is_same
+    is_agreed
 }

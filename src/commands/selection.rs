@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     Context,
     confirm::confirm,
-    directory::{failed, search, targets, trip},
+    directory::{Scope, failed, search, targets, trip},
     estimate,
     execute::{Job, Recorded, execute, nothing, unconfirmed, unsent},
     providers,
@@ -81,28 +81,20 @@ impl SelectionArgs {
                 "--include-suspended goes with a selection, and none was given",
             )
             .with_hint("users named on the line are signed out however they stand")),
-            _ => self.check_blank(),
+            (false, false) => Err(Invalid::new("no USER given").with_hint(
+                "name users on the line or by --from FILE, or select them by --ou, --group, --domain, --query or --all",
+            )),
+            _ => self.scope().check("--all selects everybody"),
         }
     }
 
-    /// A blank value, as of an unset variable in a script, would select everybody.
-    fn check_blank(&self) -> Result<(), Invalid> {
-        let flags = [
-            ("--query", &self.query),
-            ("--ou", &self.ou),
-            ("--domain", &self.domain),
-        ];
-        let single = flags
-            .iter()
-            .filter_map(|(flag, value)| Some((*flag, value.as_ref()?)));
-        let groups = self.group.iter().map(|group| ("--group", group));
-        match single
-            .chain(groups)
-            .find(|(_, value)| value.trim().is_empty())
-        {
-            Some((flag, _)) => Err(Invalid::new(format!("{flag} is blank"))
-                .with_hint("nothing was sent; --all selects everybody")),
-            None => Ok(()),
+    fn scope(&self) -> Scope<'_> {
+        Scope {
+            query: self.query.as_deref(),
+            ou: self.ou.as_deref(),
+            domain: self.domain.as_deref(),
+            customer: None,
+            groups: self.group.iter().map(String::as_str).collect(),
         }
     }
 
@@ -188,27 +180,58 @@ pub(super) async fn sign_out(
 
 /// Says who was left out, and why.
 fn tell(selected: &Selected, context: &Context) {
+    if selected.everybody {
+        context.tell(&Message::warning(
+            "all users of the account are a member of the group, and are not taken for that; --all takes everybody",
+        ));
+    }
     if !selected.strangers.is_empty() {
-        let count = selected.strangers.len();
-        let mut named = selected.strangers.clone();
-        named.truncate(MOST_NAMED);
-        let members = match count {
-            1 => "1 member is no user".to_owned(),
-            some => format!("{some} members are no users"),
-        };
-        let text = format!("{members} of this account, and not signed out");
-        context.tell(&Message::warning(text).with_details(named));
+        context.tell(&strangers(&selected.strangers));
     }
     if selected.suspended > 0 {
-        let text = format!(
-            "{} suspended or archived users are left out; --include-suspended takes them, too",
-            selected.suspended
-        );
-        context.note(&text);
+        context.note(&format!(
+            "{} left out; --include-suspended takes them, too",
+            left_out(selected.suspended)
+        ));
     }
     if let Some(admin) = &selected.oneself {
-        let text =
-            format!("{admin} is left out, as whom oust acts; --include-self takes them, too");
-        context.note(&text);
+        context.note(&format!(
+            "{admin} is left out: oust acts as this admin; --include-self takes them, too"
+        ));
+    }
+}
+
+/// Members that are no users: the first by name, the rest by number.
+fn strangers(all: &[String]) -> Message {
+    let members = match all.len() {
+        1 => "1 member is no user".to_owned(),
+        some => format!("{some} members are no users"),
+    };
+    let text = format!("{members} of this account, and not signed out");
+    let named = all.iter().take(MOST_NAMED).cloned();
+    let more = all.len().saturating_sub(MOST_NAMED);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    Message::warning(text).with_details(named.chain(more))
+}
+
+fn left_out(suspended: u64) -> String {
+    match suspended {
+        1 => "1 suspended or archived user is".to_owned(),
+        some => format!("{some} suspended or archived users are"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strangers_beyond_the_named_are_counted() {
+        let all: Vec<String> = (0..25).map(|at| format!("e{at}@y: no user")).collect();
+        let told = strangers(&all).render(false);
+        assert!(told.contains("25 members are no users"), "{told}");
+        assert!(told.ends_with("  and 5 more\n"), "{told}");
+        let told = strangers(&all[..1]).render(false);
+        assert!(!told.contains("more") && told.contains("1 member is no user"));
     }
 }

@@ -30,5 +30,6 @@ mod tls;
 mod truth;
 mod users;
 mod users_change;
+mod users_input;
 mod users_proof;
 mod wire;

@@ -161,9 +161,8 @@ fn a_password_is_asked_for_twice_and_never_shown() {
     assert!(!told.contains("horse") && !told.contains("house"), "{told}");
 }
 
-#[test]
-fn which_of_several_deleted_users_is_meant_is_asked() {
-    let world = World::new();
+/// The ids of two deleted users who had the address of Rosa.
+fn two_rosas(world: &World) -> Vec<String> {
     let create = [
         "users",
         "create",
@@ -183,14 +182,21 @@ fn which_of_several_deleted_users_is_meant_is_asked() {
     );
     let (_, report) = world.json(&["users", "list", "--deleted"]);
     let ids = report["users"].as_array().unwrap().iter();
-    let ids: Vec<&str> = ids.map(|user| user["id"].as_str().unwrap()).collect();
+    ids.map(|user| user["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn which_of_several_deleted_users_is_meant_is_asked() {
+    let world = World::new();
+    let ids = two_rosas(&world);
     let mut session = on_terminal(&world, &["users", "undelete", "rosa@example.com"]);
     session
         .exp_string("Several deleted users were rosa@example.com")
         .unwrap();
-    session.exp_string(ids[1]).unwrap();
-    // Down, then Enter.
-    session.send("\x1b[B\r").unwrap();
+    session.exp_string(&ids[1]).unwrap();
+    // Enter alone chooses nobody: down twice, then Enter.
+    session.send("\r\x1b[B\x1b[B\r").unwrap();
     session.flush().unwrap();
     let (told, code) = end(session);
     assert_eq!(code, 0, "{told}");
@@ -238,4 +244,60 @@ fn init_asks_writes_what_was_answered_and_proves_it() {
         assert!(config.contains(needle), "{config}");
     }
     assert!(!config.contains("[default.genauth]"), "{config}");
+}
+
+#[test]
+fn nobody_is_restored_where_none_is_chosen() {
+    let world = World::new();
+    two_rosas(&world);
+    let mut session = on_terminal(&world, &["users", "undelete", "rosa@example.com"]);
+    session.exp_string("which one?").unwrap();
+    session.send("q").unwrap();
+    session.flush().unwrap();
+    let (told, code) = end(session);
+    assert!(code == 7 && told.contains("nobody was chosen"), "{told}");
+    assert_eq!(world.json(&["users", "get", "rosa@example.com"]).0, 6);
+}
+
+#[test]
+fn a_rehearsal_is_announced_once() {
+    let world = World::new();
+    let args = ["users", "undelete", "rosa@example.com", "--sandbox"];
+    let (told, code) = end(on_terminal(&world, &args));
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(told.matches("note: sandbox").count(), 1, "{told}");
+}
+
+#[test]
+fn a_deletion_by_id_shows_whose_it_is() {
+    let world = World::new();
+    let (_, report) = world.json(&["users", "get", "kim@example.com"]);
+    let id = report["users"][0]["id"].as_str().unwrap();
+    for (answer, code) in [(id, 7), ("KIM@example.com", 0)] {
+        let mut session = on_terminal(&world, &["users", "delete", id]);
+        session
+            .exp_string(&format!("{id} is kim@example.com: it would be deleted."))
+            .unwrap();
+        session.send_line(answer).unwrap();
+        let (told, ended) = end(session);
+        assert_eq!(ended, code, "{told}");
+    }
+}
+
+#[test]
+fn a_deletion_asks_only_what_can_be_done() {
+    let world = World::new();
+    let two = ["users", "delete", "kim@example.com", "omar@example.com"];
+    let (told, code) = end(on_terminal(
+        &world,
+        &[&two[..], &["--max-users", "1"]].concat(),
+    ));
+    assert!(code == 7 && told.contains("--max-users"), "{told}");
+    assert!(!told.contains("Type the address"), "{told}");
+    let config = ["--config", "/nowhere/c.toml"];
+    let (told, code) = end(on_terminal(&world, &[&two[..], &config].concat()));
+    assert!(code == 2 && !told.contains("Type the address"), "{told}");
+    let nobody = ["users", "delete", "nobody@example.com"];
+    let (told, code) = end(on_terminal(&world, &nobody));
+    assert!(code == 6 && told.contains("nobody was deleted"), "{told}");
 }

@@ -116,7 +116,7 @@ fn deleted_users_are_listed_with_what_restores_them() {
     let ran = world.oust(&["users", "list", "--deleted"]);
     let (head, row) = ran.stdout.split_once('\n').unwrap();
     let names: Vec<&str> = head.split_whitespace().collect();
-    assert_eq!(names, ["EMAIL", "NAME", "ID", "DELETED", "UNIT"]);
+    assert_eq!(names, ["EMAIL", "ID", "DELETED", "UNIT", "NAME"]);
     let (_, report) = world.json(&["users", "list", "--deleted"]);
     let id = report["users"][0]["id"].as_str().unwrap();
     assert!(row.contains(id), "{row}");

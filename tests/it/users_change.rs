@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     support::{Script, World, answer},
-    users::{READ, SECURITY, WRITE, no, piped, scoped, scripted, scripted_after_silence},
+    users::{PNG, READ, SECURITY, WRITE, no, piped, scoped, scripted, scripted_after_silence},
 };
 
 fn user(world: &World, email: &str) -> Value {
@@ -354,11 +354,7 @@ fn relations_are_set_shown_and_cleared() {
 #[test]
 fn a_photo_goes_there_and_back_unchanged() {
     let world = scoped(&[READ, WRITE]);
-    let image: Vec<u8> = b"\x89PNG\r\n\x1a\n"
-        .iter()
-        .copied()
-        .chain(0..=255)
-        .collect();
+    let image: Vec<u8> = PNG.iter().copied().chain(0..=255).collect();
     let file = world.file("liz.png", &image);
     done(
         &world,

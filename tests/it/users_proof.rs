@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     support::World,
-    users::{READ, SECURITY, WRITE, no, piped, scoped, scripted},
+    users::{PNG, READ, SECURITY, WRITE, no, piped, scoped, scripted},
 };
 
 /// The first result, and the exit code.
@@ -17,7 +17,7 @@ fn first(world: &World, args: &[&str]) -> (i32, Value) {
 #[test]
 fn what_an_independent_read_agrees_with_is_verified() {
     let world = scoped(&[WRITE, SECURITY]);
-    let png = world.file("a.png", b"\x89PNG\r\n\x1a\nx");
+    let png = world.file("a.png", PNG);
     let png = png.to_str().unwrap();
     for args in [
         &["suspend", "kim@example.com"][..],

@@ -2,11 +2,13 @@
 
 use std::{path::PathBuf, rc::Rc, time::Duration};
 
+use serde_json::json;
+
 use super::{Context, duration, providers, providers::Built};
 use crate::{
     config::{Config, Overrides},
-    model::{Class, Failure, Invalid, Stop, Trip},
-    output::Message,
+    model::{Class, ErrorRecord, Failure, Invalid, Stop, Trip},
+    output::{Format, Message, listing, listing::Listed, roll::Missing},
     providers::google::Google,
 };
 
@@ -99,6 +101,33 @@ pub(in crate::commands) fn failed(what: &str, failure: &Failure, context: &Conte
         Class::Guard => 7,
         Class::Input | Class::Protocol => 1,
     }
+}
+
+/// Says why there is nothing to list, to a script that waits for a document, too; the exit code.
+pub(super) fn unlisted<T: Listed>(
+    user: &str,
+    failure: &Failure,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    let code = failed(user, failure, context);
+    let missing = Missing {
+        user: Some(user.to_owned()),
+        error: ErrorRecord::from(failure),
+    };
+    let list = T::NAMES.1;
+    match context.format {
+        Format::Json => {
+            let document = json!({"schema": T::SCHEMA, list: [], "errors": [missing]});
+            context.print(&format!("{document}\n"))?;
+        }
+        Format::Csv => {
+            let (options, none): (_, &[T]) = (context.options(), &[]);
+            context
+                .write(|streams| listing::list(streams.out, context.format, &options, none, ""))?;
+        }
+        Format::Table | Format::Ndjson => {}
+    }
+    Ok(code)
 }
 
 /// The exit code of several: theirs where they agree, else that some remain.

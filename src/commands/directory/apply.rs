@@ -111,6 +111,19 @@ pub(super) async fn listed(
     edit: Edit,
     context: &Context,
 ) -> Result<u8, Invalid> {
+    let directory = edit.open(context).await?;
+    listed_at(action, named, change, edit, directory, context).await
+}
+
+/// The same at a Directory that is open already.
+pub(super) async fn listed_at(
+    action: &str,
+    named: Named,
+    change: Change,
+    edit: Edit,
+    directory: Directory,
+    context: &Context,
+) -> Result<u8, Invalid> {
     if named.users.is_empty() {
         context.tell(&Message::error("the list holds no user: nothing was sent"));
         return nothing(context);
@@ -120,7 +133,6 @@ pub(super) async fn listed(
     if ask && !confirm(&question, named.from_stdin, context) {
         return unconfirmed(named.users.len() as u64, context);
     }
-    let directory = edit.open(context).await?;
     apply(action, &named.users, change, edit, directory, context).await
 }
 

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::{
     Context,
     apply::{Edit, one},
-    document::{Fields, check_fields},
+    document::Fields,
+    fields::check_fields,
     password::{Need, PasswordArgs},
-    rename::address,
+    values::address,
 };
 use crate::{
     model::Invalid,

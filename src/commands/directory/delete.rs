@@ -6,16 +6,18 @@ use serde_json::Value;
 
 use super::{
     Context,
-    access::trip,
-    apply::{Edit, Oneself, listed},
-    confirm::typed_back,
+    access::{Directory, failed, trip},
+    apply::{Edit, Oneself, listed_at, targets},
+    confirm::{is_answerable, typed_back},
     document::unit,
-    execute::unconfirmed,
+    execute::{unconfirmed, unsent},
     users::{Named, Users},
 };
 use crate::{
-    model::{Invalid, printable},
-    providers::google::directory::Change,
+    batch::{Listed, Source as _, over_max_users},
+    model::{Class, Failure, Invalid, printable, shorten},
+    output::Message,
+    providers::google::directory::{Change, View, email},
 };
 
 /// Delete users; within 20 days they can be restored
@@ -34,16 +36,17 @@ pub(super) struct Delete {
 /// Restore users deleted in the last 20 days
 ///
 /// Google wants an id; an address is looked up among the deleted users, and where several had it, it is
-/// asked which, or their ids are told.
+/// asked which, or their ids are told. Google doesn't put them back into the unit that they were in: name
+/// it by --ou.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "  oust users undelete rosa@example.com --ou /Sales")]
 pub(super) struct Undelete {
     #[command(flatten)]
     users: Users,
 
-    /// Organisational unit to restore them into
-    #[arg(long, value_name = "PATH", default_value = "/")]
-    ou: String,
+    /// Organisational unit to restore them into [default: /]
+    #[arg(long, value_name = "PATH")]
+    ou: Option<String>,
 
     #[command(flatten)]
     edit: Edit,
@@ -52,71 +55,148 @@ pub(super) struct Undelete {
 pub(super) async fn delete(mut args: Delete, context: &Context) -> Result<u8, Invalid> {
     args.edit.include_self = args.oneself.include_self;
     let named = args.users.read()?;
-    let ask = !args.edit.yes && !args.edit.dry_run;
-    let spent = named.from_stdin;
-    if ask
-        && !named
-            .users
-            .iter()
-            .all(|user| typed_back(user, "deleted", spent, context))
-    {
-        return unconfirmed(named.users.len() as u64, context);
+    let directory = args.edit.open(context).await?;
+    let ask = !args.edit.yes && !args.edit.dry_run && !is_refused(&named.users, &directory);
+    if ask && let Some(code) = stopped(&named, &directory, context).await? {
+        return Ok(code);
     }
     let named = Named {
         listed: false,
         ..named
     };
-    listed("delete", named, Change::Delete, args.edit, context).await
+    listed_at(
+        "delete",
+        named,
+        Change::Delete,
+        args.edit,
+        directory,
+        context,
+    )
+    .await
+}
+
+/// Whether the guard refuses all of them anyway: then there is nothing to ask.
+fn is_refused(users: &[String], directory: &Directory) -> bool {
+    let people = Listed::new(targets(users)).plan().people;
+    over_max_users(people, directory.config.max_users()).is_some()
+}
+
+/// Has each address typed back; the exit code, where that ends the run.
+async fn stopped(
+    named: &Named,
+    directory: &Directory,
+    context: &Context,
+) -> Result<Option<u8>, Invalid> {
+    let count = named.users.len() as u64;
+    let what = format!("{} would be deleted", named.users.join(", "));
+    if !named.users.is_empty() && !is_answerable(&shorten(&what, 200), named.from_stdin, context) {
+        return unconfirmed(count, context).map(Some);
+    }
+    for user in &named.users {
+        let address = match address_of(user, directory).await {
+            Ok(address) => address,
+            Err(failure) => {
+                let code = failed(&format!("nobody was deleted: {user}"), &failure, context);
+                return unsent(count, code, context).map(Some);
+            }
+        };
+        if !typed_back(user, &address, "deleted", context) {
+            return unconfirmed(count, context).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// The primary address that an alias or an id stands for.
+async fn address_of(user: &str, directory: &Directory) -> Result<String, Failure> {
+    let view = View {
+        fields: vec!["id".to_owned(), "primaryEmail".to_owned()],
+        ..View::default()
+    };
+    let found = directory
+        .google
+        .user_to_change(user, &view, &trip())
+        .await?;
+    match email(&found) {
+        "" => Err(
+            Failure::new(Class::Protocol, "Google's answer has no primary address")
+                .with_hint("check OUST_GOOGLE_ENDPOINT, and what answers in Google's place"),
+        ),
+        address => Ok(address.to_owned()),
+    }
 }
 
 pub(super) async fn undelete(args: Undelete, context: &Context) -> Result<u8, Invalid> {
     let mut named = args.users.read()?;
+    named.users.iter().try_for_each(|user| check_key(user))?;
+    let unit = unit(args.ou.as_deref().unwrap_or("/"))?;
+    let directory = args.edit.open(context).await?;
     let may_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
     if may_ask && !args.edit.yes && !args.edit.dry_run {
-        named.users = chosen(named.users, &args.edit, context).await?;
+        let count = named.users.len() as u64;
+        let Some(users) = chosen(named.users, &directory).await? else {
+            context.tell(&Message::error(
+                "not confirmed: nobody was chosen, and nothing sent",
+            ));
+            return unconfirmed(count, context);
+        };
+        named.users = users;
     }
-    let change = Change::Undelete {
-        unit: unit(&args.ou),
-    };
-    listed("undelete", named, change, args.edit, context).await
+    if args.ou.is_none() {
+        context
+            .note("restored users go to /, not to the unit that they were in; --ou names another");
+    }
+    let change = Change::Undelete { unit };
+    listed_at("undelete", named, change, args.edit, directory, context).await
+}
+
+/// A deleted user goes by the address they had, or by an id, which is a number.
+fn check_key(user: &str) -> Result<(), Invalid> {
+    match user.contains('@') || user.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => Ok(()),
+        false => Err(Invalid::new(format!(
+            "USER (`{}`) is neither an address nor an id",
+            shorten(user, 60)
+        ))
+        .with_hint("nothing was sent; oust users list --deleted shows addresses and ids")),
+    }
 }
 
 /// Asks which of several deleted users of one address is meant; all else fails or goes on by itself.
-async fn chosen(
-    users: Vec<String>,
-    edit: &Edit,
-    context: &Context,
-) -> Result<Vec<String>, Invalid> {
-    let directory = edit.open(context).await?;
+/// Nothing where nobody is chosen.
+async fn chosen(users: Vec<String>, directory: &Directory) -> Result<Option<Vec<String>>, Invalid> {
     let mut keys = Vec::new();
     for user in users {
         let found = match user.contains('@') {
-            true => directory
-                .google
-                .deleted(&user, &trip())
-                .await
-                .unwrap_or_default(),
-            false => Vec::new(),
+            true => directory.google.deleted(&user, &trip()).await,
+            false => Ok(Vec::new()),
         };
-        keys.push(match found.len() {
-            0 | 1 => user,
-            _ => choose(&user, &found)?,
-        });
+        let key = match found.unwrap_or_default() {
+            found if found.len() > 1 => choose(&user, &found)?,
+            _ => Some(user),
+        };
+        match key {
+            Some(key) => keys.push(key),
+            None => return Ok(None),
+        }
     }
-    Ok(keys)
+    Ok(Some(keys))
 }
 
-fn choose(user: &str, found: &[Value]) -> Result<String, Invalid> {
+/// Nothing is chosen beforehand, so that Enter alone restores nobody.
+fn choose(user: &str, found: &[Value]) -> Result<Option<String>, Invalid> {
     let field = |user: &Value, name: &str| printable(user[name].as_str().unwrap_or("?"));
     let line = |user: &Value| {
         let (id, time) = (field(user, "id"), field(user, "deletionTime"));
         format!("{id}, deleted {time} from {}", field(user, "orgUnitPath"))
     };
     let asked = dialoguer::Select::new()
-        .with_prompt(format!("Several deleted users were {}", printable(user)))
+        .with_prompt(format!(
+            "Several deleted users were {}: which one? (Esc: none)",
+            printable(user)
+        ))
         .items(found.iter().map(line))
-        .default(0)
-        .interact();
+        .interact_opt();
     let at = asked.map_err(|error| Invalid::new(format!("nobody was chosen: {error}")))?;
-    Ok(field(&found[at], "id"))
+    Ok(at.map(|at| field(&found[at], "id")))
 }

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter};
 
+use futures_util::{StreamExt as _, stream};
+
 use super::{
     Context,
     access::{Access, failed, joined, trip},
@@ -48,8 +50,13 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         |error: io::Error| Invalid::new(format!("could not write to standard output: {error}"));
     roll.begin().map_err(unwritten)?;
     let (mut missing, mut codes) = (Vec::new(), Vec::new());
-    for user in named.users {
-        match directory.google.user(&user, &view, &trip()).await {
+    let (google, trip, view) = (&directory.google, trip(), &view);
+    let trip = &trip;
+    let look = |user: String| async move { (google.user(&user, view, trip).await, user) };
+    let looks = stream::iter(named.users).map(look);
+    let mut found = looks.buffered(directory.built.concurrency);
+    while let Some((found, user)) = found.next().await {
+        match found {
             Ok(found) => roll.whole(&found).map_err(unwritten)?,
             Err(failure) => {
                 codes.push(failed(&user, &failure, context));

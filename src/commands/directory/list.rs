@@ -6,10 +6,11 @@ use clap::ValueEnum;
 
 use super::{
     Context,
-    access::{Access, trip},
-    document::unit,
+    access::{Access, Directory, trip},
+    document::slashed,
     look::Look,
     sheet::{Broken, Output, Sheet},
+    values::Scope,
 };
 use crate::{
     model::Invalid,
@@ -55,7 +56,7 @@ pub(super) struct Args {
     ou: Option<String>,
 
     /// Members of this group
-    #[arg(long, value_name = "EMAIL", conflicts_with_all = ["domain", "customer", "query", "ou", "deleted", "order_by"])]
+    #[arg(long, value_name = "EMAIL", conflicts_with_all = ["domain", "customer", "query", "ou", "deleted", "order_by", "sort", "page_size"])]
     group: Option<String>,
 
     /// Members of the groups within the group, too
@@ -107,6 +108,7 @@ enum Way {
 }
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+    args.check(context)?;
     let view = args.look.view(args.columns(context.format))?;
     let directory = args.access.open(args.access.overrides(), context).await?;
     let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
@@ -131,9 +133,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         (Some(group), _) => {
             let all = directory.google.members(group, args.nested, &trip()).await;
             match all {
-                Ok(members) => {
-                    group_members(&directory.google, members, &view, &mut sheet, context).await
-                }
+                Ok(members) => group_members(&directory, members, &view, &mut sheet, context).await,
                 Err(failure) => Err(Broken::Read(failure)),
             }
         }
@@ -150,6 +150,26 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
 }
 
 impl Args {
+    /// Refuses what would list other users than were meant, or in another form.
+    fn check(&self, context: &Context) -> Result<(), Invalid> {
+        let scope = Scope {
+            query: self.query.as_deref(),
+            ou: self.ou.as_deref(),
+            domain: self.domain.as_deref(),
+            customer: self.customer.as_deref(),
+            groups: self.group.iter().map(String::as_str).collect(),
+        };
+        scope.check("leave it out to list everybody")?;
+        let format = context.global.output.as_deref();
+        match format.filter(|_| self.ids && context.format != Format::Table) {
+            None => Ok(()),
+            Some(format) => Err(Invalid::new(format!(
+                "--ids prints bare lines, so it doesn't go with --output {format}"
+            ))
+            .with_hint("use --fields id")),
+        }
+    }
+
     /// What has to be asked for: with no fields named, the table and CSV show less than there is.
     fn columns(&self, format: Format) -> Vec<String> {
         let usual = || COLUMNS.iter().chain(&STANDING).map(ToString::to_string);
@@ -193,7 +213,7 @@ impl Args {
 /// Google's search language for a query within a unit; both must hold.
 pub(in crate::commands) fn search(query: Option<&str>, ou: Option<&str>) -> Option<String> {
     let ou = ou.map(|path| {
-        let path = unit(path);
+        let path = slashed(path);
         format!(
             "orgUnitPath='{}'",
             path.replace('\\', "\\\\").replace('\'', "\\'")
@@ -214,12 +234,17 @@ async fn pages(google: &Google, query: Query, sheet: &mut Sheet<'_>) -> Result<(
 }
 
 async fn group_members(
-    google: &Google,
+    directory: &Directory,
     members: Members,
     view: &View,
     sheet: &mut Sheet<'_>,
     context: &Context,
 ) -> Result<(), Broken> {
+    if members.everybody {
+        context.tell(&Message::warning(
+            "all users of the account are a member of the group, and are not listed for that: leave --group out to list everybody",
+        ));
+    }
     for stranger in &members.strangers {
         context.tell(&Message::warning(format!("no user: {stranger}")));
     }
@@ -228,7 +253,10 @@ async fn group_members(
         context.note(&format!("groups within, which --nested expands: {groups}"));
     }
     for chunk in members.users.chunks(CHUNK) {
-        let people = google.people(chunk.to_vec(), view, &trip()).await?;
+        let people = directory
+            .google
+            .people(chunk.to_vec(), view, &trip())
+            .await?;
         for stranger in people.strangers {
             context.tell(&Message::warning(format!("no user: {stranger}")));
         }

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use super::values::text;
 use crate::{
     model::{Invalid, nearest},
     providers::google::directory::{View, schema},
@@ -23,7 +24,7 @@ pub(super) struct Look {
     view: Seen,
 
     /// Only these fields, as primaryEmail,name.givenName,emails.0.address
-    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', value_parser = trimmed)]
     pub(super) fields: Vec<String>,
 }
 
@@ -49,6 +50,9 @@ impl Look {
     /// Sends nothing; refuses what it would refuse, or leave out silently.
     pub(super) fn view(&self, fields: Vec<String>) -> Result<View, Invalid> {
         self.fields.iter().try_for_each(|path| check(path))?;
+        if let Some(schemas) = &self.schemas {
+            text("--schemas", schemas)?;
+        }
         let projection = match (self.projection, &self.schemas) {
             (None | Some(Projection::Custom), Some(_)) => Some("custom"),
             (Some(Projection::Custom), None) => {
@@ -79,12 +83,21 @@ impl Look {
     }
 }
 
+/// The field without the blanks around it, as in `id, name`.
+fn trimmed(path: &str) -> Result<String, std::convert::Infallible> {
+    Ok(path.trim().to_owned())
+}
+
 fn first(path: &str) -> &str {
     path.split('.').next().unwrap_or_default()
 }
 
 /// Refuses names that no user has: their column would be empty, and look like an answer.
 fn check(path: &str) -> Result<(), Invalid> {
+    if path.is_empty() {
+        return Err(Invalid::new("--fields holds an empty entry")
+            .with_hint("name the fields, separated by commas: --fields primaryEmail,id"));
+    }
     let name = first(path);
     let part = path.strip_prefix("name.");
     let (is_known, near) = match part {
@@ -125,7 +138,7 @@ mod tests {
         for (bad, hint) in [
             ("primaryemail", "did you mean `primaryEmail`?"),
             ("name.givenname", "did you mean `name.givenName`?"),
-            ("", "oust users get"),
+            ("", "separated by commas"),
             ("emails..address", "did you mean `emails`?"),
         ] {
             let error = check(bad).unwrap_err();

@@ -5,6 +5,7 @@ mod apply;
 mod create;
 mod delete;
 mod document;
+mod fields;
 mod get;
 mod list;
 mod look;
@@ -15,12 +16,14 @@ mod rename;
 mod sheet;
 mod standing;
 mod update;
+mod values;
 
 use clap::Subcommand;
 
 pub(super) use access::{failed, trip};
 pub(super) use apply::targets;
 pub(super) use list::search;
+pub(super) use values::Scope;
 
 use super::{Context, confirm, duration, execute, providers, run, users};
 use crate::model::Invalid;
@@ -38,7 +41,9 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    #[command(alias = "ls")]
     List(list::Args),
+    #[command(alias = "show")]
     Get(get::Args),
     Create(Box<create::Args>),
     Update(Box<update::Args>),
@@ -46,6 +51,7 @@ enum Verb {
     Suspend(standing::Suspend),
     Unsuspend(standing::Unsuspend),
     Admin(standing::Admin),
+    #[command(alias = "remove")]
     Delete(delete::Delete),
     Undelete(delete::Undelete),
     Relations(relations::Args),

@@ -111,7 +111,11 @@ impl PasswordArgs {
             false => self.given(held, need)?,
         };
         let Some(secret) = secret else {
-            return Ok(None);
+            return match self.hash_function {
+                None => Ok(None),
+                Some(_) => Err(Invalid::new("--hash-function without a password")
+                    .with_hint("give the hash by --password-stdin, or leave it out")),
+            };
         };
         check(secret.expose_secret(), hash)?;
         let kept = match &self.generate_password {
@@ -266,20 +270,35 @@ fn check(password: &str, hash: Option<Hash>) -> Result<(), Invalid> {
         |length| password.len() == length && password.bytes().all(|byte| byte.is_ascii_hexdigit());
     let (fits, want) = match hash {
         None => (
-            (8..=100).contains(&password.len()) && password.is_ascii(),
-            "a password has 8 to 100 ASCII characters",
+            (8..=100).contains(&password.len())
+                && password.bytes().all(|byte| matches!(byte, b' '..=b'~')),
+            "a password has 8 to 100 ASCII characters, none of them a control character",
         ),
         Some(Hash::Md5) => (hex(32), "an MD5 hash has 32 hexadecimal digits"),
         Some(Hash::Sha1) => (hex(40), "a SHA-1 hash has 40 hexadecimal digits"),
         Some(Hash::Crypt) => (
-            password.len() >= 13 && password.is_ascii(),
-            "a crypt hash looks like $6$salt$hash",
+            is_crypt(password),
+            "a crypt hash looks like $6$salt$hash, or has 13 letters, digits, dots and slashes",
         ),
     };
     match fits {
         true => Ok(()),
         false => Err(Invalid::new(want)
             .with_hint("nothing was sent; --hash-function says that it is hashed")),
+    }
+}
+
+/// The forms of crypt(3): `$id$salt$hash`, which may have parameters, and the old one of DES.
+fn is_crypt(hash: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "./".contains(c);
+    match hash.strip_prefix('$') {
+        Some(parts) => {
+            let is_part = |part: &str| {
+                !part.is_empty() && part.chars().all(|c| is_plain(c) || "=,+-_".contains(c))
+            };
+            parts.split('$').count() >= 3 && parts.split('$').all(is_part)
+        }
+        None => hash.len() == 13 && hash.chars().all(is_plain),
     }
 }
 
@@ -302,5 +321,28 @@ mod tests {
         assert!(check(&"a".repeat(101), None).is_err());
         assert!(check(&"a".repeat(40), Some(Hash::Sha1)).is_ok());
         assert!(check("no hash", Some(Hash::Md5)).is_err());
+        assert!(check("tab\tinside", None).is_err());
+    }
+
+    #[test]
+    fn a_crypt_hash_has_one_of_its_two_forms() {
+        for good in [
+            "$6$salt$hash/1.",
+            "$6$rounds=5000$salt$hash",
+            "$1$s$h",
+            "ab01FZZZ./xyz",
+        ] {
+            assert!(check(good, Some(Hash::Crypt)).is_ok(), "{good}");
+        }
+        for bad in [
+            "abcdefghijklmno",
+            "$6$hash",
+            "$6$$hash",
+            "abcdefghijkl!",
+            "$6$salt$ha sh",
+            "",
+        ] {
+            assert!(check(bad, Some(Hash::Crypt)).is_err(), "{bad}");
+        }
     }
 }

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::{
     Context,
-    access::{Access, failed, trip},
+    access::{Access, trip, unlisted},
     apply::Edit,
-    rename::named,
     update::Update,
+    values::{email, named, text as one_line},
 };
 use crate::{
     model::{Invalid, nearest},
@@ -97,9 +97,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     match args.verb {
         Verb::List(args) => show(args, context).await,
         Verb::Set(args) => {
-            let relations: Result<Vec<Relation>, Invalid> =
-                args.relations.iter().map(|text| relation(text)).collect();
-            let relations: Vec<Value> = relations?.iter().map(Relation::to_json).collect();
+            let relations = relations(&args.relations)?;
             replace("relations set", &args.user, relations, args.edit, context).await
         }
         Verb::Clear(args) => {
@@ -132,16 +130,34 @@ async fn replace(
     update.make(edit, context).await
 }
 
+/// All of them, each once.
+fn relations(given: &[String]) -> Result<Vec<Value>, Invalid> {
+    let mut all: Vec<Relation> = Vec::new();
+    for text in given {
+        let one = relation(text)?;
+        let is_same = |other: &Relation| {
+            (&other.kind, &other.label) == (&one.kind, &one.label)
+                && other.value.eq_ignore_ascii_case(&one.value)
+        };
+        if all.iter().any(is_same) {
+            return Err(Invalid::new(format!("RELATION {text} is there twice"))
+                .with_hint("nothing was sent; name each once"));
+        }
+        all.push(one);
+    }
+    Ok(all.iter().map(Relation::to_json).collect())
+}
+
 fn relation(given: &str) -> Result<Relation, Invalid> {
     let wrong = |why: &str| {
         Invalid::new(format!("RELATION {given}: {why}"))
-            .with_hint("write it as manager=omar@example.com")
+            .with_hint("write it as manager=omar@example.com, or custom:LABEL=omar@example.com")
     };
     let (kind, value) = given
         .split_once('=')
         .ok_or_else(|| wrong("no TYPE=EMAIL"))?;
     let (kind, label) = match kind.split_once(':') {
-        Some((kind, label)) => (kind, Some(label.to_owned())),
+        Some((kind, label)) => (kind, Some(label.trim())),
         None => (kind, None),
     };
     if !TYPES.contains(&kind) {
@@ -150,16 +166,18 @@ fn relation(given: &str) -> Result<Relation, Invalid> {
         let hint = format!("{}the types are {types}", near.unwrap_or_default());
         return Err(Invalid::new(format!("unknown relation `{kind}`")).with_hint(hint));
     }
-    match (kind, &label) {
-        ("custom", None) => Err(wrong("a custom relation needs a label: custom:LABEL=EMAIL")),
-        ("custom", Some(_)) | (_, None) if !value.trim().is_empty() => Ok(Relation {
-            kind: kind.to_owned(),
-            label,
-            value: value.trim().to_owned(),
-        }),
-        (_, Some(_)) if kind != "custom" => Err(wrong("only a custom relation has a label")),
-        _ => Err(wrong("nobody is named")),
+    match (kind, label) {
+        ("custom", None) => return Err(wrong("a custom relation needs a label")),
+        ("custom", Some(label)) => one_line(&format!("the label of RELATION {given}"), label)?,
+        (_, Some(_)) => return Err(wrong("only a custom relation has a label")),
+        (_, None) => {}
     }
+    email(&format!("RELATION {given}"), value)?;
+    Ok(Relation {
+        kind: kind.to_owned(),
+        label: label.map(ToOwned::to_owned),
+        value: value.trim().to_owned(),
+    })
 }
 
 /// One relation of a user.
@@ -205,7 +223,7 @@ async fn show(args: Show, context: &Context) -> Result<u8, Invalid> {
     };
     let found = match directory.google.user(&user, &view, &trip()).await {
         Ok(found) => found,
-        Err(failure) => return Ok(failed(&user, &failure, context)),
+        Err(failure) => return unlisted::<Row>(&user, &failure, context),
     };
     let relations = found["relations"].as_array().into_iter().flatten();
     let field = |relation: &Value, name: &str| relation[name].as_str().map(ToOwned::to_owned);
@@ -225,27 +243,38 @@ async fn show(args: Show, context: &Context) -> Result<u8, Invalid> {
 
 #[cfg(test)]
 mod tests {
-    use super::relation;
+    use super::{relation, relations};
 
     #[test]
     fn a_relation_is_a_type_and_a_person() {
         let read = |text| relation(text).map(|relation| relation.to_json().to_string());
         assert_eq!(
-            read("manager=o@x").unwrap(),
-            r#"{"type":"manager","value":"o@x"}"#
+            read("manager=o@x.com").unwrap(),
+            r#"{"type":"manager","value":"o@x.com"}"#
         );
         assert_eq!(
-            read("custom:Buddy=o@x").unwrap(),
-            r#"{"customType":"Buddy","type":"custom","value":"o@x"}"#
+            read("custom:Buddy=o@x.com").unwrap(),
+            r#"{"customType":"Buddy","type":"custom","value":"o@x.com"}"#
         );
         for bad in [
-            "boss=o@x",
+            "boss=o@x.com",
             "manager",
             "manager=",
-            "custom=o@x",
-            "manager:x=o@x",
+            "manager=omar",
+            "custom=o@x.com",
+            "custom:=o@x.com",
+            "custom:\u{1b}=o@x.com",
+            "manager:x=o@x.com",
         ] {
-            assert!(read(bad).is_err(), "{bad}");
+            assert!(read(bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn nobody_is_related_twice_in_the_same_way() {
+        let read =
+            |all: &[&str]| relations(&all.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert!(read(&["manager=o@x.com", "assistant=o@x.com"]).is_ok());
+        assert!(read(&["manager=o@x.com", "manager=O@x.com"]).is_err());
     }
 }

@@ -3,11 +3,9 @@
 use super::{
     Context,
     apply::{Edit, apply},
+    values::{address, named},
 };
-use crate::{
-    model::{Invalid, check_id},
-    providers::google::directory::Change,
-};
+use crate::{model::Invalid, providers::google::directory::Change};
 
 /// Give a user another primary address
 ///
@@ -29,26 +27,14 @@ pub(super) struct Args {
 }
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
-    let users = [named("OLD", &args.old)?];
-    let change = Change::Rename(address(&args.new)?);
-    let directory = args.edit.open(context).await?;
-    apply("rename", &users, change, args.edit, directory, context).await
-}
-
-/// A user key that can be one.
-pub(super) fn named(what: &str, user: &str) -> Result<String, Invalid> {
-    let user = user.trim();
-    check_id(user).map_err(|why| Invalid::new(format!("{what} (`{user}`) {why}")))?;
-    Ok(user.to_owned())
-}
-
-/// A primary address for a user.
-pub(super) fn address(email: &str) -> Result<String, Invalid> {
-    let email = named("the address", email)?;
-    let is_one = |(local, domain): (&str, &str)| !local.is_empty() && domain.contains('.');
-    match email.rsplit_once('@').is_some_and(is_one) && !email.contains(char::is_whitespace) {
-        true => Ok(email),
-        false => Err(Invalid::new(format!("`{email}` is no e-mail address"))
-            .with_hint("write it as name@example.com")),
+    let (old, new) = (named("OLD", &args.old)?, address(&args.new)?);
+    if old.eq_ignore_ascii_case(&new) {
+        return Err(
+            Invalid::new(format!("NEW (`{new}`) is the address that OLD has already"))
+                .with_hint("nothing was sent; case makes no difference to Google"),
+        );
     }
+    let change = Change::Rename(new);
+    let directory = args.edit.open(context).await?;
+    apply("rename", &[old], change, args.edit, directory, context).await
 }

@@ -9,10 +9,11 @@ use super::{
     access::trip,
     apply::{Edit, Oneself, one},
     confirm::confirm,
-    document::{Fields, check_fields, replaced},
+    document::{Fields, replaced},
     execute::unconfirmed,
+    fields::check_fields,
     password::{Need, Password, PasswordArgs},
-    rename::named,
+    values::named,
 };
 use crate::{
     model::{Failure, Invalid},
@@ -58,6 +59,7 @@ pub(super) async fn run(mut args: Args, context: &Context) -> Result<u8, Invalid
     let document = args.fields.read()?;
     let mut fields = document.fields;
     check_fields(&fields)?;
+    forget_same_address(&mut fields, &user);
     if fields.get("primaryEmail").is_some() {
         return Err(Invalid::new("an update doesn't change the primary address")
             .with_hint("oust users rename OLD NEW signs the user out first"));
@@ -83,6 +85,16 @@ pub(super) async fn run(mut args: Args, context: &Context) -> Result<u8, Invalid
         stdin_is_spent: document.from_stdin,
     };
     update.make(args.edit, context).await
+}
+
+/// What oust shows of a user names them, too: that is no rename.
+fn forget_same_address(fields: &mut Value, user: &str) {
+    let is_same = |email: &str| email.eq_ignore_ascii_case(user);
+    if fields["primaryEmail"].as_str().is_some_and(is_same)
+        && let Some(fields) = fields.as_object_mut()
+    {
+        fields.remove("primaryEmail");
+    }
 }
 
 /// Its fields may be arrays; they are shown to those who ask for them.

@@ -189,15 +189,28 @@ fn needed(reply: &Reply, reason: &str) -> Option<String> {
     ))
 }
 
+/// What to do about it. Each text is true for every verb: the call itself isn't known here.
 fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
+    if matches!(
+        reason,
+        "insufficientPermissions" | "ACCESS_TOKEN_SCOPE_INSUFFICIENT"
+    ) {
+        return Some(format!(
+            "grant the scope: {SECURITY} (signing out), {READ_USERS} (protect list); for a service account in admin.google.com > Security > Access and data control > API controls > Domain-wide delegation"
+        ));
+    }
     let fixed = match reason {
+        "invalid" | "invalidInput" | "badRequest" => wrong_value(reason, message),
+        "notFound" if class == Class::Input => Some(missing(message)),
+        _ => by_reason(reason, message),
+    };
+    fixed.or_else(|| by_class(class)).map(ToOwned::to_owned)
+}
+
+fn by_reason(reason: &str, message: &str) -> Option<&'static str> {
+    Some(match reason {
         "forbidden" | "permissionDenied" => {
-            "set --subject to a super admin of the user's own domain: a delegated admin can't sign out a higher one, and without a subject the service account acts as nobody"
-        }
-        "insufficientPermissions" | "ACCESS_TOKEN_SCOPE_INSUFFICIENT" => {
-            return Some(format!(
-                "grant the scope: {SECURITY} (signing out), {READ_USERS} (protect list); for a service account in admin.google.com > Security > Access and data control > API controls > Domain-wide delegation"
-            ));
+            "set --subject to a super admin of the very account: a delegated admin has no say over a higher one, and without a subject a service account acts as nobody; somebody who is no admin may read by oust users get or list --view domain-public"
         }
         "accessNotConfigured" | "SERVICE_DISABLED" => {
             "enable the Admin SDK API in the key's project: console.cloud.google.com/apis/library/admin.googleapis.com"
@@ -206,47 +219,66 @@ fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
             "allow API access for this domain in admin.google.com > Security > API controls"
         }
         "dailyLimitExceeded" => {
-            "the project's quota for today is used up: raise it in console.cloud.google.com > IAM & Admin > Quotas, or go on tomorrow with oust resume"
+            "the project's quota for today is used up: raise it in console.cloud.google.com > IAM & Admin > Quotas, or go on tomorrow"
         }
-        "invalid" | "invalidInput" if message.contains("Type not supported") => {
-            "this is a group's address: name its members (gam print group-members, or the group's page)"
-        }
-        "invalid" if message.contains("INVALID_OU_ID") => {
-            "the account has no such organisational unit: check the path"
-        }
-        "invalid" | "invalidInput" if message.contains("userKey") => {
-            "this can be no user's key: USER is a primary address, an alias or an id of this Workspace"
-        }
-        "invalidInput" => "Google answers this for a suspended user, too: look the user up",
         "conditionNotMet" if message.contains("deleted") => {
-            "a deleted user has no sessions; within 20 days oust users undelete restores them"
+            "within 20 days of the deletion oust users undelete restores them"
+        }
+        "conditionNotMet" if message.contains("not complete") => {
+            "the user was made just now: run it again in some minutes"
         }
         "duplicate" => {
             "a user, an alias, a group or somebody's own Google account has this address: oust users get ADDRESS says which"
         }
-        "domainNotFound" => "the address must be in a domain of this account",
-        "limitExceeded" => "the account has no licence or no room left for it",
-        "conditionNotMet" if message.contains("not complete") => {
-            "the user was made just now: run it again in some minutes"
+        "domainNotFound" => {
+            "the account has no such domain: check what is behind the @, or --domain"
         }
-        "notFound" if class == Class::Input => missing(message),
-        _ => match class {
-            Class::NotFound => {
-                "check the spelling: USER is a primary address, an alias or an id of this Workspace"
-            }
-            Class::Credentials => {
-                "check the machine's clock and the key file; `oust check google` tells more"
-            }
-            Class::Permission => {
-                "look at what `oust check google` proves, and at the subject's admin role in admin.google.com > Account > Admin roles"
-            }
-            Class::Transient => {
-                "run it again later (oust resume for a run with a ledger); where quotas are short, lower --rate and --concurrency"
-            }
-            _ => return None,
-        },
-    };
-    Some(fixed.to_owned())
+        "limitExceeded" => "the account has no licence or no room left for it",
+        _ => return None,
+    })
+}
+
+/// What Google calls malformed, by the parameter that its message names.
+fn wrong_value(reason: &str, message: &str) -> Option<&'static str> {
+    Some(match message {
+        _ if message.contains("Type not supported") => {
+            "this is a group's address: name its members (gam print group-members, or the group's page)"
+        }
+        _ if message.contains("INVALID_OU_ID") => {
+            "the account has no such organisational unit: check the path"
+        }
+        _ if message.contains("userKey") => {
+            "this can be no user's key: USER is a primary address, an alias or an id of this Workspace"
+        }
+        _ if message.contains("query") => {
+            "write it as Google's \"Search for users\" has it: isSuspended=true, name:'Liz Smith', orgUnitPath='/Field Sales'"
+        }
+        _ if message.contains("customer") => {
+            "an account is my_customer, or an id such as C0123abcd, which oust users get shows as customerId: check --customer, OUST_GOOGLE_CUSTOMER and the profile"
+        }
+        _ if reason == "invalidInput" => {
+            "Google answers this for a suspended user, too: look the user up"
+        }
+        _ => return None,
+    })
+}
+
+fn by_class(class: Class) -> Option<&'static str> {
+    Some(match class {
+        Class::NotFound => {
+            "check the spelling: USER is a primary address, an alias or an id of this Workspace"
+        }
+        Class::Credentials => {
+            "check the machine's clock and the key file; `oust check google` tells more"
+        }
+        Class::Permission => {
+            "look at what `oust check google` proves, and at the subject's admin role in admin.google.com > Account > Admin roles"
+        }
+        Class::Transient => {
+            "run it again later; where quotas are short, lower --rate and --concurrency"
+        }
+        Class::Input | Class::Protocol | Class::Guard => return None,
+    })
 }
 
 /// What to do about something that isn't there, other than a user.
@@ -259,7 +291,7 @@ fn missing(message: &str) -> &'static str {
             "the user has no photo of their own: there is nothing to fetch or delete"
         }
         _ => {
-            "check customer and domain in the profile: they must be of the subject's own Workspace"
+            "check --customer and --domain, or customer in the profile: they must be of the subject's own Workspace"
         }
     }
 }
@@ -368,6 +400,13 @@ pub(super) mod tests {
             (400, "invalid", "Type not supported: userKey", "group"),
             (400, "invalid", "Invalid Input: userKey", "primary address"),
             (400, "invalidInput", "Invalid Input", "suspended"),
+            (400, "invalid", "Invalid Input: query", "Search for users"),
+            (400, "badRequest", "Invalid Input: query", "Search for users"),
+            (400, "invalid", "Invalid Input: customer", "my_customer"),
+            (400, "badRequest", "Invalid Input: customer", "--customer"),
+            (404, "domainNotFound", "Domain not found.", "--domain"),
+            (403, "forbidden", "Not Authorized to access this resource/api", "--view domain-public"),
+            (403, "forbidden", "Not Authorized to access this resource/api", "very account"),
             (401, "authError", "Invalid Credentials", "oust check google"),
             (401, "required", "Login Required", "oust check google"),
             (401, "UNAUTHENTICATED", "Request had invalid authentication credentials.", "clock"),
@@ -396,6 +435,8 @@ pub(super) mod tests {
             assert_eq!(failure.code.as_deref(), Some(reason));
             let hint = failure.hint.unwrap_or_default();
             assert!(hint.contains(needle), "{reason}: {message}: {hint}");
+            // Where a run has a ledger, its own report names the command.
+            assert!(!hint.contains("oust resume"), "{hint}");
         }
     }
 }

@@ -16,9 +16,6 @@ use crate::{
     model::{Class, Failure, Reply, Trip, check_id},
 };
 
-/// Members looked up at once; the pace holds them back further.
-const AT_ONCE: usize = 16;
-
 /// What is read of each user.
 const FIELDS: [&str; 4] = ["id", "primaryEmail", "suspended", "archived"];
 
@@ -51,6 +48,8 @@ pub struct Selected {
     pub suspended: u64,
     /// Members that are no users of this account, and why.
     pub strangers: Vec<String>,
+    /// All users of the account are a member of a group; they are not taken for that.
+    pub everybody: bool,
     /// The acting admin, where they were left out.
     pub oneself: Option<String>,
 }
@@ -62,6 +61,8 @@ pub struct Members {
     pub users: Vec<String>,
     /// What is no user, and why it is not expanded.
     pub strangers: Vec<String>,
+    /// All users of the account are a member, and stand for themselves nowhere above.
+    pub everybody: bool,
     /// Groups within that were not asked for, where nesting wasn't.
     pub groups: Vec<String>,
 }
@@ -87,6 +88,7 @@ impl Google {
             Among::Groups(groups) => {
                 let members = members(self, groups, true, trip).await?;
                 picker.selected.strangers = members.strangers;
+                picker.selected.everybody = members.everybody;
                 picker.look_up(members.users, trip).await?;
             }
         }
@@ -169,7 +171,9 @@ pub(super) async fn people(
     trip: &Trip,
 ) -> Result<People, Failure> {
     let look = |member: String| async move { (google.user(&member, view, trip).await, member) };
-    let mut found = stream::iter(members).map(look).buffered(AT_ONCE);
+    let mut found = stream::iter(members)
+        .map(look)
+        .buffered(google.settings.limits.concurrency.max(1));
     let (mut people, mut forbidden) = (People::default(), Vec::new());
     while let Some((user, member)) = found.next().await {
         match user {
@@ -313,9 +317,7 @@ fn sort(
         .into_iter()
         .find_map(|key| member[key].as_str().filter(|text| !text.is_empty()));
     match (member["type"].as_str().unwrap_or_default(), key) {
-        ("CUSTOMER", _) => members
-            .strangers
-            .push("all users of the account: name them by --all".to_owned()),
+        ("CUSTOMER", _) => members.everybody = true,
         (kind, Some(name)) if !kind.is_empty() => {
             check_key(name)?;
             place(kind, name, nested, members, seen, left);
@@ -365,7 +367,7 @@ mod tests {
         let members: Members = members;
         assert_eq!(members.users, ["Liz@x"]);
         assert_eq!(left, ["g@x"]);
-        assert_eq!(members.strangers.len(), 2);
+        assert!(members.everybody && members.strangers.len() == 1);
     }
 
     #[test]
