@@ -7,15 +7,29 @@ have seen the same requests that change something, with the same status and the 
 import base64
 import json
 import os
+import struct
 import subprocess
 import tempfile
 import urllib.request
+import zlib
 
 ROOT = os.environ["OUST_GOOGLE_ENDPOINT"]
 OUST = os.environ["OUST_BIN"]
 LIZ = "liz@example.com"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 SCOPE = "https://www.googleapis.com/auth/admin.directory."
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+# One grey pixel.
+PNG = (
+    b"\x89PNG\r\n\x1a\n"
+    + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    + chunk(b"IDAT", zlib.compress(b"\0\x80"))
+    + chunk(b"IEND", b"")
+)
 
 
 def client():
