@@ -79,7 +79,18 @@ impl Step {
     }
 }
 
+/// What the reason of an accepted target begins with, or goes on with, where an independent read was
+/// wanted and doesn't agree.
+pub const NOT_VERIFIED: &str = "not verified: ";
+
 impl Receipt {
+    /// Whether an independent read that was wanted doesn't agree with what the vendor answered.
+    #[must_use]
+    pub fn is_doubted(&self) -> bool {
+        let reason = self.reason.as_deref().unwrap_or_default();
+        self.outcome == Outcome::Accepted && reason.contains(NOT_VERIFIED)
+    }
+
     /// The vendor's name in records; empty for a bad row that names none.
     #[must_use]
     pub fn provider_name(&self) -> &'static str {

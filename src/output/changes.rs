@@ -11,7 +11,7 @@ use super::{
     sums::Sums,
     words::{SANDBOX, cause, is_open, said, several},
 };
-use crate::model::{Outcome, Receipt, Summary, printable};
+use crate::model::{NOT_VERIFIED, Outcome, Receipt, Summary, printable};
 
 /// What an unanswered change means.
 const NO_ANSWER: &str = "no answer: may or may not have been done; look before you run it again";
@@ -152,6 +152,9 @@ fn is_unproved(receipt: &Receipt) -> bool {
 fn ending(receipt: &Receipt) -> ((u8, String), Ink) {
     let (done, not_done) = words(receipt.action.unwrap_or_default());
     match receipt.outcome {
+        Outcome::Accepted if receipt.is_doubted() => {
+            ((5, format!("{done}, but not verified")), Ink::Doubtful)
+        }
         Outcome::Accepted => ((0, done.into()), Ink::Good),
         Outcome::Verified => ((1, format!("{done} and read back")), Ink::Good),
         Outcome::Unknown => ((4, "UNKNOWN".into()), Ink::Bad),
@@ -166,11 +169,16 @@ fn ending(receipt: &Receipt) -> ((u8, String), Ink) {
 fn sentence(receipt: &Receipt) -> String {
     let ((_, words), ink) = ending(receipt);
     let reason = receipt.reason.as_deref().unwrap_or_default();
+    let reason = match receipt.is_doubted() {
+        // The words say it already.
+        true => reason.replacen(NOT_VERIFIED, "", 1),
+        false => reason.to_owned(),
+    };
     let why = match receipt.outcome {
         Outcome::Unknown => NO_ANSWER,
         _ if is_unproved(receipt) => UNPROVED,
         outcome if is_open(outcome) => cause(receipt),
-        _ => reason,
+        _ => &reason,
     };
     let line = format!("{}: {}", printable(&receipt.user), marked(&words, ink));
     match why {
@@ -238,6 +246,19 @@ mod tests {
             ..options()
         };
         written(Format::Table, options, &receipts, None)
+    }
+
+    #[test]
+    fn what_a_read_denies_is_no_plain_success() {
+        let denied = Receipt {
+            reason: Some("not verified: the user is not suspended".into()),
+            ..receipt(1, "a", Outcome::Accepted)
+        };
+        let (out, _) = told(vec![denied]);
+        assert_eq!(
+            out,
+            "a: suspended, but not verified: the user is not suspended\n"
+        );
     }
 
     #[test]

@@ -220,7 +220,7 @@ fn a_read_afterwards_decides_between_accepted_and_verified() {
     assert_eq!(ran.outcome("alive"), Outcome::Accepted);
     assert_eq!(
         ran.of("alive").reason.as_deref(),
-        Some("still active: app a1")
+        Some("not verified: still active: app a1")
     );
     assert_eq!(ran.of("deaf").outcome, Outcome::Accepted);
     assert!(
