@@ -153,6 +153,9 @@ impl<'a> Roll<'a> {
         }
         let mut rows = Vec::new();
         leaves("", user, &mut rows);
+        // Who it is and how they stand comes first, the rest by name.
+        let place = |row: &[String; 2]| COLUMNS.iter().position(|name| *name == row[0]);
+        rows.sort_by_key(|row| place(row).unwrap_or(COLUMNS.len()));
         let rows: Vec<Vec<String>> = rows.into_iter().map(Vec::from).collect();
         let table = grid(&["FIELD", "VALUE"], &rows, self.options.width());
         self.out
