@@ -7,7 +7,7 @@ use super::{
     grid::wrapped,
     ink::{marked, resolve},
     tally::Tally,
-    words::{SANDBOX, has_remark, is_half_done, names, number, verdict},
+    words::{HALF_DONE, SANDBOX, has_remark, is_half_done, names, number, verdict},
 };
 use crate::model::{Outcome, Receipt, Step, Summary, printable};
 
@@ -185,31 +185,41 @@ pub(super) fn requests(receipt: &Receipt) -> String {
 
 /// What a deep sign-out did, a line a step.
 pub(super) fn steps(receipt: &Receipt) -> String {
-    let line = |step: &Step| {
-        let (words, ink) = match step.outcome {
-            Outcome::Accepted => ("done", Ink::Good),
-            Outcome::Failed => ("NOT done", Ink::Bad),
-            other => verdict(other),
-        };
-        let error = step.error.as_ref().map(|error| error.message.as_str());
-        let count = step.count.map(number);
-        let why = error.or(step.reason.as_deref()).or(count.as_deref());
-        let why = why.map(|why| format!(": {}", printable(why)));
-        let name = step.step.replace('_', " ");
-        format!(
-            "  {name}: {}{}\n",
-            marked(words, ink),
-            why.unwrap_or_default()
+    let line = |one: &Step| {
+        let error = one.error.as_ref().map(|error| error.message.as_str());
+        step(
+            one.step,
+            one.outcome,
+            error.or(one.reason.as_deref()),
+            one.count,
         )
     };
     receipt.steps.iter().map(line).collect()
+}
+
+/// One step: what became of it, and why or of how many.
+pub(super) fn step(name: &str, outcome: Outcome, why: Option<&str>, count: Option<u64>) -> String {
+    let (words, ink) = match outcome {
+        Outcome::Accepted => ("done", Ink::Good),
+        Outcome::Failed => ("NOT done", Ink::Bad),
+        other => verdict(other),
+    };
+    let count = count.map(number);
+    let why = why.or(count.as_deref());
+    let why = why.map(|why| format!(": {}", printable(why)));
+    let name = printable(&name.replace('_', " "));
+    format!(
+        "  {name}: {}{}\n",
+        marked(words, ink),
+        why.unwrap_or_default()
+    )
 }
 
 /// The outcome's words in their colour.
 pub(super) fn outcome(receipt: &Receipt) -> String {
     match (has_remark(receipt), is_half_done(receipt)) {
         (true, _) => marked("accepted, but", Ink::Doubtful),
-        (_, true) => marked("signed out, NOT the rest", Ink::Bad),
+        (_, true) => marked(HALF_DONE, Ink::Bad),
         _ => {
             let (words, ink) = verdict(receipt.outcome);
             marked(words, ink)

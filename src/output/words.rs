@@ -31,6 +31,9 @@ pub(super) fn has_remark(receipt: &Receipt) -> bool {
     receipt.outcome == Outcome::Accepted && receipt.reason.is_some()
 }
 
+/// What a deep sign-out is called that ended the sessions and left something else undone.
+pub(super) const HALF_DONE: &str = "signed out, NOT the rest";
+
 /// Whether a deep sign-out ended the sessions and left something else undone.
 pub(super) fn is_half_done(receipt: &Receipt) -> bool {
     let is_out = |step: &Step| step.step == "sign_out" && step.outcome == Outcome::Accepted;
