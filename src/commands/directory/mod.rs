@@ -18,7 +18,7 @@ mod update;
 
 use clap::Subcommand;
 
-pub(super) use access::{failed, trip};
+pub(super) use access::failed;
 pub(super) use apply::targets;
 pub(super) use list::search;
 
