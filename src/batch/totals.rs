@@ -60,6 +60,14 @@ impl Totals {
         self.counts.failed + self.counts.unknown + self.counts.refused + self.counts.not_reached
     }
 
+    /// Targets that a resumed run would send, without those that would fail again: a bad row and an
+    /// unknown user are for a person to mend.
+    #[must_use]
+    pub fn left(&self) -> u64 {
+        let lasting = self.failed(Class::Input) + self.failed(Class::NotFound);
+        self.counts.failed - lasting + self.counts.unknown + self.counts.not_reached
+    }
+
     /// The process's exit code: 0, 1, 3 to 7, 130 or 143.
     #[must_use]
     pub fn exit_code(&self) -> u8 {

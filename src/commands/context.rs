@@ -20,8 +20,6 @@ use crate::{
 
 /// What every command runs in.
 pub struct Context {
-    /// When the command began.
-    pub(super) begun: std::time::Instant,
     pub(super) environment: Environment,
     pub(super) global: Global,
     pub(super) format: Format,
@@ -48,7 +46,6 @@ impl Context {
         let format = named.map_or(Ok(Format::Table), |name| Format::from_str(&name))?;
         let color = |is_terminal| wants_color(global.color, &environment, is_terminal);
         let context = Self {
-            begun: std::time::Instant::now(),
             format,
             color_out: color(io::stdout().is_terminal()),
             color_err: color(io::stderr().is_terminal()),

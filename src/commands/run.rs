@@ -1,9 +1,6 @@
 //! Flags of every command that revokes.
 
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::{path::PathBuf, time::Duration};
 
 use clap::Args;
 use serde::{Deserialize, Serialize};
@@ -79,8 +76,8 @@ impl RunArgs {
         }
     }
 
-    /// The run's stop, with its deadline counted from when the command began.
-    pub(super) fn stop(&self, begun: Instant) -> Stop {
-        Stop::new(self.deadline.and_then(|limit| begun.checked_add(limit)))
+    /// A stop whose deadline counts from now.
+    pub(super) fn stop(&self) -> Stop {
+        Stop::after(self.deadline)
     }
 }

@@ -9,10 +9,10 @@ use serde::Deserialize;
 
 use super::Context;
 use crate::{
-    batch::ledger::{self, Fault, Header, Kind, Past, Verdict},
+    batch::ledger::{self, End, Fault, Header, Kind, Past, Verdict},
     model::{Counts, Invalid, Outcome, ProviderKind},
     output::{
-        Entry, Format, Message,
+        Entry, Format, Message, PastStep,
         runs::{Run, State, runs},
         show::show,
     },
@@ -87,18 +87,21 @@ fn summary(entry: ledger::Entry) -> Run {
         Some(_) => None,
         None => Past::read(&entry.path).ok(),
     };
+    let state = state(entry.end.as_ref());
     let counts = entry
         .end
         .map(|end| end.counts)
         .or(past.as_ref().map(standing));
     let counts = counts.unwrap_or_default();
-    let is_whole = past.is_none() && counts.not_reached + counts.unknown == 0;
-    let state = if is_whole {
-        State::Finished
-    } else {
-        State::Unfinished
-    };
     described(&entry.header, counts, state, &entry.path)
+}
+
+/// Whether a run came to its end. One without an end died, or goes on.
+fn state(end: Option<&End>) -> State {
+    match end {
+        Some(end) if !end.is_cut_short() => State::Finished,
+        _ => State::Unfinished,
+    }
 }
 
 /// How a run's targets stand; what was in flight may have been done.
@@ -134,6 +137,8 @@ struct Told {
     outcome: Option<Outcome>,
     reason: Option<String>,
     error: Option<ToldError>,
+    #[serde(default)]
+    steps: Vec<PastStep>,
 }
 
 #[derive(Deserialize)]
@@ -157,12 +162,7 @@ fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
             return Ok(BROKEN);
         }
     };
-    let finished = past.end.is_some() && past.counts.not_reached + past.in_flight == 0;
-    let state = if finished {
-        State::Finished
-    } else {
-        State::Unfinished
-    };
+    let state = state(past.end.as_ref());
     let results = shown(entries.into_values().collect(), context);
     let run = Run {
         results: Some(results),
@@ -180,6 +180,7 @@ fn entry(told: Told) -> Entry {
         user: told.user,
         outcome: told.outcome,
         reason: told.reason.or(told.error.map(|error| error.message)),
+        steps: told.steps,
     }
 }
 

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use super::{
     Context,
     confirm::confirm,
-    directory::{Scope, failed, search, targets, trip},
+    directory::{Scope, failed, search, targets},
     estimate,
-    execute::{Job, Recorded, execute, nothing, unconfirmed, unsent},
+    execute::{Job, Recorded, code_of, execute_until, nothing, unconfirmed, unsent},
     providers,
     run::RunArgs,
+    signals::{AtOnce, unless_stopped},
     signout::besides,
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
         ledger::{InputKind, InputRef},
     },
     config::Overrides,
-    model::Invalid,
+    model::{Invalid, Stop, Trip},
     output::Message,
     providers::google::{
         Google,
@@ -137,13 +138,14 @@ pub(super) async fn sign_out(
         ));
     }
     let selection = args.selection(&google, overrides.depth.include_self);
-    let selected = match Rc::clone(&google).select(&selection, &trip()).await {
+    let selecting = run.stop();
+    let selected = match select(&google, &selection, &selecting, context).await {
         Ok(selected) => selected,
-        Err(failure) => {
-            let what = "nobody was selected, and nothing sent";
-            return unsent(0, failed(what, &failure, context), context);
-        }
+        Err(code) => return unsent(0, code, context),
     };
+    // The time at the prompt is nobody's, and not the run's.
+    let left = selecting.remaining();
+    let at_once = AtOnce::arm();
     tell(&selected, context);
     if selected.users.is_empty() {
         context.tell(&Message::error(
@@ -175,7 +177,28 @@ pub(super) async fn sign_out(
         columns: None,
         batch: selected.users.len() > MOST_LINES,
     };
-    execute(job, context).await
+    drop(at_once);
+    execute_until(job, &Stop::after(left), context).await
+}
+
+/// Reads who is selected; else says why nobody is, and gives the exit code.
+async fn select(
+    google: &Rc<Google>,
+    selection: &Selection,
+    stop: &Stop,
+    context: &Context,
+) -> Result<Selected, u8> {
+    let trip = Trip::new(stop.clone());
+    let reading = google.select(selection, &trip);
+    let what = "nobody was selected, and nothing sent";
+    match unless_stopped(reading).await {
+        Ok(Ok(selected)) => Ok(selected),
+        Ok(Err(failure)) => Err(failed(what, &failure, context)),
+        Err(halt) => {
+            context.tell(&Message::error(format!("interrupted: {what}")));
+            Err(code_of(halt))
+        }
+    }
 }
 
 /// Says who was left out, and why.

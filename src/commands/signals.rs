@@ -32,6 +32,51 @@ fn arm() {
 #[cfg(not(unix))]
 fn arm() {}
 
+/// Does what leaves nothing behind, up to the first signal.
+///
+/// # Errors
+/// Which signal it was: the work is dropped then.
+pub(super) async fn unless_stopped<T>(work: impl Future<Output = T>) -> Result<T, Halt> {
+    tokio::select! {
+        biased;
+        halt = next() => Err(halt),
+        done = work => Ok(done),
+    }
+}
+
+/// While it lives, a signal ends the process at once: nothing is in flight, and whoever waits for an
+/// answer at a prompt doesn't come round to noticing it.
+pub(super) struct AtOnce {
+    #[cfg(unix)]
+    armed: std::sync::Arc<std::sync::atomic::AtomicBool>,
+}
+
+impl AtOnce {
+    /// Needed once signals have been waited for: they don't end the process by themselves then.
+    #[cfg(unix)]
+    pub(super) fn arm() -> Self {
+        use signal_hook::{consts::signal, flag};
+        let armed = std::sync::Arc::new(true.into());
+        for (number, code) in [(signal::SIGINT, 130), (signal::SIGTERM, 143)] {
+            let _ =
+                flag::register_conditional_shutdown(number, code, std::sync::Arc::clone(&armed));
+        }
+        Self { armed }
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn arm() -> Self {
+        Self {}
+    }
+}
+
+#[cfg(unix)]
+impl Drop for AtOnce {
+    fn drop(&mut self) {
+        self.armed.store(false, std::sync::atomic::Ordering::SeqCst);
+    }
+}
+
 /// From now on an interrupt doesn't end the process by itself.
 #[cfg(unix)]
 pub(super) fn hold() -> Option<tokio::signal::unix::Signal> {

@@ -9,6 +9,6 @@ mod trace;
 
 pub use client::{Http, Network};
 pub use error::{Flaw, SendError, Stage};
-pub use pace::{Pace, Permit, Signal};
+pub use pace::{Barred, Pace, Permit, Signal};
 pub use retry::{Backoff, retry_after};
 pub use trace::{Seen, Trace};

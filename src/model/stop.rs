@@ -2,10 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 /// Why no further request may be begun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Halt {
     /// SIGINT: exit code 130.
     Interrupt,
@@ -25,6 +27,12 @@ pub struct Stop {
 }
 
 impl Stop {
+    /// A run that ends so long from now, if a limit is given.
+    #[must_use]
+    pub fn after(limit: Option<Duration>) -> Self {
+        Self::new(limit.and_then(|limit| Instant::now().checked_add(limit)))
+    }
+
     /// A run that ends at the deadline, if one is given.
     #[must_use]
     pub fn new(deadline: Option<Instant>) -> Self {

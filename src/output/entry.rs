@@ -1,11 +1,13 @@
 //! One target of a past run.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     ink::marked,
     listing::{Listed, text},
-    words::{NO_ANSWER, number, verdict},
+    page::step,
+    standing::standing_of,
+    words::{NO_ANSWER, is_open, number},
 };
 use crate::model::{Outcome, ProviderKind};
 
@@ -22,29 +24,90 @@ pub struct Entry {
     pub outcome: Option<Outcome>,
     /// Why, in words.
     pub reason: Option<String>,
+    /// What a deep sign-out did, step by step.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<PastStep>,
+}
+
+/// A step of a deep sign-out, as the ledger has it: [`crate::model::Step`] read back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PastStep {
+    /// Its name.
+    pub step: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// How many were deleted, where they can be counted.
+    pub count: Option<u64>,
+    /// Why, in words.
+    pub reason: Option<String>,
+    /// Why it failed.
+    pub error: Option<PastError>,
+}
+
+/// A failure, as the ledger has it: [`crate::model::ErrorRecord`] read back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PastError {
+    /// See [`crate::model::Class`].
+    pub class: String,
+    /// The vendor's own code, or ours.
+    pub code: Option<String>,
+    /// What happened.
+    pub message: String,
+    /// What to do next.
+    pub hint: Option<String>,
+}
+
+impl Entry {
+    /// The outcome's words in their colour, as the run's own table had them.
+    fn words(&self) -> String {
+        let outcome = self.outcome.unwrap_or(Outcome::Unknown);
+        let steps = self.steps.iter();
+        let steps: Vec<_> = steps
+            .map(|step| (step.step.as_str(), step.outcome))
+            .collect();
+        let (words, ink) = standing_of(outcome, &steps);
+        marked(words, ink)
+    }
+
+    /// The user and the steps below, where there were some and not all went well.
+    pub(super) fn steps(&self, width: Option<usize>) -> String {
+        if self.steps.is_empty() || !self.outcome.is_some_and(is_open) {
+            return String::new();
+        }
+        let line = |one: &PastStep| {
+            let error = one.error.as_ref().map(|error| error.message.as_str());
+            let why = error.or(one.reason.as_deref());
+            step(&one.step, one.outcome, why, one.count, width)
+        };
+        let lines: String = self.steps.iter().map(line).collect();
+        format!("\n{}\n{lines}", text(&self.user))
+    }
 }
 
 impl Listed for Entry {
     const NAMES: (&'static str, &'static str) = ("target", "targets");
     const SCHEMA: &'static str = "oust.run/1";
-    const COLUMNS: &'static [&'static str] = &["row", "provider", "user", "outcome", "reason"];
+    const COLUMNS: &'static [&'static str] =
+        &["row", "provider", "user", "outcome", "reason", "steps"];
     const HEADINGS: &'static [&'static str] = &["USER", "ROW", "PROVIDER", "OUTCOME", "DETAIL"];
 
     fn cells(&self) -> Vec<String> {
         let outcome = self.outcome.map(Outcome::name).unwrap_or_default();
         let reason = self.reason.clone().unwrap_or_default();
         let provider = self.provider.map_or("", ProviderKind::name).to_owned();
+        let step = |one: &PastStep| format!("{}={}", one.step, one.outcome.name());
+        let steps: Vec<String> = self.steps.iter().map(step).collect();
         vec![
             self.row.to_string(),
             provider,
             self.user.clone(),
             outcome.into(),
             reason,
+            steps.join("; "),
         ]
     }
 
     fn row(&self) -> Vec<String> {
-        let (words, ink) = verdict(self.outcome.unwrap_or(Outcome::Unknown));
         let reason = match (&self.reason, self.outcome) {
             (Some(reason), _) => text(reason),
             (None, None | Some(Outcome::Unknown)) => NO_ANSWER.into(),
@@ -55,7 +118,7 @@ impl Listed for Entry {
             text(&self.user),
             number(self.row),
             provider,
-            marked(words, ink),
+            self.words(),
             reason,
         ]
     }

@@ -38,7 +38,7 @@ mod verdicts;
 mod words;
 
 pub use changes::action;
-pub use entry::Entry;
+pub use entry::{Entry, PastError, PastStep};
 pub use format::Format;
 pub use ink::{Ink, paint};
 pub use message::{Level, Message};

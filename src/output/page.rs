@@ -149,21 +149,33 @@ pub(super) fn requests(receipt: &Receipt) -> String {
 
 /// What a deep sign-out did, a line a step, wrapped.
 pub(super) fn steps(receipt: &Receipt, width: Option<usize>) -> String {
-    let line = |step: &Step| {
-        let (words, ink) = match step.outcome {
-            Outcome::Accepted => ("done", Ink::Good),
-            Outcome::Failed => ("NOT done", Ink::Bad),
-            other => verdict(other),
-        };
-        let error = step.error.as_ref().map(|error| error.message.as_str());
-        let count = step.count.map(number);
-        let why = error.or(step.reason.as_deref()).or(count.as_deref());
-        let why = why.map(|why| format!(": {}", shorten(why, LONGEST)));
-        let (name, words) = (step.step.replace('_', " "), marked(words, ink));
-        let line = format!("  {name}: {words}{}", why.unwrap_or_default());
-        wrapped(&line, 4, width)
+    let line = |one: &Step| {
+        let error = one.error.as_ref().map(|error| error.message.as_str());
+        let why = error.or(one.reason.as_deref());
+        step(one.step, one.outcome, why, one.count, width)
     };
     receipt.steps.iter().map(line).collect()
+}
+
+/// One step: what became of it, and why or of how many.
+pub(super) fn step(
+    name: &str,
+    outcome: Outcome,
+    why: Option<&str>,
+    count: Option<u64>,
+    width: Option<usize>,
+) -> String {
+    let (words, ink) = match outcome {
+        Outcome::Accepted => ("done", Ink::Good),
+        Outcome::Failed => ("NOT done", Ink::Bad),
+        other => verdict(other),
+    };
+    let count = count.map(number);
+    let why = why.or(count.as_deref());
+    let why = why.map(|why| format!(": {}", shorten(why, LONGEST)));
+    let (name, words) = (printable(&name.replace('_', " ")), marked(words, ink));
+    let line = format!("  {name}: {words}{}", why.unwrap_or_default());
+    wrapped(&line, 4, width)
 }
 
 /// How the target stands, in its colour.

@@ -64,7 +64,13 @@ fn targets(entries: &[Entry], options: &Options) -> String {
     let rows: Vec<_> = entries.iter().map(Listed::row).collect();
     match rows.is_empty() {
         true => String::new(),
-        false => format!("\n{}", grid(Entry::HEADINGS, &rows, options.width())),
+        false => {
+            let steps: String = entries
+                .iter()
+                .map(|entry| entry.steps(options.width()))
+                .collect();
+            format!("\n{}{steps}", grid(Entry::HEADINGS, &rows, options.width()))
+        }
     }
 }
 
@@ -88,6 +94,7 @@ mod tests {
             user: "liz@example.com".into(),
             outcome,
             reason: None,
+            steps: Vec::new(),
         }
     }
 
@@ -120,6 +127,6 @@ liz@example.com  2    google    UNKNOWN     no answer: may or may not be signed 
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(value["results"][1]["outcome"], serde_json::Value::Null);
         let csv = written(|out| show(out, Format::Csv, &options(), &run));
-        assert_eq!(csv.lines().last(), Some("2,google,liz@example.com,,"));
+        assert_eq!(csv.lines().last(), Some("2,google,liz@example.com,,,"));
     }
 }

@@ -10,14 +10,28 @@ use crate::model::{ErrorRecord, Outcome, Receipt, Step, shorten};
 /// What an unanswered step means where the sessions ended all the same.
 const REST_UNANSWERED: &str = "no answer: may or may not have been done; run it again";
 
+/// The name of a step and what became of it.
+type Taken<'a> = (&'a str, Outcome);
+
 /// What became of the sessions themselves.
 pub(super) fn sessions(receipt: &Receipt) -> Outcome {
-    match sign_out(receipt).map(|step| step.outcome) {
-        None => receipt.outcome,
+    ended(receipt.outcome, &taken(receipt))
+}
+
+/// The same of a whole and its steps.
+fn ended(whole: Outcome, steps: &[Taken<'_>]) -> Outcome {
+    let is_it = |(name, _): &&Taken<'_>| is_open(whole) && *name == "sign_out";
+    match steps.iter().find(is_it) {
+        None => whole,
         // An earlier step ended the walk: nothing was sent for the sessions.
-        Some(Outcome::NotReached) => Outcome::Failed,
-        Some(outcome) => outcome,
+        Some((_, Outcome::NotReached)) => Outcome::Failed,
+        Some((_, outcome)) => *outcome,
     }
+}
+
+fn taken(receipt: &Receipt) -> Vec<Taken<'_>> {
+    let steps = receipt.steps.iter();
+    steps.map(|step| (step.step, step.outcome)).collect()
 }
 
 /// The step that ends the sessions, where the whole is not done.
@@ -38,8 +52,8 @@ pub(super) fn is_half_done(receipt: &Receipt) -> bool {
 }
 
 /// What a sign-out lacks that ended the sessions; also for a sum, where commas part the parts.
-fn lack(receipt: &Receipt) -> [&'static str; 2] {
-    let any = |outcome| receipt.steps.iter().any(|step| step.outcome == outcome);
+fn lack(steps: &[Taken<'_>]) -> [&'static str; 2] {
+    let any = |wanted| steps.iter().any(|(_, outcome)| *outcome == wanted);
     match () {
         () if any(Outcome::Failed) || any(Outcome::NotReached) => {
             ["signed out, NOT the rest", "signed out but NOT the rest"]
@@ -54,9 +68,16 @@ fn lack(receipt: &Receipt) -> [&'static str; 2] {
 
 /// `signed out`, `NOT signed out` and so on, in the colour that goes with it.
 pub(super) fn standing(receipt: &Receipt) -> (&'static str, Ink) {
-    match sessions(receipt) {
-        _ if is_half_done(receipt) => (lack(receipt)[0], Ink::Bad),
-        _ if has_remark(receipt) => ("accepted, but", Ink::Doubtful),
+    match has_remark(receipt) {
+        true => ("accepted, but", Ink::Doubtful),
+        false => standing_of(receipt.outcome, &taken(receipt)),
+    }
+}
+
+/// The same where only outcomes are known, as of a past run.
+pub(super) fn standing_of(whole: Outcome, steps: &[Taken<'_>]) -> (&'static str, Ink) {
+    match ended(whole, steps) {
+        Outcome::Accepted if is_open(whole) => (lack(steps)[0], Ink::Bad),
         outcome => verdict(outcome),
     }
 }
@@ -102,7 +123,7 @@ pub(super) fn detail(receipt: &Receipt) -> String {
 pub(super) fn part(receipt: &Receipt) -> (u8, &'static str, Ink) {
     match sessions(receipt) {
         _ if has_remark(receipt) => (8, "accepted with a remark", Ink::Doubtful),
-        _ if is_half_done(receipt) => (2, lack(receipt)[1], Ink::Bad),
+        _ if is_half_done(receipt) => (2, lack(&taken(receipt))[1], Ink::Bad),
         Outcome::Failed => (3, brief(receipt), Ink::Bad),
         outcome => unseen(outcome),
     }

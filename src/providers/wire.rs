@@ -12,7 +12,7 @@ use std::{
 
 use crate::{
     auth::Authorize,
-    http::{Backoff, Http, Pace, SendError, Signal, Stage, retry_after},
+    http::{Backoff, Barred, Http, Pace, SendError, Signal, Stage, retry_after},
     model::{Call, Class, Failure, Halt, Limits, Purpose, Reply, Retry, Trip, shorten},
 };
 
@@ -123,7 +123,7 @@ impl<A: Authorize> Wire<A> {
         read: &impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Missed> {
         let entered = self.pace.enter(&trip.stop).await;
-        let _permit = entered.map_err(|halt| tries.halted(halt))?;
+        let _permit = entered.map_err(|barred| tries.barred(barred))?;
         self.refused(call.scope)?;
         // After the pace, so that a signature's date is fresh.
         let call = self.authorized(call, trip, tries).await?;
@@ -282,6 +282,14 @@ impl Tries {
         failure
     }
 
+    /// Why the pace let nothing through: what the last try met tells more.
+    fn barred(&mut self, barred: Barred) -> Failure {
+        match barred {
+            Barred::Halted(halt) => self.halted(halt),
+            Barred::Paused(asked) => self.last.take().unwrap_or_else(|| overlong(asked)),
+        }
+    }
+
     /// Why no further try is made: what the last one met tells more than the halt.
     fn halted(&mut self, halt: Halt) -> Failure {
         self.last.take().unwrap_or_else(|| match halt {
@@ -289,10 +297,25 @@ impl Tries {
                 .with_code("deadline")
                 .with_hint("run it again, or give it more time by --deadline"),
             Halt::Interrupt | Halt::Terminate | Halt::Ledger => {
-                Failure::new(Class::Transient, "the run was stopped first").with_code("interrupted")
+                Failure::new(Class::Transient, "the run was stopped first")
+                    .with_code("interrupted")
+                    .with_hint(
+                        "`oust resume` goes on with a run that has a ledger; run others again",
+                    )
             }
         })
     }
+}
+
+/// Nothing can be sent before the deadline: an earlier answer asked for too long a pause.
+fn overlong(asked: Duration) -> Failure {
+    // A date as `Retry-After` leaves a fraction.
+    let seconds = asked.as_secs_f64().ceil();
+    let text =
+        format!("the vendor asked for a pause of {seconds} s, which ends after the deadline");
+    Failure::new(Class::Transient, text)
+        .with_code("deadline")
+        .with_hint("run it again after that, or give it more time by --deadline")
 }
 
 /// Waits until then, or for ever.

@@ -11,7 +11,7 @@ use rexpect::{
 use crate::support::World;
 
 /// The binary on a terminal that echoes, each wait for its words bounded.
-fn on_terminal(world: &World, args: &[&str]) -> PtySession {
+pub(crate) fn on_terminal(world: &World, args: &[&str]) -> PtySession {
     let oust = world.command(args);
     let mut command = Command::new("sh");
     command
@@ -31,7 +31,7 @@ fn on_terminal(world: &World, args: &[&str]) -> PtySession {
 }
 
 /// What it says until its end, and its exit code.
-fn end(mut session: PtySession) -> (String, i32) {
+pub(crate) fn end(mut session: PtySession) -> (String, i32) {
     let rest = session.exp_eof().unwrap();
     match session.process().wait().unwrap() {
         WaitStatus::Exited(_, code) => (rest, code),

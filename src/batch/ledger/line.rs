@@ -5,7 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Counts, ErrorRecord, Outcome, ProviderKind, Receipt, Step, Target, UserIdType};
+use crate::model::{
+    Counts, ErrorRecord, Halt, Outcome, ProviderKind, Receipt, Step, Target, UserIdType,
+};
 
 /// The value of `schema` in a header.
 pub const SCHEMA: &str = "oust.ledger/1";
@@ -147,6 +149,18 @@ pub struct End {
     /// How they stand; the counts add up to `targets`.
     #[serde(flatten)]
     pub counts: Counts,
+    /// What ended this part early, where that left targets which may go better another time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub halted: Option<Halt>,
+}
+
+impl End {
+    /// Whether the run was cut short: targets were not reached, not answered, or given up because
+    /// the run had to end.
+    #[must_use]
+    pub fn is_cut_short(&self) -> bool {
+        self.halted.is_some() || self.counts.not_reached + self.counts.unknown > 0
+    }
 }
 
 /// A line as it is written.

@@ -9,6 +9,7 @@
 //! A ledger that can't be written halts the run: what can't be recorded must not be done.
 //! `flags`, `ticket` and targets go in as they are given; no secret may be among them.
 
+mod begin;
 mod line;
 mod past;
 pub(super) mod private;
@@ -27,8 +28,10 @@ use std::{
 
 use serde::Serialize;
 
-use crate::model::{Counts, Halt, Invalid, Receipt, Stop, Target, clock};
+use crate::model::{Counts, Halt, Receipt, Stop, Target, clock};
 
+pub use begin::Place;
+pub(super) use begin::reopen;
 pub use line::{End, Header, InputKind, InputRef, Kind, Resumed, SCHEMA, Stored};
 use line::{Ended, Intent};
 pub use past::{Past, Verdict, verify};
@@ -43,28 +46,6 @@ use super::totals::Totals;
 /// How often the file is synced; at least once a second is promised.
 const SYNC: Duration = Duration::from_millis(500);
 
-/// Where a new ledger goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A file that doesn't exist yet, in a directory that does.
-    File(PathBuf),
-    /// `<run>.ndjson` in this directory, which is made where it isn't there.
-    Dir(PathBuf),
-}
-
-impl Place {
-    /// Makes the directory, so that a copy of the input can be kept in it first.
-    ///
-    /// # Errors
-    /// When it can't be made.
-    pub fn prepare(&self) -> Result<(), Invalid> {
-        match self {
-            Self::Dir(dir) => private::create_dir(dir).map_err(|error| unusable(dir, &error)),
-            Self::File(_) => Ok(()),
-        }
-    }
-}
-
 /// The ledger of the run in progress, or none.
 #[derive(Default)]
 pub struct Ledger {
@@ -73,12 +54,6 @@ pub struct Ledger {
     path: Option<PathBuf>,
     /// What earlier parts of a resumed run had done.
     done: Counts,
-}
-
-/// Opens and locks the file of an earlier run.
-pub(super) fn reopen(path: &Path) -> Result<std::fs::File, Invalid> {
-    let opened = sink::reopen(path).and_then(|file| sink::lock(&file).map(|()| file));
-    opened.map_err(|error| unusable(path, &error))
 }
 
 /// A new run's id: a ULID, sorted by time.
@@ -92,33 +67,6 @@ impl Ledger {
     #[must_use]
     pub fn none() -> Self {
         Self::default()
-    }
-
-    /// Creates the file, mode 0600, locks it and makes the header last.
-    ///
-    /// # Errors
-    /// When it exists already or can't be written.
-    pub fn create(place: &Place, header: &Header, stop: &Stop) -> Result<Self, Invalid> {
-        let path = match place {
-            Place::File(path) => path.clone(),
-            Place::Dir(dir) => dir.join(format!("{}.ndjson", header.run)),
-        };
-        let place_it = || {
-            if let Place::Dir(dir) = place {
-                private::create_dir(dir)?;
-            }
-            let file = private::create(&path)?;
-            sink::lock(&file)?;
-            Ok(file)
-        };
-        let file = place_it().map_err(|error| unusable(&path, &error))?;
-        let ledger = Self::over(Box::new(file), None, stop).at(&path);
-        if let Err(why) = ledger.begin(Kind::Header, header) {
-            let _ = std::fs::remove_file(&path);
-            return Err(unwritten(&path, &why));
-        }
-        sink::sync_dir(&path);
-        Ok(ledger)
     }
 
     /// Where the file is, if there is one.
@@ -138,32 +86,6 @@ impl Ledger {
         self.done.total()
     }
 
-    /// Goes on with the locked file of an earlier run, and says so in it first.
-    ///
-    /// A torn last line is cut off.
-    pub(super) fn go_on(
-        file: std::fs::File,
-        path: &Path,
-        past: &Past,
-        operator: &str,
-        stop: &Stop,
-    ) -> Result<Self, Invalid> {
-        let cut = file.set_len(past.bytes);
-        cut.map_err(|error| unusable(path, &error))?;
-        let mut ledger = Self::over(Box::new(file), Some(past.hash.clone()), stop).at(path);
-        ledger.done = past.done();
-        let resumed = Resumed {
-            time: clock::stamp(),
-            operator: operator.to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            cut: past.torn,
-        };
-        ledger
-            .begin(Kind::Resume, &resumed)
-            .map_err(|why| unwritten(path, &why))?;
-        Ok(ledger)
-    }
-
     fn over(sink: Box<dyn Sink>, prev: Option<String>, stop: &Stop) -> Self {
         Self {
             writer: Some(RefCell::new(Writer::new(sink, prev))),
@@ -176,16 +98,6 @@ impl Ledger {
     fn at(mut self, path: &Path) -> Self {
         self.path = Some(path.to_owned());
         self
-    }
-
-    /// Writes the line with which this process begins, so that a full disk shows before anything
-    /// is sent; it is synced with what follows.
-    fn begin<T: Serialize>(&self, kind: Kind, body: &T) -> Result<(), String> {
-        self.append(kind, body)?;
-        match &self.writer {
-            Some(writer) => writer.borrow_mut().flush(),
-            None => Ok(()),
-        }
     }
 
     /// Says that a target's first revocation is about to be sent.
@@ -272,6 +184,7 @@ impl Ledger {
             exit_code: totals.exit_code(),
             targets: totals.targets,
             counts: joined(totals, &self.done),
+            halted: totals.halted.filter(|_| totals.left() > 0),
         };
         self.append(Kind::End, end)?;
         self.sync_now()
@@ -313,28 +226,6 @@ async fn yield_once() {
         std::task::Poll::Pending
     })
     .await;
-}
-
-pub(super) fn unusable(path: &Path, error: &io::Error) -> Invalid {
-    let (why, hint) = match error.kind() {
-        io::ErrorKind::AlreadyExists => (
-            "exists already".to_owned(),
-            "name another file with --ledger, or go on with this run by `oust resume`",
-        ),
-        io::ErrorKind::WouldBlock => (
-            "is in use by another oust".to_owned(),
-            "wait until that run has ended",
-        ),
-        _ => (
-            format!("can't be used: {error}"),
-            "name a writable file with --ledger; `--ledger none` keeps no record",
-        ),
-    };
-    Invalid::new(format!("ledger `{}` {why}", path.display())).with_hint(hint)
-}
-
-fn unwritten(path: &Path, why: &str) -> Invalid {
-    unusable(path, &io::Error::other(why))
 }
 
 #[cfg(test)]

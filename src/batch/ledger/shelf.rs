@@ -48,11 +48,10 @@ impl Entry {
         })
     }
 
-    /// Whether the run was cut short: it died, or some of its targets were not reached or not answered.
-    /// One that died is read to its end for that.
+    /// Whether the run was cut short. One that died is read to its end for that.
     fn is_cut_short(&self) -> bool {
         match &self.end {
-            Some(end) => end.counts.not_reached + end.counts.unknown > 0,
+            Some(end) => end.is_cut_short(),
             None => Past::read(&self.path).is_ok_and(|past| past.remaining() > 0),
         }
     }

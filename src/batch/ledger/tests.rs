@@ -1,6 +1,11 @@
 //! What the ledger promises, tried on files that are cut, changed and full.
 
-use std::{cell::RefCell, fs, fs::File, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    fs,
+    fs::File,
+    rc::Rc,
+};
 
 use super::*;
 use crate::{
@@ -9,7 +14,7 @@ use crate::{
         fake::{Fake, Script, failure, target},
         run,
     },
-    model::{Class, Outcome, ProviderKind},
+    model::{Class, Failure, Outcome, ProviderKind},
 };
 
 const GOOGLE: ProviderKind = ProviderKind::Google;
@@ -458,4 +463,49 @@ fn a_finished_run_is_listed_with_its_sums_and_not_offered_again() {
     assert_eq!(newest_unfinished(dir.path()).unwrap(), None);
     let end = Entry::read(&path).unwrap().end.unwrap();
     assert_eq!((end.counts.accepted, end.counts.total()), (3, 3));
+}
+
+/// A run of one user that is interrupted while the vendor answers so to the revocation.
+fn interrupted(path: &Path, answer: Failure) -> Entry {
+    let stop = Stop::new(None);
+    let place = Place::File(path.to_owned());
+    let ledger = Ledger::create(&place, &header(1), &stop).unwrap();
+    let (raised, asked) = (stop.clone(), Cell::new(0));
+    let fake = Fake::new(GOOGLE, move |_| {
+        asked.set(asked.get() + 1);
+        // After the look-up and the plan.
+        if asked.get() > 2 {
+            raised.halt(Halt::Interrupt);
+        }
+        Script {
+            revoke: Err(answer.clone()),
+            ..Script::default()
+        }
+    });
+    run_lane(lane(&fake, &users(1)), &ledger, &stop, &mut |_| {});
+    drop(ledger);
+    Entry::read(path).unwrap()
+}
+
+#[test]
+fn a_run_that_gave_up_its_only_target_is_cut_short() {
+    let dir = dir();
+    let end = |name: &str, class| {
+        let entry = interrupted(&dir.path().join(name), failure(class));
+        entry.end.unwrap()
+    };
+    let given_up = end("a.ndjson", Class::Transient);
+    assert_eq!(
+        (given_up.counts.failed, given_up.counts.not_reached),
+        (1, 0)
+    );
+    assert_eq!(given_up.halted, Some(Halt::Interrupt));
+    assert!(given_up.is_cut_short());
+    // What fails again is no reason to go on.
+    assert!(!end("b.ndjson", Class::NotFound).is_cut_short());
+    // An older end doesn't tell.
+    let mut older = serde_json::to_value(&given_up).unwrap();
+    older.as_object_mut().unwrap().remove("halted");
+    let older: End = serde_json::from_value(older).unwrap();
+    assert!(!older.is_cut_short());
 }

@@ -81,7 +81,7 @@ impl Access {
 }
 
 /// A trip without an end of its own.
-pub(in crate::commands) fn trip() -> Trip {
+pub(super) fn trip() -> Trip {
     Trip::new(Stop::new(None))
 }
 

@@ -20,7 +20,7 @@ mod values;
 
 use clap::Subcommand;
 
-pub(super) use access::{failed, trip};
+pub(super) use access::failed;
 pub(super) use apply::targets;
 pub(super) use list::search;
 pub(super) use values::Scope;

@@ -5,7 +5,7 @@ use std::io;
 use crate::{
     batch::{Ledger, RunSettings, Totals},
     commands::Context,
-    model::{Class, Halt, Summary},
+    model::{Halt, Summary},
     output::Message,
 };
 
@@ -24,10 +24,9 @@ pub(super) fn summary(totals: &Totals, settings: &RunSettings) -> Summary {
 
 /// What to type next where something is left that a resumed run would send.
 pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> Option<String> {
-    // A bad row and an unknown user fail again: they are for a person to mend.
-    let lasting = totals.failed(Class::Input) + totals.failed(Class::NotFound);
-    let left = totals.counts.failed + totals.counts.unknown + totals.counts.not_reached - lasting;
-    let resumable = left > 0 && totals.targets > 1 && !settings.sandbox;
+    // One target alone is sooner typed again, unless it was given up halfway.
+    let worth_it = totals.targets > 1 || totals.halted.is_some();
+    let resumable = totals.left() > 0 && worth_it && !settings.sandbox;
     let path = ledger.path().filter(|_| resumable)?;
     let stem = path.file_stem()?;
     Some(match stem == settings.run.as_str() {
@@ -74,7 +73,8 @@ pub(super) fn complain(
     }
 }
 
-pub(super) fn code_of(halt: Halt) -> u8 {
+/// The exit code of a run that a signal ended.
+pub(in crate::commands) fn code_of(halt: Halt) -> u8 {
     match halt {
         Halt::Terminate => 143,
         _ => 130,

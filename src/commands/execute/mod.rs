@@ -27,6 +27,7 @@ use crate::{
     output::{Format, Message, Options, Sink, Streams, action, report},
 };
 
+pub(super) use ending::code_of;
 pub(super) use record::{Recorded, place};
 pub(super) use unsent::{nothing, unconfirmed, unsent};
 
@@ -62,9 +63,19 @@ impl Job<'_> {
     }
 }
 
-/// Runs it and reports it; the exit code.
-pub(super) async fn execute(mut job: Job<'_>, context: &Context) -> Result<u8, Invalid> {
-    let stop = job.run().stop(context.begun);
+/// Runs it and reports it; the exit code. The deadline counts from here: nobody who is asked whether
+/// to go on should have to hurry.
+pub(super) async fn execute(job: Job<'_>, context: &Context) -> Result<u8, Invalid> {
+    let stop = job.run().stop();
+    execute_until(job, &stop, context).await
+}
+
+/// The same for a run of which a part of the time is spent.
+pub(super) async fn execute_until(
+    mut job: Job<'_>,
+    stop: &Stop,
+    context: &Context,
+) -> Result<u8, Invalid> {
     let run = match &job.resume {
         Some(resume) => resume.past().header.run.clone(),
         None => job.id.take().unwrap_or_else(run_id),
@@ -77,10 +88,10 @@ pub(super) async fn execute(mut job: Job<'_>, context: &Context) -> Result<u8, I
     let options = options(&job, context);
     let lanes = lanes(&mut job);
     let ledger = match job.resume.take() {
-        Some(resume) => resume.begin(&context.operator(), &stop)?,
-        None => record::open(&job, &run, &stop, context)?,
+        Some(resume) => resume.begin(&context.operator(), stop)?,
+        None => record::open(&job, &run, stop, context)?,
     };
-    Ok(drive(lanes, options, &settings, &ledger, &stop, context).await)
+    Ok(drive(lanes, options, &settings, &ledger, stop, context).await)
 }
 
 fn tenants(built: &[Built]) -> BTreeMap<ProviderKind, String> {
