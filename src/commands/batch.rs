@@ -90,12 +90,11 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         return nothing(context);
     }
     let built = build_all(checked.plan(), &config, &args.run, context).await?;
-    if checked.plan().everywhere > 0 {
-        let absent = ProviderKind::ALL
-            .into_iter()
-            .filter(|kind| !configured.contains(kind));
-        everywhere::tell_absent(absent.collect(), context);
-    }
+    let absent = match checked.plan().everywhere {
+        0 => Vec::new(),
+        _ => everywhere::absent(&configured),
+    };
+    everywhere::tell_absent(&absent, context);
     estimate::tell_bad(checked.bad(), context);
     estimate::tell(&checked, &built, &config, &args.run, context);
     let question = format!("Sign out {}", estimate::users(checked.plan().people));
@@ -119,6 +118,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         resume: None,
         columns: Some(checked.header().clone()),
         batch: true,
+        absent,
     };
     let ended = execute(job, context).await;
     if let (Err(_), Some(spool), true) = (&ended, &spool, from.is_stdin()) {

@@ -64,10 +64,9 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let overrides = args.run.overrides();
     let config = context.config(overrides.clone())?;
     let kinds = kinds(&only, &except, &config)?;
-    let absent = ProviderKind::ALL
-        .into_iter()
-        .filter(|kind| only.is_empty() && !except.contains(kind) && !kinds.contains(kind));
-    tell_absent(absent.collect(), context);
+    let mut absent = absent(&kinds);
+    absent.retain(|kind| only.is_empty() && !except.contains(kind));
+    tell_absent(&absent, context);
     let http = context.http(args.run.timeout);
     let built = kinds.iter().map(async |kind| {
         let built = build(*kind, &config, http.clone(), args.run.retries).await;
@@ -82,6 +81,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         config,
         overrides,
         run: args.run,
+        absent,
     };
     revoke::listed(order, &named, context).await
 }
@@ -139,12 +139,19 @@ fn remedy(kind: ProviderKind) -> String {
     format!("set {variables} for {}", kind.title())
 }
 
+/// All but these.
+pub(super) fn absent(configured: &[ProviderKind]) -> Vec<ProviderKind> {
+    let mut absent = ProviderKind::ALL.to_vec();
+    absent.retain(|kind| !configured.contains(kind));
+    absent
+}
+
 /// What was not asked must not be taken for done.
-pub(super) fn tell_absent(absent: Vec<ProviderKind>, context: &Context) {
+pub(super) fn tell_absent(absent: &[ProviderKind], context: &Context) {
     if absent.is_empty() || context.global.quiet {
         return;
     }
-    let titles: Vec<&str> = absent.into_iter().map(ProviderKind::title).collect();
+    let titles: Vec<&str> = absent.iter().map(|kind| kind.title()).collect();
     context.tell(&Message::note(format!(
         "not configured, so not asked: {}",
         titles.join(", ")

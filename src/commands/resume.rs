@@ -167,6 +167,7 @@ fn job<'a>(
         resume: Some(resume),
         columns: None,
         batch: false,
+        absent: Vec::new(),
     })
 }
 

@@ -40,6 +40,7 @@ pub(super) async fn users(
         config,
         overrides,
         run,
+        absent: Vec::new(),
     };
     listed(order, &named, context).await
 }
@@ -52,6 +53,8 @@ pub(super) struct Order {
     pub(super) config: Config,
     pub(super) overrides: Overrides,
     pub(super) run: RunArgs,
+    /// Providers that are not asked, as nothing configures them.
+    pub(super) absent: Vec<ProviderKind>,
 }
 
 /// Revokes named users, once they are confirmed where they come from a list.
@@ -91,6 +94,7 @@ pub(super) async fn listed(order: Order, named: &Named, context: &Context) -> Re
         resume: None,
         columns: None,
         batch: false,
+        absent: order.absent,
     };
     execute(job, context).await
 }

@@ -176,6 +176,7 @@ pub(super) async fn sign_out(
         resume: None,
         columns: None,
         batch: selected.users.len() > MOST_LINES,
+        absent: Vec::new(),
     };
     drop(at_once);
     execute_until(job, &Stop::after(left), context).await

@@ -107,6 +107,19 @@ fn what_is_not_configured_is_told_and_not_asked() {
     );
     assert!(!ran.stdout.contains("Chime"), "{ran:?}");
     assert_eq!(world.sandbox.revoked(Vendor::Chime, LIZ), 0);
+    let (_, report) = world.json(&["everywhere", LIZ]);
+    assert_eq!(
+        report["summary"]["not_configured"],
+        serde_json::json!(["chime"])
+    );
+    let csv = world.file("l.csv", "user,provider\nliz@example.com,everywhere\n");
+    let (_, report) = world.json(&["batch", csv.to_str().unwrap(), "--yes"]);
+    assert_eq!(
+        report["summary"]["not_configured"],
+        serde_json::json!(["chime"])
+    );
+    let (_, report) = world.json(&["everywhere", LIZ, "--except", "chime"]);
+    assert_eq!(report["summary"]["not_configured"], serde_json::Value::Null);
     let ran = world.oust(&["everywhere", LIZ, "--only", "google,chime"]);
     assert_eq!(ran.code, 2, "{ran:?}");
     assert!(

@@ -46,6 +46,8 @@ pub struct RunSettings {
     pub refuse_all: Option<String>,
     /// Whether the sandbox plays the vendors.
     pub sandbox: bool,
+    /// Providers that are not asked, as nothing configures them.
+    pub absent: Vec<ProviderKind>,
     /// What is done to the users, where it is no sign-out.
     pub action: Option<&'static str>,
 }

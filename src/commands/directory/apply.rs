@@ -192,6 +192,7 @@ async fn edited(
         resume: None,
         columns: None,
         batch: false,
+        absent: Vec::new(),
     };
     execute(job, context).await
 }

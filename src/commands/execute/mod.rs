@@ -55,6 +55,8 @@ pub(super) struct Job<'a> {
     pub(super) columns: Option<StringRecord>,
     /// Many rows: no line for each in the table.
     pub(super) batch: bool,
+    /// What `everywhere` would stand for, too, were it configured.
+    pub(super) absent: Vec<ProviderKind>,
 }
 
 impl Job<'_> {
@@ -190,6 +192,7 @@ fn settings(job: &Job<'_>, run: &str, context: &Context) -> RunSettings {
         guard: Guard::new(protect),
         refuse_all: over_max_users(job.source.plan().people, job.config.max_users()),
         sandbox: context.is_rehearsal(),
+        absent: job.absent.clone(),
         action: action(&job.command),
     }
 }

@@ -45,6 +45,7 @@ pub(in crate::commands) fn unsent(
         },
         elapsed_ms: 0,
         exit_code,
+        not_configured: Vec::new(),
         sandbox: context.is_rehearsal(),
     };
     context.write(|streams| {
