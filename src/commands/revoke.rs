@@ -99,7 +99,8 @@ pub(super) async fn listed(order: Order, named: &Named, context: &Context) -> Re
     execute(job, context).await
 }
 
-fn targets(kind: ProviderKind, users: &[String]) -> Vec<Target> {
+/// Users at one provider, in their order.
+pub(super) fn targets(kind: ProviderKind, users: &[String]) -> Vec<Target> {
     let rows = (1..).zip(users);
     rows.map(|(row, user)| target(row, kind, user)).collect()
 }

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use super::{
     Context,
     confirm::confirm,
-    directory::{Scope, failed, search, targets},
+    directory::{Scope, failed, search},
     estimate,
     execute::{Job, Recorded, code_of, execute_until, nothing, unconfirmed, unsent},
     providers,
+    revoke::targets,
     run::RunArgs,
     signals::{AtOnce, unless_stopped},
     signout::besides,
@@ -20,10 +21,10 @@ use crate::{
         ledger::{InputKind, InputRef},
     },
     config::Overrides,
-    model::{Invalid, Stop, Trip},
+    model::{Invalid, ProviderKind, Stop, Trip, shorten},
     output::Message,
     providers::google::{
-        Google,
+        Depth, Google,
         directory::{Among, Population, Query, Selected, Selection},
     },
 };
@@ -131,12 +132,7 @@ pub(super) async fn sign_out(
     let http = context.http(run.timeout);
     let (google, built) = providers::google(&config, http, run.retries).await?;
     context.warn(&config);
-    let spares = overrides.depth.include_self || overrides.depth.is_more();
-    if args.all && !spares && google.actor() == Actor::Somebody {
-        context.tell(&Message::warning(
-            "the credential doesn't tell who oust acts as, so that admin is signed out like all others",
-        ));
-    }
+    refuse_unknown_self(args.all, overrides.depth, google.actor())?;
     let selection = args.selection(&google, overrides.depth.include_self);
     let selecting = run.stop();
     let selected = match select(&google, &selection, &selecting, context).await {
@@ -153,7 +149,7 @@ pub(super) async fn sign_out(
         ));
         return nothing(context);
     }
-    let source = Listed::new(targets(&selected.users));
+    let source = Listed::new(targets(ProviderKind::Google, &selected.users));
     let question = format!(
         "{} would be signed out at Google Workspace{}",
         estimate::users(source.plan().people),
@@ -202,6 +198,18 @@ async fn select(
     }
 }
 
+/// `--all` leaves out the acting admin, who must be known for that; a deep one spares every admin.
+fn refuse_unknown_self(all: bool, depth: Depth, actor: Actor<'_>) -> Result<(), Invalid> {
+    let spares = depth.include_self || depth.is_more();
+    match all && !spares && actor == Actor::Somebody {
+        false => Ok(()),
+        true => Err(Invalid::new(
+            "--all leaves out the admin that oust acts as, and the credential doesn't tell who that is",
+        )
+        .with_hint("nothing was sent; add --include-self to sign out that admin, too, or act as a named one by --subject")),
+    }
+}
+
 /// Says who was left out, and why.
 fn tell(selected: &Selected, context: &Context) {
     if selected.everybody {
@@ -211,6 +219,13 @@ fn tell(selected: &Selected, context: &Context) {
     }
     if !selected.strangers.is_empty() {
         context.tell(&strangers(&selected.strangers));
+    }
+    if !selected.unread.is_empty() {
+        let text = format!(
+            "may not be read, and are signed out as far as Google lets: {}",
+            shorten(&selected.unread.join(", "), 300)
+        );
+        context.tell(&Message::warning(text));
     }
     if selected.suspended > 0 {
         context.note(&format!(

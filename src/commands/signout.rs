@@ -30,8 +30,9 @@ USER is a primary address, an alias or an immutable id.
 
 Scopes, each below https://www.googleapis.com/auth/, for a service account with domain-wide
 delegation, acting as --subject: admin.directory.user.security. Selections and --deep read users
-(admin.directory.user.readonly); --group reads members (admin.directory.group.member.readonly);
-suspending needs admin.directory.user.")]
+(admin.directory.user.readonly), and so does a sign-out that Google refuses, to see whether the user is
+suspended; --group reads members (admin.directory.group.member.readonly); suspending needs
+admin.directory.user.")]
 pub(super) struct Args {
     #[command(flatten)]
     users: Users,

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Invalid, nearest, text::is_invisible};
+use super::{Failure, Invalid, nearest, text::is_invisible};
 
 /// The longest id that any vendor takes, with room to spare, in bytes.
 const LONGEST_ID: usize = 1024;
@@ -199,8 +199,10 @@ pub struct Resolved {
     pub grants: Vec<String>,
     /// Google: ids of the app passwords that a deep sign-out deletes.
     pub app_passwords: Vec<String>,
-    /// What could not be looked up, in words: it fails in its own step, and a dry run tells it.
-    pub doubts: Vec<String>,
+    /// Every name of the user, where a look-up before the guard's has read them already.
+    pub names: Vec<String>,
+    /// What could not be looked up: it fails in its own step, and a dry run tells it.
+    pub doubts: Vec<Failure>,
 }
 
 /// How fast a provider may be asked.

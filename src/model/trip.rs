@@ -48,6 +48,18 @@ impl Trip {
         self.request_id.replace(request_id);
     }
 
+    /// What the last answer was, to be put back after a read that isn't the target's own answer.
+    #[must_use]
+    pub fn last_answer(&self) -> (Option<u16>, Option<String>) {
+        (self.http_status(), self.request_id())
+    }
+
+    /// Puts an earlier answer back in the place of the last one.
+    pub fn put_back(&self, (status, id): (Option<u16>, Option<String>)) {
+        self.http_status.set(status);
+        self.request_id.replace(id);
+    }
+
     /// A step of a deep sign-out ended.
     pub fn step(&self, step: Step) {
         self.steps.borrow_mut().push(step);

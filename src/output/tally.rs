@@ -74,8 +74,9 @@ pub(super) struct Tally {
     pub(super) remarks: Vec<Cause>,
     counts: Counts,
     sums: Sums,
-    /// What lives on, of any; and how many targets leave something, by provider.
+    /// What lives on, over all targets.
     alive: Vec<Alive>,
+    /// How many targets leave something alive, by provider.
     leaving: Vec<(ProviderKind, u64)>,
     other: u64,
 }

@@ -80,6 +80,8 @@ pub struct Revoked {
     pub note: Option<String>,
     /// The vendor had nothing to end: `note` says why.
     pub nothing: bool,
+    /// What lives on where nothing was ended; none where that isn't worth saying.
+    pub left: Option<Vec<&'static str>>,
 }
 
 /// What an independent read says.

@@ -362,24 +362,40 @@ fn a_step_without_an_answer_makes_the_whole_unknown() {
 }
 
 #[test]
-fn a_member_who_cannot_be_read_ends_the_selection() {
+fn a_member_who_cannot_be_read_is_not_left_out() {
     let members = r#"{"members":[{"type":"USER","email":"a@example.com"},{"type":"USER","email":"b@example.com"}]}"#;
     let user = r#"{"id":"1","primaryEmail":"a@example.com","suspended":true}"#;
     let gone = no(404, "notFound", "Resource Not Found: userKey");
-    let forbidden = no(403, "forbidden", "Not Authorized");
     let odd = no(400, "invalid", "Invalid Input: fields");
-    for (refusal, code) in [(&forbidden, 4), (&odd, 1), (&gone, 6)] {
-        let status = match code {
-            4 => "403 Forbidden",
-            1 => "400 Bad Request",
-            _ => "404 Not Found",
-        };
+    for (status, refusal, code) in [("400 Bad Request", &odd, 1), ("404 Not Found", &gone, 6)] {
         let (world, script) = scripted(&[("200 OK", members), ("200 OK", user), (status, refusal)]);
         let args = ["signout", "--yes", "--group", "g@example.com"];
         let ran = world.oust(&[&args[..], &["--concurrency", "1"]].concat());
         assert_eq!(ran.code, code, "{ran:?}");
         assert!(script.seen().iter().all(|seen| seen.starts_with("GET ")));
     }
+    // Who may not be read is tried all the same, and what Google says then is in the record.
+    let forbidden = no(403, "forbidden", "Not Authorized");
+    let (world, script) = scripted(&[
+        ("200 OK", members),
+        ("200 OK", user),
+        ("403 Forbidden", &forbidden),
+    ]);
+    let args = [
+        "signout",
+        "--yes",
+        "--group",
+        "g@example.com",
+        "--concurrency",
+        "1",
+    ];
+    let (code, report) = world.json(&args);
+    assert_eq!(
+        (code, &report["results"][0]["user"]),
+        (4, &"b@example.com".into()),
+        "{report}"
+    );
+    assert!(script.seen()[3].starts_with("POST "), "{:?}", script.seen());
     let nested = r#"{"members":[{"type":"GROUP","email":"in@example.com"}]}"#;
     let (world, _script) = scripted(&[("200 OK", nested), ("403 Forbidden", &forbidden)]);
     let ran = world.oust(&["signout", "--yes", "--group", "g@example.com"]);

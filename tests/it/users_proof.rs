@@ -213,11 +213,15 @@ fn where_the_acting_admin_cannot_be_told_no_admin_is_cut_off() {
     }
     let (code, report) = world.json(&["signout", "liz@example.com", "--deep"]);
     assert_eq!(code, 0, "{report}");
+    let before = world.asked();
     let ran = world.oust(&["signout", "--all", "--yes"]);
     assert!(
-        ran.code == 0 && ran.stderr.contains("doesn't tell who"),
+        ran.code == 2 && ran.stderr.contains("--include-self"),
         "{ran:?}"
     );
+    assert_eq!(world.asked(), before);
+    let ran = world.oust(&["signout", "--all", "--yes", "--include-self"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
 }
 
 #[test]

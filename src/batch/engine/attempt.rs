@@ -182,7 +182,10 @@ fn receipt(
         started_at: progress.started_at.clone(),
         elapsed_ms: millis(progress.started.elapsed()),
         error: ending.failure.as_ref().map(ErrorRecord::from),
-        still_alive: still_alive(lane, ending.outcome, trip),
+        still_alive: match ending.left {
+            Some(left) => left.iter().map(ToString::to_string).collect(),
+            None => still_alive(lane, ending.outcome, trip),
+        },
         sandbox: context.settings.sandbox,
         calls: ending.calls,
         action: context.settings.action,

@@ -10,6 +10,8 @@ pub(super) struct Ending {
     pub(super) failure: Option<Failure>,
     pub(super) resolved: Option<String>,
     pub(super) calls: Option<Vec<Planned>>,
+    /// What lives on although nothing was revoked.
+    pub(super) left: Option<Vec<&'static str>>,
     /// Status and request id of the revocation, where a later read has replaced them.
     pub(super) answer: Option<(Option<u16>, Option<String>)>,
 }
@@ -22,6 +24,7 @@ impl Ending {
             failure: None,
             resolved: None,
             calls: None,
+            left: None,
             answer: None,
         }
     }
@@ -58,6 +61,12 @@ impl Ending {
 
     pub(super) fn because(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
+        self
+    }
+
+    /// The requests that a dry run would have sent.
+    pub(super) fn with(mut self, calls: Vec<Planned>) -> Self {
+        self.calls = Some(calls);
         self
     }
 

@@ -33,10 +33,8 @@ impl Way<'_> {
             )));
         }
         if self.context.settings.dry_run {
-            let mut planned = Ending::bare(Outcome::Planned);
-            planned.calls = Some(calls.iter().map(Planned::from).collect());
-            planned.reason = (!resolved.doubts.is_empty()).then(|| resolved.doubts.join("; "));
-            return Ok(known(planned));
+            let calls = calls.iter().map(Planned::from).collect();
+            return Ok(known(rehearsed(&resolved.doubts).with(calls)));
         }
         self.intend().await.map_err(known)?;
         self.progress.sent.set(true);
@@ -44,7 +42,9 @@ impl Way<'_> {
         let revoked = revoked.map_err(|failure| known(self.unrevoked(failure)))?;
         if revoked.nothing {
             let why = revoked.note.unwrap_or_default();
-            return Ok(known(Ending::skipped(format!("no sessions: {why}"))));
+            let mut skipped = Ending::skipped(format!("no sessions: {why}"));
+            skipped.left = revoked.left;
+            return Ok(known(skipped));
         }
         Ok(known(self.confirm(&resolved, revoked.note).await))
     }
@@ -148,5 +148,22 @@ impl Way<'_> {
             Err(failure) => ending.add(format!("{NOT_VERIFIED}{}", failure.message)),
         }
         ending
+    }
+}
+
+/// How a dry run ends: as planned, with what could not be looked up; refused credentials would be
+/// refused again.
+fn rehearsed(doubts: &[Failure]) -> Ending {
+    let refused = doubts
+        .iter()
+        .find(|doubt| doubt.class == Class::Credentials);
+    let texts: Vec<&str> = doubts.iter().map(|doubt| doubt.message.as_str()).collect();
+    let ending = match refused {
+        Some(failure) => Ending::failed(failure.clone()),
+        None => Ending::bare(Outcome::Planned),
+    };
+    match texts.is_empty() {
+        true => ending,
+        false => ending.because(texts.join("; ")),
     }
 }

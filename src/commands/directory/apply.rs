@@ -6,9 +6,11 @@ use super::{
     Context,
     access::{Access, Directory},
     confirm::confirm,
+    estimate,
     execute::{Job, Recorded, execute, nothing, unconfirmed},
     password::Password,
     providers::Built,
+    revoke::targets,
     run::RunArgs,
     users::Named,
 };
@@ -18,7 +20,7 @@ use crate::{
         ledger::{InputKind, InputRef},
     },
     config::Overrides,
-    model::{Invalid, ProviderKind, Target},
+    model::{Invalid, ProviderKind},
     output::Message,
     providers::google::{
         Depth,
@@ -128,7 +130,7 @@ pub(super) async fn listed_at(
         context.tell(&Message::error("the list holds no user: nothing was sent"));
         return nothing(context);
     }
-    let question = format!("{action}: {} users", named.users.len());
+    let question = format!("{action}: {}", estimate::users(named.users.len() as u64));
     let ask = named.listed && !edit.dry_run && !edit.yes;
     if ask && !confirm(&question, named.from_stdin, context) {
         return unconfirmed(named.users.len() as u64, context);
@@ -159,10 +161,14 @@ pub(super) async fn one(
     directory: Directory,
     context: &Context,
 ) -> Result<u8, Invalid> {
+    let kept = match &password {
+        Some(password) => password.keep()?,
+        None => None,
+    };
     let sent = editor.sent();
     let code = edited(action, &[user], editor, edit, directory, context).await;
-    if let Some(password) = password {
-        password.settle(sent.get(), context);
+    if let Some(kept) = kept {
+        kept.settle(code.as_ref().ok().copied(), sent.get(), context);
     }
     code
 }
@@ -175,7 +181,7 @@ async fn edited(
     directory: Directory,
     context: &Context,
 ) -> Result<u8, Invalid> {
-    let source = Listed::new(targets(users));
+    let source = Listed::new(targets(ProviderKind::Google, users));
     let built = Built {
         provider: Rc::new(editor),
         ..directory.built
@@ -195,18 +201,4 @@ async fn edited(
         absent: Vec::new(),
     };
     execute(job, context).await
-}
-
-/// Targets at Google, in their order.
-pub(in crate::commands) fn targets(users: &[String]) -> Vec<Target> {
-    let rows = (1..).zip(users);
-    let target = |(row, user): (u64, &String)| Target {
-        row,
-        provider: ProviderKind::Google,
-        user: user.clone(),
-        user_id_type: None,
-        app_ids: Vec::new(),
-        account_id: None,
-    };
-    rows.map(target).collect()
 }

@@ -7,15 +7,16 @@ use serde_json::Value;
 use super::{
     Context,
     access::{Directory, failed, trip},
-    apply::{Edit, Oneself, listed_at, targets},
+    apply::{Edit, Oneself, listed_at},
     confirm::{is_answerable, typed_back},
     document::unit,
     execute::{unconfirmed, unsent},
+    revoke::targets,
     users::{Named, Users},
 };
 use crate::{
     batch::{Listed, Source as _, over_max_users},
-    model::{Class, Failure, Invalid, printable, shorten},
+    model::{Failure, Invalid, ProviderKind, printable, shorten},
     output::Message,
     providers::google::directory::{Change, View, email},
 };
@@ -77,7 +78,9 @@ pub(super) async fn delete(mut args: Delete, context: &Context) -> Result<u8, In
 
 /// Whether the guard refuses all of them anyway: then there is nothing to ask.
 fn is_refused(users: &[String], directory: &Directory) -> bool {
-    let people = Listed::new(targets(users)).plan().people;
+    let people = Listed::new(targets(ProviderKind::Google, users))
+        .plan()
+        .people;
     over_max_users(people, directory.config.max_users()).is_some()
 }
 
@@ -109,21 +112,10 @@ async fn stopped(
 
 /// The primary address that an alias or an id stands for.
 async fn address_of(user: &str, directory: &Directory) -> Result<String, Failure> {
-    let view = View {
-        fields: vec!["id".to_owned(), "primaryEmail".to_owned()],
-        ..View::default()
-    };
-    let found = directory
-        .google
-        .user_to_change(user, &view, &trip())
-        .await?;
-    match email(&found) {
-        "" => Err(
-            Failure::new(Class::Protocol, "Google's answer has no primary address")
-                .with_hint("check OUST_GOOGLE_ENDPOINT, and what answers in Google's place"),
-        ),
-        address => Ok(address.to_owned()),
-    }
+    let view = View::only(&["primaryEmail"]);
+    let google = &directory.google;
+    let found = google.user_to_change(user, &view, &trip()).await?;
+    Ok(email(&found).to_owned())
 }
 
 pub(super) async fn undelete(args: Undelete, context: &Context) -> Result<u8, Invalid> {

@@ -20,7 +20,7 @@ use crate::{
     },
     providers::google::{
         Google,
-        directory::{Members, Order, Population, Query, View},
+        directory::{Members, Order, Population, Query, View, of_the_group},
     },
 };
 
@@ -34,9 +34,13 @@ const CHUNK: usize = 100;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "  oust users list --query 'orgUnitPath=/Sales isSuspended=false'
+  oust users list --deleted --fields primaryEmail,id,deletionTime
+
+Into a sign-out, pipe it under `set -o pipefail`, so that a list that breaks off doesn't pass for a whole
+one; oust signout --ou and --group select by themselves, and send nothing then:
+
   oust users list --ou /Leavers -o csv | oust batch - --provider google --yes
-  oust users list --group staff@example.com --nested --ids | oust signout - --yes
-  oust users list --deleted --fields primaryEmail,id,deletionTime"
+  oust users list --group staff@example.com --nested --ids | oust signout - --yes"
 )]
 pub(super) struct Args {
     /// Users of this domain only
@@ -252,6 +256,7 @@ async fn group_members(
         let groups = members.groups.join(", ");
         context.note(&format!("groups within, which --nested expands: {groups}"));
     }
+    let mut unread = None;
     for chunk in members.users.chunks(CHUNK) {
         let people = directory
             .google
@@ -260,11 +265,17 @@ async fn group_members(
         for stranger in people.strangers {
             context.tell(&Message::warning(format!("no user: {stranger}")));
         }
+        for (member, failure) in people.unread {
+            let failure = of_the_group(&member, failure);
+            context.tell(&Message::warning(format!("not listed: {failure}")));
+            unread.get_or_insert(failure);
+        }
         if sheet.page(&people.users)?.is_break() {
-            break;
+            return Ok(());
         }
     }
-    Ok(())
+    // Who can't be read may be a user all the same.
+    unread.map_or(Ok(()), |failure| Err(failure.into()))
 }
 
 #[cfg(test)]

@@ -21,11 +21,10 @@ mod values;
 use clap::Subcommand;
 
 pub(super) use access::failed;
-pub(super) use apply::targets;
 pub(super) use list::search;
 pub(super) use values::Scope;
 
-use super::{Context, confirm, duration, execute, providers, run, users};
+use super::{Context, confirm, duration, estimate, execute, providers, revoke, run, users};
 use crate::model::Invalid;
 
 /// Find, read, change, suspend and restore users of Google Workspace

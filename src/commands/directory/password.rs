@@ -57,15 +57,15 @@ pub(super) struct Need {
     pub(super) dry_run: bool,
 }
 
-/// A password, what it is hashed with, and where it is kept.
+/// A password, what it is hashed with, and where it is to be kept.
 pub(super) struct Password {
     pub(super) secret: SecretString,
     pub(super) hash: Option<&'static str>,
-    kept: Option<Kept>,
+    place: Option<PathBuf>,
 }
 
 /// A file that holds a new password: it goes again unless a user may have that password.
-struct Kept {
+pub(super) struct Kept {
     path: PathBuf,
     is_needed: bool,
 }
@@ -79,16 +79,26 @@ impl Drop for Kept {
 }
 
 impl Password {
-    /// Says what became of the file, if there is one.
-    pub(super) fn settle(self, may_be_set: bool, context: &Context) {
-        let Some(mut kept) = self.kept else {
-            return;
-        };
-        kept.is_needed = may_be_set;
-        let path = kept.path.display();
-        context.note(&match may_be_set {
-            true => format!("the password is in {path}"),
-            false => format!("no user has the password that was made up: {path} is removed again"),
+    /// Keeps a made-up one in its file, before anybody can have it.
+    pub(super) fn keep(&self) -> Result<Option<Kept>, Invalid> {
+        let place = self.place.as_deref();
+        place.map(|path| keep(path, &self.secret)).transpose()
+    }
+}
+
+impl Kept {
+    /// Says what became of the file.
+    pub(super) fn settle(mut self, code: Option<u8>, may_be_set: bool, context: &Context) {
+        self.is_needed = may_be_set;
+        let path = self.path.display();
+        context.note(&match (code, may_be_set) {
+            (Some(0), _) => format!("the password is in {path}"),
+            (_, true) => {
+                format!("the user may have the password that was made up: it is in {path}")
+            }
+            (_, false) => {
+                format!("no user has the password that was made up: {path} is removed again")
+            }
         });
     }
 }
@@ -118,17 +128,22 @@ impl PasswordArgs {
             };
         };
         check(secret.expose_secret(), hash)?;
-        let kept = match &self.generate_password {
-            Some(Some(path)) if !need.dry_run => Some(keep(path, &secret)?),
+        let place = match &self.generate_password {
+            Some(Some(path)) if !need.dry_run => Some(path.clone()),
             _ => None,
         };
-        if made && kept.is_none() && !need.dry_run {
+        place.as_deref().map_or(Ok(()), refuse_existing)?;
+        if made && place.is_none() && !need.dry_run {
             context.note(
                 "nobody knows the password that was made up: reset it when the user needs one",
             );
         }
         let hash = hash.map(Hash::name);
-        Ok(Some(Password { secret, hash, kept }))
+        Ok(Some(Password {
+            secret,
+            hash,
+            place,
+        }))
     }
 
     /// What the password is hashed with: by the flag, else by the document that holds it.
@@ -240,18 +255,27 @@ fn made_up() -> Result<SecretString, Invalid> {
     Ok(SecretString::from(password))
 }
 
+/// Found before anybody is asked anything.
+fn refuse_existing(path: &Path) -> Result<(), Invalid> {
+    match path.try_exists() {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(unkept(path, &io::ErrorKind::AlreadyExists.into())),
+        Err(error) => Err(unkept(path, &error)),
+    }
+}
+
+fn unkept(path: &Path, error: &io::Error) -> Invalid {
+    let path = path.display();
+    Invalid::new(format!("can't keep the password in {path}: {error}"))
+        .with_hint("name a file that doesn't exist yet, by --generate-password=FILE")
+}
+
 fn keep(path: &Path, secret: &SecretString) -> Result<Kept, Invalid> {
+    let unkept = |error: io::Error| unkept(path, &error);
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let unkept = |error: io::Error| {
-        Invalid::new(format!(
-            "can't keep the password in {}: {error}",
-            path.display()
-        ))
-        .with_hint("name a file that doesn't exist yet, by --generate-password=FILE")
-    };
     let mut file = options.open(path).map_err(unkept)?;
     let kept = Kept {
         path: path.to_owned(),

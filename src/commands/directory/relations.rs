@@ -217,10 +217,7 @@ impl Listed for Row {
 async fn show(args: Show, context: &Context) -> Result<u8, Invalid> {
     let user = named("USER", &args.user)?;
     let directory = args.access.open(args.access.overrides(), context).await?;
-    let view = View {
-        fields: vec!["primaryEmail".to_owned(), "relations".to_owned()],
-        ..View::default()
-    };
+    let view = View::only(&["primaryEmail", "relations"]);
     let found = match directory.google.user(&user, &view, &trip()).await {
         Ok(found) => found,
         Err(failure) => return unlisted::<Row>(&user, &failure, context),

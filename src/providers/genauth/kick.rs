@@ -81,6 +81,7 @@ impl Tally {
                 nothing: self.kicked == 0,
                 note: (!self.gone.is_empty())
                     .then(|| format!("left out as gone: {}", self.gone.join(", "))),
+                ..Revoked::default()
             }),
         }
     }

@@ -96,6 +96,8 @@ fn suspended() -> Revoked {
     Revoked {
         note: Some("the user is suspended, which was read back".to_owned()),
         nothing: true,
+        // What a suspension doesn't surely end, and what works again after it.
+        left: Some(STILL_ALIVE[..4].to_vec()),
     }
 }
 
@@ -120,6 +122,9 @@ impl Provider for Google {
     }
 
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+        if !resolved.names.is_empty() {
+            return Ok(resolved.names.clone());
+        }
         let call = calls::names(&self.settings.endpoint, &resolved.user);
         self.ask(&call, trip, answers::names).await
     }

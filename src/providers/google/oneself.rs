@@ -10,16 +10,17 @@ use crate::{
 ///
 /// Where the credential is a person's and doesn't tell whose, any admin may be that person: only
 /// admins can act at all. A service account is no user, so that nobody has to be asked about.
+/// Returns the user's names, for the guard; none where nobody was asked about.
 pub(super) async fn spare(
     google: &Google,
     user: &str,
     scopes: &[&'static str],
     trip: &Trip,
-) -> Result<(), Failure> {
+) -> Result<Vec<String>, Failure> {
     let actor = google.wire.auth.actor();
     match actor {
-        _ if google.settings.depth.include_self => return Ok(()),
-        Actor::Machine => return Ok(()),
+        _ if google.settings.depth.include_self => return Ok(Vec::new()),
+        Actor::Machine => return Ok(Vec::new()),
         Actor::Admin(subject) if subject.eq_ignore_ascii_case(user) => return Err(own(subject)),
         _ => {}
     }
@@ -31,7 +32,7 @@ pub(super) async fn spare(
         Actor::Somebody if is("isAdmin") || is("isDelegatedAdmin") => Err(guard(
             "this is an admin, maybe the one that oust acts as: the credential doesn't tell who that is",
         )),
-        _ => Ok(()),
+        _ => Ok(answers::names_of(&user).unwrap_or_default()),
     }
 }
 

@@ -11,10 +11,11 @@ use crate::sandbox::reply::Reply;
 use crate::sandbox::request::Params;
 
 /// What a User resource may hold; any other name in a selection is refused.
-const OF_USERS: [&str; 48] = [
+const OF_USERS: [&str; 50] = [
     "addresses",
     "agreedToTerms",
     "aliases",
+    "archivalTime",
     "archived",
     "changePasswordAtNextLogin",
     "creationTime",
@@ -57,6 +58,7 @@ const OF_USERS: [&str; 48] = [
     "sshPublicKeys",
     "suspended",
     "suspensionReason",
+    "suspensionTime",
     "thumbnailPhotoEtag",
     "thumbnailPhotoUrl",
     "websites",

@@ -105,14 +105,15 @@ pub(super) fn cost(google: &Google) -> u64 {
 
 /// Refuses the admin that oust acts as, and finds what will be deleted.
 pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<Resolved, Failure> {
-    oneself::spare(google, user, reading(google), trip).await?;
     let mut resolved = Resolved {
         user: user.to_owned(),
+        names: oneself::spare(google, user, reading(google), trip).await?,
         ..Resolved::default()
     };
     if google.settings.depth.deep {
-        resolved.grants = known(google, &GRANTS, trip, &mut resolved).await;
-        resolved.app_passwords = known(google, &APP_PASSWORDS, trip, &mut resolved).await;
+        let doubts = &mut resolved.doubts;
+        resolved.grants = known(google, &GRANTS, trip, doubts, user).await?;
+        resolved.app_passwords = known(google, &APP_PASSWORDS, trip, doubts, user).await?;
     }
     Ok(resolved)
 }
@@ -140,21 +141,24 @@ pub(super) fn is_bad_request(failure: &Failure, trip: &Trip) -> bool {
 }
 
 /// What is listed now; what can't be listed fails in its own step, and is a doubt until then.
-async fn known(google: &Google, kind: &Kind, trip: &Trip, resolved: &mut Resolved) -> Vec<String> {
-    let (ids, doubt) = match list::read(google, &resolved.user, kind, trip).await {
-        Ok(listed) if listed.nameless == 0 => (listed.ids, None),
-        Ok(listed) => (
-            listed.ids,
-            Some("some are listed without a usable id".to_owned()),
-        ),
-        Err(failure) => (
-            Vec::new(),
-            Some(format!("could not be listed: {}", failure.message)),
-        ),
+async fn known(
+    google: &Google,
+    kind: &Kind,
+    trip: &Trip,
+    doubts: &mut Vec<Failure>,
+    user: &str,
+) -> Result<Vec<String>, Failure> {
+    let (ids, doubt) = match list::read(google, user, kind, trip).await {
+        Ok(listed) if listed.nameless == 0 => return Ok(listed.ids),
+        Ok(listed) => (listed.ids, walk::nameless(kind, listed.nameless)),
+        Err(failure) if is_final(&failure) => return Err(failure),
+        Err(mut failure) => {
+            failure.message = format!("{}: could not be listed: {}", kind.title, failure.message);
+            (Vec::new(), failure)
+        }
     };
-    let doubt = doubt.map(|why| format!("{}: {why}", kind.title));
-    resolved.doubts.extend(doubt);
-    ids
+    doubts.push(doubt);
+    Ok(ids)
 }
 
 /// The requests of all steps; the lists that prove them are reads.

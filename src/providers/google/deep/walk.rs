@@ -1,6 +1,9 @@
 //! One user's way through the steps of a deep sign-out.
 
-use std::cell::Cell;
+use std::{
+    cell::Cell,
+    time::{Duration, Instant},
+};
 
 use serde_json::json;
 
@@ -17,6 +20,9 @@ use crate::model::{Call, Class, Failure, Reply, Resolved, Trip};
 
 /// Deleting and looking again, before what is still listed counts as alive.
 const ROUNDS: usize = 3;
+
+/// Seconds before each round.
+const PAUSES: [u64; ROUNDS] = [0, 1, 3];
 
 /// One user's way through the steps.
 pub(super) struct Walk<'a> {
@@ -127,6 +133,7 @@ impl<'a> Walk<'a> {
         let user = self.resolved.user.as_str();
         let (mut ids, mut count) = (known.to_vec(), 0_u64);
         for round in 1.. {
+            self.wait(round).await;
             let failed = self.delete_each(kind, &ids, &mut count).await;
             self.count.set(Some(count));
             if let Some(failure) = failed {
@@ -141,6 +148,12 @@ impl<'a> Walk<'a> {
             }
         }
         Ok(Done::default())
+    }
+
+    /// What was deleted may be listed for a moment: later rounds wait, and a halt shows in their calls.
+    async fn wait(&self, round: usize) {
+        let pause = Duration::from_secs(PAUSES[round.min(ROUNDS) - 1]);
+        let _ = self.trip.stop.sleep_until(Instant::now() + pause).await;
     }
 
     /// Tries every id, whatever becomes of one; the first failure, with what is left.
@@ -184,11 +197,8 @@ impl<'a> Walk<'a> {
 }
 
 /// What can't be named can't be deleted, and lives on.
-fn nameless(kind: &Kind, count: usize) -> Failure {
-    let text = format!(
-        "{count} of the {} are listed without a usable id",
-        kind.title
-    );
+pub(super) fn nameless(kind: &Kind, count: usize) -> Failure {
+    let text = format!("{}: {count} listed without a usable id", kind.title);
     Failure::new(Class::Protocol, text)
         .with_code("nameless")
         .with_hint("delete them in admin.google.com > Directory > Users > the user > Security")
@@ -196,7 +206,7 @@ fn nameless(kind: &Kind, count: usize) -> Failure {
 
 fn still_listed(kind: &Kind, count: usize) -> Failure {
     let text = format!(
-        "{count} {} are still listed after {ROUNDS} deletions",
+        "{}: {count} still listed after {ROUNDS} rounds of deletion",
         kind.title
     );
     Failure::new(Class::Transient, text)

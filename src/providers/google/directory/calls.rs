@@ -247,7 +247,8 @@ impl Order {
 
 impl View {
     /// Only these fields of an admin's view.
-    pub(crate) fn only(fields: &[&str]) -> Self {
+    #[must_use]
+    pub fn only(fields: &[&str]) -> Self {
         Self {
             fields: fields.iter().map(ToString::to_string).collect(),
             ..Self::default()

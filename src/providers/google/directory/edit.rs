@@ -71,8 +71,9 @@ impl Editor {
     /// Sends a call; a refusal that an unanswered try before it may have caused leaves all open.
     async fn send(&self, call: &Call, trip: &Trip) -> Result<Answer, Failure> {
         let (before, heard) = (trip.requests(), Cell::new(0));
+        // A 5xx is no answer to go by either: the change may have been made before it.
         let read = |reply: &Reply| {
-            heard.set(heard.get() + 1);
+            heard.set(heard.get() + u32::from(reply.status < 500));
             proof::body(reply)
         };
         let sent = self.google.ask(call, trip, read).await;
@@ -252,9 +253,10 @@ impl Provider for Editor {
         if let Some(why) = &self.hindrance {
             return Err(why.clone());
         }
+        let mut names = Vec::new();
         if self.change.cuts_off() {
             // The scope of the change itself: it may read, too.
-            oneself::spare(&self.google, &target.user, &[WRITE_USERS], trip).await?;
+            names = oneself::spare(&self.google, &target.user, &[WRITE_USERS], trip).await?;
         }
         if let Change::Rename(new) = &self.change {
             self.refuse_same(&target.user, new, trip).await?;
@@ -267,6 +269,7 @@ impl Provider for Editor {
         Ok(Resolved {
             user: target.user.clone(),
             found,
+            names,
             ..Resolved::default()
         })
     }
@@ -274,12 +277,13 @@ impl Provider for Editor {
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         match &self.change {
             Change::Create { .. } => Ok(vec![resolved.user.clone()]),
-            // A deleted user can't be read by key; an address that led to an id is a name already.
-            Change::Undelete { .. } if resolved.found.is_some() => Ok(vec![resolved.user.clone()]),
+            // A deleted user can't be read by key.
             Change::Undelete { .. } => {
-                let names = self.google.deleted_names(&resolved.user, trip).await?;
+                let id = resolved.found.as_deref().unwrap_or(&resolved.user);
+                let names = self.google.deleted_names(id, trip).await?;
                 names.ok_or_else(|| never_deleted(&resolved.user))
             }
+            _ if !resolved.names.is_empty() => Ok(resolved.names.clone()),
             _ => {
                 let names = sessions::names(&self.google.settings.endpoint, &resolved.user);
                 let names = names.with_scope(WRITE_USERS);
@@ -302,8 +306,8 @@ impl Provider for Editor {
                 ..Revoked::default()
             }),
             Err(failure) => {
-                self.sent
-                    .set(failure.unanswered || failure.class == Class::Protocol);
+                let is_open = matches!(failure.class, Class::Protocol | Class::Transient);
+                self.sent.set(failure.unanswered || is_open);
                 Err(failure)
             }
         }

@@ -5,6 +5,7 @@
 pub(super) mod calls;
 mod change;
 mod edit;
+mod groups;
 mod pages;
 pub mod photo;
 pub(super) mod proof;
@@ -14,8 +15,9 @@ mod select;
 pub use calls::{Order, Population, Query, View};
 pub use change::{Change, Relation};
 pub use edit::Editor;
+pub use groups::{Members, People, of_the_group};
 pub use pages::Pages;
-pub use select::{Among, Members, People, Selected, Selection};
+pub use select::{Among, Selected, Selection};
 
 use serde_json::Value;
 
@@ -112,7 +114,7 @@ impl Google {
         nested: bool,
         trip: &Trip,
     ) -> Result<Members, Failure> {
-        select::members(self, &[group.to_owned()], nested, trip).await
+        groups::members(self, &[group.to_owned()], nested, trip).await
     }
 
     /// Members as users; who of them is none is told.
@@ -125,7 +127,7 @@ impl Google {
         view: &View,
         trip: &Trip,
     ) -> Result<People, Failure> {
-        select::people(self, members, view, trip).await
+        groups::people(self, members, view, trip).await
     }
 
     /// A user's photo as `users.photos.get` gives it.

@@ -66,8 +66,11 @@ pub(in crate::providers::google) async fn read_back(
         .collect();
     let view = View::only(&fields);
     let call = calls::get(&google.settings.endpoint, user, &view);
-    let found = google.ask_by(scopes, &call, trip, answers::named).await?;
-    Ok(lacking(&found, user, wanted))
+    // The record holds what the change itself was answered.
+    let before = trip.last_answer();
+    let found = google.ask_by(scopes, &call, trip, answers::named).await;
+    trip.put_back(before);
+    Ok(lacking(&found?, user, wanted))
 }
 
 /// The change was answered by something that isn't Google's answer to it, and nothing else shows it.
@@ -81,7 +84,7 @@ pub(super) fn unproved(why: &str) -> Failure {
 /// The names of fields that a User of this name doesn't show as they were sent, however spelt.
 pub(super) fn unshown(user: &Value, sent: &Value) -> Vec<String> {
     let sent = sent.as_object().into_iter().flatten();
-    let unshown = sent.filter(|(name, value)| !holds(&user[name.as_str()], value));
+    let unshown = sent.filter(|(name, value)| !shows(name, &user[name.as_str()], value));
     unshown.map(|(name, _)| name.clone()).collect()
 }
 
@@ -99,7 +102,20 @@ fn lacking(found: &Value, user: &str, wanted: &Value) -> Option<String> {
     }
 }
 
-/// Whether what was found has all that is wanted; Google may add to it, and spell text its own way.
+/// Addresses and units have no case, and a unit's path is also given without its first slash.
+fn shows(name: &str, found: &Value, wanted: &Value) -> bool {
+    let path = |value: &Value| {
+        value
+            .as_str()
+            .map(|text| text.trim_matches('/').to_lowercase())
+    };
+    match name {
+        "primaryEmail" | "orgUnitPath" => path(found) == path(wanted),
+        _ => holds(found, wanted),
+    }
+}
+
+/// Whether what was found has all that is wanted; Google may add to it, and trims text.
 fn holds(found: &Value, wanted: &Value) -> bool {
     match (found, wanted) {
         (found, Value::Object(wanted)) => wanted
@@ -112,16 +128,11 @@ fn holds(found: &Value, wanted: &Value) -> bool {
                 false => found.len() >= wanted.len() && wanted.iter().all(is_there),
             }
         }
-        (Value::String(found), Value::String(wanted)) => plain(found) == plain(wanted),
+        (Value::String(found), Value::String(wanted)) => found.trim() == wanted.trim(),
         (Value::Null, wanted) => is_nothing(wanted),
         (found, Value::Null) => is_nothing(found),
         (found, wanted) => found == wanted,
     }
-}
-
-/// Without case and outer blanks; a unit's path is also given without its first slash.
-fn plain(text: &str) -> String {
-    text.trim().trim_start_matches('/').to_lowercase()
 }
 
 /// What isn't shown when it is set: nothing at all.
@@ -166,8 +177,8 @@ mod tests {
         let found = json!({"name": {"givenName": "Liz", "fullName": "Liz S"}, "orgUnitPath": "/A",
             "phones": [{"type": "work", "value": "+1", "primary": true}, {"value": "+2"}]});
         for sent in [
-            json!({"name": {"givenName": " liz"}}),
-            json!({"orgUnitPath": "A"}),
+            json!({"name": {"givenName": " Liz"}}),
+            json!({"orgUnitPath": "a"}),
             json!({"phones": [{"value": "+2"}]}),
             json!({"emails": [], "notes": null, "archived": false}),
         ] {
@@ -177,6 +188,7 @@ mod tests {
             json!({"phones": []}),
             json!({"phones": [{"value": "+3"}]}),
             json!({"name": {"givenName": "Elizabeth"}}),
+            json!({"name": {"givenName": "liz"}}),
             json!({"relations": [{"type": "manager"}]}),
             json!({"archived": true}),
         ] {

@@ -24,13 +24,14 @@ const BY_GOOGLE: &str = "only Google sets it; leave it out";
 
 const PHOTO: &str = "use oust users photo set";
 
-const FIELDS: [(&str, Kind); 48] = [
+const FIELDS: [(&str, Kind); 50] = [
     ("addresses", List),
     ("agreedToTerms", Fixed(BY_GOOGLE)),
     (
         "aliases",
         Fixed("the address before a rename stays as an alias: oust users rename"),
     ),
+    ("archivalTime", Fixed(BY_GOOGLE)),
     ("archived", Flag),
     ("changePasswordAtNextLogin", Flag),
     ("creationTime", Fixed(BY_GOOGLE)),
@@ -79,6 +80,7 @@ const FIELDS: [(&str, Kind); 48] = [
     ("sshPublicKeys", List),
     ("suspended", Flag),
     ("suspensionReason", Fixed(BY_GOOGLE)),
+    ("suspensionTime", Fixed(BY_GOOGLE)),
     ("thumbnailPhotoEtag", Fixed(PHOTO)),
     ("thumbnailPhotoUrl", Fixed(PHOTO)),
     ("websites", List),
