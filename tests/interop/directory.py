@@ -117,6 +117,7 @@ def reads(api):
     ours = {user["primaryEmail"] for user in oust("users", "list", "--group", group, "--nested")["users"]}
     assert ours == theirs, (ours, theirs)
     parts(api)
+    fields(api)
     print("google: agree on what users are listed and shown")
 
 
@@ -131,6 +132,14 @@ def parts(api):
     ):
         ours = bare(oust("users", "get", LIZ, *args)["users"][0])
         assert ours["customSchemas"]["Payroll"] and ours == api.users().get(userKey=LIZ, **query).execute(), ours
+
+
+def fields(api):
+    """Every field that Google documents can be asked for by its name."""
+    properties = api._schema.get("User")["properties"]
+    for name in properties:
+        oust("users", "list", "--limit", "1", "--fields", name)
+    print(f"google: agree on {len(properties)} fields")
 
 
 def refusals(api):

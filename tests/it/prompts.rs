@@ -301,3 +301,23 @@ fn a_deletion_asks_only_what_can_be_done() {
     let (told, code) = end(on_terminal(&world, &nobody));
     assert!(code == 6 && told.contains("nobody was deleted"), "{told}");
 }
+
+#[test]
+fn a_password_that_nobody_agreed_to_is_nowhere_kept() {
+    let world = World::new();
+    let file = world.home.path().join("pw");
+    let generate = format!("--generate-password={}", file.display());
+    let args = [
+        "users",
+        "update",
+        "liz@example.com",
+        "--set",
+        "emails=[]",
+        &generate,
+    ];
+    let mut session = on_terminal(&world, &args);
+    session.exp_string("Go on? [y/N]").unwrap();
+    session.send_control('c').unwrap();
+    session.exp_eof().unwrap();
+    assert!(!file.exists());
+}

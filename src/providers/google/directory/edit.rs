@@ -4,12 +4,12 @@
 use std::{cell::Cell, rc::Rc};
 
 use async_trait::async_trait;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
     super::{Google, answers, calls as sessions, oneself},
     Change, View,
-    calls::{self, WRITE_USERS},
+    calls::WRITE_USERS,
     proof::{self, Answer},
 };
 use crate::{
@@ -17,13 +17,10 @@ use crate::{
     providers::{Finding, Provider, Revoked, Verified},
 };
 
-/// What Google calls the answer to a photo.
-const PHOTO: &str = "admin#directory#user#photo";
-
 /// Makes one change to each user it is given.
 pub struct Editor {
-    google: Rc<Google>,
-    change: Change,
+    pub(super) google: Rc<Google>,
+    pub(super) change: Change,
     /// A request went out, and nothing since says that it changed nothing.
     sent: Rc<Cell<bool>>,
     /// Why nothing is sent at all, where that was found before.
@@ -98,87 +95,6 @@ impl Editor {
         let took = self.took(resolved, &answer, trip).await;
         took.map_err(|failure| self.told(failure, true))?;
         Ok(answer)
-    }
-
-    /// Whether the change took hold, by its answer; where that shows nothing, by a read.
-    async fn took(&self, resolved: &Resolved, answer: &Answer, trip: &Trip) -> Result<(), Failure> {
-        if matches!(self.change, Change::Photo(_)) {
-            let value = &answer.value;
-            let shown = value["photoData"].is_string() || value["kind"] == PHOTO;
-            return shown.then_some(()).ok_or_else(no_photo);
-        }
-        if let Some(wanted) = self.change.wanted() {
-            let user = self.after(resolved);
-            return proof::confirm(&self.google, user, &wanted, answer, trip).await;
-        }
-        // Google answers these with nothing: anything else is somebody else's answer.
-        if answer.is_empty {
-            return Ok(());
-        }
-        match self.look(resolved, trip).await {
-            Ok(Verified::Denied(seen)) => Err(proof::unproved(&seen)),
-            Ok(_) => Ok(()),
-            Err(failure) => Err(proof::unproved(&format!(
-                "it could not be looked at either: {}",
-                failure.message
-            ))),
-        }
-    }
-
-    /// What an independent read shows of the change.
-    async fn look(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
-        let wanted = match &self.change {
-            Change::Delete => {
-                return self.absent(resolved, "the user is still there", trip).await;
-            }
-            Change::Photo(_) | Change::NoPhoto => return self.photo(resolved, trip).await,
-            Change::Admin(status) => json!({ "isAdmin": status }),
-            Change::Undelete { .. } => json!({}),
-            change => change.wanted().unwrap_or_default(),
-        };
-        let user = self.after(resolved);
-        let lack = proof::read_back(&self.google, user, &wanted, &[WRITE_USERS], trip).await?;
-        Ok(lack.map_or(Verified::Agreed, Verified::Denied))
-    }
-
-    /// Whether Google no longer knows the user.
-    async fn absent(
-        &self,
-        resolved: &Resolved,
-        still: &str,
-        trip: &Trip,
-    ) -> Result<Verified, Failure> {
-        let view = View::only(&["id", "primaryEmail"]);
-        let found = self.google.user_to_change(&resolved.user, &view, trip);
-        match found.await {
-            Ok(_) => Ok(Verified::Denied(still.to_owned())),
-            Err(failure) if failure.class == Class::NotFound => Ok(Verified::Agreed),
-            Err(failure) => Err(failure),
-        }
-    }
-
-    /// Whether there is a photo, or is none, as wanted.
-    async fn photo(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
-        let call = calls::photo(&self.google.settings.endpoint, &resolved.user);
-        let call = call.with_scope(WRITE_USERS);
-        let is_there = match self.google.ask(&call, trip, answers::object).await {
-            Ok(photo) => photo["photoData"].is_string(),
-            Err(failure) if answers::is_no_photo(&failure) => false,
-            Err(failure) => return Err(failure),
-        };
-        Ok(match (is_there, &self.change) {
-            (true, Change::NoPhoto) => Verified::Denied("the photo is still there".to_owned()),
-            (false, Change::Photo(_)) => Verified::Denied("the user has no photo".to_owned()),
-            _ => Verified::Agreed,
-        })
-    }
-
-    /// The key by which the user goes afterwards.
-    fn after<'a>(&'a self, resolved: &'a Resolved) -> &'a str {
-        match &self.change {
-            Change::Rename(new) => new,
-            _ => resolved.found.as_deref().unwrap_or(&resolved.user),
-        }
     }
 
     /// What is worth knowing about a change that was made.
@@ -347,12 +263,6 @@ fn explained(failure: Failure, is_silent: bool) -> Failure {
         true => failure.without_answer(),
         false => failure,
     }
-}
-
-fn no_photo() -> Failure {
-    Failure::new(Class::Protocol, "the answer to the photo holds no photo")
-        .with_code("unproved")
-        .with_hint("look by oust users photo get, and check OUST_GOOGLE_ENDPOINT")
 }
 
 fn without_id(user: &str) -> Failure {

@@ -10,6 +10,7 @@ mod pages;
 pub mod photo;
 pub(super) mod proof;
 pub mod schema;
+mod seen;
 mod select;
 
 pub use calls::{Order, Population, Query, View};

@@ -1,0 +1,112 @@
+//! Whether a change took hold: what its answer shows, and what an independent read does.
+
+use serde_json::json;
+
+use super::{
+    super::answers,
+    Change, View,
+    calls::{self, WRITE_USERS},
+    edit::Editor,
+    proof::{self, Answer},
+};
+use crate::{
+    model::{Class, Failure, Resolved, Trip},
+    providers::Verified,
+};
+
+/// What Google calls the answer to a photo.
+const PHOTO: &str = "admin#directory#user#photo";
+
+impl Editor {
+    /// Whether the change took hold, by its answer; where that shows nothing, by a read.
+    pub(super) async fn took(
+        &self,
+        resolved: &Resolved,
+        answer: &Answer,
+        trip: &Trip,
+    ) -> Result<(), Failure> {
+        if matches!(self.change, Change::Photo(_)) {
+            let value = &answer.value;
+            let shown = value["photoData"].is_string() || value["kind"] == PHOTO;
+            return shown.then_some(()).ok_or_else(no_photo);
+        }
+        if let Some(wanted) = self.change.wanted() {
+            let user = self.after(resolved);
+            return proof::confirm(&self.google, user, &wanted, answer, trip).await;
+        }
+        // Google answers these with nothing: anything else is somebody else's answer.
+        if answer.is_empty {
+            return Ok(());
+        }
+        match self.look(resolved, trip).await {
+            Ok(Verified::Denied(seen)) => Err(proof::unproved(&seen)),
+            Ok(_) => Ok(()),
+            Err(failure) => Err(proof::unproved(&format!(
+                "it could not be looked at either: {}",
+                failure.message
+            ))),
+        }
+    }
+
+    /// What an independent read shows of the change.
+    pub(super) async fn look(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+        let wanted = match &self.change {
+            Change::Delete => {
+                return self.absent(resolved, "the user is still there", trip).await;
+            }
+            Change::Photo(_) | Change::NoPhoto => return self.photo(resolved, trip).await,
+            Change::Admin(status) => json!({ "isAdmin": status }),
+            Change::Undelete { .. } => json!({}),
+            change => change.wanted().unwrap_or_default(),
+        };
+        let user = self.after(resolved);
+        let lack = proof::read_back(&self.google, user, &wanted, &[WRITE_USERS], trip).await?;
+        Ok(lack.map_or(Verified::Agreed, Verified::Denied))
+    }
+
+    /// Whether Google no longer knows the user.
+    async fn absent(
+        &self,
+        resolved: &Resolved,
+        still: &str,
+        trip: &Trip,
+    ) -> Result<Verified, Failure> {
+        let view = View::only(&["id", "primaryEmail"]);
+        let found = self.google.user_to_change(&resolved.user, &view, trip);
+        match found.await {
+            Ok(_) => Ok(Verified::Denied(still.to_owned())),
+            Err(failure) if failure.class == Class::NotFound => Ok(Verified::Agreed),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Whether there is a photo, or is none, as wanted.
+    async fn photo(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+        let call = calls::photo(&self.google.settings.endpoint, &resolved.user);
+        let call = call.with_scope(WRITE_USERS);
+        let is_there = match self.google.ask(&call, trip, answers::object).await {
+            Ok(photo) => photo["photoData"].is_string(),
+            Err(failure) if answers::is_no_photo(&failure) => false,
+            Err(failure) => return Err(failure),
+        };
+        Ok(match (is_there, &self.change) {
+            (true, Change::NoPhoto) => Verified::Denied("the photo is still there".to_owned()),
+            (false, Change::Photo(_)) => Verified::Denied("the user has no photo".to_owned()),
+            _ => Verified::Agreed,
+        })
+    }
+
+    /// The key by which the user goes afterwards.
+    pub(super) fn after<'a>(&'a self, resolved: &'a Resolved) -> &'a str {
+        match &self.change {
+            Change::Rename(new) => new,
+            _ => resolved.found.as_deref().unwrap_or(&resolved.user),
+        }
+    }
+}
+
+fn no_photo() -> Failure {
+    Failure::new(Class::Protocol, "the answer to the photo holds no photo")
+        .with_code("unproved")
+        .with_hint("look by oust users photo get, and check OUST_GOOGLE_ENDPOINT")
+}
