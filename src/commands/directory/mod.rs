@@ -9,6 +9,7 @@ mod fields;
 mod get;
 mod list;
 mod look;
+mod made_up;
 mod password;
 mod photo;
 mod relations;

@@ -1,19 +1,18 @@
 //! A user's password: from standard input, a prompt or made up here; never from the command line.
 
 use std::{
-    fs::OpenOptions,
-    io::{self, BufRead as _, IsTerminal as _, Write as _},
-    path::{Path, PathBuf},
+    io::{self, BufRead as _, IsTerminal as _},
+    path::PathBuf,
 };
 
 use clap::ValueEnum;
 
-use super::{Context, document::Held};
+use super::{
+    Context,
+    document::Held,
+    made_up::{Kept, keep, made_up, refuse_existing},
+};
 use crate::model::{ExposeSecret as _, Invalid, SecretString};
-
-/// Letters and digits that can't be taken for one another; 24 of them are 139 bits.
-const LETTERS: &[u8; 56] = b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-const LENGTH: usize = 24;
 
 /// Where the password comes from.
 #[derive(Clone, Debug, clap::Args)]
@@ -64,42 +63,11 @@ pub(super) struct Password {
     place: Option<PathBuf>,
 }
 
-/// A file that holds a new password: it goes again unless a user may have that password.
-pub(super) struct Kept {
-    path: PathBuf,
-    is_needed: bool,
-}
-
-impl Drop for Kept {
-    fn drop(&mut self) {
-        if !self.is_needed {
-            let _ = std::fs::remove_file(&self.path);
-        }
-    }
-}
-
 impl Password {
     /// Keeps a made-up one in its file, before anybody can have it.
     pub(super) fn keep(&self) -> Result<Option<Kept>, Invalid> {
         let place = self.place.as_deref();
         place.map(|path| keep(path, &self.secret)).transpose()
-    }
-}
-
-impl Kept {
-    /// Says what became of the file.
-    pub(super) fn settle(mut self, code: Option<u8>, may_be_set: bool, context: &Context) {
-        self.is_needed = may_be_set;
-        let path = self.path.display();
-        context.note(&match (code, may_be_set) {
-            (Some(0), _) => format!("the password is in {path}"),
-            (_, true) => {
-                format!("the user may have the password that was made up: it is in {path}")
-            }
-            (_, false) => {
-                format!("no user has the password that was made up: {path} is removed again")
-            }
-        });
     }
 }
 
@@ -236,58 +204,6 @@ fn ask() -> Result<SecretString, Invalid> {
         .map_err(|error| Invalid::new(format!("can't read the password: {error}")))
 }
 
-/// Evenly drawn letters from the system's own randomness.
-fn made_up() -> Result<SecretString, Invalid> {
-    use ring::rand::SecureRandom as _;
-    let random = ring::rand::SystemRandom::new();
-    let mut password = String::with_capacity(LENGTH);
-    while password.len() < LENGTH {
-        let mut byte = [0_u8; 1];
-        random
-            .fill(&mut byte)
-            .map_err(|_| Invalid::new("the system gives no random numbers"))?;
-        // Values past the last whole round would favour the first letters.
-        let at = usize::from(byte[0]);
-        if at < LETTERS.len() * (256 / LETTERS.len()) {
-            password.push(char::from(LETTERS[at % LETTERS.len()]));
-        }
-    }
-    Ok(SecretString::from(password))
-}
-
-/// Found before anybody is asked anything.
-fn refuse_existing(path: &Path) -> Result<(), Invalid> {
-    match path.try_exists() {
-        Ok(false) => Ok(()),
-        Ok(true) => Err(unkept(path, &io::ErrorKind::AlreadyExists.into())),
-        Err(error) => Err(unkept(path, &error)),
-    }
-}
-
-fn unkept(path: &Path, error: &io::Error) -> Invalid {
-    let path = path.display();
-    Invalid::new(format!("can't keep the password in {path}: {error}"))
-        .with_hint("name a file that doesn't exist yet, by --generate-password=FILE")
-}
-
-fn keep(path: &Path, secret: &SecretString) -> Result<Kept, Invalid> {
-    let unkept = |error: io::Error| unkept(path, &error);
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(unkept)?;
-    let kept = Kept {
-        path: path.to_owned(),
-        is_needed: false,
-    };
-    let text = format!("{}\n", secret.expose_secret());
-    let text = zeroize::Zeroizing::new(text);
-    let written = file.write_all(text.as_bytes());
-    written.and_then(|()| file.sync_all()).map_err(unkept)?;
-    Ok(kept)
-}
-
 /// Google takes 8 to 100 ASCII characters in clear, or a hash as its function makes them.
 fn check(password: &str, hash: Option<Hash>) -> Result<(), Invalid> {
     let hex =
@@ -331,11 +247,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_made_up_password_is_long_and_new() {
-        let (one, other) = (made_up().unwrap(), made_up().unwrap());
-        assert_eq!(one.expose_secret().len(), LENGTH);
-        assert_ne!(one.expose_secret(), other.expose_secret());
-        assert!(check(one.expose_secret(), None).is_ok());
+    fn a_made_up_password_is_one_that_google_takes() {
+        assert!(check(made_up().unwrap().expose_secret(), None).is_ok());
     }
 
     #[test]
