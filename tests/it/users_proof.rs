@@ -470,3 +470,32 @@ fn a_dry_run_says_what_it_could_not_look_up() {
     let ran = world.oust(&["signout", "liz@example.com", "--deep", "--dry-run"]);
     assert!(ran.stdout.contains("could not be listed"), "{ran:?}");
 }
+
+#[test]
+fn a_new_user_is_there_though_the_answer_leaves_fields_out() {
+    let create = [
+        "create",
+        "n@example.com",
+        "--given-name",
+        "N",
+        "--family-name",
+        "H",
+        "--generate-password",
+        "--change-password-at-next-login",
+        "true",
+        "--ou",
+        "/Sales",
+    ];
+    let bare = r#"{"id":"9","primaryEmail":"n@example.com"}"#;
+    let (world, script) = scripted(&[("200 OK", bare)]);
+    let (code, result) = first(&world, &create);
+    assert_eq!((code, script.seen().len()), (0, 1), "{result}");
+    let reason = result["reason"].as_str().unwrap();
+    assert!(
+        reason.contains("id 9") && reason.contains("changePasswordAtNextLogin"),
+        "{result}"
+    );
+    let other = r#"{"id":"9","primaryEmail":"n@example.com","orgUnitPath":"/"}"#;
+    let (world, _script) = scripted(&[("200 OK", other)]);
+    assert_eq!(first(&world, &create).0, 1);
+}

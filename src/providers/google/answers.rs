@@ -59,6 +59,13 @@ pub(super) fn names_of(user: &Value) -> Option<Vec<String>> {
     Some(names.map(Into::into).collect())
 }
 
+/// Whether a resource is of the kind, such as `users`; Google's guide leaves `admin#` out.
+pub(super) fn is_kind(value: &Value, kind: &str) -> bool {
+    let named = value["kind"].as_str().unwrap_or_default();
+    let named = named.strip_prefix("admin#").unwrap_or(named);
+    named.strip_prefix("directory#") == Some(kind)
+}
+
 /// Whether the failure says that the user has no photo.
 pub(super) fn is_no_photo(failure: &Failure) -> bool {
     failure.code.as_deref() == Some("notFound") && failure.message.contains("photo")

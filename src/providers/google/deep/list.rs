@@ -20,7 +20,7 @@ pub(super) const GRANTS: Kind = Kind {
     delete: calls::delete_grant,
     id: "clientId",
     title: "OAuth grants",
-    name: "admin#directory#tokenList",
+    name: "tokenList",
 };
 
 pub(super) const APP_PASSWORDS: Kind = Kind {
@@ -28,7 +28,7 @@ pub(super) const APP_PASSWORDS: Kind = Kind {
     delete: calls::delete_app_password,
     id: "codeId",
     title: "app passwords",
-    name: "admin#directory#aspList",
+    name: "aspList",
 };
 
 /// Tells a grant that is gone already from a user who isn't there.
@@ -70,7 +70,7 @@ pub(super) async fn read(
 
 /// Only a list of this very kind can say that there is nothing more; these lists have no pages.
 fn listed(body: &Value, kind: &Kind) -> Option<Listed> {
-    let is_whole = body["kind"] == kind.name && body["nextPageToken"].is_null();
+    let is_whole = answers::is_kind(body, kind.name) && body["nextPageToken"].is_null();
     let items = match &body["items"] {
         Value::Array(items) if is_whole || !items.is_empty() => &items[..],
         Value::Null if is_whole => &[],
@@ -97,13 +97,17 @@ mod tests {
     #[test]
     fn only_a_list_of_its_own_kind_says_that_nothing_is_left() {
         let read = |body: Value| listed(&body, &GRANTS);
-        assert!(read(json!({"kind": GRANTS.name})).unwrap().is_empty());
+        assert!(
+            read(json!({"kind": "admin#directory#tokenList"}))
+                .unwrap()
+                .is_empty()
+        );
         for foreign in [
             json!({"kind": "admin#directory#user", "id": "2"}),
-            json!({"kind": APP_PASSWORDS.name}),
+            json!({"kind": "admin#directory#aspList"}),
             json!({"items": []}),
-            json!({"kind": GRANTS.name, "items": {}}),
-            json!({"kind": GRANTS.name, "nextPageToken": "t"}),
+            json!({"kind": "admin#directory#tokenList", "items": {}}),
+            json!({"kind": "admin#directory#tokenList", "nextPageToken": "t"}),
         ] {
             assert_eq!(read(foreign.clone()), None, "{foreign}");
         }
@@ -111,7 +115,7 @@ mod tests {
 
     #[test]
     fn what_has_no_id_is_counted_beside_what_has_one() {
-        let body = json!({"kind": GRANTS.name,
+        let body = json!({"kind": "directory#tokenList",
             "items": [{"clientId": "a"}, {"anonymous": true}, {"clientId": ".."}]});
         let found = listed(&body, &GRANTS).unwrap();
         assert_eq!((found.ids, found.nameless), (vec!["a".to_owned()], 2));

@@ -105,8 +105,7 @@ impl Token {
 /// A page's items under their key, which an empty page leaves out; then its kind says what it is.
 pub(super) fn page(reply: &Reply, key: &str) -> Result<Page, Failure> {
     let mut body = answers::object(reply)?;
-    let kind = body["kind"].as_str();
-    if body[key].is_null() && kind != Some(&format!("admin#directory#{key}")) {
+    if body[key].is_null() && !answers::is_kind(&body, key) {
         return Err(answers::foreign(reply));
     }
     let next = match body["nextPageToken"].take() {

@@ -1,6 +1,6 @@
 //! Whether a change took hold: what its answer shows, and what an independent read does.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     super::answers,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What Google calls the answer to a photo.
-const PHOTO: &str = "admin#directory#user#photo";
+const PHOTO: &str = "user#photo";
 
 impl Editor {
     /// Whether the change took hold, by its answer; where that shows nothing, by a read.
@@ -27,10 +27,13 @@ impl Editor {
     ) -> Result<(), Failure> {
         if matches!(self.change, Change::Photo(_)) {
             let value = &answer.value;
-            let shown = value["photoData"].is_string() || value["kind"] == PHOTO;
+            let shown = value["photoData"].is_string() || answers::is_kind(value, PHOTO);
             return shown.then_some(()).ok_or_else(no_photo);
         }
-        if let Some(wanted) = self.change.wanted() {
+        if let Some(mut wanted) = self.change.wanted() {
+            if self.change.is_new() {
+                shown_only(&mut wanted, &answer.value);
+            }
             let user = self.after(resolved);
             return proof::confirm(&self.google, user, &wanted, answer, trip).await;
         }
@@ -102,6 +105,14 @@ impl Editor {
             Change::Rename(new) => new,
             _ => resolved.found.as_deref().unwrap_or(&resolved.user),
         }
+    }
+}
+
+/// A new user's answer leaves fields out, and the user may not be readable for minutes: what isn't
+/// shown is told in a note; what is shown otherwise is a lack.
+fn shown_only(wanted: &mut Value, answer: &Value) {
+    if let Some(wanted) = wanted.as_object_mut() {
+        wanted.retain(|name, _| name == "primaryEmail" || !answer[name.as_str()].is_null());
     }
 }
 
