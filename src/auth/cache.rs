@@ -12,6 +12,9 @@ use tokio::sync::Mutex;
 
 use crate::model::{Call, Failure};
 
+/// No token is held for longer, whatever its answer says: dates that far can't even be added up.
+pub(super) const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// A token and how long it lives from now.
 #[derive(Clone, Debug)]
 pub struct Token {
@@ -68,6 +71,7 @@ impl<K: Eq + Hash> TokenCache<K> {
         let now = Instant::now();
         let (hold, answer) = match bought {
             Ok(Token { secret, life }) => {
+                let life = life.min(LONGEST);
                 let life = life.saturating_sub(self.margin).max(life / 2);
                 (Held::Token(secret.clone(), now + life), Ok(secret))
             }
@@ -148,5 +152,17 @@ mod tests {
             tokio::time::sleep(2 * short).await;
         }
         assert_eq!(bought.get(), 3);
+    }
+
+    #[tokio::test]
+    async fn a_life_beyond_all_dates_is_cut() {
+        let cache = TokenCache::new(Duration::ZERO);
+        let endless = async {
+            Ok(Token {
+                secret: SecretString::from("t"),
+                life: Duration::MAX,
+            })
+        };
+        assert!(cache.get((), endless).await.is_ok());
     }
 }

@@ -21,6 +21,29 @@ fn scripted(variable: &str, answers: &[&str]) -> (World, Script) {
 /// The last error and hint on standard error.
 /// What `check` found of a subject: its status, text and hint.
 #[test]
+fn a_token_that_lives_for_ever_is_used() {
+    let endless = TOKEN.replace("7200", &u64::MAX.to_string());
+    let (world, _script) = scripted("OUST_GENAUTH_HOST", &[&ok(&endless), &ok(KICKED)]);
+    let ran = world.oust(&["kick", "u1", "--app", "a"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(!ran.stderr.contains("panicked"), "{ran:?}");
+    for life in [
+        "1000000000000000000",
+        "-1000000000000000000",
+        "18446744073709551615",
+    ] {
+        let body =
+            format!(r#"{{"access_token":"ya29.x","token_type":"Bearer","expires_in":{life}}}"#);
+        let (world, _tokens) = scripted("OUST_GOOGLE_TOKEN_ENDPOINT", &[&ok(&body)]);
+        let directory = Script::start(&[&answer("204 No Content", "", "")]);
+        let world = world.set("OUST_GOOGLE_ENDPOINT", &directory.url());
+        let ran = world.oust(&["signout", "liz@example.com"]);
+        assert_eq!(ran.code, 0, "{life}: {ran:?}");
+        assert!(!ran.stderr.contains("panicked"), "{ran:?}");
+    }
+}
+
+#[test]
 fn the_pause_that_a_token_endpoint_asks_for_is_kept_by_all() {
     let busy = answer(
         "429 Too Many Requests",
