@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::support::{Script, World, answer};
+use crate::support::{Ran, Script, World, answer};
 
 const KICKED: &str = r#"{"statusCode":200,"data":{"success":true}}"#;
 const TOKEN: &str = r#"{"statusCode":200,"data":{"access_token":"a.b.c","expires_in":7200}}"#;
@@ -19,6 +19,15 @@ fn scripted(variable: &str, answers: &[&str]) -> (World, Script) {
 /// GenAuth with a ready token, so that the first answer is that to the first call.
 /// Exit code, outcome, class of the error.
 /// The last error and hint on standard error.
+fn told(ran: &Ran) -> (String, String) {
+    let last = |word: &str| {
+        let lines = ran.stderr.lines();
+        let mut lines = lines.filter_map(|line| line.strip_prefix(word));
+        lines.next_back().unwrap_or_default().to_owned()
+    };
+    (last("error: "), last("hint: "))
+}
+
 /// What `check` found of a subject: its status, text and hint.
 #[test]
 fn a_token_that_lives_for_ever_is_used() {
@@ -41,6 +50,22 @@ fn a_token_that_lives_for_ever_is_used() {
         assert_eq!(ran.code, 0, "{life}: {ran:?}");
         assert!(!ran.stderr.contains("panicked"), "{ran:?}");
     }
+}
+
+#[test]
+fn an_aws_chain_without_any_keys_says_so() {
+    let world = World::new();
+    let world = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]
+        .iter()
+        .fold(world, |world, name| world.set(name, ""));
+    let ran = world.oust(&["logout", "u1", "--account", "A"]);
+    let (message, hint) = told(&ran);
+    assert_eq!(ran.code, 4, "{ran:?}");
+    assert!(
+        message.ends_with("none found in the standard AWS chain"),
+        "{message}"
+    );
+    assert!(hint.contains("AWS_ACCESS_KEY_ID"), "{hint}");
 }
 
 #[test]
