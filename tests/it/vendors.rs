@@ -1,14 +1,25 @@
 //! Answers of vendors that mean less than they seem to: who is unknown, what an id is, how long a
 //! token lives, and what `check` may call proved.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{Ran, Script, World, answer};
 
+const LIZ: &str = "1ab2345c-67de-4901-a23b-45c678901d04";
+const CORP: &str = "12a3456b-7c89-412d-8456-78901e23fa45";
 const KICKED: &str = r#"{"statusCode":200,"data":{"success":true}}"#;
 const TOKEN: &str = r#"{"statusCode":200,"data":{"access_token":"a.b.c","expires_in":7200}}"#;
 fn ok(body: &str) -> String {
     answer("200 OK", "", body)
+}
+
+fn not_found() -> String {
+    let header = "x-amzn-errortype: NotFoundException\r\n";
+    answer(
+        "404 Not Found",
+        header,
+        r#"{"Message":"The item does not exist"}"#,
+    )
 }
 
 fn scripted(variable: &str, answers: &[&str]) -> (World, Script) {
@@ -16,8 +27,27 @@ fn scripted(variable: &str, answers: &[&str]) -> (World, Script) {
     (World::new().set(variable, &script.url()), script)
 }
 
+fn chime(answers: &[&str]) -> (World, Script) {
+    scripted("AWS_ENDPOINT_URL_CHIME", answers)
+}
+
 /// GenAuth with a ready token, so that the first answer is that to the first call.
 /// Exit code, outcome, class of the error.
+fn ended(world: &World, args: &[&str]) -> (i32, String, String) {
+    let (code, report) = world.json(&[args, &["--retries", "0"]].concat());
+    let result = &report["results"][0];
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    (
+        code,
+        text(&result["outcome"]),
+        text(&result["error"]["class"]),
+    )
+}
+
+fn is(code: i32, outcome: &str, class: &str) -> (i32, String, String) {
+    (code, outcome.into(), class.into())
+}
+
 /// The last error and hint on standard error.
 fn told(ran: &Ran) -> (String, String) {
     let last = |word: &str| {
@@ -29,6 +59,93 @@ fn told(ran: &Ran) -> (String, String) {
 }
 
 /// What `check` found of a subject: its status, text and hint.
+#[test]
+fn an_unknown_chime_account_is_no_unknown_user() {
+    let world = World::new();
+    let wrong = [
+        "logout",
+        LIZ,
+        "--account",
+        "00000000-0000-4000-8000-00000000ffff",
+        "--missing-ok",
+    ];
+    assert_eq!(ended(&world, &wrong), is(1, "failed", "input"));
+    let nobody = ["logout", "nobody", "--account", CORP, "--missing-ok"];
+    assert_eq!(ended(&world, &nobody), is(0, "skipped", ""));
+    let nobody = ["logout", "nobody", "--account", CORP];
+    assert_eq!(ended(&world, &nobody), is(6, "failed", "not_found"));
+}
+
+#[test]
+fn an_account_that_may_not_be_asked_for_leaves_it_open_who_is_unknown() {
+    let header = "x-amzn-errortype: AccessDeniedException\r\n";
+    let denied = answer("403 Forbidden", header, "{}");
+    let (world, _script) = chime(&[&not_found(), &denied]);
+    let args = ["logout", "u1", "--account", "A", "--missing-ok"];
+    assert_eq!(ended(&world, &args), is(1, "failed", "input"));
+    let (world, _script) = chime(&[&not_found(), &denied]);
+    let (_, hint) = told(&world.oust(&args));
+    assert!(hint.contains("chime:GetAccount"), "{hint}");
+}
+
+#[test]
+fn a_known_account_is_asked_for_once_and_its_answer_not_told() {
+    let (gone, account) = (not_found(), ok(r#"{"Account":{}}"#));
+    let (world, script) = chime(&[&gone, &account, &gone]);
+    let args = ["logout", "u1", "u2", "--account", "A", "--concurrency", "1"];
+    let (code, report) = world.json(&args);
+    assert_eq!((code, script.seen().len()), (6, 3), "{report}");
+    for result in report["results"].as_array().unwrap() {
+        assert_eq!(result["http_status"], 404);
+        assert_eq!(result["error"]["class"], "not_found");
+    }
+}
+
+#[test]
+fn an_id_from_a_chime_list_that_is_none_is_not_asked_for() {
+    for id in ["..", ".", "", " "] {
+        let user = json!({"Users": [{"UserId": id, "PrimaryEmail": "liz@example.com"}]});
+        let (world, script) = chime(&[&ok(&user.to_string())]);
+        let args = [
+            "logout",
+            "liz@example.com",
+            "--account",
+            "A",
+            "--missing-ok",
+        ];
+        assert_eq!(ended(&world, &args), is(1, "failed", "protocol"), "{id:?}");
+        assert_eq!(script.seen().len(), 1, "{id:?}");
+        let account = json!({"Accounts": [{"AccountId": id}]});
+        let (world, script) = chime(&[&ok(&account.to_string())]);
+        let world = world.set("OUST_CHIME_ACCOUNT_ID", "");
+        let args = ["logout", "liz@example.com", "--missing-ok"];
+        assert_eq!(ended(&world, &args), is(1, "failed", "protocol"), "{id:?}");
+        assert_eq!(script.seen().len(), 1, "{id:?}");
+    }
+}
+
+#[test]
+fn a_chime_list_that_is_not_understood_names_nobody_unknown() {
+    for list in [
+        r#"{"Users":[{"UserId":"i1"}]}"#,
+        r#"{"Users":[{"PrimaryEmail":"liz@example.com"}]}"#,
+        r#"{"Users":[],"NextToken":5}"#,
+        "{}",
+    ] {
+        let (world, _script) = chime(&[&ok(list)]);
+        let args = [
+            "logout",
+            "liz@example.com",
+            "--account",
+            "A",
+            "--missing-ok",
+        ];
+        assert_eq!(ended(&world, &args), is(1, "failed", "protocol"), "{list}");
+        let (_, hint) = told(&world.oust(&args));
+        assert!(hint.contains("AWS_ENDPOINT_URL_CHIME"), "{list}: {hint}");
+    }
+}
+
 #[test]
 fn a_token_that_lives_for_ever_is_used() {
     let endless = TOKEN.replace("7200", &u64::MAX.to_string());
