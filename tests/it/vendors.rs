@@ -9,6 +9,8 @@ const LIZ: &str = "1ab2345c-67de-4901-a23b-45c678901d04";
 const CORP: &str = "12a3456b-7c89-412d-8456-78901e23fa45";
 const KICKED: &str = r#"{"statusCode":200,"data":{"success":true}}"#;
 const TOKEN: &str = r#"{"statusCode":200,"data":{"access_token":"a.b.c","expires_in":7200}}"#;
+const UNCLEAR: &str = r#"{"statusCode":404,"message":"App not found"}"#;
+
 fn ok(body: &str) -> String {
     answer("200 OK", "", body)
 }
@@ -32,6 +34,11 @@ fn chime(answers: &[&str]) -> (World, Script) {
 }
 
 /// GenAuth with a ready token, so that the first answer is that to the first call.
+fn genauth(answers: &[&str]) -> (World, Script) {
+    let (world, script) = scripted("OUST_GENAUTH_HOST", answers);
+    (world.set("OUST_GENAUTH_TOKEN", "tok.en.value"), script)
+}
+
 /// Exit code, outcome, class of the error.
 fn ended(world: &World, args: &[&str]) -> (i32, String, String) {
     let (code, report) = world.json(&[args, &["--retries", "0"]].concat());
@@ -98,6 +105,28 @@ fn a_known_account_is_asked_for_once_and_its_answer_not_told() {
     for result in report["results"].as_array().unwrap() {
         assert_eq!(result["http_status"], 404);
         assert_eq!(result["error"]["class"], "not_found");
+    }
+}
+
+#[test]
+fn a_kick_that_finds_nothing_asks_whether_it_is_the_user() {
+    let kick = ["kick", "u1", "--app", "typo", "--missing-ok"];
+    let there = ok(r#"{"statusCode":200,"data":{"userId":"u1"}}"#);
+    let unknown = ok(r#"{"statusCode":404,"apiCode":2004,"message":"no user"}"#);
+    let busy = ok(r#"{"statusCode":429,"message":"busy"}"#);
+    for (answers, expected) in [
+        ([UNCLEAR, &there], is(1, "failed", "input")),
+        ([UNCLEAR, &busy], is(1, "failed", "input")),
+        ([UNCLEAR, &unknown], is(0, "skipped", "")),
+        ([UNCLEAR, UNCLEAR], is(1, "failed", "input")),
+    ] {
+        let answers = answers.map(|text| match text.starts_with('{') {
+            true => ok(text),
+            false => text.to_owned(),
+        });
+        let (world, script) = genauth(&answers.each_ref().map(String::as_str));
+        assert_eq!(ended(&world, &kick), expected, "{answers:?}");
+        assert!(script.seen()[1].starts_with("GET /api/v3/get-user?"));
     }
 }
 
@@ -205,4 +234,23 @@ fn the_pause_that_a_token_endpoint_asks_for_is_kept_by_all() {
     assert_eq!((code, tokens.seen().len()), (0, 2), "{report}");
     let took = report["summary"]["elapsed_ms"].as_u64().unwrap();
     assert!(took >= 1000, "asked again after {took} ms");
+}
+
+#[test]
+fn a_user_without_an_address_is_not_taken_for_unprotected() {
+    let user = ok(r#"{"statusCode":200,"data":{"userId":"U1"}}"#);
+    let (world, script) = genauth(&[&user, &ok(KICKED)]);
+    let config = world.file("c.toml", "[default]\nprotect = ['boss@example.com']\n");
+    let config = ["--config", config.to_str().unwrap()];
+    let args = [&["kick", "U1", "--app", "a"][..], &config].concat();
+    assert_eq!(ended(&world, &args), is(7, "refused", "guard"));
+    assert_eq!(script.seen().len(), 1);
+    let phone = ok(r#"{"statusCode":200,"data":{"userId":"U1","email":null,"phone":"+1555"}}"#);
+    let (phoned, _script) = genauth(&[&phone, &ok(KICKED)]);
+    assert_eq!(ended(&phoned, &args).0, 0);
+    let user = ok(r#"{"User":{"UserId":"i"}}"#);
+    let (chimed, script) = chime(&[&user, &answer("204 No Content", "", "")]);
+    let args = [&["logout", "i", "--account", "A"][..], &config].concat();
+    assert_eq!(ended(&chimed, &args), is(7, "refused", "guard"));
+    assert_eq!(script.seen().len(), 1);
 }
