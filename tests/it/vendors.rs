@@ -66,6 +66,15 @@ fn told(ran: &Ran) -> (String, String) {
 }
 
 /// What `check` found of a subject: its status, text and hint.
+fn checked(world: &World, provider: &str, subject: &str) -> (i32, String) {
+    let ran = world.oust(&["check", provider, "--retries", "0", "-o", "json"]);
+    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let all = report.to_string();
+    let rows = report.as_array().or(report["checks"].as_array());
+    let row = rows.and_then(|rows| rows.iter().find(|row| row["subject"] == subject));
+    (ran.code, row.map_or(all, ToString::to_string))
+}
+
 #[test]
 fn an_unknown_chime_account_is_no_unknown_user() {
     let world = World::new();
@@ -253,4 +262,69 @@ fn a_user_without_an_address_is_not_taken_for_unprotected() {
     let args = [&["logout", "i", "--account", "A"][..], &config].concat();
     assert_eq!(ended(&chimed, &args), is(7, "refused", "guard"));
     assert_eq!(script.seen().len(), 1);
+}
+
+#[test]
+fn an_empty_token_is_not_sent() {
+    for token in ["", " "] {
+        let body = format!(r#"{{"statusCode":200,"data":{{"access_token":"{token}"}}}}"#);
+        let (world, script) = scripted("OUST_GENAUTH_HOST", &[&ok(&body), &ok(KICKED)]);
+        let args = ["kick", "u1", "--app", "a"];
+        assert_eq!(ended(&world, &args), is(1, "failed", "protocol"));
+        assert_eq!(script.seen().len(), 1);
+    }
+}
+
+#[test]
+fn a_failed_token_request_is_named_as_one_and_says_what_mends_it() {
+    let elsewhere = answer(
+        "301 Moved Permanently",
+        "location: https://evil.example/\r\n",
+        "",
+    );
+    let down = answer("500 Internal Server Error", "", "{}");
+    let bare = ok(r#"{"statusCode":200,"data":{}}"#);
+    let (kick, signout) = (["kick", "u1", "--app", "a"], ["signout", "liz@example.com"]);
+    for (variable, args, reply, message, hint) in [
+        (
+            "OUST_GENAUTH_HOST",
+            &kick[..],
+            "",
+            "no token: 127.0.0.1",
+            "run it again",
+        ),
+        (
+            "OUST_GENAUTH_HOST",
+            &kick,
+            &elsewhere,
+            "no token: redirected",
+            "endpoint",
+        ),
+        ("OUST_GENAUTH_HOST", &kick, &bare, "access_token", "--host"),
+        (
+            "OUST_GOOGLE_TOKEN_ENDPOINT",
+            &signout,
+            &elsewhere,
+            "no Google token: redirected",
+            "endpoint",
+        ),
+        (
+            "OUST_GOOGLE_TOKEN_ENDPOINT",
+            &signout,
+            &down,
+            "token endpoint: HTTP 500",
+            "run it again",
+        ),
+    ] {
+        let (world, _script) = scripted(variable, &[reply]);
+        let ran = world.oust(&[args, &["--retries", "0"]].concat());
+        let (said, mend) = told(&ran);
+        assert!(said.contains(message), "{reply}: {ran:?}");
+        assert!(mend.contains(hint), "{reply}: {ran:?}");
+    }
+    let world = World::new().set("OUST_CHIME_ACCOUNT_ID", "nope");
+    let (code, api) = checked(&world, "chime", "API");
+    assert_eq!(code, 4, "{api}");
+    assert!(api.contains("not the AWS account number"), "{api}");
+    assert!(!api.contains("check the user id"), "{api}");
 }
