@@ -224,6 +224,30 @@ fn an_aws_chain_without_any_keys_says_so() {
 }
 
 #[test]
+fn the_check_of_genauth_reads_the_apps() {
+    let world = World::new().set("OUST_GENAUTH_APP_IDS", "nope");
+    let (code, apps) = checked(&world, "genauth", "apps");
+    assert_eq!(code, 4, "{apps}");
+    assert!(
+        apps.contains("nope") && apps.contains("OUST_GENAUTH_APP_IDS"),
+        "{apps}"
+    );
+    // On the second page.
+    let world = World::new().set("OUST_GENAUTH_APP_IDS", "6191e070000000000000003b");
+    let (code, apps) = checked(&world, "genauth", "apps");
+    assert_eq!(code, 0, "{apps}");
+    let (world, _script) = genauth(&[&ok(r#"{"statusCode":200,"data":null}"#)]);
+    let (code, api) = checked(&world, "genauth", "API");
+    assert_eq!(code, 4, "{api}");
+    assert!(api.contains("protocol"), "{api}");
+    // The same page over and over is no list without an end.
+    let page = ok(r#"{"statusCode":200,"data":{"list":[{"appId":"a"}],"totalCount":9}}"#);
+    let (world, script) = genauth(&[&page]);
+    let (code, _) = checked(&world.set("OUST_GENAUTH_APP_IDS", "b"), "genauth", "apps");
+    assert_eq!((code, script.seen().len()), (4, 2));
+}
+
+#[test]
 fn the_pause_that_a_token_endpoint_asks_for_is_kept_by_all() {
     let busy = answer(
         "429 Too Many Requests",
