@@ -224,6 +224,23 @@ fn an_aws_chain_without_any_keys_says_so() {
 }
 
 #[test]
+fn a_service_account_that_acts_as_nobody_fails_the_check() {
+    let world = World::new().set("OUST_GOOGLE_SUBJECT", "");
+    let (code, api) = checked(&world, "google", "API");
+    assert_eq!(code, 4, "{api}");
+    assert!(api.contains("google.delegated_admin"), "{api}");
+    assert_eq!(world.oust(&["signout", "liz@example.com"]).code, 4);
+    let key = world.home.path().join("key.json");
+    let text = format!("[default.google]\ncredentials = {key:?}\ndelegated_admin = true\n");
+    let config = world.file("c.toml", text);
+    let world = world
+        .set("OUST_GOOGLE_CREDENTIALS", "")
+        .set("OUST_CONFIG", config.to_str().unwrap());
+    let (_, api) = checked(&world, "google", "API");
+    assert!(api.contains("no user to ask about"), "{api}");
+}
+
+#[test]
 fn the_check_of_genauth_reads_the_apps() {
     let world = World::new().set("OUST_GENAUTH_APP_IDS", "nope");
     let (code, apps) = checked(&world, "genauth", "apps");
