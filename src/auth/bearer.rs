@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 pub use super::cache::Token;
 use super::{Authorize, cache::TokenCache};
 use crate::{
-    http::Http,
+    http::{Http, retry_after},
     model::{Call, Class, Failure, Mask, Reply, Retry},
 };
 
@@ -108,7 +108,11 @@ impl<C: Counter> Bearer<C> {
             Credential::Key { id, secret } => {
                 let call = self.counter.purchase(id, secret);
                 let reply = self.http.send(&call, None).await.map_err(unreached)?;
-                let token = self.counter.token(&reply)?;
+                let token = match reply.is_redirect() {
+                    true => Err(named(Failure::redirected(&reply))),
+                    false => self.counter.token(&reply),
+                };
+                let token = token.map_err(|failure| failure.with_pause(retry_after(&reply)))?;
                 self.mask
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
@@ -119,9 +123,17 @@ impl<C: Counter> Bearer<C> {
     }
 }
 
+/// A failure of the token request itself, which would else read as one of the revocation.
+fn named(failure: Failure) -> Failure {
+    Failure {
+        message: format!("no token: {}", failure.message),
+        ..failure
+    }
+}
+
 /// A token request ends nobody's session: without an answer it is a failure, not an unknown.
 fn unreached(error: crate::http::SendError) -> Failure {
-    let failure = Failure::from(error);
+    let failure = named(error.into());
     let retry = match failure.class {
         Class::Transient => Retry::Backoff,
         _ => Retry::Never,

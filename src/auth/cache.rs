@@ -12,6 +12,9 @@ use tokio::sync::Mutex;
 
 use crate::model::{Call, Failure};
 
+/// No token is held for longer, whatever its answer says: dates that far can't even be added up.
+pub(super) const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// A token and how long it lives from now.
 #[derive(Clone, Debug)]
 pub struct Token {
@@ -57,12 +60,18 @@ impl<K: Eq + Hash> TokenCache<K> {
                 return Ok(secret.clone());
             }
             Some(Held::Failed(failure, at)) if *at > asked => return Err(failure.clone()),
+            Some(Held::Failed(failure, at)) => {
+                if let Some(pause) = left(failure, *at) {
+                    return Err(failure.clone().with_pause(Some(pause)));
+                }
+            }
             _ => {}
         }
         let bought = buy.await;
         let now = Instant::now();
         let (hold, answer) = match bought {
             Ok(Token { secret, life }) => {
+                let life = life.min(LONGEST);
                 let life = life.saturating_sub(self.margin).max(life / 2);
                 (Held::Token(secret.clone(), now + life), Ok(secret))
             }
@@ -83,6 +92,12 @@ impl<K: Eq + Hash> TokenCache<K> {
             Held::Failed(..) => true,
         });
     }
+}
+
+/// What is left of the pause that was asked for: till then nobody asks again.
+fn left(failure: &Failure, at: Instant) -> Option<Duration> {
+    let left = failure.pause?.checked_sub(at.elapsed())?;
+    (!left.is_zero()).then_some(left)
 }
 
 #[cfg(test)]
@@ -115,5 +130,39 @@ mod tests {
             let _ = cache.get((), buy()).await;
             assert_eq!(bought.get(), if fails { 2 } else { 1 });
         }
+    }
+
+    #[tokio::test]
+    async fn nobody_asks_again_within_the_pause_asked_for() {
+        let (cache, bought) = (TokenCache::new(Duration::ZERO), Cell::new(0));
+        let busy = |pause| {
+            bought.set(bought.get() + 1);
+            let failure = Failure::new(Class::Transient, "busy").with_pause(Some(pause));
+            std::future::ready(Err(failure))
+        };
+        let long = Duration::MAX;
+        for _ in 0..3 {
+            let failure = cache.get(0, async { busy(long).await }).await.unwrap_err();
+            assert!(failure.pause.is_some_and(|left| left > long / 2));
+        }
+        assert_eq!(bought.get(), 1);
+        let short = Duration::from_millis(5);
+        for _ in 0..2 {
+            let _ = cache.get(1, async { busy(short).await }).await;
+            tokio::time::sleep(2 * short).await;
+        }
+        assert_eq!(bought.get(), 3);
+    }
+
+    #[tokio::test]
+    async fn a_life_beyond_all_dates_is_cut() {
+        let cache = TokenCache::new(Duration::ZERO);
+        let endless = async {
+            Ok(Token {
+                secret: SecretString::from("t"),
+                life: Duration::MAX,
+            })
+        };
+        assert!(cache.get((), endless).await.is_ok());
     }
 }

@@ -127,6 +127,12 @@ impl Reply {
         (200..300).contains(&self.status)
     }
 
+    /// Whether it points elsewhere instead of answering.
+    #[must_use]
+    pub fn is_redirect(&self) -> bool {
+        (300..400).contains(&self.status)
+    }
+
     /// Whether it is a web page, as a proxy's or a portal's is: no API of ours answers with one.
     ///
     /// An empty body is none, whatever its type: Google's front end marks some of those as HTML.

@@ -1,6 +1,10 @@
 //! Why a target could not be done: one type for every vendor and every layer.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
+
+use super::Reply;
 
 /// What kind of failure it is; it decides the exit code and what the user should do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -66,6 +70,8 @@ pub struct Failure {
     pub hint: Option<String>,
     /// Whether another try makes sense.
     pub retry: Retry,
+    /// How long the vendor asks to be left alone before that.
+    pub pause: Option<Duration>,
     /// A request went out and no answer came back.
     pub unanswered: bool,
 }
@@ -80,8 +86,25 @@ impl Failure {
             message: message.into(),
             hint: None,
             retry: Retry::Never,
+            pause: None,
             unanswered: false,
         }
+    }
+
+    /// A redirect, which is never followed: it would carry credentials to another host.
+    #[must_use]
+    pub fn redirected(reply: &Reply) -> Self {
+        let to = reply.header("location").unwrap_or("nowhere");
+        let to = url::Url::parse(to).ok();
+        let host = to.as_ref().and_then(url::Url::host_str);
+        let text = format!(
+            "redirected (HTTP {}) to {}, which is not followed",
+            reply.status,
+            host.unwrap_or("another path")
+        );
+        Self::new(Class::Protocol, text)
+            .with_code("redirect")
+            .with_hint("check the endpoint's spelling, and whether a proxy or a login portal answers in the vendor's place")
     }
 
     /// The same with the vendor's code, or ours.
@@ -102,6 +125,13 @@ impl Failure {
     #[must_use]
     pub fn with_retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// The same with the pause that the vendor asks for, where it may work later.
+    #[must_use]
+    pub fn with_pause(mut self, pause: Option<Duration>) -> Self {
+        self.pause = pause.filter(|_| self.class == Class::Transient);
         self
     }
 

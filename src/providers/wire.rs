@@ -58,12 +58,6 @@ struct Tries {
     last: Option<Failure>,
 }
 
-/// A try that failed, and how long the vendor asks to be left alone.
-struct Missed {
-    failure: Failure,
-    pause: Option<Duration>,
-}
-
 impl<A: Authorize> Wire<A> {
     /// Sends nothing yet.
     #[must_use]
@@ -96,15 +90,15 @@ impl<A: Authorize> Wire<A> {
     ) -> Result<T, Failure> {
         let mut tries = Tries::new(self.retries);
         loop {
-            let missed = match self.attempt(call, trip, &mut tries, &read).await {
+            let failure = match self.attempt(call, trip, &mut tries, &read).await {
                 Ok(value) => return Ok(value),
-                Err(missed) => missed,
+                Err(failure) => failure,
             };
-            tries.silent |= missed.failure.unanswered;
-            let Some(wait) = tries.wait(&missed, trip) else {
-                return Err(tries.settle(missed.failure, call.purpose));
+            tries.silent |= failure.unanswered;
+            let Some(wait) = tries.wait(&failure, trip) else {
+                return Err(tries.settle(failure, call.purpose));
             };
-            tries.last = Some(missed.failure);
+            tries.last = Some(failure);
             // A halt shows at the next attempt, which then ends with this failure.
             let _ = trip.stop.sleep_until(Instant::now() + wait).await;
         }
@@ -121,7 +115,7 @@ impl<A: Authorize> Wire<A> {
         trip: &Trip,
         tries: &mut Tries,
         read: &impl Fn(&Reply) -> Result<T, Failure>,
-    ) -> Result<T, Missed> {
+    ) -> Result<T, Failure> {
         let entered = self.pace.enter(&trip.stop).await;
         let _permit = entered.map_err(|barred| tries.barred(barred))?;
         self.refused(call.scope)?;
@@ -132,21 +126,21 @@ impl<A: Authorize> Wire<A> {
             tries.revocations += 1;
             trip.count_attempt(tries.revocations);
         }
-        let mut missed = match self.exchange(&call, trip, read).await {
+        let mut failure = match self.exchange(&call, trip, read).await {
             Ok(value) => return Ok(value),
-            Err(missed) => missed,
+            Err(failure) => failure,
         };
-        if missed.failure.retry == Retry::Renew {
+        if failure.retry == Retry::Renew {
             let again = !tries.renewed && self.auth.renew(&call).await;
             tries.renewed = true;
-            missed.failure.retry = if again { Retry::Renew } else { Retry::Never };
+            failure.retry = if again { Retry::Renew } else { Retry::Never };
         }
-        let is_final = missed.failure.retry == Retry::Never;
-        tries.refused |= is_final && missed.failure.is_refusal();
-        if is_final && missed.failure.class == Class::Credentials {
-            self.refuse(call.scope, &missed.failure);
+        let is_final = failure.retry == Retry::Never;
+        tries.refused |= is_final && failure.is_refusal();
+        if is_final && failure.class == Class::Credentials {
+            self.refuse(call.scope, &failure);
         }
-        Err(missed)
+        Err(failure)
     }
 
     /// The call with authority on it. Buying a token ends nobody's session: a halt cuts it short.
@@ -155,14 +149,14 @@ impl<A: Authorize> Wire<A> {
         call: &Call,
         trip: &Trip,
         tries: &mut Tries,
-    ) -> Result<Call, Missed> {
+    ) -> Result<Call, Failure> {
         let mut call = call.clone();
         let until = trip.stop.remaining().map(|left| Instant::now() + left);
         let authorized = tokio::select! {
             biased;
             authorized = self.auth.authorize(&mut call) => authorized,
-            halt = trip.stop.signalled() => return Err(tries.halted(halt).into()),
-            () = sleep_until(until) => return Err(tries.halted(Halt::Deadline).into()),
+            halt = trip.stop.signalled() => return Err(tries.halted(halt)),
+            () = sleep_until(until) => return Err(tries.halted(Halt::Deadline)),
         };
         match authorized {
             Ok(()) => Ok(call),
@@ -171,7 +165,7 @@ impl<A: Authorize> Wire<A> {
                 if failure.class == Class::Credentials {
                     self.refuse(call.scope, &failure);
                 }
-                Err(failure.into())
+                Err(failure)
             }
         }
     }
@@ -197,15 +191,15 @@ impl<A: Authorize> Wire<A> {
         call: &Call,
         trip: &Trip,
         read: &impl Fn(&Reply) -> Result<T, Failure>,
-    ) -> Result<T, Missed> {
+    ) -> Result<T, Failure> {
         let sent = self.http.send(call, trip.stop.remaining()).await;
         let reply = sent.map_err(|error| self.unanswered(error))?;
         let id = (self.dialect.request_id)(&reply);
         let id = id.map(|id| shorten(&self.auth.mask(&id), LONGEST_ID));
         trip.answered(reply.status, id);
-        let result = match reply.status {
-            300..400 => Err(redirected(&reply)),
-            _ => read(&reply),
+        let result = match reply.is_redirect() {
+            true => Err(Failure::redirected(&reply)),
+            false => read(&reply),
         };
         match result {
             Ok(value) => {
@@ -220,23 +214,22 @@ impl<A: Authorize> Wire<A> {
         }
     }
 
-    fn unanswered(&self, error: SendError) -> Missed {
+    fn unanswered(&self, error: SendError) -> Failure {
         if error.stage == Stage::Timeout {
             self.pace.learn(Signal::TimedOut);
         }
-        self.clean(error.into(), None).into()
+        self.clean(error.into(), None)
     }
 
-    fn missed(&self, failure: Failure, reply: &Reply) -> Missed {
-        let pause = retry_after(reply).filter(|_| failure.class == Class::Transient);
-        let bearable = pause.filter(|pause| *pause <= LONGEST_PAUSE);
+    fn missed(&self, failure: Failure, reply: &Reply) -> Failure {
+        let failure = failure.with_pause(retry_after(reply));
+        let bearable = failure.pause.filter(|pause| *pause <= LONGEST_PAUSE);
         self.pace.learn(match failure.retry {
             Retry::Throttled => Signal::Throttled(bearable),
             _ if bearable.is_some() => Signal::Throttled(bearable),
             _ => Signal::Fine,
         });
-        let failure = self.clean(failure, Some(reply.status));
-        Missed { failure, pause }
+        self.clean(failure, Some(reply.status))
     }
 
     /// Makes vendor text fit to be shown, and adds the vendor's advice.
@@ -263,14 +256,14 @@ impl Tries {
     }
 
     /// How long to wait before the next try; nothing where this one was the last.
-    fn wait(&mut self, missed: &Missed, trip: &Trip) -> Option<Duration> {
+    fn wait(&mut self, failure: &Failure, trip: &Trip) -> Option<Duration> {
         if trip.stop.halted().is_some() {
             return None;
         }
-        let wait = match missed.failure.retry {
+        let wait = match failure.retry {
             Retry::Never => None,
             Retry::Renew => Some(Duration::ZERO),
-            Retry::Backoff | Retry::Throttled => self.backoff.next(missed.pause),
+            Retry::Backoff | Retry::Throttled => self.backoff.next(failure.pause),
         }?;
         let left = trip.stop.remaining().unwrap_or(Duration::MAX);
         (wait <= LONGEST_PAUSE && wait < left).then_some(wait)
@@ -324,28 +317,4 @@ async fn sleep_until(at: Option<Instant>) {
         Some(at) => tokio::time::sleep_until(at.into()).await,
         None => std::future::pending().await,
     }
-}
-
-impl From<Failure> for Missed {
-    fn from(failure: Failure) -> Self {
-        Self {
-            failure,
-            pause: None,
-        }
-    }
-}
-
-/// A redirect is never followed: it would carry credentials to another host.
-fn redirected(reply: &Reply) -> Failure {
-    let to = reply.header("location").unwrap_or("nowhere");
-    let to = url::Url::parse(to).ok();
-    let host = to.as_ref().and_then(url::Url::host_str);
-    let text = format!(
-        "redirected (HTTP {}) to {}, which is not followed",
-        reply.status,
-        host.unwrap_or("another path")
-    );
-    Failure::new(Class::Protocol, text)
-        .with_code("redirect")
-        .with_hint("check the endpoint's spelling, and whether a proxy or a login portal answers in the vendor's place")
 }

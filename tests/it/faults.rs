@@ -64,7 +64,7 @@ fn an_answer_after_a_silence_decides() {
     let busy = answer("503 Service Unavailable", "", "");
     for (last, code, outcome) in [
         (&done, 0, "accepted"),
-        (&no, 6, "failed"),
+        (&no, 1, "failed"),
         (&busy, 3, "unknown"),
     ] {
         let script = Script::start(&["", last]);

@@ -33,4 +33,5 @@ mod users;
 mod users_change;
 mod users_input;
 mod users_proof;
+mod vendors;
 mod wire;

@@ -85,7 +85,7 @@ fn genauths_api_codes() {
 fn chimes_error_types() {
     for (status, kind, code, hint) in [
         ("403 Forbidden", "ForbiddenException", 4, "AmazonChimeUserManagement"),
-        ("404 Not Found", "NotFoundException", 6, "2026-02-20"),
+        ("404 Not Found", "NotFoundException", 1, "2026-02-20"),
         ("403 Forbidden", "UnrecognizedClientException", 4, "AWS_ACCESS_KEY_ID"),
         ("403 Forbidden", "ExpiredTokenException", 4, "aws sso login"),
         ("400 Bad Request", "BadRequestException", 1, "--account"),

@@ -10,6 +10,7 @@ use std::{
     pin::Pin,
     sync::{Arc, Mutex, PoisonError},
     task::{Context, Poll},
+    time::Duration,
 };
 
 use http::{Request, Response, Uri};
@@ -22,10 +23,12 @@ use hyper_util::{
     },
     rt::{TokioExecutor, TokioIo},
 };
+use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncWrite, DuplexStream, ReadBuf};
 use url::Url;
 
 use crate::{
+    auth::cache::LONGEST,
     http::{Http, SendError, Stage},
     model::{Call, Purpose, Reply},
 };
@@ -85,7 +88,7 @@ impl Bridge {
         };
         *self.met.lock().unwrap_or_else(PoisonError::into_inner) = Some(met.clone());
         let reply = met?;
-        let mut response = Response::new(Full::new(Bytes::from(reply.body)));
+        let mut response = Response::new(Full::new(Bytes::from(bounded(reply.body))));
         *response.status_mut() = http::StatusCode::from_u16(reply.status).unwrap_or_default();
         Ok(response)
     }
@@ -117,6 +120,19 @@ impl Bridge {
             .into();
         Ok(call)
     }
+}
+
+/// The answer with a life that can be added to a date: yup-oauth2 panics on any other.
+fn bounded(body: Vec<u8>) -> Vec<u8> {
+    let Ok(mut answer) = serde_json::from_slice::<Value>(&body) else {
+        return body;
+    };
+    let Some(life) = answer.get("expires_in").and_then(Value::as_f64) else {
+        return body;
+    };
+    let life = Duration::from_secs_f64(life.clamp(0.0, LONGEST.as_secs_f64()));
+    answer["expires_in"] = life.as_secs().into();
+    answer.to_string().into_bytes()
 }
 
 impl tower_service::Service<Uri> for Bridge {
@@ -170,5 +186,28 @@ impl AsyncWrite for Pipe {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.0).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_life_beyond_all_dates_is_cut() {
+        for (life, expected) in [
+            ("3599", 3599),
+            ("1000000000000000000", 86_400),
+            ("18446744073709551615", 86_400),
+            ("1e300", 86_400),
+            ("-1000000000000000000", 0),
+        ] {
+            let body = bounded(format!(r#"{{"expires_in":{life}}}"#).into_bytes());
+            let body: Value = serde_json::from_slice(&body).unwrap();
+            assert_eq!(body["expires_in"], expected, "{life}");
+        }
+        for other in ["<html>", "[1]", r#"{"expires_in":"soon"}"#] {
+            assert_eq!(bounded(other.into()), other.as_bytes());
+        }
     }
 }

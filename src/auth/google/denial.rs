@@ -5,14 +5,20 @@
 
 use serde_json::Value;
 
-use super::refusal::words;
-use crate::model::{Class, Failure, Reply, Retry, shorten};
+use super::refusal::{LATER, redirected, words};
+use crate::{
+    http::retry_after,
+    model::{Class, Failure, Reply, Retry, shorten},
+};
 
 /// Where its API is switched on.
 const LIBRARY: &str = "console.cloud.google.com/apis/library/iamcredentials.googleapis.com";
 
 /// Reads why `email` was not acted as; `caller` is who asked.
 pub(super) fn read(reply: &Reply, verb: &str, email: &str, caller: &str) -> Failure {
+    if reply.is_redirect() {
+        return redirected(reply);
+    }
     let body = reply.json();
     let (status, text) = words(&body);
     let passing = matches!(status, "RESOURCE_EXHAUSTED" | "UNAVAILABLE" | "INTERNAL");
@@ -24,7 +30,9 @@ pub(super) fn read(reply: &Reply, verb: &str, email: &str, caller: &str) -> Fail
         );
         return Failure::new(Class::Transient, text.trim_end())
             .with_code("iam")
-            .with_retry(Retry::Backoff);
+            .with_retry(Retry::Backoff)
+            .with_pause(retry_after(reply))
+            .with_hint(LATER);
     }
     if status.is_empty() {
         let text = format!("IAM Credentials: HTTP {} without its JSON", reply.status);

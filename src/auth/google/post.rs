@@ -11,6 +11,7 @@ use url::{Url, form_urlencoded};
 
 use super::refusal::{self, Asked};
 use crate::{
+    auth::cache::LONGEST,
     http::Http,
     model::{Call, Class, Failure, Mask, Purpose, Reply, clock},
 };
@@ -95,9 +96,27 @@ pub(super) fn bear(call: &mut Call, token: &SecretString) -> Result<(), Failure>
 fn read(reply: &Reply) -> Option<Bought> {
     let body = reply.json();
     let secret = body["access_token"].as_str().filter(|_| reply.is_2xx())?;
-    let life = body["expires_in"].as_u64();
+    let life = body["expires_in"].as_u64().map(Duration::from_secs);
     Some(Bought {
         secret: SecretString::from(secret),
-        until: life.map(|life| clock::now() + Duration::from_secs(life)),
+        until: life.map(|life| clock::now() + life.min(LONGEST)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_life_beyond_all_dates_is_cut() {
+        let reply = Reply {
+            status: 200,
+            headers: http::HeaderMap::new(),
+            body: format!(r#"{{"access_token":"t","expires_in":{}}}"#, u64::MAX).into(),
+            elapsed: Duration::ZERO,
+            is_cut: false,
+        };
+        let until = read(&reply).unwrap().until.unwrap();
+        assert!(until <= clock::now() + LONGEST);
+    }
 }

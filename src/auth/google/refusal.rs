@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::bridge::Met;
 use crate::{
-    http::SendError,
+    http::{SendError, retry_after},
     model::{Class, Failure, Reply, Retry, shorten},
 };
 
@@ -16,6 +16,10 @@ const DELEGATION: &str =
 
 /// What renews a person's own credential.
 const SIGN_IN: &str = "sign in again: gcloud auth application-default login, with your own client id and the scopes of the README";
+
+/// What mends an endpoint that is down or busy.
+pub(super) const LATER: &str =
+    "Google's side is busy or down: run it again later; a proxy in between may answer so too";
 
 /// Who asked for what: the hints name both.
 #[derive(Clone)]
@@ -55,6 +59,9 @@ pub(super) fn unreached(error: SendError) -> Failure {
 
 /// Reads a token endpoint's refusal.
 pub(super) fn refused(reply: &Reply, asked: &Asked<'_>) -> Failure {
+    if reply.is_redirect() {
+        return redirected(reply);
+    }
     let body = reply.json();
     let (code, text) = words(&body);
     let passing = matches!(
@@ -65,7 +72,9 @@ pub(super) fn refused(reply: &Reply, asked: &Asked<'_>) -> Failure {
         let text = format!("token endpoint: HTTP {} {code} {text}", reply.status);
         return Failure::new(Class::Transient, text.trim_end())
             .with_code(fallback(code, "token_endpoint"))
-            .with_retry(Retry::Backoff);
+            .with_retry(Retry::Backoff)
+            .with_pause(retry_after(reply))
+            .with_hint(LATER);
     }
     if code.is_empty() {
         return foreign(reply);
@@ -77,6 +86,15 @@ pub(super) fn refused(reply: &Reply, asked: &Asked<'_>) -> Failure {
     )
     .with_code(code)
     .with_hint(hint(code, &text, asked))
+}
+
+/// A redirected token request.
+pub(super) fn redirected(reply: &Reply) -> Failure {
+    let failure = Failure::redirected(reply);
+    Failure {
+        message: format!("no Google token: {}", failure.message),
+        ..failure
+    }
 }
 
 /// OAuth's form is flat; IAM's is an object.

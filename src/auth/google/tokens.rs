@@ -117,7 +117,9 @@ impl GoogleAuth {
         let bought = route.token(scope, &self.post, &asked).await?;
         if bought.secret.expose_secret().is_empty() {
             let text = "no Google token: the answer holds an empty one";
-            return Err(Failure::new(Class::Protocol, text).with_code("token"));
+            return Err(Failure::new(Class::Protocol, text)
+                .with_code("token")
+                .with_hint("check the token endpoint in the credentials file, and whether a proxy or a portal answers in Google's place"));
         }
         let life = bought
             .until

@@ -15,7 +15,7 @@ use crate::{
 const LOOK: &str = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile by --aws-profile; `aws sts get-caller-identity` shows what the AWS CLI finds";
 
 /// Words of an error, in lower case, and what mends it; the first that fits counts.
-const MENDS: [(&str, &str); 17] = [
+const MENDS: [(&str, &str); 18] = [
     (
         "sso token has expired",
         "sign in again: aws sso login --profile PROFILE",
@@ -69,6 +69,10 @@ const MENDS: [(&str, &str); 17] = [
         "the web identity token was refused: check AWS_WEB_IDENTITY_TOKEN_FILE, and the role's trust in its issuer",
     ),
     (
+        "aws_role_arn",
+        "set AWS_ROLE_ARN, the role that the token of AWS_WEB_IDENTITY_TOKEN_FILE is for, or unset the latter",
+    ),
+    (
         "webidentitytoken",
         "check that AWS_WEB_IDENTITY_TOKEN_FILE names a file that this user can read",
     ),
@@ -87,6 +91,15 @@ const MENDS: [(&str, &str); 17] = [
     ),
 ];
 
+/// Words of an attempt of the chain that found nothing set up, in lower case: no trouble.
+const UNSET: [&str; 5] = [
+    "environment variable not set",
+    "was not set",
+    "provider not configured",
+    "imds disabled",
+    "could not communicate with imds",
+];
+
 /// Reads why no keys came.
 pub(super) fn read(error: &CredentialsError) -> Failure {
     if let Some(sent) = causes(error).find_map(|cause| cause.downcast_ref::<SendError>()) {
@@ -94,6 +107,9 @@ pub(super) fn read(error: &CredentialsError) -> Failure {
     }
     let mut texts: Vec<String> = causes(error).map(ToString::to_string).collect();
     texts.dedup();
+    if matches!(error, CredentialsError::CredentialsNotLoaded(_)) {
+        texts = texts.iter().map(|text| attempted(text)).collect();
+    }
     let words = texts.join(": ").to_lowercase();
     let known = MENDS.iter().any(|(needle, _)| words.contains(needle));
     match error {
@@ -103,6 +119,18 @@ pub(super) fn read(error: &CredentialsError) -> Failure {
         }
         _ => refused("a source in the AWS chain failed", &texts),
     }
+}
+
+/// What the chain tried in vain, a line each, without what isn't set up at all.
+fn attempted(text: &str) -> String {
+    let is_trouble = |line: &&str| {
+        let line = line.to_lowercase();
+        !UNSET.iter().any(|unset| line.contains(unset))
+    };
+    text.lines()
+        .filter(is_trouble)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// No source of the chain is set up.
@@ -169,6 +197,7 @@ mod tests {
             ("InvalidClientTokenId: The security token included in the request is invalid", "IAM console"),
             ("SignatureDoesNotMatch: x", "clock"),
             ("InvalidIdentityToken: No OpenIDConnect provider found", "issuer"),
+            ("AWS_ROLE_ARN environment variable must be set", "AWS_ROLE_ARN"),
             ("WebIdentityToken was not valid UTF-8", "AWS_WEB_IDENTITY_TOKEN_FILE"),
             ("Error retrieving credentials from external process exited with code: 1", "credential_process"),
             ("No such file or directory (os error 2)", "web_identity_token_file"),
@@ -185,6 +214,21 @@ mod tests {
         let none = read(&CredentialsError::not_loaded("x"));
         assert_eq!(none.message, "AWS credentials: none found in the standard AWS chain");
         assert!(none.hint.unwrap().contains("--aws-profile"));
+    }
+
+    #[test]
+    fn a_chain_that_tried_in_vain_is_read_by_what_is_set_up() {
+        let tried = |more: &str| {
+            let text = format!(
+                "no credentials found in chain. Attempted:\n  Environment: not enabled: environment variable not set\n  Profile: not enabled\n  WebIdentityToken: not enabled: $AWS_WEB_IDENTITY_TOKEN_FILE was not set\n  EcsContainer: not enabled: ECS provider not configured\n  Ec2InstanceMetadata: not enabled: could not communicate with IMDS: Connection refused (os error 111){more}"
+            );
+            read(&CredentialsError::not_loaded(text))
+        };
+        let none = tried("");
+        assert_eq!(none, found_none());
+        let missing = tried("\n  Profile: not enabled: profile `p` was not defined");
+        assert!(missing.hint.unwrap().contains("list-profiles"));
+        assert!(missing.message.contains("`p` was not defined"));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Chime as a [`Provider`].
 
-use std::sync::Arc;
+use std::{cell::RefCell, collections::HashSet, sync::Arc};
 
 use async_trait::async_trait;
 use url::Url;
 
 use super::{
-    Settings, answers, calls, check, find,
+    Settings, answers, calls, check, find, missing,
     settings::{ENDPOINT, REGION},
 };
 use crate::{
@@ -29,6 +29,8 @@ pub struct Chime {
     pub(super) wire: Wire<SigV4>,
     /// STS, which tells who the keys are; none for an endpoint whose STS isn't known.
     pub(super) sts: Option<(Url, Wire<SigV4>)>,
+    /// Accounts that Chime said to know: there, what isn't found is the user.
+    pub(super) accounts: RefCell<HashSet<String>>,
 }
 
 impl Chime {
@@ -52,6 +54,7 @@ impl Chime {
             root,
             sts: sts(&settings, &region).map(|url| (url, wire("sts"))),
             wire: wire("chime"),
+            accounts: RefCell::default(),
             settings,
         }
     }
@@ -118,7 +121,10 @@ impl Provider for Chime {
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         let account = resolved.account_id.as_deref().unwrap_or_default();
         let call = calls::user(&self.root, account, &resolved.user);
-        self.wire.ask(&call, trip, answers::names).await
+        match self.wire.ask(&call, trip, answers::names).await {
+            Ok(names) => Ok(names),
+            Err(failure) => Err(missing::settled(self, failure, account, trip).await),
+        }
     }
 
     fn cost(&self, target: &Target, identified: bool) -> u64 {
@@ -133,10 +139,12 @@ impl Provider for Chime {
     }
 
     async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
-        for call in self.plan(resolved) {
-            self.wire.ask(&call, trip, answers::done).await?;
+        let account = resolved.account_id.as_deref().unwrap_or_default();
+        let call = calls::logout(&self.root, account, &resolved.user);
+        match self.wire.ask(&call, trip, answers::done).await {
+            Ok(()) => Ok(Revoked::default()),
+            Err(failure) => Err(missing::settled(self, failure, account, trip).await),
         }
-        Ok(Revoked::default())
     }
 
     async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {

@@ -4,10 +4,14 @@
 
 use serde_json::Value;
 
-use crate::model::{Class, Failure, Reply, Retry};
+use crate::model::{Class, Failure, Reply, Retry, check_id};
 
 /// Said in help, docs, and wherever the end of support may be the cause.
 pub const END_OF_SUPPORT: &str = "AWS ended support for Amazon Chime on 2026-02-20: its endpoint may refuse or be gone (the Amazon Chime SDK is another service)";
+
+/// What mends an answer that is not Chime's.
+const ENDPOINT_HINT: &str =
+    "check AWS_ENDPOINT_URL_CHIME, and whether a proxy or a portal answers in AWS's place";
 
 /// Any 2xx is a success; 204 is the documented one. A web page is a portal's or a proxy's.
 pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
@@ -33,40 +37,59 @@ fn foreign(reply: &Reply) -> Failure {
     let text = format!("HTTP {} without Chime's JSON", reply.status);
     Failure::new(Class::Protocol, text)
         .with_code(format!("http_{}", reply.status))
-        .with_hint(
-            "check AWS_ENDPOINT_URL_CHIME, and whether a proxy or a portal answers in AWS's place",
-        )
+        .with_hint(ENDPOINT_HINT)
 }
 
 /// A page of a list: its items, and the token of the next.
 pub(super) fn page(reply: &Reply, items: &str) -> Result<(Vec<Value>, Option<String>), Failure> {
     let mut body = object(reply)?;
-    let next = body["NextToken"].as_str().filter(|token| !token.is_empty());
-    let next = next.map(Into::into);
+    let next = match body["NextToken"].take() {
+        Value::Null => None,
+        Value::String(token) => Some(token).filter(|token| !token.is_empty()),
+        // Taken for the end, it would leave out whoever is on the next page.
+        _ => return Err(unreadable(&format!("next page of {items}"))),
+    };
     match body[items].take() {
         Value::Array(items) => Ok((items, next)),
-        _ => Err(Failure::new(
-            Class::Protocol,
-            format!("Chime's answer has no list of {items}"),
-        )),
+        _ => Err(unreadable(&format!("list of {items}"))),
     }
 }
 
-/// The user's id and address of a GetUser answer.
+/// The text of a field that an entry of a list must have: left out, it would read as nobody.
+pub(super) fn field<'a>(entry: &'a Value, name: &str) -> Result<&'a str, Failure> {
+    entry[name].as_str().ok_or_else(|| unreadable(name))
+}
+
+/// An id that goes into a path: one such as `..` would address another resource.
+pub(super) fn id<'a>(entry: &'a Value, name: &str) -> Result<&'a str, Failure> {
+    let id = field(entry, name)?;
+    check_id(id).map_err(|why| unreadable(&format!("{name} (it {why})")))?;
+    Ok(id)
+}
+
+/// A part of an answer that can't be understood.
+pub(super) fn unreadable(what: &str) -> Failure {
+    Failure::new(
+        Class::Protocol,
+        format!("the {what} in Chime's answer can't be understood"),
+    )
+    .with_code("unreadable")
+    .with_hint(ENDPOINT_HINT)
+}
+
+/// The user's id and address of a GetUser answer; both, as whoever has no address there can't be
+/// compared with a list of them.
 pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
     let user = &object(reply)?["User"];
-    let names = [&user["UserId"], &user["PrimaryEmail"]];
-    let names: Vec<String> = names
-        .into_iter()
-        .filter_map(Value::as_str)
-        .map(Into::into)
-        .collect();
-    match names.is_empty() {
+    let names = ["UserId", "PrimaryEmail"].map(|name| user[name].as_str().unwrap_or_default());
+    match names.iter().any(|name| name.trim().is_empty()) {
         true => Err(Failure::new(
             Class::Protocol,
-            "Chime's answer names no user",
-        )),
-        false => Ok(names),
+            "Chime's answer names no user with an address",
+        )
+        .with_code("unreadable")
+        .with_hint("see who it is in the Chime console; --include-protected lifts the guard")),
+        false => Ok(names.map(Into::into).to_vec()),
     }
 }
 
@@ -77,7 +100,9 @@ pub(super) fn caller(reply: &Reply) -> Result<String, Failure> {
         return Err(sts_failure(reply, &text));
     }
     element(&text, "Arn").ok_or_else(|| {
-        Failure::new(Class::Protocol, "STS answered without an Arn").with_code("sts")
+        Failure::new(Class::Protocol, "STS answered without an Arn")
+            .with_code("sts")
+            .with_hint("check AWS_ENDPOINT_URL_STS, and whether a proxy or a portal answers in AWS's place")
     })
 }
 
@@ -220,9 +245,7 @@ fn hint(class: Class, code: &str, message: &str) -> Option<&'static str> {
                 "run it again later (oust resume for a run with a ledger); where quotas are short, lower --rate and --concurrency"
             }
             Class::Input => "check the user id and --account in the Chime console",
-            Class::Protocol => {
-                "check AWS_ENDPOINT_URL_CHIME, and whether a proxy or a portal answers in AWS's place"
-            }
+            Class::Protocol => ENDPOINT_HINT,
             Class::Guard => return None,
         },
     })
@@ -279,6 +302,36 @@ mod tests {
         assert!(done(&reply(200, "", "{}")).is_ok());
         let portal = done(&reply(200, "", "<html>")).unwrap_err();
         assert_eq!(portal.class, Class::Protocol);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_no_end_and_no_id() {
+        let next = |body: &str| page(&reply(200, "", body), "Users").map(|(_, next)| next);
+        assert_eq!(next(r#"{"Users":[],"NextToken":null}"#).unwrap(), None);
+        assert_eq!(next(r#"{"Users":[],"NextToken":""}"#).unwrap(), None);
+        for body in [r#"{"Users":[],"NextToken":5}"#, r#"{"Users":{}}"#, "{}"] {
+            let failure = next(body).unwrap_err();
+            assert_eq!(failure.class, Class::Protocol, "{body}");
+            assert!(failure.hint.unwrap().contains("AWS_ENDPOINT_URL_CHIME"));
+        }
+        for bad in ["..", ".", "", " ", "a\u{1b}"] {
+            let entry = serde_json::json!({ "UserId": bad });
+            assert_eq!(id(&entry, "UserId").unwrap_err().class, Class::Protocol);
+        }
+    }
+
+    #[test]
+    fn whoever_has_no_address_cannot_be_compared() {
+        let named = |user: &str| names(&reply(200, "", &format!(r#"{{"User":{user}}}"#)));
+        let both = named(r#"{"UserId":"i","PrimaryEmail":"a@b.c"}"#);
+        assert_eq!(both.unwrap(), ["i", "a@b.c"]);
+        for user in [
+            r#"{"UserId":"i"}"#,
+            r#"{"UserId":"i","PrimaryEmail":""}"#,
+            "null",
+        ] {
+            assert_eq!(named(user).unwrap_err().class, Class::Protocol, "{user}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::{
     Chime,
     answers::{self, END_OF_SUPPORT},
     calls,
+    missing::no_account,
 };
 use crate::{
     model::{Reply, Trip},
@@ -53,7 +54,7 @@ async fn reading(chime: &Chime, trip: &Trip) -> Vec<Finding> {
     let read = |reply: &Reply| answers::object(reply).map(|_| clock_skew(reply));
     match chime.wire.ask(&call, trip, read).await {
         Ok(clock) => vec![Finding::proved("API", text), clock],
-        Err(failure) => vec![Finding::failed("API", failure)],
+        Err(failure) => vec![Finding::failed("API", no_account(failure))],
     }
 }
 

@@ -2,7 +2,12 @@
 
 use serde_json::Value;
 
-use super::{Chime, answers, calls};
+use super::{
+    Chime,
+    answers::{self, field},
+    calls,
+    missing::no_account,
+};
 use crate::model::{Call, Class, Failure, Resolved, Trip};
 
 /// A list that goes on for longer than this is a loop.
@@ -21,15 +26,11 @@ pub(super) async fn find(
     };
     let call = |page: Option<&str>| calls::users(&chime.root, &account, email, page);
     let users = all(chime, "Users", trip, call).await?;
-    let is_theirs = |user: &&Value| {
-        let address = user["PrimaryEmail"].as_str();
-        address.is_some_and(|address| address.to_lowercase() == email.to_lowercase())
-    };
-    let ids = users.iter().filter(is_theirs);
-    let id = one(
-        ids.filter_map(|user| user["UserId"].as_str()).collect(),
-        || format!("no user with the address {email} in the Chime account {account}"),
-    )?;
+    let id = one(theirs(&users, email)?, || {
+        format!("no user with the address {email} in the Chime account {account}")
+    })?;
+    // A list of its users was answered: the account is there.
+    chime.accounts.borrow_mut().insert(account.clone());
     Ok(Resolved {
         user: id.clone(),
         account_id: Some(account.clone()),
@@ -43,10 +44,22 @@ async fn account_of(chime: &Chime, email: &str, trip: &Trip) -> Result<String, F
     let accounts = all(chime, "Accounts", trip, call).await?;
     let ids = accounts
         .iter()
-        .filter_map(|account| account["AccountId"].as_str());
-    one(ids.collect(), || {
+        .map(|account| answers::id(account, "AccountId"));
+    one(ids.collect::<Result<_, _>>()?, || {
         format!("no Chime account has a user with the address {email}")
     })
+}
+
+/// The ids of those who have this very address.
+fn theirs<'a>(users: &'a [Value], email: &str) -> Result<Vec<&'a str>, Failure> {
+    let mut ids = Vec::new();
+    for user in users {
+        let id = answers::id(user, "UserId")?;
+        if field(user, "PrimaryEmail")?.to_lowercase() == email.to_lowercase() {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
 }
 
 async fn all(
@@ -66,22 +79,7 @@ async fn all(
             None => return Ok(found),
         }
     }
-    Err(Failure::new(
-        Class::Protocol,
-        format!("the list of {items} has no end"),
-    ))
-}
-
-/// A list that isn't found is an account that isn't, and says nothing of the user.
-fn no_account(failure: Failure) -> Failure {
-    match failure.class {
-        Class::NotFound => Failure {
-            class: Class::Input,
-            ..failure
-        }
-        .with_hint("check --account: it is Chime's own account id, not the AWS account number"),
-        _ => failure,
-    }
+    Err(answers::unreadable(&format!("endless list of {items}")))
 }
 
 /// None is `not_found`; several can't be told apart, and none of them is touched.

@@ -7,6 +7,7 @@ mod answers;
 mod calls;
 mod check;
 mod find;
+mod missing;
 pub mod settings;
 
 pub use adapter::Chime;

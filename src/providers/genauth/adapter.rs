@@ -8,7 +8,7 @@ use super::{Settings, answers, calls, check, kick, token::TokenCounter};
 use crate::{
     auth::bearer::Bearer,
     http::Http,
-    model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip, UserIdType},
+    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip, UserIdType},
     providers::{Dialect, Finding, Provider, Revoked, Verified, Wire},
 };
 
@@ -52,7 +52,34 @@ impl GenAuth {
 
     async fn apps(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         let call = calls::apps(&self.settings.host, &resolved.user, resolved.user_id_type);
-        self.wire.ask(&call, trip, answers::apps).await
+        match self.wire.ask(&call, trip, answers::apps).await {
+            Ok(apps) => Ok(apps),
+            Err(failure) => Err(self.settled(failure, resolved, trip).await),
+        }
+    }
+
+    /// The failure as it is, but for one that doesn't tell whether the user or an app is unknown:
+    /// that is the user's only where get-user says so.
+    pub(super) async fn settled(
+        &self,
+        failure: Failure,
+        resolved: &Resolved,
+        trip: &Trip,
+    ) -> Failure {
+        if !answers::is_unclear(&failure) {
+            return failure;
+        }
+        let said = (trip.http_status(), trip.request_id());
+        let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
+        let asked = self.wire.ask(&call, trip, answers::user_id).await;
+        // The record tells the answer that is reported, not that of the question about it.
+        if let (Some(status), id) = said {
+            trip.answered(status, id);
+        }
+        match asked {
+            Err(other) if other.class == Class::NotFound => other,
+            _ => failure,
+        }
     }
 }
 

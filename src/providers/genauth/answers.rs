@@ -22,8 +22,38 @@ pub(super) fn data(reply: &Reply) -> Result<Value, Failure> {
 /// A 404 for the path and not for the user: from a web framework, not from the API itself.
 fn is_no_route(status: i64, reply: &Reply, body: &Value) -> bool {
     let says_so = reply.status == 404 || body["error"].is_string();
-    status == 404 && body["apiCode"].is_null() && says_so
+    // "Cannot POST /…": Express's own words, whatever they are wrapped in.
+    let words = body["message"].as_str().unwrap_or_default();
+    status == 404 && body["apiCode"].is_null() && (says_so || words.starts_with("Cannot "))
 }
+
+/// Whether something wasn't found, and the answer doesn't say what: the user, an app, a path.
+pub(super) fn is_unclear(failure: &Failure) -> bool {
+    failure.class == Class::Input && failure.code.as_deref() == Some("404")
+}
+
+/// `data` of an answer to get-user. Not found is the user there by code, or in so many words: what a
+/// wrong host answers may be wrapped alike, and is nobody's absence.
+fn user(reply: &Reply) -> Result<Value, Failure> {
+    let is_user = |text: &str| {
+        let text = text.to_lowercase();
+        let says = |words: [&str; 2]| words.iter().any(|word| text.contains(word));
+        says(["user", "用户"]) && !says(["pool", "池"])
+    };
+    data(reply).map_err(
+        |failure| match is_unclear(&failure) && is_user(&failure.message) {
+            true => Failure {
+                class: Class::NotFound,
+                ..failure
+            }
+            .with_hint(NO_USER),
+            false => failure,
+        },
+    )
+}
+
+/// What mends an id that GenAuth doesn't know.
+const NO_USER: &str = "check the id and --user-id-type: a wrong type reads as an unknown user";
 
 /// Only a body of 200 with `data.success` is a success.
 pub(super) fn kicked(reply: &Reply) -> Result<(), Failure> {
@@ -62,18 +92,32 @@ pub(super) fn apps(reply: &Reply) -> Result<Vec<String>, Failure> {
 
 /// The user's own id: what the session status wants.
 pub(super) fn user_id(reply: &Reply) -> Result<String, Failure> {
-    text(&data(reply)?["userId"]).ok_or_else(|| unreadable("user"))
+    text(&user(reply)?["userId"]).ok_or_else(|| unreadable("user"))
 }
 
-/// Every name of the user, the own id among them.
+/// Every name of the user, the own id among them, to compare with a list of protected addresses.
+///
+/// An address that the answer leaves out, as to a key of few rights, may be a protected one. Only a
+/// user whom GenAuth says to have none (`null` or empty) goes without, such as one who signs in by
+/// phone; and not one who goes by nothing but an id.
 pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
-    user_id(reply)?;
-    let user = data(reply)?;
-    let fields = ["userId", "email", "phone", "username", "externalId"];
-    Ok(fields
-        .iter()
-        .filter_map(|field| text(&user[*field]))
-        .collect())
+    let id = user_id(reply)?;
+    let user = user(reply)?;
+    let fields = ["email", "phone", "username", "externalId"];
+    let names = fields.iter().filter_map(|field| text(&user[*field]));
+    let names: Vec<String> = names.chain([id]).collect();
+    let is_told = matches!(user.get("email"), Some(Value::String(_) | Value::Null));
+    match is_told && names.len() > 1 {
+        true => Ok(names),
+        false => Err(nameless()),
+    }
+}
+
+fn nameless() -> Failure {
+    let text = "GenAuth's answer doesn't tell the user's e-mail address";
+    Failure::new(Class::Protocol, text)
+        .with_code("unreadable")
+        .with_hint("let this access key read users whole: the GenAuth console > Administrators; --include-protected lifts the guard")
 }
 
 fn text(value: &Value) -> Option<String> {
@@ -89,14 +133,14 @@ fn unreadable(what: &str) -> Failure {
         format!("GenAuth's {what} can't be understood"),
     )
     .with_code("unreadable")
-    .with_hint("the vendor's answer has another form than documented; name the apps by --app")
+    .with_hint("the answer has another form than documented: check --host (OUST_GENAUTH_HOST); a list of apps isn't read where they are named by --app")
 }
 
 /// Whether the session is still active.
 pub(super) fn is_active(reply: &Reply) -> Result<bool, Failure> {
     data(reply)?["active"]
         .as_bool()
-        .ok_or_else(|| Failure::new(Class::Protocol, "GenAuth's session status has no `active`"))
+        .ok_or_else(|| unreadable("session status"))
 }
 
 /// As the body spells it.
@@ -137,8 +181,6 @@ fn classify(status: i64, api_code: Option<i64>) -> (Class, Retry) {
         (Some(1300..=1306), _) => (Class::Credentials, Retry::Never),
         (_, 401) => (Class::Credentials, Retry::Renew),
         (Some(2020 | 4021), _) | (_, 402 | 403) => (Class::Permission, Retry::Never),
-        // Every call that can say so names a user.
-        (None, 404) => (Class::NotFound, Retry::Never),
         (_, 429) => (Class::Transient, Retry::Throttled),
         (_, 500 | 502..=599) => (Class::Transient, Retry::Backoff),
         (_, 400..=501) => (Class::Input, Retry::Never),
@@ -176,9 +218,7 @@ fn hint(class: Class, status: i64, api_code: Option<i64>) -> Option<&'static str
         _ if api_code == Some(4021) || status == 402 => {
             "the pool's plan doesn't cover this: see the GenAuth console > Billing"
         }
-        (_, Class::NotFound) => {
-            "check the id and --user-id-type: a wrong type reads as an unknown user"
-        }
+        (_, Class::NotFound) => NO_USER,
         (_, Class::Credentials) => {
             "check the access key in the GenAuth console > Settings > Security > Access keys, and that the host is of the same region"
         }
@@ -241,7 +281,7 @@ mod tests {
                 r#"{"statusCode":400,"apiCode":2004}"#,
                 (Class::NotFound, Retry::Never),
             ),
-            (r#"{"statusCode":404}"#, (Class::NotFound, Retry::Never)),
+            (r#"{"statusCode":404}"#, (Class::Input, Retry::Never)),
             (
                 r#"{"statusCode":404,"apiCode":2011}"#,
                 (Class::Input, Retry::Never),
@@ -263,6 +303,59 @@ mod tests {
             (r#"{"statusCode":400}"#, (Class::Input, Retry::Never)),
         ] {
             assert_eq!(fails(200, body), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn only_get_users_own_not_found_is_the_users() {
+        for (body, class) in [
+            (r#"{"statusCode":404}"#, Class::Input),
+            (r#"{"statusCode":404,"message":"Not Found"}"#, Class::Input),
+            (
+                r#"{"statusCode":404,"message":"User pool not found"}"#,
+                Class::Input,
+            ),
+            (
+                r#"{"statusCode":404,"message":"User not found"}"#,
+                Class::NotFound,
+            ),
+            (
+                r#"{"statusCode":404,"message":"用户不存在"}"#,
+                Class::NotFound,
+            ),
+            (r#"{"statusCode":404,"apiCode":2004}"#, Class::NotFound),
+            (r#"{"statusCode":404,"apiCode":2224}"#, Class::Input),
+            (
+                r#"{"statusCode":404,"message":"Cannot GET /x"}"#,
+                Class::Protocol,
+            ),
+        ] {
+            let failure = user_id(&reply(200, body)).unwrap_err();
+            assert_eq!(failure.class, class, "{body}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_not_told_whole_cannot_be_compared() {
+        let named = |user: &str| {
+            let body = format!(r#"{{"statusCode":200,"data":{user}}}"#);
+            names(&reply(200, &body))
+        };
+        for user in [
+            r#"{"userId":"u","email":"a@b.c"}"#,
+            r#"{"userId":"u","email":null,"phone":"+1555"}"#,
+            r#"{"userId":"u","email":"","username":"liz"}"#,
+        ] {
+            assert_eq!(named(user).unwrap().len(), 2, "{user}");
+        }
+        for user in [
+            r#"{"userId":"u"}"#,
+            r#"{"userId":"u","phone":"+1555"}"#,
+            r#"{"userId":"u","email":null}"#,
+            r#"{"userId":"u","email":["a@b.c"],"phone":"+1555"}"#,
+            r#"[{"userId":"u","email":"a@b.c"}]"#,
+        ] {
+            assert_eq!(named(user).unwrap_err().class, Class::Protocol, "{user}");
         }
     }
 
@@ -291,7 +384,7 @@ mod tests {
             (401, None, "Access keys"),
             (402, None, "Billing"),
             (403, Some(2333), "manage users"),
-            (404, None, "--user-id-type"),
+            (404, None, "--app"),
             (404, Some(2004), "--user-id-type"),
             (403, Some(2005), "locked"),
             (404, Some(2011), "Applications"),

@@ -8,6 +8,9 @@ use crate::model::{Call, Purpose, Resolved, UserIdType, segments};
 /// "Array length limit: 50" (the vendor's page on kick-users).
 pub(super) const MOST_APPS: usize = 50;
 
+/// The longest page of a list (the vendor's clients).
+const MOST_LISTED: usize = 50;
+
 /// `POST kick-users` for at most 50 apps.
 pub(super) fn kick(root: &Url, resolved: &Resolved, apps: &[String]) -> Call {
     let mut body = json!({ "appIds": apps, "userId": resolved.user });
@@ -37,10 +40,10 @@ pub(super) fn session(root: &Url, app: &str, user_id: &str) -> Call {
     .with_json(&json!({ "appId": app, "userId": user_id }))
 }
 
-/// `GET list-application-simple-info`: one app, to see whether apps may be read.
-pub(super) fn any_app(root: &Url) -> Call {
+/// `GET list-application-simple-info`: a page of the user pool's apps, the first being 1.
+pub(super) fn listed(root: &Url, page: usize) -> Call {
     let mut url = api(root, "list-application-simple-info");
-    url.set_query(Some("page=1&limit=1"));
+    url.set_query(Some(&format!("page={page}&limit={MOST_LISTED}")));
     Call::get(url)
 }
 

@@ -1,11 +1,16 @@
 //! What can be proved about GenAuth's credentials without changing anything.
 
+use std::collections::BTreeSet;
+
 use super::{GenAuth, answers, calls};
 use crate::{
     auth::bearer::Credential,
-    model::{Reply, Trip},
+    model::{Class, Failure, Reply, Trip, shorten},
     providers::{Finding, Proof, clock_skew},
 };
+
+/// Beyond so many pages of apps the configured ones are not looked for.
+const MOST_PAGES: usize = 40;
 
 pub(super) async fn findings(genauth: &GenAuth, trip: &Trip) -> Vec<Finding> {
     let host = genauth.settings.host.as_str().trim_end_matches('/');
@@ -43,14 +48,66 @@ fn token(genauth: &GenAuth) -> Proof {
     }
 }
 
+/// The first page of apps, and whether the configured ones are in the user pool.
 async fn reading(genauth: &GenAuth, trip: &Trip) -> Vec<Finding> {
-    let call = calls::any_app(&genauth.settings.host);
-    let read = |reply: &Reply| answers::data(reply).map(|_| clock_skew(reply));
+    let call = calls::listed(&genauth.settings.host, 1);
+    let read = |reply: &Reply| Ok((answers::apps(reply)?, clock_skew(reply)));
     match genauth.wire.ask(&call, trip, read).await {
-        Ok(clock) => vec![
-            Finding::proved("API", "the token is taken, and apps can be read".into()),
-            clock,
-        ],
+        Ok((first, clock)) => {
+            let api = Finding::proved("API", "the token is taken, and apps can be read".into());
+            let apps = configured(genauth, first, trip).await;
+            [Some(api), apps, Some(clock)]
+                .into_iter()
+                .flatten()
+                .collect()
+        }
         Err(failure) => vec![Finding::failed("API", failure)],
     }
+}
+
+/// What becomes of the configured apps; nothing where none are.
+async fn configured(genauth: &GenAuth, first: Vec<String>, trip: &Trip) -> Option<Finding> {
+    let wanted = &genauth.settings.app_ids;
+    let mut unseen: BTreeSet<&String> = wanted.iter().collect();
+    unseen.first()?;
+    let (mut seen, mut page) = (BTreeSet::new(), first);
+    for next in 2.. {
+        unseen.retain(|app| !page.contains(app));
+        let before = seen.len();
+        seen.extend(page);
+        // Pages may be shorter than asked for: the list ends where nothing new comes.
+        if unseen.is_empty() || seen.len() == before {
+            break;
+        }
+        if next > MOST_PAGES {
+            let text = format!(
+                "whether all configured apps exist: there are more than {}",
+                seen.len()
+            );
+            return Some(Finding {
+                subject: "apps",
+                verdict: Proof::Unprovable(text),
+            });
+        }
+        let call = calls::listed(&genauth.settings.host, next);
+        page = match genauth.wire.ask(&call, trip, answers::apps).await {
+            Ok(page) => page,
+            Err(failure) => return Some(Finding::failed("apps", failure)),
+        };
+    }
+    Some(match unseen.is_empty() {
+        true => Finding::proved(
+            "apps",
+            format!("all {} configured apps exist", wanted.len()),
+        ),
+        false => Finding::failed("apps", unknown(genauth, &unseen)),
+    })
+}
+
+fn unknown(genauth: &GenAuth, apps: &BTreeSet<&String>) -> Failure {
+    let apps: Vec<String> = apps.iter().map(|app| genauth.wire.mask(app)).collect();
+    let text = format!("not in this user pool: {}", apps.join(", "));
+    Failure::new(Class::Input, shorten(&text, 300))
+        .with_code("unknown_app")
+        .with_hint("correct genauth.app_ids (OUST_GENAUTH_APP_IDS) by the GenAuth console > Applications, and see that the host and the access key are of the same user pool")
 }

@@ -31,7 +31,7 @@ pub(super) async fn kick(
                 }
             },
             Err(failure) => {
-                done.failed(failure);
+                done.failed(genauth.settled(failure, resolved, trip).await);
                 // What is refused for its credentials or its user is refused for every app.
                 if done.is_hopeless() {
                     break;

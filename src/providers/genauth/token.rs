@@ -47,11 +47,13 @@ impl Counter for TokenCounter {
 
     fn token(&self, reply: &Reply) -> Result<Token, Failure> {
         let data = answers::data(reply).map_err(refused)?;
-        let secret = data["access_token"].as_str().ok_or_else(|| {
-            Failure::new(
-                Class::Protocol,
-                "GenAuth's token answer holds no access_token",
-            )
+        let secret = data["access_token"].as_str();
+        let secret = secret.filter(|secret| !secret.trim().is_empty());
+        let secret = secret.ok_or_else(|| {
+            let text = "no GenAuth token: the answer holds no access_token";
+            Failure::new(Class::Protocol, text)
+                .with_code("token")
+                .with_hint("check --host (OUST_GENAUTH_HOST), and whether a proxy or a portal answers in GenAuth's place")
         })?;
         let life = data["expires_in"].as_u64().unwrap_or(LIFE);
         Ok(Token {

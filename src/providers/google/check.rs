@@ -3,7 +3,7 @@
 use super::{Google, answers, calls};
 use crate::{
     auth::google::Actor,
-    model::{Failure, Reply, Trip},
+    model::{Class, Failure, Reply, Trip},
     providers::{Finding, Proof, clock_skew},
 };
 
@@ -34,12 +34,18 @@ pub(super) async fn findings(google: &Google, trip: &Trip) -> Vec<Finding> {
 
 /// The admin's own tokens are read: the same scope and the same API as signOut.
 async fn sign_out(google: &Google, trip: &Trip) -> Vec<Finding> {
-    let Actor::Admin(subject) = google.wire.auth.actor() else {
-        let text = "no subject is set, so there is no user to ask about";
-        return vec![Finding {
-            subject: "API",
-            verdict: Proof::Unprovable(text.into()),
-        }];
+    let subject = match google.wire.auth.actor() {
+        Actor::Admin(subject) => subject,
+        Actor::Machine if !google.settings.delegated_admin => {
+            return vec![Finding::failed("API", nobody())];
+        }
+        Actor::Machine | Actor::Somebody => {
+            let text = "no subject is set, so there is no user to ask about";
+            return vec![Finding {
+                subject: "API",
+                verdict: Proof::Unprovable(text.into()),
+            }];
+        }
     };
     let call = calls::tokens(&google.settings.endpoint, subject);
     let read = |reply: &Reply| answers::object(reply).map(|_| clock_skew(reply));
@@ -50,6 +56,14 @@ async fn sign_out(google: &Google, trip: &Trip) -> Vec<Finding> {
         ],
         Err(failure) => vec![Finding::failed("API", failure)],
     }
+}
+
+/// A service account that is told neither to act as an admin nor to be one.
+fn nobody() -> Failure {
+    let text = "a service account without a subject acts as nobody: every sign-out is refused";
+    Failure::new(Class::Permission, text)
+        .with_code("no_subject")
+        .with_hint("set the admin to act as: google.subject (OUST_GOOGLE_SUBJECT, --subject); or google.delegated_admin = true where the account itself is an admin")
 }
 
 /// Only the protect list needs it, so that a lack of it is no failure.
