@@ -111,7 +111,7 @@ pub async fn run(
         never = watch(ledger, stop) => match never {},
     };
     totals.elapsed = begun.elapsed();
-    totals.halted = stop.halted();
+    totals.halted = stop.cut_by();
     totals.ledger_failed = ledger.failure();
     if totals.ledger_failed.is_none() {
         totals.ledger_failed = ledger.end(&totals).err();
