@@ -78,7 +78,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let resume = match Resume::open(&path) {
         Ok(resume) => resume,
         Err(Unresumable::Invalid(invalid)) => return Err(invalid),
-        Err(finished @ Unresumable::Finished(_)) => {
+        Err(finished @ Unresumable::Finished { .. }) => {
             context.tell(&Message::error(finished.to_string()));
             return nothing(context);
         }

@@ -189,7 +189,8 @@ fn shown(entries: Vec<Entry>, context: &Context) -> Vec<Entry> {
     if context.format != Format::Table || entries.len() <= MOST_SHOWN {
         return entries;
     }
-    let open = |entry: &Entry| !entry.outcome.is_some_and(Outcome::is_done);
+    let is_closed = |outcome: Outcome| outcome.is_done() && outcome != Outcome::Refused;
+    let open = |entry: &Entry| !entry.outcome.is_some_and(is_closed);
     let open: Vec<Entry> = entries.into_iter().filter(open).collect();
     if open.len() > MOST_SHOWN {
         let more = open.len() - MOST_SHOWN;

@@ -22,6 +22,9 @@ use super::{
     way::Way,
 };
 
+/// The ledger holds the reason, which isn't looked for again.
+const REFUSED_BEFORE: &str = "refused when the run began, and not sent by resuming it";
+
 /// A target that has ended.
 pub(super) struct Finished<'a> {
     pub(super) lane: &'a Running,
@@ -30,6 +33,8 @@ pub(super) struct Finished<'a> {
     pub(super) receipt: Option<Receipt>,
     /// Set on the target whose refusal stopped the lane.
     pub(super) stopped: Option<(ProviderKind, Failure)>,
+    /// It ended so in an earlier part of the run, and the ledger says so there.
+    pub(super) before: bool,
 }
 
 /// How far a target got, kept outside of what may panic.
@@ -62,11 +67,13 @@ pub(super) async fn settle<'a>(
     let ending = judged.unwrap_or_else(|_| Ending::defect(progress.sent.get()));
     let stopped = stop_lane(lane, &row, &ending, &progress.trip);
     let mut receipt = receipt(context, lane, &row, ending, &progress);
-    if let Err(why) = keep(context, &receipt, &progress).await {
+    let before = matches!(row.mark, Mark::Refused(_));
+    if !before && let Err(why) = keep(context, &receipt, &progress).await {
         unrecorded(&mut receipt, &progress, &why);
     }
     Finished {
         lane,
+        before,
         record: row.record,
         receipt: (receipt.outcome != Outcome::NotReached).then_some(receipt),
         stopped,
@@ -119,6 +126,7 @@ async fn judge(context: &Context<'_>, lane: &Running, row: &Row, progress: &Prog
     let target = match &row.mark {
         _ if context.ended() => return Ending::bare(Outcome::NotReached),
         Mark::Bad { reason, .. } => return Ending::failed(Failure::new(Class::Input, reason)),
+        Mark::Refused(_) => return Ending::refused("before", REFUSED_BEFORE),
         Mark::Done => return Ending::skipped("done in the run being resumed"),
         Mark::Duplicate(_, first) => return Ending::skipped(format!("duplicate of row {first}")),
         Mark::Send(target) => target,

@@ -38,6 +38,9 @@ impl Ending {
         let reason = reason.into();
         let flag = match code {
             "max_users" => "check the input, then raise --max-users",
+            "before" => {
+                "`oust runs show` tells why; begin a new run for whom the guard is to let pass"
+            }
             _ => "--include-protected lifts the guard",
         };
         let failure = Failure::new(Class::Guard, reason.clone())
