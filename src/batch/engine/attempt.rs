@@ -31,7 +31,7 @@ pub(super) struct Finished<'a> {
     pub(super) record: Option<StringRecord>,
     /// `None` when it was not reached after all.
     pub(super) receipt: Option<Receipt>,
-    /// Set on the target whose refusal stopped the lane.
+    /// Set on the first target that isn't sent for an earlier one's refusal: who refuses, and how.
     pub(super) stopped: Option<(ProviderKind, Failure)>,
     /// It ended so in an earlier part of the run, and the ledger says so there.
     pub(super) before: bool,
@@ -80,7 +80,7 @@ pub(super) async fn settle<'a>(
     }
 }
 
-/// Notes the first refusal of our credentials; says so to whom it happened.
+/// Notes the first refusal of our credentials, and says so once it costs another target its request.
 ///
 /// Where some of a revocation's steps went otherwise, only the others' scope is refused: for the next
 /// user those steps go as well.
@@ -96,8 +96,12 @@ fn stop_lane(
         .failure
         .as_ref()
         .filter(|failure| failure.class == Class::Credentials && is_whole)?;
-    let first = lane.stopped.set((row.number, failure.clone())).is_ok();
-    first.then(|| row.provider().map(|provider| (provider, failure.clone())))?
+    let is_first = lane.stopped.set((row.number, failure.clone())).is_ok();
+    if is_first || trip.requests() > 0 || lane.told.replace(true) {
+        return None;
+    }
+    let (_, refusal) = lane.stopped.get()?;
+    Some((row.provider()?, refusal.clone()))
 }
 
 /// Writes the result, and waits until it is in the file.
@@ -159,7 +163,7 @@ fn held_back(context: &Context<'_>, lane: &Running, target: &Target) -> Option<E
         let reason = format!("not tried: the credentials were refused on row {row}");
         return Some(Ending::failed(failure.clone()).because(reason));
     }
-    (context.stop.halted() == Some(Halt::Deadline)).then(|| Ending::failed(overdue()))
+    (context.stop.halted() == Some(Halt::Deadline)).then(|| Ending::failed(overdue(context.ledger)))
 }
 
 fn receipt(

@@ -64,7 +64,7 @@ pub enum Event<'a> {
     },
     /// A target was done in the run being resumed: skipped, and only counted.
     Done,
-    /// The vendor refuses our credentials: the rest of this provider's rows is not sent.
+    /// The vendor refuses our credentials, and there are more of this provider's rows: they are not sent.
     LaneStopped {
         /// The vendor.
         provider: ProviderKind,
