@@ -27,6 +27,7 @@ mod sandbox;
 mod selection;
 mod signals;
 mod signout;
+mod tenant;
 mod users;
 
 use std::ffi::OsString;

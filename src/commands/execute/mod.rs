@@ -112,11 +112,19 @@ fn same_tenants(
     match then.iter().find(other) {
         None => Ok(()),
         Some((kind, was)) => Err(Invalid::new(format!(
-            "{} is set up otherwise than when the run began: then {was}, now {}",
+            "{} is set up otherwise than when the run began: then {}, now {}",
             kind.title(),
-            now[kind]
+            named(was),
+            named(&now[kind])
         ))
         .with_hint("set it up as it was, or begin a new run; nothing was sent")),
+    }
+}
+
+fn named(tenant: &str) -> &str {
+    match tenant {
+        "" => "nothing that names an account",
+        named => named,
     }
 }
 
