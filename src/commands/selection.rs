@@ -10,7 +10,7 @@ use super::{
     execute::{Job, Recorded, code_of, execute_until, nothing, unconfirmed, unsent},
     providers,
     run::RunArgs,
-    signals::{AtOnce, unless_stopped},
+    signals::{AtOnce, Signals, unless_stopped},
     signout::besides,
 };
 use crate::{
@@ -178,8 +178,10 @@ pub(super) async fn sign_out(
         batch: selected.users.len() > MOST_LINES,
         absent: Vec::new(),
     };
+    // In this order, or an interrupt between the two would be nobody's.
+    let signals = Signals::listen();
     drop(at_once);
-    execute_until(job, &Stop::after(left), context).await
+    execute_until(job, &Stop::after(left), signals, context).await
 }
 
 /// Reads who is selected; else says why nobody is, and gives the exit code.

@@ -15,7 +15,12 @@ use std::{
 use csv::StringRecord;
 
 use self::watch::Watch;
-use super::{Context, providers::Built, run::RunArgs, signals};
+use super::{
+    Context,
+    providers::Built,
+    run::RunArgs,
+    signals::{self, Signals},
+};
 use crate::{
     batch::{
         self, Event, Guard, Lane, Ledger, Resume, RunSettings, Source,
@@ -69,13 +74,14 @@ impl Job<'_> {
 /// to go on should have to hurry.
 pub(super) async fn execute(job: Job<'_>, context: &Context) -> Result<u8, Invalid> {
     let stop = job.run().stop();
-    execute_until(job, &stop, context).await
+    execute_until(job, &stop, Signals::listen(), context).await
 }
 
-/// The same for a run of which a part of the time is spent.
+/// The same for a run of which a part of the time is spent, and whose signals are listened for already.
 pub(super) async fn execute_until(
     mut job: Job<'_>,
     stop: &Stop,
+    signals: Signals,
     context: &Context,
 ) -> Result<u8, Invalid> {
     let run = match &job.resume {
@@ -93,7 +99,7 @@ pub(super) async fn execute_until(
         Some(resume) => resume.begin(&context.operator(), stop)?,
         None => record::open(&job, &run, stop, context)?,
     };
-    Ok(drive(lanes, options, &settings, &ledger, stop, context).await)
+    Ok(drive(lanes, options, &settings, &ledger, (stop, signals), context).await)
 }
 
 fn tenants(built: &[Built]) -> BTreeMap<ProviderKind, String> {
@@ -134,7 +140,7 @@ async fn drive(
     options: Options,
     settings: &RunSettings,
     ledger: &Ledger,
-    stop: &Stop,
+    (stop, signals): (&Stop, Signals),
     context: &Context,
 ) -> u8 {
     let watch = RefCell::new(Watch::new(&lanes, context));
@@ -162,7 +168,7 @@ async fn drive(
         }
     };
     let running = batch::run(lanes, settings, ledger, stop, &mut on_event);
-    let interrupted = signals::watch(stop, || {
+    let interrupted = signals::watch(signals, stop, || {
         watch
             .borrow_mut()
             .aside(|| context.tell(&Message::note(STOPPING)));
