@@ -5,7 +5,7 @@ use std::{path::Path, time::Duration};
 use super::{
     Context,
     batch::refused,
-    duration,
+    duration, everywhere,
     execute::{Job, Recorded, execute, nothing},
     providers::{Built, build_all},
 };
@@ -91,6 +91,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     args.apply(&mut recorded);
     context.take_over(&recorded)?;
     let config = context.config(recorded.overrides.clone())?;
+    everywhere::tell_absent(&recorded.absent, context);
     if !context.global.quiet {
         let left = resume.past().remaining();
         context.tell(&Message::note(format!(
@@ -163,11 +164,11 @@ fn job<'a>(
         input: header.input.clone(),
         built,
         config,
+        absent: recorded.absent.clone(),
         recorded,
         resume: Some(resume),
         columns: None,
         batch: false,
-        absent: Vec::new(),
     })
 }
 

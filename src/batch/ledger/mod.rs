@@ -35,7 +35,7 @@ pub(super) use begin::reopen;
 pub use line::{End, Header, InputKind, InputRef, Kind, Resumed, SCHEMA, Stored};
 use line::{Ended, Intent};
 pub use past::{Past, Verdict, verify};
-pub use shelf::{Entry, find, list, newest_unfinished};
+pub use shelf::{Entry, find, is_running, list, newest_unfinished};
 use sink::Sink;
 pub use walk::Fault;
 use writer::Writer;

@@ -91,7 +91,10 @@ pub(super) async fn execute_until(
     let settings = settings(&job, &run, context);
     match &job.resume {
         Some(_) => same_tenants(&job.recorded.tenants, &tenants(&job.built))?,
-        None => job.recorded = job.recorded.fixed(job.config, &job.built),
+        None => {
+            job.recorded = job.recorded.fixed(job.config, &job.built);
+            job.recorded.absent.clone_from(&job.absent);
+        }
     }
     let options = options(&job, context);
     let lanes = lanes(&mut job);
@@ -262,6 +265,7 @@ impl Recorded {
             overrides,
             run,
             tenants: BTreeMap::new(),
+            absent: Vec::new(),
             input: None,
         }
     }
