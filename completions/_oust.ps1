@@ -1211,7 +1211,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--genauth-user-id-type', '--genauth-user-id-type', [CompletionResultType]::ParameterName, 'What a USER is an id of at GenAuth')
             [CompletionResult]::new('--chime-account', '--chime-account', [CompletionResultType]::ParameterName, 'Chime''s own account id, not the AWS account number')
             [CompletionResult]::new('--chime-aws-profile', '--chime-aws-profile', [CompletionResultType]::ParameterName, 'Profile in the AWS config and credentials files')
-            [CompletionResult]::new('--protect', '--protect', [CompletionResultType]::ParameterName, 'Who is never signed out; repeat, or separate by commas')
+            [CompletionResult]::new('--protect', '--protect', [CompletionResultType]::ParameterName, 'Also never signed out, beside those in the file; repeat, or separate by commas')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'People that one run may touch')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')

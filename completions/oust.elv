@@ -1125,7 +1125,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --genauth-user-id-type 'What a USER is an id of at GenAuth'
             cand --chime-account 'Chime''s own account id, not the AWS account number'
             cand --chime-aws-profile 'Profile in the AWS config and credentials files'
-            cand --protect 'Who is never signed out; repeat, or separate by commas'
+            cand --protect 'Also never signed out, beside those in the file; repeat, or separate by commas'
             cand --max-users 'People that one run may touch'
             cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
             cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'

@@ -780,7 +780,7 @@ sync_relation\t''
 custom_field\t''"
 complete -c oust -n "__fish_oust_using_subcommand init" -l chime-account -d 'Chime\'s own account id, not the AWS account number' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l chime-aws-profile -d 'Profile in the AWS config and credentials files' -r
-complete -c oust -n "__fish_oust_using_subcommand init" -l protect -d 'Who is never signed out; repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l protect -d 'Also never signed out, beside those in the file; repeat, or separate by commas' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l max-users -d 'People that one run may touch' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand init" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r

@@ -6,7 +6,10 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use crate::model::{check_id, printable};
 
-use super::bad::{BadRow, BadRows, NOT_UTF8, Refusal};
+use super::{
+    bad::{BadRow, BadRows, NOT_UTF8, Refusal},
+    input::is_header,
+};
 use crate::model::Invalid;
 
 /// The users of a list: blank lines and lines that begin with `#` are left out, values trimmed.
@@ -33,6 +36,9 @@ pub fn read_list(from: impl Read, name: &str) -> Result<Vec<String>, Refusal> {
         if lines.read_until(b'\n', &mut bytes).map_err(unreadable)? == 0 {
             break;
         }
+        if number == 1 && std::str::from_utf8(&bytes).is_ok_and(is_header) {
+            return Err(Refusal::Invalid(is_csv(name)));
+        }
         match user(&bytes) {
             Ok(user) => users.extend(user),
             Err(reason) => bad.add(BadRow::line(number, reason)),
@@ -42,6 +48,12 @@ pub fn read_list(from: impl Read, name: &str) -> Result<Vec<String>, Refusal> {
         0 => Ok(users),
         _ => Err(Refusal::Rows(bad)),
     }
+}
+
+/// Its lines are rows, and no row is a user.
+fn is_csv(name: &str) -> Invalid {
+    let text = format!("{} is a CSV file, and not a list of users", printable(name));
+    Invalid::new(text).with_hint("`oust batch` reads CSV files; a list has one user a line")
 }
 
 /// The user on a line, if there is one.
@@ -72,6 +84,21 @@ mod tests {
         assert_eq!(users(list), ["liz@example.com", "bob", "ann"]);
         assert_eq!(users(b""), Vec::<String>::new());
         assert_eq!(users(b"\xff\xfel\0i\0z\0\r\0\n\0b\0"), ["liz", "b"]);
+    }
+
+    #[test]
+    fn a_csv_is_no_list() {
+        for csv in [
+            "user,name\nliz,Liz\n",
+            "\"Name\";\"Email\"\n",
+            "id\tuser_id\n",
+        ] {
+            let Err(Refusal::Invalid(invalid)) = read_list(csv.as_bytes(), "l.csv") else {
+                panic!("taken: {csv}")
+            };
+            assert!(invalid.hint.unwrap().contains("oust batch"));
+        }
+        assert_eq!(users(b"cn=liz,ou=x\nuser\n"), ["cn=liz,ou=x", "user"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use crate::model::{Invalid, ProviderKind, Stop};
+use crate::model::{Invalid, Outcome, ProviderKind, Stop};
 
 use super::{
     Ledger, Plan, Row, Rows,
@@ -24,9 +24,14 @@ pub struct Resume {
 /// Why a run can't be resumed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unresumable {
-    /// Every target is done.
-    #[error("run {0} has nothing left to do")]
-    Finished(String),
+    /// Every target is done, but for so many that a guard refused.
+    #[error("run {run} has nothing left to send{}", but_for(*.refused))]
+    Finished {
+        /// Its id.
+        run: String,
+        /// How many.
+        refused: u64,
+    },
     /// Its ledger or its input can't be used.
     #[error(transparent)]
     Invalid(#[from] Invalid),
@@ -47,7 +52,10 @@ impl Resume {
                 .into());
         }
         if past.remaining() == 0 {
-            return Err(Unresumable::Finished(past.header.run));
+            return Err(Unresumable::Finished {
+                refused: past.counts.refused,
+                run: past.header.run,
+            });
         }
         let path = path.to_owned();
         Ok(Self { file, path, past })
@@ -83,14 +91,15 @@ impl Resume {
         Ok(())
     }
 
-    /// The same rows, with those that are done marked so.
+    /// The same rows, with those that are done, and those that were refused, marked so.
     #[must_use]
     pub fn rows(&self, rows: Rows, provider: Option<ProviderKind>) -> Rows {
         let standings = Rc::clone(self.past.standings());
         Box::new(rows.map(move |row| {
-            row.map(|row| match standings.is_done(row.number, provider) {
-                true => Row::bare(Mark::Done, row.number),
-                false => row,
+            row.map(|row| match standings.done(row.number, provider) {
+                Some(Outcome::Refused) => refused(row),
+                Some(_) => Row::bare(Mark::Done, row.number),
+                None => row,
             })
         }))
     }
@@ -101,6 +110,25 @@ impl Resume {
     /// When the ledger can't be written.
     pub fn begin(self, operator: &str, stop: &Stop) -> Result<Ledger, Invalid> {
         Ledger::go_on(self.file, &self.path, &self.past, operator, stop)
+    }
+}
+
+/// The row of a target that a guard stopped, to be named once more.
+fn refused(row: Row) -> Row {
+    match row.mark {
+        Mark::Send(target) => Row {
+            mark: Mark::Refused(target),
+            ..row
+        },
+        _ => Row::bare(Mark::Done, row.number),
+    }
+}
+
+fn but_for(refused: u64) -> String {
+    match refused {
+        0 => String::new(),
+        1 => "; 1 of its targets was refused and not signed out".to_owned(),
+        some => format!("; {some} of its targets were refused and not signed out"),
     }
 }
 

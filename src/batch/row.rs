@@ -33,6 +33,8 @@ pub enum Mark {
     },
     /// Done in the run that is being resumed.
     Done,
+    /// Refused in the run that is being resumed: not sent again, and not done either.
+    Refused(Target),
 }
 
 /// The rows of one provider, in the order of the source.
@@ -55,7 +57,9 @@ impl Row {
     #[must_use]
     pub fn provider(&self) -> Option<ProviderKind> {
         match &self.mark {
-            Mark::Send(target) | Mark::Duplicate(target, _) => Some(target.provider),
+            Mark::Send(target) | Mark::Duplicate(target, _) | Mark::Refused(target) => {
+                Some(target.provider)
+            }
             Mark::Bad { provider, .. } => *provider,
             Mark::Done => None,
         }
@@ -65,7 +69,7 @@ impl Row {
     #[must_use]
     pub fn user(&self) -> &str {
         match &self.mark {
-            Mark::Send(target) | Mark::Duplicate(target, _) => &target.user,
+            Mark::Send(target) | Mark::Duplicate(target, _) | Mark::Refused(target) => &target.user,
             Mark::Bad { user, .. } => user,
             Mark::Done => "",
         }

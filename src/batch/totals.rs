@@ -24,6 +24,8 @@ pub struct Totals {
     pub counts: Counts,
     /// Of the skipped ones, those done in the run being resumed.
     pub resumed: u64,
+    /// Of the refused ones, those refused so in the run being resumed.
+    pub refused_before: u64,
     /// Failed targets by class, in the order in which [`Class`] declares them.
     pub failures: [u64; 7],
     /// Why the run ended early, if it did.

@@ -97,7 +97,8 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     everywhere::tell_absent(&absent, context);
     estimate::tell_bad(checked.bad(), context);
     estimate::tell(&checked, &built, &config, &args.run, context);
-    let question = format!("Sign out {}", estimate::users(checked.plan().people));
+    let people = estimate::users(checked.plan().people);
+    let question = format!("{people} would be signed out");
     if !args.run.dry_run && !args.run.yes && !confirm(&question, from.is_stdin(), context) {
         return unconfirmed(checked.plan().total(), context);
     }

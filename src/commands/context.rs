@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::global::{Color, Global};
 use crate::{
     config::{Config, Environment, Overrides},
-    http::{Http, Network, Seen, Trace},
+    http::{Http, Network, Seen, Trace, bad_proxy},
     model::Invalid,
     output::{Format, Message, Options, SANDBOX, Sink, Streams},
     sandbox::{self, Sandbox},
@@ -103,6 +103,7 @@ impl Context {
         Arc::new(Http::new(Network {
             timeout,
             ca_file,
+            bad_proxy: bad_proxy(|name| self.environment.raw(name)),
             trace: self.trace(),
         }))
     }

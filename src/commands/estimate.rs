@@ -91,7 +91,7 @@ fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
                 seen.users += 1;
                 seen.requests += built.provider.cost(target, guard.is_armed());
             }
-            Mark::Bad { .. } | Mark::Done => {}
+            Mark::Bad { .. } | Mark::Done | Mark::Refused(_) => {}
         }
     }
     seen

@@ -55,7 +55,9 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     match args.from_env || !args.given.is_empty() {
         true => {
             take(args.from_env, &mut draft, context)?;
+            let remark = args.given.remark(&draft);
             args.given.put(&mut draft)?;
+            remark.into_iter().for_each(|text| say(text, context));
         }
         false => {
             require_terminal()?;

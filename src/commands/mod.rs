@@ -27,6 +27,8 @@ mod sandbox;
 mod selection;
 mod signals;
 mod signout;
+mod tenant;
+mod usage;
 mod users;
 
 use std::ffi::OsString;
@@ -78,10 +80,15 @@ enum Command {
     Man(man::Args),
 }
 
+/// The first word that is no flag.
+fn verb(args: &[OsString]) -> Option<&str> {
+    let mut words = args.iter().skip(1).filter_map(|word| word.to_str());
+    words.find(|word| !word.starts_with('-'))
+}
+
 /// Reads the line by a tree that holds nothing but the verb on it.
 fn alone(args: &[OsString]) -> Option<Cli> {
-    let words = args.iter().skip(1).filter_map(|word| word.to_str());
-    let name = words.into_iter().find(|word| !word.starts_with('-'))?;
+    let name = verb(args)?;
     let verb = match name {
         "signout" => signout::Args::augment_args,
         "kick" => kick::Args::augment_args,
@@ -135,7 +142,7 @@ impl Cli {
     pub fn read(args: &[OsString]) -> Result<Self, clap::Error> {
         match alone(args) {
             Some(cli) => Ok(cli),
-            None => Self::try_parse_from(args),
+            None => Self::try_parse_from(args).map_err(|error| usage::explain(error, verb(args))),
         }
     }
 

@@ -2,19 +2,13 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use super::{Context, run::RunArgs};
+use super::{Context, run::RunArgs, tenant};
 use crate::{
-    auth::bearer::Credential,
     batch::Plan,
     config::Config,
     http::Http,
     model::{Invalid, ProviderKind},
-    providers::{
-        Shared,
-        chime::Chime,
-        genauth::GenAuth,
-        google::{self, Google},
-    },
+    providers::{Shared, chime::Chime, genauth::GenAuth, google::Google},
 };
 
 /// A provider ready to be asked, and how many requests it takes at once.
@@ -50,13 +44,14 @@ pub(super) async fn google(
     retries: u32,
 ) -> Result<(Rc<Google>, Built), Invalid> {
     let settings = config.google().await?;
-    let (limits, tenant) = (settings.limits, google_tenant(&settings));
+    let known = settings.clone();
+    http.prepare(Some(&settings.endpoint))?;
     let google = Rc::new(Google::new(settings, http, retries).await?);
     let built = Built {
         provider: Rc::clone(&google) as Shared,
-        concurrency: limits.concurrency,
-        rate: limits.rate,
-        tenant,
+        concurrency: known.limits.concurrency,
+        rate: known.limits.rate,
+        tenant: tenant::google(&known, google.identity().as_deref()),
     };
     Ok((google, built))
 }
@@ -69,34 +64,18 @@ pub(super) async fn build(
     retries: u32,
 ) -> Result<Built, Invalid> {
     let (provider, limits, tenant): (Shared, _, String) = match kind {
-        ProviderKind::Google => {
-            let settings = config.google().await?;
-            let (limits, tenant) = (settings.limits, google_tenant(&settings));
-            let google = Google::new(settings, http, retries).await?;
-            (Rc::new(google), limits, tenant)
-        }
+        ProviderKind::Google => return Ok(google(config, http, retries).await?.1),
         ProviderKind::GenAuth => {
             let settings = config.genauth().await?;
-            let apps = settings.app_ids.join(" ");
-            let key = match &settings.credential {
-                Credential::Key { id, .. } => Some(id.as_str()),
-                _ => settings.user_pool_id.as_deref(),
-            };
-            let tenant = tenant(&[Some(settings.host.as_str()), key, Some(&apps)]);
-            let limits = settings.limits;
-            (
-                Rc::new(GenAuth::new(settings, http, retries)),
-                limits,
-                tenant,
-            )
+            http.prepare(Some(&settings.host))?;
+            let (limits, tenant) = (settings.limits, tenant::genauth(&settings));
+            let genauth = GenAuth::new(settings, http, retries);
+            (Rc::new(genauth), limits, tenant)
         }
         ProviderKind::Chime => {
             let settings = config.chime().await?;
-            let tenant = tenant(&[
-                settings.endpoint.as_ref().map(url::Url::as_str),
-                settings.account_id.as_deref(),
-            ]);
-            let limits = settings.limits;
+            http.prepare(settings.endpoint.as_ref())?;
+            let (limits, tenant) = (settings.limits, tenant::chime(&settings));
             let chime = Chime::new(settings, http, retries).await;
             (Rc::new(chime), limits, tenant)
         }
@@ -107,18 +86,4 @@ pub(super) async fn build(
         rate: limits.rate,
         tenant,
     })
-}
-
-fn google_tenant(settings: &google::Settings) -> String {
-    tenant(&[
-        Some(settings.endpoint.as_str()),
-        settings.subject.as_deref(),
-        Some(&settings.customer),
-    ])
-}
-
-/// The parts that are there, for people to compare.
-fn tenant(parts: &[Option<&str>]) -> String {
-    let parts = parts.iter().flatten().filter(|part| !part.is_empty());
-    parts.copied().collect::<Vec<_>>().join(", ")
 }

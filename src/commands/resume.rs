@@ -5,7 +5,7 @@ use std::{path::Path, time::Duration};
 use super::{
     Context,
     batch::refused,
-    duration,
+    duration, everywhere,
     execute::{Job, Recorded, execute, nothing},
     providers::{Built, build_all},
 };
@@ -15,7 +15,7 @@ use crate::{
         ledger::{self, Header, InputKind},
     },
     config::Config,
-    model::{Invalid, Target},
+    model::{Invalid, Target, check_id, shorten},
     output::Message,
 };
 
@@ -78,7 +78,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let resume = match Resume::open(&path) {
         Ok(resume) => resume,
         Err(Unresumable::Invalid(invalid)) => return Err(invalid),
-        Err(finished @ Unresumable::Finished(_)) => {
+        Err(finished @ Unresumable::Finished { .. }) => {
             context.tell(&Message::error(finished.to_string()));
             return nothing(context);
         }
@@ -91,6 +91,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     args.apply(&mut recorded);
     context.take_over(&recorded)?;
     let config = context.config(recorded.overrides.clone())?;
+    everywhere::tell_absent(&recorded.absent, context);
     if !context.global.quiet {
         let left = resume.past().remaining();
         context.tell(&Message::note(format!(
@@ -134,8 +135,7 @@ async fn go_on(
             .await
         }
         InputKind::Arguments | InputKind::Selection => {
-            let targets: Vec<Target> = header.listed.iter().cloned().map(Target::from).collect();
-            let source = Listed::new(targets);
+            let source = Listed::new(stored(header)?);
             let built = build_all(source.plan(), config, &recorded.run, context).await?;
             execute(
                 job(resume, header, recorded, config, &source, built)?,
@@ -144,6 +144,30 @@ async fn go_on(
             .await
         }
     }
+}
+
+/// The targets that the ledger holds; what was changed in it there is no better checked than a list.
+fn stored(header: &Header) -> Result<Vec<Target>, Invalid> {
+    let targets = header.listed.iter().cloned().map(Target::from);
+    let sound = |target: Target| match wrong(&target) {
+        None => Ok(target),
+        Some(why) => {
+            let place = format!("the ledger of run {}: row {}", header.run, target.row);
+            let invalid = Invalid::new(why).at(&place);
+            Err(invalid.with_hint("the ledger was changed after it was written; begin a new run"))
+        }
+    };
+    targets.map(sound).collect()
+}
+
+/// What is wrong with the first id of a target that can't be one.
+fn wrong(target: &Target) -> Option<String> {
+    let ids = [&target.user].into_iter().chain(&target.app_ids);
+    let mut ids = ids.chain(&target.account_id);
+    ids.find_map(|id| {
+        let why = check_id(id).err()?;
+        Some(format!("`{}` {why}", shorten(id, 60)))
+    })
 }
 
 fn job<'a>(
@@ -163,11 +187,11 @@ fn job<'a>(
         input: header.input.clone(),
         built,
         config,
+        absent: recorded.absent.clone(),
         recorded,
         resume: Some(resume),
         columns: None,
         batch: false,
-        absent: Vec::new(),
     })
 }
 
@@ -180,6 +204,15 @@ async fn input(
     let path = header.input.path.as_deref().unwrap_or_default();
     let (args, everywhere) = recorded.input.clone().unwrap_or_default();
     let options = args.options(config, everywhere, context).await;
-    let input = Input::open(Path::new(path), None, options)?;
+    let gone = |invalid: Invalid| {
+        let invalid = match invalid.hint {
+            Some(_) => invalid,
+            None => invalid.with_hint(
+                "put the file back as it was to go on with the run, or begin a new one with another",
+            ),
+        };
+        invalid.at(&format!("the input of run {}", header.run))
+    };
+    let input = Input::open(Path::new(path), None, options).map_err(gone)?;
     input.check().map_err(|refusal| refused(refusal, path))
 }

@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use clap::Args;
+use clap::{
+    Args,
+    builder::{PathBufValueParser, TypedValueParser as _},
+};
 use serde::{Deserialize, Serialize};
 
 use super::duration;
@@ -57,12 +60,20 @@ pub(super) struct RunArgs {
     pub(super) deadline: Option<Duration>,
 
     /// Where the ledger goes, or none [default: oust/runs/ in the user's state directory]
-    #[arg(long, value_name = "FILE|none")]
+    #[arg(long, value_name = "FILE|none", value_parser = PathBufValueParser::new().try_map(ledger))]
     pub(super) ledger: Option<PathBuf>,
 
     /// Text to keep in the ledger, such as a ticket number
     #[arg(long, value_name = "TEXT")]
     pub(super) ticket: Option<String>,
+}
+
+/// A ledger is read again, so it can't go to standard output.
+fn ledger(path: PathBuf) -> Result<PathBuf, &'static str> {
+    match path.as_os_str() == "-" {
+        true => Err("a ledger can't go to standard output: name a file, or none"),
+        false => Ok(path),
+    }
 }
 
 impl RunArgs {

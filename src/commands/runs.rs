@@ -87,29 +87,33 @@ fn summary(entry: ledger::Entry) -> Run {
         Some(_) => None,
         None => Past::read(&entry.path).ok(),
     };
-    let state = state(entry.end.as_ref());
+    let state = state(entry.end.as_ref(), entry.running);
     let counts = entry
         .end
         .map(|end| end.counts)
-        .or(past.as_ref().map(standing));
+        .or(past.as_ref().map(|past| standing(past, state)));
     let counts = counts.unwrap_or_default();
     described(&entry.header, counts, state, &entry.path)
 }
 
-/// Whether a run came to its end. One without an end died, or goes on.
-fn state(end: Option<&End>) -> State {
+/// Whether a run came to its end. One without an end died, unless it goes on.
+fn state(end: Option<&End>, is_running: bool) -> State {
     match end {
+        _ if is_running => State::Running,
         Some(end) if !end.is_cut_short() => State::Finished,
         _ => State::Unfinished,
     }
 }
 
-/// How a run's targets stand; what was in flight may have been done.
-fn standing(past: &Past) -> Counts {
-    Counts {
-        unknown: past.counts.unknown + past.in_flight,
-        ..past.counts
+/// How a run's targets stand. What was in flight when the process died may have been done; what is in
+/// flight now isn't reached yet.
+fn standing(past: &Past, state: State) -> Counts {
+    let mut counts = past.counts;
+    match state {
+        State::Running => counts.not_reached += past.in_flight,
+        _ => counts.unknown += past.in_flight,
     }
+    counts
 }
 
 fn described(header: &Header, counts: Counts, state: State, path: &Path) -> Run {
@@ -147,12 +151,13 @@ struct ToldError {
 }
 
 fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
+    let is_running = ledger::is_running(path);
     let mut entries = BTreeMap::new();
     let past = Past::read_with(path, &mut |kind, line| {
         if matches!(kind, Kind::Intent | Kind::Result)
             && let Ok(told) = serde_json::from_slice::<Told>(line)
         {
-            entries.insert((told.row, told.provider), entry(told));
+            entries.insert((told.row, told.provider), entry(told, is_running));
         }
     });
     let past = match past {
@@ -162,24 +167,28 @@ fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
             return Ok(BROKEN);
         }
     };
-    let state = state(past.end.as_ref());
+    let state = state(past.end.as_ref(), is_running);
     let results = shown(entries.into_values().collect(), context);
     let run = Run {
         results: Some(results),
-        ..described(&past.header, standing(&past), state, path)
+        ..described(&past.header, standing(&past, state), state, path)
     };
     let options = context.options();
     context.write(|streams| show(streams.out, context.format, &options, &run))?;
     Ok(0)
 }
 
-fn entry(told: Told) -> Entry {
+fn entry(told: Told, is_running: bool) -> Entry {
+    let in_flight = told.outcome.is_none() && is_running;
     Entry {
         row: told.row,
         provider: told.provider,
         user: told.user,
         outcome: told.outcome,
-        reason: told.reason.or(told.error.map(|error| error.message)),
+        reason: match in_flight {
+            true => Some("in flight: its answer is waited for".to_owned()),
+            false => told.reason.or(told.error.map(|error| error.message)),
+        },
         steps: told.steps,
     }
 }
@@ -189,7 +198,8 @@ fn shown(entries: Vec<Entry>, context: &Context) -> Vec<Entry> {
     if context.format != Format::Table || entries.len() <= MOST_SHOWN {
         return entries;
     }
-    let open = |entry: &Entry| !entry.outcome.is_some_and(Outcome::is_done);
+    let is_closed = |outcome: Outcome| outcome.is_done() && outcome != Outcome::Refused;
+    let open = |entry: &Entry| !entry.outcome.is_some_and(is_closed);
     let open: Vec<Entry> = entries.into_iter().filter(open).collect();
     if open.len() > MOST_SHOWN {
         let more = open.len() - MOST_SHOWN;

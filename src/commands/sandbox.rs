@@ -87,7 +87,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let stop = Stop::new(None);
     let ended = async {
         tokio::select! {
-            _ = signals::watch(&stop, || ()) => {}
+            _ = signals::watch(signals::Signals::listen(), &stop, || ()) => {}
             _ = stop.signalled() => {}
         }
     };

@@ -11,7 +11,7 @@ use super::{
     providers,
     revoke::targets,
     run::RunArgs,
-    signals::{AtOnce, unless_stopped},
+    signals::{AtOnce, Signals, unless_stopped},
     signout::besides,
 };
 use crate::{
@@ -174,8 +174,10 @@ pub(super) async fn sign_out(
         batch: selected.users.len() > MOST_LINES,
         absent: Vec::new(),
     };
+    // In this order, or an interrupt between the two would be nobody's.
+    let signals = Signals::listen();
     drop(at_once);
-    execute_until(job, &Stop::after(left), context).await
+    execute_until(job, &Stop::after(left), signals, context).await
 }
 
 /// Reads who is selected; else says why nobody is, and gives the exit code.

@@ -4,12 +4,12 @@ use crate::model::{Halt, Stop};
 
 /// Halts the run at the first signal and tells so by `said`; returns at the second one, unless the
 /// process is gone by then.
-pub(super) async fn watch(stop: &Stop, said: impl Fn()) -> Halt {
+pub(super) async fn watch(mut signals: Signals, stop: &Stop, said: impl Fn()) -> Halt {
     arm();
-    let first = next().await;
+    let first = signals.next().await;
     stop.halt(first);
     said();
-    next().await;
+    signals.next().await;
     first
 }
 
@@ -37,9 +37,10 @@ fn arm() {}
 /// # Errors
 /// Which signal it was: the work is dropped then.
 pub(super) async fn unless_stopped<T>(work: impl Future<Output = T>) -> Result<T, Halt> {
+    let mut signals = Signals::listen();
     tokio::select! {
         biased;
-        halt = next() => Err(halt),
+        halt = signals.next() => Err(halt),
         done = work => Ok(done),
     }
 }
@@ -88,28 +89,72 @@ pub(super) fn hold() -> Option<tokio::signal::unix::Signal> {
 #[cfg(not(unix))]
 pub(super) fn hold() {}
 
+/// The signals that end a run, heard from the moment that this is made.
 #[cfg(unix)]
-async fn next() -> Halt {
-    use tokio::signal::unix::{SignalKind, signal};
-    let streams = (
-        signal(SignalKind::interrupt()),
-        signal(SignalKind::terminate()),
-        signal(SignalKind::hangup()),
-    );
-    let (Ok(mut interrupt), Ok(mut terminate), Ok(mut hangup)) = streams else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => Halt::Interrupt,
-        _ = terminate.recv() => Halt::Terminate,
-        _ = hangup.recv() => Halt::Terminate,
+pub(super) struct Signals(Option<[tokio::signal::unix::Signal; 3]>);
+
+#[cfg(unix)]
+impl Signals {
+    /// From now on no signal is lost, and none ends the process by itself.
+    pub(super) fn listen() -> Self {
+        use tokio::signal::unix::{SignalKind, signal};
+        let kinds = [
+            SignalKind::interrupt(),
+            SignalKind::terminate(),
+            SignalKind::hangup(),
+        ];
+        let streams: Option<Vec<_>> = kinds.into_iter().map(|kind| signal(kind).ok()).collect();
+        Self(streams.and_then(|streams| streams.try_into().ok()))
+    }
+
+    async fn next(&mut self) -> Halt {
+        let Some([interrupt, terminate, hangup]) = &mut self.0 else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = interrupt.recv() => Halt::Interrupt,
+            _ = terminate.recv() => Halt::Terminate,
+            _ = hangup.recv() => Halt::Terminate,
+        }
     }
 }
 
+/// Elsewhere a console's signal is heard while it is waited for.
 #[cfg(not(unix))]
-async fn next() -> Halt {
-    match tokio::signal::ctrl_c().await {
-        Ok(()) => Halt::Interrupt,
-        Err(_) => std::future::pending().await,
+pub(super) struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    pub(super) fn listen() -> Self {
+        Self
+    }
+
+    async fn next(&mut self) -> Halt {
+        match tokio::signal::ctrl_c().await {
+            Ok(()) => Halt::Interrupt,
+            Err(_) => std::future::pending().await,
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_signal_before_it_is_waited_for_is_not_lost() {
+        let signals = Signals::listen();
+        signal_hook::low_level::raise(signal_hook::consts::SIGINT).unwrap();
+        let (stop, said) = (Stop::new(None), std::cell::Cell::new(false));
+        let seen = async {
+            while !said.get() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::select! {
+            _ = watch(signals, &stop, || said.set(true)) => {}
+            () = seen => {}
+        }
+        assert_eq!(stop.halted(), Some(Halt::Interrupt));
     }
 }

@@ -95,6 +95,15 @@ impl Draft {
         }
     }
 
+    /// The list that the file holds already.
+    #[must_use]
+    pub fn list(&self, key: &str) -> Vec<String> {
+        match self.known.values.get(key).map(|value| &value.0) {
+            Some(Raw::Texts(texts)) => texts.iter().map(|(text, _)| text.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether the file says already where this secret is.
     #[must_use]
     pub fn holds(&self, key: &str) -> bool {

@@ -165,6 +165,11 @@ fn put(within: &mut Item, name: &str, mut new: Value, key: &str) {
         return;
     };
     if let Some(old) = table.get_mut(name).and_then(Item::as_value_mut) {
+        if let (Value::Array(old), Value::Array(new)) = (&mut *old, &new)
+            && extend(old, new)
+        {
+            return;
+        }
         if old.to_string().trim() != new.to_string().trim() {
             new.decor_mut().clone_from(old.decor());
             *old = new;
@@ -176,6 +181,34 @@ fn put(within: &mut Item, name: &str, mut new: Value, key: &str) {
     if let (Some((_, comment)), Some(mut key)) = (comment, table.key_mut(name)) {
         key.leaf_decor_mut().set_prefix(format!("# {comment}\n"));
     }
+}
+
+/// Adds what a list lacks, so that the comments within it stay; false where it holds others, too.
+fn extend(old: &mut Array, new: &Array) -> bool {
+    let holds = |list: &Array, one: &Value| list.iter().any(|other| other.as_str() == one.as_str());
+    if !old.iter().all(|one| holds(new, one)) {
+        return false;
+    }
+    let more: Vec<Value> = new.iter().filter(|one| !holds(old, one)).cloned().collect();
+    for mut one in more {
+        // A comment that follows the last value stays behind it, on its own line.
+        let (trailing, last) = (
+            old.trailing().as_str().unwrap_or_default(),
+            old.iter().last(),
+        );
+        let prefix = last.and_then(|last| last.decor().prefix()?.as_str());
+        if let Some((_, indent)) = prefix.and_then(|prefix| prefix.rsplit_once('\n')) {
+            let trailing = trailing.trim_end();
+            one.decor_mut().set_prefix(format!("{trailing}\n{indent}"));
+            one.decor_mut().set_suffix("");
+            old.push_formatted(one);
+            old.set_trailing("\n");
+            old.set_trailing_comma(true);
+        } else {
+            old.push(one);
+        }
+    }
+    true
 }
 
 fn value(entry: &Entry) -> Value {
@@ -254,6 +287,23 @@ access_key_secret = { command = [\"op\", \"read x\"] }
                 && added.contains("[acme.chime]\naccount_id = 'x'\n"),
             "{added}"
         );
+    }
+
+    #[test]
+    fn a_list_grows_and_keeps_its_comments() {
+        let list = |names: &[&str]| {
+            let names = names.iter().map(ToString::to_string);
+            [("protect", Entry::Texts(names.collect()))]
+        };
+        let before = "[default]\nprotect = [\n  \"a@b.c\", # the chief\n]  # all\n";
+        let after = edited(before, &list(&["a@b.c", "z@b.c"]));
+        let expected = "[default]\nprotect = [\n  \"a@b.c\", # the chief\n  \"z@b.c\",\n]  # all\n";
+        assert_eq!(after, expected);
+        let flat = "[default]\nprotect = ['a']\n";
+        let after = edited(flat, &list(&["a", "z"]));
+        assert_eq!(after, "[default]\nprotect = ['a', \"z\"]\n");
+        let other = edited(flat, &list(&["z"]));
+        assert_eq!(other, "[default]\nprotect = [\"z\"]\n");
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Environment {
     #[must_use]
     pub fn capture() -> Self {
         Self {
-            home: etcetera::home_dir().ok(),
+            home: etcetera::home_dir().ok().filter(|home| home.is_absolute()),
             product: Some(PathBuf::from(PRODUCT)),
             ..Self::from_variables(std::env::vars_os())
         }
@@ -66,7 +66,10 @@ impl Environment {
             .map(|(name, value)| (spelling(name.into()), value.into()));
         let variables: BTreeMap<OsString, OsString> = variables.collect();
         Self {
-            home: variables.get(OsStr::new("HOME")).map(PathBuf::from),
+            home: variables
+                .get(OsStr::new("HOME"))
+                .map(PathBuf::from)
+                .filter(|home| home.is_absolute()),
             variables: Arc::new(variables),
             product: None,
         }
@@ -238,6 +241,8 @@ mod tests {
         assert_eq!(at("/x"), Path::new("/x"));
         assert_eq!(at("x"), Path::new("/h/.config"));
         assert_eq!(at(""), Path::new("/h/.config"));
+        let astray = Environment::from_variables([("HOME", "h")]);
+        assert_eq!(astray.state_dir(), None, "a home of each folder's own");
         let bare = Environment::from_variables([("HOME", "/h")]);
         assert_eq!(bare.state_dir().unwrap(), Path::new("/h/.local/state"));
         assert_eq!(Environment::isolated().config_dir(), None);

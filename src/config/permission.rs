@@ -55,7 +55,8 @@ pub(super) fn inspect(path: &Path, what: &str) -> Result<Option<String>, Invalid
 
 /// That a file isn't there, for those who named it.
 pub(super) fn missing(path: &Path, what: &str) -> Invalid {
-    Invalid::new(format!("{what} `{}` does not exist", path.display()))
+    let invalid = Invalid::new(format!("{what} `{}` does not exist", path.display()));
+    invalid.with_hint("correct the path, or put the file there")
 }
 
 /// The capacity is there from the start: growing would leave copies behind that nobody wipes.

@@ -122,10 +122,13 @@ impl Reader<'_> {
     /// Line ends after a secret are an editor's or a program's, not its own.
     fn trimmed(&self, secret: &SecretString) -> Result<SecretString, Invalid> {
         let text = secret.expose_secret().trim_end_matches(['\r', '\n']);
-        match text.trim().is_empty() {
-            true => Err(self.blame(Invalid::new("the secret is empty").with_hint(FORMS))),
-            false => Ok(SecretString::from(text)),
-        }
+        let why = match text {
+            _ if text.trim().is_empty() => "the secret is empty",
+            // No vendor gives such a one: it is a secret and something else.
+            _ if text.contains(['\r', '\n']) => "the secret holds more than one line",
+            _ => return Ok(SecretString::from(text)),
+        };
+        Err(self.blame(Invalid::new(why).with_hint(FORMS)))
     }
 
     /// The same error with the setting in front.
@@ -231,6 +234,12 @@ mod tests {
         let at = Path::new("/");
         let print = words(&["printf", "%s\\n", "a b $HOME"]);
         assert_eq!(read(print, &environment, at).await.unwrap(), "a b $HOME");
+        let two = words(&["printf", "a b\\nc\\n"]);
+        let error = read(two, &environment, at).await.unwrap_err();
+        assert_eq!(
+            error.message,
+            "`genauth.token` (c.toml:3): the secret holds more than one line"
+        );
         let error = read(words(&["printf", ""]), &environment, at)
             .await
             .unwrap_err();

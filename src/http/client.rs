@@ -11,7 +11,7 @@ use reqwest::{Client, Response, redirect::Policy};
 use url::Url;
 
 use super::{Flaw, SendError, Stage, Trace, roots};
-use crate::model::{Call, Reply, is_loopback, is_metadata};
+use crate::model::{Call, Invalid, Reply, is_loopback, is_metadata};
 
 /// No vendor's answer comes near it; more would be an attack or a mistake.
 const LARGEST_BODY: usize = 16 << 20;
@@ -29,6 +29,8 @@ pub struct Network {
     pub timeout: Duration,
     /// A bundle that replaces the system's certificate authorities (`SSL_CERT_FILE`).
     pub ca_file: Option<PathBuf>,
+    /// The proxy variable whose value can't be used, if one is so; see [`super::bad_proxy`].
+    pub bad_proxy: Option<&'static str>,
     /// Who hears of each exchange.
     pub trace: Option<Trace>,
 }
@@ -38,6 +40,7 @@ impl Default for Network {
         Self {
             timeout: Duration::from_secs(30),
             ca_file: None,
+            bad_proxy: None,
             trace: None,
         }
     }
@@ -59,6 +62,20 @@ impl Http {
             network,
             plain: OnceLock::new(),
             tls: OnceLock::new(),
+        }
+    }
+
+    /// Makes ready for a vendor at this address, so that an unusable proxy or bundle of authorities is
+    /// told before anything is sent; with `None` for its public one, which is https.
+    ///
+    /// # Errors
+    /// Names the variable to mend.
+    pub fn prepare(&self, root: Option<&Url>) -> Result<(), Invalid> {
+        match root.is_some_and(|root| root.scheme() == "http") {
+            true => Ok(()),
+            false => get_or_try(&self.tls, || self.tls())
+                .map(drop)
+                .map_err(SendError::unusable),
         }
     }
 
@@ -101,17 +118,16 @@ impl Http {
 
     /// Plain http is for loopback and the link-local credential endpoints: no proxy, no authorities.
     fn client(&self, url: &Url) -> Result<&Client, SendError> {
-        let failed = |text: String| SendError::new(Stage::Tls(Flaw::Bundle), text);
         if url.scheme() == "http" {
             return match is_loopback(url) || is_metadata(url) {
-                true => get_or_try(&self.plain, || self.plain()).map_err(failed),
+                true => get_or_try(&self.plain, || self.plain().map_err(unbuilt)),
                 false => Err(SendError::new(
                     Stage::Build,
                     "plain http is for loopback hosts only",
                 )),
             };
         }
-        get_or_try(&self.tls, || self.tls()).map_err(failed)
+        get_or_try(&self.tls, || self.tls())
     }
 
     fn plain(&self) -> Result<Client, String> {
@@ -126,13 +142,14 @@ impl Http {
         build(self.builder().tls_backend_preconfigured(tls).no_proxy())
     }
 
-    fn tls(&self) -> Result<Client, String> {
-        let tls = roots::tls_config(self.network.ca_file.as_deref())?;
-        build(
-            self.builder()
-                .tls_backend_preconfigured(tls)
-                .https_only(true),
-        )
+    fn tls(&self) -> Result<Client, SendError> {
+        if let Some(variable) = self.network.bad_proxy {
+            let text = format!("{variable} holds no URL of a proxy that can be used");
+            return Err(SendError::new(Stage::ProxyUrl, text));
+        }
+        let tls = roots::tls_config(self.network.ca_file.as_deref()).map_err(unbuilt)?;
+        let builder = self.builder().tls_backend_preconfigured(tls);
+        build(builder.https_only(true)).map_err(unbuilt)
     }
 
     #[expect(
@@ -150,6 +167,10 @@ impl Http {
             .tcp_nodelay(true)
             .user_agent(concat!("oust/", env!("CARGO_PKG_VERSION")))
     }
+}
+
+fn unbuilt(why: String) -> SendError {
+    SendError::new(Stage::Tls(Flaw::Bundle), why)
 }
 
 fn build(builder: reqwest::ClientBuilder) -> Result<Client, String> {
@@ -186,10 +207,10 @@ async fn read(response: &mut Response) -> (Vec<u8>, bool) {
 
 fn get_or_try(
     cell: &OnceLock<Client>,
-    make: impl FnOnce() -> Result<Client, String>,
-) -> Result<&Client, String> {
+    make: impl FnOnce() -> Result<Client, SendError>,
+) -> Result<&Client, SendError> {
     if cell.get().is_none() {
         let _ = cell.set(make()?);
     }
-    cell.get().ok_or_else(|| "no client".into())
+    cell.get().ok_or_else(|| unbuilt("no client".into()))
 }

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use crate::model::{Class, Failure, Retry};
+use crate::model::{Class, Failure, Invalid, Retry};
 
 /// How far a request got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Stage {
     Connect,
     /// The proxy wants a user and a password: nothing was sent.
     ProxyAuth,
+    /// The proxy's own URL can't be used: nothing was sent.
+    ProxyUrl,
     /// The proxy made no way to the host, or is not there: nothing was sent.
     Proxy,
     /// The TLS handshake failed: nothing was sent.
@@ -77,7 +79,7 @@ impl SendError {
                     "the proxy asks for a user and a password before it lets us through to {host} (407)"
                 ),
             ),
-            Stage::Proxy => (
+            Stage::ProxyUrl | Stage::Proxy => (
                 Stage::Proxy,
                 format!("the proxy made no way to {host}: {cause}"),
             ),
@@ -103,6 +105,12 @@ impl SendError {
         Self::new(Stage::Reset, text)
     }
 
+    /// The same where it is found before any request: what was set can't be used.
+    pub(super) fn unusable(self) -> Invalid {
+        let hint = hint(self.stage);
+        Invalid::new(self.message).with_hint(hint)
+    }
+
     /// Whether the request may have had its effect all the same.
     #[must_use]
     pub fn was_sent(&self) -> bool {
@@ -119,6 +127,7 @@ impl From<SendError> for Failure {
             Stage::ProxyAuth => {
                 Self::new(Class::Credentials, error.message).with_code("proxy_auth")
             }
+            Stage::ProxyUrl => Self::new(Class::Protocol, error.message).with_code("proxy"),
             Stage::Proxy => transient(error, "proxy"),
             Stage::Tls(_) => Self::new(Class::Protocol, error.message).with_code("tls"),
             Stage::Timeout => transient(error, "timeout").without_answer(),
@@ -138,6 +147,9 @@ fn hint(stage: Stage) -> &'static str {
         Stage::Connect => "check the network; behind a proxy set HTTPS_PROXY (and NO_PROXY)",
         Stage::ProxyAuth => {
             "write them into HTTPS_PROXY as http://USER:PASSWORD@HOST:PORT, percent-encoded; if they stand there, they are wrong. NO_PROXY names hosts that need no proxy"
+        }
+        Stage::ProxyUrl => {
+            "write it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, user and password percent-encoded, or unset it; NO_PROXY names hosts that need no proxy"
         }
         Stage::Proxy => {
             "check HTTPS_PROXY, and that the proxy allows CONNECT to this host and port 443. NO_PROXY names hosts that need no proxy"

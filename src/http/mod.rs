@@ -3,6 +3,7 @@
 mod client;
 mod error;
 mod pace;
+mod proxy;
 mod retry;
 mod roots;
 mod trace;
@@ -10,5 +11,6 @@ mod trace;
 pub use client::{Http, Network};
 pub use error::{Flaw, SendError, Stage};
 pub use pace::{Barred, Pace, Permit, Signal};
+pub use proxy::bad_proxy;
 pub use retry::{Backoff, retry_after};
 pub use trace::{Seen, Trace};

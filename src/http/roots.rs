@@ -1,4 +1,4 @@
-//! Which authorities a TLS connection trusts. Loaded only when the first https request goes out.
+//! Which authorities a TLS connection trusts. Loaded only where a vendor is asked by https.
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,10 @@
 //! How a run is told to end early: an interrupt, or the deadline.
 
-use std::time::{Duration, Instant};
+use std::{
+    cell::Cell,
+    rc::Rc,
+    time::{Duration, Instant},
+};
 
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
@@ -24,6 +28,8 @@ pub enum Halt {
 pub struct Stop {
     signal: watch::Sender<Option<Halt>>,
     deadline: Option<Instant>,
+    /// Something was given up as the deadline leaves no time for it.
+    ran_out: Rc<Cell<bool>>,
 }
 
 impl Stop {
@@ -39,6 +45,7 @@ impl Stop {
         Self {
             signal: watch::Sender::new(None),
             deadline,
+            ran_out: Rc::default(),
         }
     }
 
@@ -58,6 +65,18 @@ impl Stop {
         self.signal
             .borrow()
             .or_else(|| self.deadline.is_some_and(over).then_some(Halt::Deadline))
+    }
+
+    /// Notes that something was given up early, as what is left till the deadline is too short for it.
+    pub fn run_out(&self) {
+        self.ran_out.set(true);
+    }
+
+    /// What cut the run short: a halt, or a deadline that came too near for some of it.
+    #[must_use]
+    pub fn cut_by(&self) -> Option<Halt> {
+        let ran_out = self.ran_out.get().then_some(Halt::Deadline);
+        self.halted().or(ran_out)
     }
 
     /// Whether the deadline comes first.

@@ -17,6 +17,8 @@ use crate::model::Counts;
 pub enum State {
     /// It has an end.
     Finished,
+    /// A process is at work on it.
+    Running,
     /// It stopped before the end, and can be resumed.
     Unfinished,
     /// Its chain of hashes breaks at this line: it was damaged or changed.
@@ -27,6 +29,7 @@ impl State {
     fn name(self) -> &'static str {
         match self {
             Self::Finished => "finished",
+            Self::Running => "running",
             Self::Unfinished => "unfinished",
             Self::Broken(_) => "broken",
         }
@@ -35,13 +38,14 @@ impl State {
     fn line(self) -> Option<u64> {
         match self {
             Self::Broken(line) => Some(line),
-            Self::Finished | Self::Unfinished => None,
+            Self::Finished | Self::Running | Self::Unfinished => None,
         }
     }
 
     pub(super) fn words(self) -> String {
         match self {
             Self::Finished => marked("finished", Ink::Good),
+            Self::Running => marked("running", Ink::Doubtful),
             Self::Unfinished => marked("UNFINISHED", Ink::Doubtful),
             Self::Broken(line) => marked(&format!("BROKEN at line {line}"), Ink::Bad),
         }

@@ -3,7 +3,7 @@
 
 use super::{
     Ink,
-    words::{NO_ANSWER, cause, class, has_remark, is_open, said, verdict},
+    words::{NO_ANSWER, cause, failure, has_remark, is_open, said, verdict},
 };
 use crate::model::{ErrorRecord, Outcome, Receipt, Step, shorten};
 
@@ -86,7 +86,7 @@ pub(super) fn standing_of(whole: Outcome, steps: &[Taken<'_>]) -> (&'static str,
 pub(super) fn brief(receipt: &Receipt) -> &'static str {
     match (sessions(receipt), refusal(receipt)) {
         (Outcome::Unknown, _) if receipt.reason.is_none() => "no answer",
-        (_, Some(error)) => class(error.class),
+        (_, Some(error)) => failure(error),
         _ => cause(receipt),
     }
 }

@@ -1,7 +1,7 @@
 //! What outcomes, causes, numbers and times are called before people.
 
 use super::Ink;
-use crate::model::{Outcome, Receipt, shorten};
+use crate::model::{ErrorRecord, Outcome, Receipt, shorten};
 
 /// Said wherever the vendors were played.
 pub const SANDBOX: &str = "sandbox: no real account was touched";
@@ -53,6 +53,15 @@ pub(super) fn class(class: &str) -> &'static str {
     }
 }
 
+/// Why something failed, in two or three words.
+pub(super) fn failure(error: &ErrorRecord) -> &'static str {
+    match error.code.as_deref() {
+        // There was no answer that could have been understood.
+        Some("tls") => "no safe connection",
+        _ => class(error.class),
+    }
+}
+
 /// Why a target ended so, in two or three words; empty where it went well.
 pub(super) fn cause(receipt: &Receipt) -> &'static str {
     match (receipt.outcome, &receipt.error) {
@@ -60,7 +69,7 @@ pub(super) fn cause(receipt: &Receipt) -> &'static str {
         (Outcome::Unknown, _) if receipt.reason.is_some() => "not recorded",
         (Outcome::Unknown, _) => "no answer",
         (Outcome::Refused, _) => "refused by a guard",
-        (Outcome::Failed, Some(error)) => class(error.class),
+        (Outcome::Failed, Some(error)) => failure(error),
         (Outcome::Failed, None) => "failed",
         _ => "",
     }

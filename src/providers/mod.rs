@@ -10,6 +10,7 @@ pub mod chime;
 mod finding;
 pub mod genauth;
 pub mod google;
+mod tries;
 mod wire;
 
 pub use finding::{Finding, Proof, clock_skew};

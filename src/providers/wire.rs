@@ -3,21 +3,15 @@
 //! A try is repeated because of the *failure* that the vendor's folder reads from the answer, not
 //! because of an HTTP status: some vendors fail inside a 200.
 
-use std::{
-    cell::RefCell,
-    collections::HashMap,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{cell::RefCell, collections::HashMap, sync::Arc, time::Instant};
 
 use crate::{
     auth::Authorize,
-    http::{Backoff, Barred, Http, Pace, SendError, Signal, Stage, retry_after},
+    http::{Http, Pace, SendError, Signal, Stage, retry_after},
     model::{Call, Class, Failure, Halt, Limits, Purpose, Reply, Retry, Trip, shorten},
 };
 
-/// A vendor that asks for a longer pause is taken to have said no for now.
-const LONGEST_PAUSE: Duration = Duration::from_secs(300);
+use super::tries::{LONGEST_PAUSE, Tries};
 
 /// No message of a vendor is shown at greater length, in characters.
 const LONGEST_MESSAGE: usize = 500;
@@ -44,18 +38,6 @@ pub struct Wire<A> {
     dialect: Dialect,
     /// By scope, why the vendor refuses our credentials.
     refusals: RefCell<HashMap<Option<&'static str>, Failure>>,
-}
-
-/// One call's tries so far.
-struct Tries {
-    backoff: Backoff,
-    revocations: u32,
-    renewed: bool,
-    /// Some try went out and was not answered.
-    silent: bool,
-    /// Some try was answered with a final no.
-    refused: bool,
-    last: Option<Failure>,
 }
 
 impl<A: Authorize> Wire<A> {
@@ -117,7 +99,7 @@ impl<A: Authorize> Wire<A> {
         read: &impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let entered = self.pace.enter(&trip.stop).await;
-        let _permit = entered.map_err(|barred| tries.barred(barred))?;
+        let _permit = entered.map_err(|barred| tries.barred(barred, trip))?;
         self.refused(call.scope)?;
         // After the pace, so that a signature's date is fresh.
         let call = self.authorized(call, trip, tries).await?;
@@ -241,74 +223,6 @@ impl<A: Authorize> Wire<A> {
             .map(|code| shorten(&self.auth.mask(&code), LONGEST_ID));
         failure
     }
-}
-
-impl Tries {
-    fn new(retries: u32) -> Self {
-        Self {
-            backoff: Backoff::new(retries),
-            revocations: 0,
-            renewed: false,
-            silent: false,
-            refused: false,
-            last: None,
-        }
-    }
-
-    /// How long to wait before the next try; nothing where this one was the last.
-    fn wait(&mut self, failure: &Failure, trip: &Trip) -> Option<Duration> {
-        if trip.stop.halted().is_some() {
-            return None;
-        }
-        let wait = match failure.retry {
-            Retry::Never => None,
-            Retry::Renew => Some(Duration::ZERO),
-            Retry::Backoff | Retry::Throttled => self.backoff.next(failure.pause),
-        }?;
-        let left = trip.stop.remaining().unwrap_or(Duration::MAX);
-        (wait <= LONGEST_PAUSE && wait < left).then_some(wait)
-    }
-
-    /// A revocation that may have had its effect is marked, whatever its last try met.
-    fn settle(&self, mut failure: Failure, purpose: Purpose) -> Failure {
-        failure.unanswered = purpose == Purpose::Revoke && self.silent && !self.refused;
-        failure
-    }
-
-    /// Why the pace let nothing through: what the last try met tells more.
-    fn barred(&mut self, barred: Barred) -> Failure {
-        match barred {
-            Barred::Halted(halt) => self.halted(halt),
-            Barred::Paused(asked) => self.last.take().unwrap_or_else(|| overlong(asked)),
-        }
-    }
-
-    /// Why no further try is made: what the last one met tells more than the halt.
-    fn halted(&mut self, halt: Halt) -> Failure {
-        self.last.take().unwrap_or_else(|| match halt {
-            Halt::Deadline => Failure::new(Class::Transient, "the deadline was reached first")
-                .with_code("deadline")
-                .with_hint("run it again, or give it more time by --deadline"),
-            Halt::Interrupt | Halt::Terminate | Halt::Ledger => {
-                Failure::new(Class::Transient, "the run was stopped first")
-                    .with_code("interrupted")
-                    .with_hint(
-                        "`oust resume` goes on with a run that has a ledger; run others again",
-                    )
-            }
-        })
-    }
-}
-
-/// Nothing can be sent before the deadline: an earlier answer asked for too long a pause.
-fn overlong(asked: Duration) -> Failure {
-    // A date as `Retry-After` leaves a fraction.
-    let seconds = asked.as_secs_f64().ceil();
-    let text =
-        format!("the vendor asked for a pause of {seconds} s, which ends after the deadline");
-    Failure::new(Class::Transient, text)
-        .with_code("deadline")
-        .with_hint("run it again after that, or give it more time by --deadline")
 }
 
 /// Waits until then, or for ever.

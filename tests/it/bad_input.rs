@@ -153,3 +153,37 @@ fn a_machine_that_lets_nothing_begin_is_told() {
         "{ran:?}"
     );
 }
+
+#[test]
+fn a_csv_is_no_list_of_users() {
+    let world = World::new();
+    let path = world.file("users.csv", "email,name\nliz@example.com,Liz\n");
+    refused(
+        &world,
+        &["kick", "--yes", "--from", path.to_str().unwrap()],
+        &["CSV", "oust batch"],
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_has_no_first_line_is_no_csv() {
+    let world = World::new();
+    refused(
+        &world,
+        &["batch", "/dev/zero", "--provider", "google", "--yes"],
+        &["1 MiB"],
+    );
+    let path = world.file("image", vec![0; 2 << 20]);
+    refused(
+        &world,
+        &[
+            "batch",
+            path.to_str().unwrap(),
+            "--provider",
+            "google",
+            "--yes",
+        ],
+        &["1 MiB"],
+    );
+}

@@ -316,3 +316,20 @@ fn an_interrupt_writes_nothing_and_gives_the_cursor_back() {
     assert!(hidden < given, "{shown:?}");
     assert!(!home.path().join(".config").exists());
 }
+
+#[test]
+fn whoever_is_protected_stays_so_beside_the_new_ones() {
+    let world = World::new();
+    let file = "[default]\nprotect = [\n  \"a@b.c\", # the chief\n]\n";
+    std::fs::create_dir_all(config(&world).parent().unwrap()).unwrap();
+    std::fs::write(config(&world), file).unwrap();
+    crate::support::private(&config(&world));
+    let ran = init(&world, &["--no-check", "--protect", "z@b.c,A@b.c"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(
+        ran.stderr.contains("1 added to the 1 of the file"),
+        "{ran:?}"
+    );
+    let expected = "[default]\nprotect = [\n  \"a@b.c\", # the chief\n  \"z@b.c\",\n]\n";
+    assert_eq!(text(&world), expected);
+}

@@ -22,6 +22,7 @@ mod outcomes;
 #[cfg(unix)]
 mod prompts;
 mod rehearsal;
+mod resume_truth;
 mod resumed;
 mod secrets;
 mod settings;

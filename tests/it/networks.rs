@@ -229,29 +229,65 @@ fn an_unknown_authority_is_not_trusted_by_the_systems() {
 }
 
 #[test]
-fn a_bundle_that_is_none_is_named() {
+fn a_bundle_that_is_none_is_told_before_anything_is_sent() {
     let vendor = "127.0.0.1:9".parse().unwrap();
     for (name, text) in [("missing.pem", None), ("empty.pem", Some("no certificate"))] {
         let world = genauth(vendor, "localhost");
         let path = world.home.path().join(name);
         text.map(|text| world.file(name, text));
-        let (code, result) = kick(&world.set("SSL_CERT_FILE", path.to_str().unwrap()));
-        assert_eq!(
-            (code, &result["error"]["code"]),
-            (1, &"tls".into()),
-            "{result}"
-        );
+        let world = world.set("SSL_CERT_FILE", path.to_str().unwrap());
+        let ran = world.oust(&["kick", "--app", "a1", "u1"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{ran:?}");
         assert!(
-            result["error"]["message"].as_str().unwrap().contains(name),
-            "{result}"
+            ran.stderr.contains(name) && ran.stderr.contains("hint: point SSL_CERT_FILE at"),
+            "{ran:?}"
         );
-        assert!(
-            result["error"]["hint"]
-                .as_str()
-                .unwrap()
-                .contains("SSL_CERT_FILE")
-        );
+        // What needs no authorities doesn't ask for them.
+        assert_eq!(world.oust(&["signout", "liz@example.com"]).code, 0);
     }
+}
+
+#[test]
+fn a_proxy_that_cannot_be_used_is_not_gone_around() {
+    let authority = Authority::new();
+    let config = authority.certify(&["localhost"], 2999);
+    let vendor = Secure::start(config, &[&answer("200 OK", "", KICKED)]);
+    for proxy in [
+        "http://user:pa ss@127.0.0.1:9",
+        "ftp://127.0.0.1:9",
+        "socks5://127.0.0.1:9",
+    ] {
+        for name in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"] {
+            let world = genauth(vendor.address, "localhost");
+            let bundle = world.file("ca.pem", &authority.pem);
+            let world = world
+                .set("SSL_CERT_FILE", bundle.to_str().unwrap())
+                .set(name, proxy);
+            let ran = world.oust(&["kick", "--app", "a1", "u1"]);
+            assert_eq!(ran.code, 2, "{name}={proxy}: {ran:?}");
+            assert!(
+                ran.stderr.contains(name) && !ran.stderr.contains("pa ss"),
+                "{ran:?}"
+            );
+        }
+    }
+    assert!(vendor.seen().is_empty(), "it was gone around");
+}
+
+#[test]
+fn a_broken_handshake_is_no_answer_that_is_not_understood() {
+    let authority = Authority::new();
+    let vendor = Secure::start(
+        authority.certify(&["localhost"], 2999),
+        &[&answer("200 OK", "", KICKED)],
+    );
+    let world = genauth(vendor.address, "localhost");
+    let ran = world.oust(&["kick", "--app", "a1", "u1"]);
+    let told = ran.stdout.clone() + &ran.stderr;
+    assert!(
+        told.contains("no safe connection") && !told.contains("not understood"),
+        "{ran:?}"
+    );
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn a_batch_is_asked_for() {
     for (answer, code, revoked) in [("", 7, 0), ("yes", 0, 1)] {
         let mut session = on_terminal(&world, &["batch", "leavers.csv", "--provider", "google"]);
         session
-            .exp_string("Sign out 2 users. Go on? [y/N]")
+            .exp_string("2 users would be signed out. Go on? [y/N]")
             .unwrap();
         session.send_line(answer).unwrap();
         let (told, ended) = end(session);

@@ -108,3 +108,43 @@ fn check_proves_what_can_be_proved_and_changes_nothing() {
         assert!((ran.stdout + &ran.stderr).contains("hint"), "{provider}");
     }
 }
+
+#[test]
+fn a_home_that_is_no_place_is_none() {
+    let world = World::new();
+    let mut command = world.command(&["signout", "liz@example.com"]);
+    command.env("HOME", "home");
+    let ran = crate::support::finish(command);
+    assert_eq!((ran.code, world.asked()), (2, 0), "{ran:?}");
+    assert!(ran.stderr.contains("HOME"), "{ran:?}");
+}
+
+#[test]
+fn a_ledger_does_not_go_to_standard_output() {
+    let world = World::new();
+    let ran = world.oust(&["signout", "liz@example.com", "--ledger", "-"]);
+    assert_eq!((ran.code, world.asked()), (2, 0), "{ran:?}");
+    assert!(!world.home.path().join("-").exists());
+}
+
+#[test]
+fn a_secret_of_two_lines_is_none() {
+    let world = World::new();
+    let ran = world.set("OUST_GENAUTH_TOKEN", "one\ntwo").oust(&[
+        "kick",
+        "--app",
+        "a",
+        "liz@example.com",
+    ]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.stderr.contains("more than one line"), "{ran:?}");
+}
+
+#[test]
+fn a_missing_key_file_says_what_to_do() {
+    let world = World::new();
+    let args = ["signout", "--credentials", "/none.json", "liz@example.com"];
+    let ran = world.oust(&args);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.stderr.contains("hint: "), "{ran:?}");
+}

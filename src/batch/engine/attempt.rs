@@ -22,14 +22,19 @@ use super::{
     way::Way,
 };
 
+/// The ledger holds the reason, which isn't looked for again.
+const REFUSED_BEFORE: &str = "refused when the run began, and not sent by resuming it";
+
 /// A target that has ended.
 pub(super) struct Finished<'a> {
     pub(super) lane: &'a Running,
     pub(super) record: Option<StringRecord>,
     /// `None` when it was not reached after all.
     pub(super) receipt: Option<Receipt>,
-    /// Set on the target whose refusal stopped the lane.
+    /// Set on the first target that isn't sent for an earlier one's refusal: who refuses, and how.
     pub(super) stopped: Option<(ProviderKind, Failure)>,
+    /// It ended so in an earlier part of the run, and the ledger says so there.
+    pub(super) before: bool,
 }
 
 /// How far a target got, kept outside of what may panic.
@@ -62,18 +67,20 @@ pub(super) async fn settle<'a>(
     let ending = judged.unwrap_or_else(|_| Ending::defect(progress.sent.get()));
     let stopped = stop_lane(lane, &row, &ending, &progress.trip);
     let mut receipt = receipt(context, lane, &row, ending, &progress);
-    if let Err(why) = keep(context, &receipt, &progress).await {
+    let before = matches!(row.mark, Mark::Refused(_));
+    if !before && let Err(why) = keep(context, &receipt, &progress).await {
         unrecorded(&mut receipt, &progress, &why);
     }
     Finished {
         lane,
+        before,
         record: row.record,
         receipt: (receipt.outcome != Outcome::NotReached).then_some(receipt),
         stopped,
     }
 }
 
-/// Notes the first refusal of our credentials; says so to whom it happened.
+/// Notes the first refusal of our credentials, and says so once it costs another target its request.
 ///
 /// Where some of a revocation's steps went otherwise, only the others' scope is refused: for the next
 /// user those steps go as well.
@@ -89,8 +96,12 @@ fn stop_lane(
         .failure
         .as_ref()
         .filter(|failure| failure.class == Class::Credentials && is_whole)?;
-    let first = lane.stopped.set((row.number, failure.clone())).is_ok();
-    first.then(|| row.provider().map(|provider| (provider, failure.clone())))?
+    let is_first = lane.stopped.set((row.number, failure.clone())).is_ok();
+    if is_first || trip.requests() > 0 || lane.told.replace(true) {
+        return None;
+    }
+    let (_, refusal) = lane.stopped.get()?;
+    Some((row.provider()?, refusal.clone()))
 }
 
 /// Writes the result, and waits until it is in the file.
@@ -119,6 +130,7 @@ async fn judge(context: &Context<'_>, lane: &Running, row: &Row, progress: &Prog
     let target = match &row.mark {
         _ if context.ended() => return Ending::bare(Outcome::NotReached),
         Mark::Bad { reason, .. } => return Ending::failed(Failure::new(Class::Input, reason)),
+        Mark::Refused(_) => return Ending::refused("before", REFUSED_BEFORE),
         Mark::Done => return Ending::skipped("done in the run being resumed"),
         Mark::Duplicate(_, first) => return Ending::skipped(format!("duplicate of row {first}")),
         Mark::Send(target) => target,
@@ -151,7 +163,7 @@ fn held_back(context: &Context<'_>, lane: &Running, target: &Target) -> Option<E
         let reason = format!("not tried: the credentials were refused on row {row}");
         return Some(Ending::failed(failure.clone()).because(reason));
     }
-    (context.stop.halted() == Some(Halt::Deadline)).then(|| Ending::failed(overdue()))
+    (context.stop.halted() == Some(Halt::Deadline)).then(|| Ending::failed(overdue(context.ledger)))
 }
 
 fn receipt(

@@ -1,6 +1,9 @@
 //! How a target ended, in the engine's own terms, before it becomes a record.
 
-use crate::model::{Class, Failure, Outcome, Planned, Resolved};
+use crate::{
+    batch::Ledger,
+    model::{Class, Failure, Outcome, Planned, Resolved},
+};
 
 /// How a target ended, before it is recorded.
 #[derive(Debug)]
@@ -41,12 +44,26 @@ impl Ending {
         let reason = reason.into();
         let flag = match code {
             "max_users" => "check the input, then raise --max-users",
+            "before" => {
+                "`oust runs show` tells why; begin a new run for whom the guard is to let pass"
+            }
             _ => "--include-protected lifts the guard",
         };
         let failure = Failure::new(Class::Guard, reason.clone())
             .with_code(code)
             .with_hint(flag);
         Self::bare(Outcome::Refused).because(reason).of(failure)
+    }
+
+    /// The look-up failed that tells whether the user is a protected one; what mends it comes first.
+    pub(super) fn incomparable(failure: &Failure) -> Self {
+        let why = "can't be compared with `protect`: the look-up failed";
+        let mut refused = Self::refused("unresolved", format!("{why}: {}", failure.message));
+        if let (Some(of_guard), Some(own)) = (&mut refused.failure, &failure.hint) {
+            let lift = of_guard.hint.take().unwrap_or_default();
+            of_guard.hint = Some(format!("{own}; {lift}"));
+        }
+        refused
     }
 
     /// A panic: it may have happened after the revocation was sent.
@@ -98,10 +115,13 @@ pub(super) fn is_interrupted(failure: &Failure) -> bool {
     is_coded(failure, "interrupted")
 }
 
-/// The deadline came first.
-pub(super) fn overdue() -> Failure {
-    let failure = Failure::new(Class::Transient, "not begun before the deadline");
-    failure
+/// The deadline came first; only a run with a ledger can be gone on with.
+pub(super) fn overdue(ledger: &Ledger) -> Failure {
+    let hint = match ledger.path() {
+        Some(_) => "`oust resume` goes on, or give more with --deadline",
+        None => "run it again for those that are left, or give more with --deadline",
+    };
+    Failure::new(Class::Transient, "not begun before the deadline")
         .with_code("deadline")
-        .with_hint("`oust resume` goes on, or give more with --deadline")
+        .with_hint(hint)
 }

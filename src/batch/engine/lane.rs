@@ -36,6 +36,8 @@ pub(super) struct Running {
     pub(super) provider: Option<Shared>,
     /// The first refusal of our credentials.
     pub(super) stopped: OnceCell<(u64, Failure)>,
+    /// Whether it was said that the rest isn't sent.
+    pub(super) told: Cell<bool>,
     rows: RefCell<Rows>,
     left: Cell<u64>,
     window: usize,
@@ -47,6 +49,7 @@ impl From<Lane> for Running {
         Self {
             provider: lane.provider,
             stopped: OnceCell::new(),
+            told: Cell::new(false),
             rows: RefCell::new(lane.rows),
             left: Cell::new(lane.targets),
             window: lane.concurrency.max(1) + AHEAD,

@@ -64,7 +64,7 @@ pub enum Event<'a> {
     },
     /// A target was done in the run being resumed: skipped, and only counted.
     Done,
-    /// The vendor refuses our credentials: the rest of this provider's rows is not sent.
+    /// The vendor refuses our credentials, and there are more of this provider's rows: they are not sent.
     LaneStopped {
         /// The vendor.
         provider: ProviderKind,
@@ -111,7 +111,7 @@ pub async fn run(
         never = watch(ledger, stop) => match never {},
     };
     totals.elapsed = begun.elapsed();
-    totals.halted = stop.halted();
+    totals.halted = stop.cut_by();
     totals.ledger_failed = ledger.failure();
     if totals.ledger_failed.is_none() {
         totals.ledger_failed = ledger.end(&totals).err();
@@ -161,16 +161,18 @@ async fn drive(
     totals
 }
 
-/// Counts the rows that were not begun; those done before stay done.
+/// Counts the rows that were not begun; those done before stay done, and those refused so.
 fn close(totals: &mut Totals, ledger: &Ledger) {
     let left = totals.targets - totals.counts.total();
-    let done = ledger
-        .done_before()
-        .saturating_sub(totals.resumed)
-        .min(left);
+    let (done, refused) = ledger.done_before();
+    let done = done.saturating_sub(totals.resumed).min(left);
+    let refused = refused.saturating_sub(totals.refused_before);
+    let refused = refused.min(left - done);
     totals.resumed += done;
     totals.counts.skipped += done;
-    totals.counts.not_reached += left - done;
+    totals.refused_before += refused;
+    totals.counts.refused += refused;
+    totals.counts.not_reached += left - done - refused;
 }
 
 /// Counts and reports one target's end.
@@ -182,6 +184,7 @@ fn account(finished: Finished<'_>, totals: &mut Totals, report: &mut dyn FnMut(E
     }
     if let Some(receipt) = &finished.receipt {
         totals.add(receipt);
+        totals.refused_before += u64::from(finished.before);
         let record = finished.record.as_ref();
         report(Event::Result { receipt, record });
     }

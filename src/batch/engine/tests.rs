@@ -264,6 +264,10 @@ fn protected_people_are_refused_under_any_name() {
             ..Script::default()
         },
         "mute" => Script {
+            names: Err(failure(Class::Protocol).with_hint("look here")),
+            ..Script::default()
+        },
+        "shut" => Script {
             names: Err(failure(Class::Permission)),
             ..Script::default()
         },
@@ -283,7 +287,7 @@ fn protected_people_are_refused_under_any_name() {
         ..RunSettings::default()
     };
     let ran = run_with(
-        &["BOSS@x", "alias@x", "mute", "dark", "none", "liz"],
+        &["BOSS@x", "alias@x", "mute", "shut", "dark", "none", "liz"],
         &settings,
         &fake,
     );
@@ -292,11 +296,12 @@ fn protected_people_are_refused_under_any_name() {
         assert_eq!(ran.of(user).error.as_ref().unwrap().class, "guard");
         assert!(ran.of(user).reason.is_some());
     }
-    assert_eq!(
-        ran.outcome("dark"),
-        Outcome::Failed,
-        "a resumed run must try again"
-    );
+    let hint = ran.of("mute").error.clone().unwrap().hint.unwrap();
+    assert!(hint.starts_with("look here; --include-protected"), "{hint}");
+    for user in ["dark", "shut"] {
+        let why = "a resumed run must try again";
+        assert_eq!(ran.outcome(user), Outcome::Failed, "{user}: {why}");
+    }
     assert_eq!(ran.outcome("none"), Outcome::Failed);
     assert_eq!(fake.saw("revoke"), ["liz"]);
     assert!(!fake.saw("resolve").contains(&"BOSS@x".to_owned()));

@@ -84,12 +84,14 @@ impl Way<'_> {
             return Ending::skipped("not known to the vendor");
         }
         // A refusal is final, also for a resumed run: what may work later must not end as one.
-        let ours = matches!(failure.class, Class::Credentials | Class::Transient);
-        if self.context.settings.guard.is_armed() && !definite && !ours {
-            let why = "can't be compared with `protect`: the look-up failed";
-            return Ending::refused("unresolved", format!("{why}: {}", failure.message));
+        let ours = matches!(
+            failure.class,
+            Class::Credentials | Class::Permission | Class::Transient
+        );
+        match self.context.settings.guard.is_armed() && !definite && !ours {
+            true => Ending::incomparable(&failure),
+            false => Ending::failed(failure),
         }
-        Ending::failed(failure)
     }
 
     /// Puts the intent into the ledger; unless the run ended meanwhile, the way is free.
@@ -108,7 +110,7 @@ impl Way<'_> {
     /// How a target ends to which nothing may be sent any more, if so.
     fn cut_short(&self) -> Option<Ending> {
         Some(match self.context.stop.halted()? {
-            Halt::Deadline => Ending::failed(overdue()),
+            Halt::Deadline => Ending::failed(overdue(self.context.ledger)),
             _ => Ending::bare(Outcome::NotReached),
         })
     }

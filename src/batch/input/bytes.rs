@@ -6,7 +6,7 @@
 use std::{
     cell::RefCell,
     fs::File,
-    io::{self, Read},
+    io::{self, Read, Write as _},
     path::{Path, PathBuf},
     rc::Rc,
     time::SystemTime,
@@ -16,6 +16,9 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 use sha2::{Digest, Sha256};
 
 use crate::batch::ledger::private;
+
+/// No header is longer, in bytes.
+const LONGEST_HEADER: u64 = 1 << 20;
 
 /// An open input.
 pub(super) struct Bytes {
@@ -39,7 +42,10 @@ impl Bytes {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         match kind.is_file() {
-            true => Self::new(file, name, Some(std::path::absolute(path)?)),
+            true => {
+                begin(&file)?;
+                Self::new(file, name, Some(std::path::absolute(path)?))
+            }
             false => Self::copy(file, name, spool),
         }
     }
@@ -53,6 +59,7 @@ impl Bytes {
                 tempfile::tempfile_in(dir)?
             }
         };
+        file.write_all(&begin(&mut from)?)?;
         io::copy(&mut from, &mut file)?;
         let bytes = Self::new(file, name, None)?;
         Ok(Self {
@@ -104,6 +111,20 @@ impl Bytes {
             bytes: Rc::clone(self),
             at: 0,
         }
+    }
+}
+
+/// The first bytes, with the first line whole among them: what has none, such as a device or a disk
+/// image, would be copied and searched for its header without end.
+fn begin(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    from.take(LONGEST_HEADER).read_to_end(&mut head)?;
+    let has_line = head.iter().any(|byte| matches!(byte, b'\n' | b'\r'));
+    match has_line || (head.len() as u64) < LONGEST_HEADER {
+        true => Ok(head),
+        false => Err(io::Error::other(
+            "its first line is longer than 1 MiB, so it is no CSV file",
+        )),
     }
 }
 

@@ -46,6 +46,16 @@ impl Field {
     }
 }
 
+/// Whether the line is the header of a CSV: columns, at least one of them by a name that we know.
+pub(in crate::batch) fn is_header(line: &str) -> bool {
+    let is_known = |cell: &str| {
+        let cell = cell.trim().trim_matches('"').trim();
+        let mut names = Field::ALL.iter().flat_map(|field| field.names());
+        names.any(|name| name.eq_ignore_ascii_case(cell))
+    };
+    line.contains([',', ';', '\t']) && line.split([',', ';', '\t']).any(is_known)
+}
+
 /// Where in a row each field is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Columns {

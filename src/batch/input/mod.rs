@@ -32,6 +32,7 @@ use bytes::Bytes;
 use cells::{Flaw, Rules};
 pub use check::Checked;
 use header::Columns;
+pub(super) use header::is_header;
 use records::Records;
 pub use whither::Whither;
 

@@ -35,7 +35,7 @@ pub(super) use begin::reopen;
 pub use line::{End, Header, InputKind, InputRef, Kind, Resumed, SCHEMA, Stored};
 use line::{Ended, Intent};
 pub use past::{Past, Verdict, verify};
-pub use shelf::{Entry, find, list, newest_unfinished};
+pub use shelf::{Entry, find, is_running, list, newest_unfinished};
 use sink::Sink;
 pub use walk::Fault;
 use writer::Writer;
@@ -81,9 +81,10 @@ impl Ledger {
         self.writer.as_ref()?.borrow().failure().map(str::to_owned)
     }
 
-    /// How many targets earlier parts of a resumed run had done.
-    pub(super) fn done_before(&self) -> u64 {
-        self.done.total()
+    /// How many targets earlier parts of a resumed run had done, and how many they had refused.
+    pub(super) fn done_before(&self) -> (u64, u64) {
+        let refused = self.done.refused;
+        (self.done.total() - refused, refused)
     }
 
     fn over(sink: Box<dyn Sink>, prev: Option<String>, stop: &Stop) -> Self {
@@ -199,10 +200,11 @@ impl Ledger {
     }
 }
 
-/// This part's counts, with those done before in place of those skipped for it.
+/// This part's counts, with those done before in place of those that stand for them in it.
 fn joined(totals: &Totals, done: &Counts) -> Counts {
     let mut counts = totals.counts;
     counts.skipped -= totals.resumed;
+    counts.refused -= totals.refused_before;
     counts.accepted += done.accepted;
     counts.verified += done.verified;
     counts.skipped += done.skipped;

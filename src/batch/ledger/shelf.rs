@@ -67,6 +67,12 @@ impl Entry {
     }
 }
 
+/// Whether a process is at work on the run of this ledger.
+#[must_use]
+pub fn is_running(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| sink::is_taken(&file))
+}
+
 /// The runs in a directory, the newest first; what is no ledger is named with the reason.
 ///
 /// A directory that isn't there holds none.
@@ -123,10 +129,9 @@ fn paths(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "ndjson")
-        {
+        let is_named_so = path.extension().is_some_and(|end| end == "ndjson");
+        // A pipe would be waited for.
+        if is_named_so && path.is_file() {
             paths.push(path);
         }
     }

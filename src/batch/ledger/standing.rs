@@ -77,9 +77,12 @@ impl Standings {
         standing(piece[(row % PIECE) as usize])
     }
 
-    /// Whether a resumed run leaves it alone.
-    pub(crate) fn is_done(&self, row: u64, provider: Option<ProviderKind>) -> bool {
-        matches!(self.get(row, provider), Some(Standing::Ended(outcome)) if outcome.is_done())
+    /// How it ended, where a resumed run leaves it alone.
+    pub(crate) fn done(&self, row: u64, provider: Option<ProviderKind>) -> Option<Outcome> {
+        match self.get(row, provider) {
+            Some(Standing::Ended(outcome)) if outcome.is_done() => Some(outcome),
+            _ => None,
+        }
     }
 }
 
@@ -98,12 +101,13 @@ mod tests {
             standings.set(u64::MAX, None, ended);
             let kept = (outcome != Outcome::NotReached).then_some(ended);
             assert_eq!(standings.get(u64::MAX, None), kept);
-            assert_eq!(standings.is_done(u64::MAX, None), outcome.is_done());
+            let left_alone = outcome.is_done().then_some(outcome);
+            assert_eq!(standings.done(u64::MAX, None), left_alone);
         }
         let accepted = Standing::Ended(Outcome::Accepted);
         assert_eq!(standings.set(7, google, accepted), Some(Standing::InFlight));
-        assert!(standings.is_done(7, google));
-        assert!(!standings.is_done(7, Some(ProviderKind::Chime)));
-        assert!(!standings.is_done(8, google));
+        assert_eq!(standings.done(7, google), Some(Outcome::Accepted));
+        assert_eq!(standings.done(7, Some(ProviderKind::Chime)), None);
+        assert_eq!(standings.done(8, google), None);
     }
 }

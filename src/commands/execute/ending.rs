@@ -27,7 +27,9 @@ pub(super) fn summary(totals: &Totals, settings: &RunSettings) -> Summary {
 pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> Option<String> {
     // One target alone is sooner typed again, unless it was given up halfway.
     let worth_it = totals.targets > 1 || totals.halted.is_some();
-    let resumable = totals.left() > 0 && worth_it && !settings.sandbox;
+    // Another input than the one that the run began with can't be gone on with.
+    let same_input = totals.broken.is_none();
+    let resumable = totals.left() > 0 && worth_it && same_input && !settings.sandbox;
     let path = ledger.path().filter(|_| resumable)?;
     let stem = path.file_stem()?;
     Some(match stem == settings.run.as_str() {
@@ -56,6 +58,9 @@ pub(super) fn complain(
     }
     if let Some(why) = &totals.broken {
         context.tell(&Message::error(why.clone()));
+        context.tell(&Message::hint(
+            "begin a new run with what the input holds now; signing out again is safe",
+        ));
     }
     match written {
         Ok(()) => totals.exit_code(),

@@ -15,7 +15,12 @@ use std::{
 use csv::StringRecord;
 
 use self::watch::Watch;
-use super::{Context, providers::Built, run::RunArgs, signals};
+use super::{
+    Context,
+    providers::Built,
+    run::RunArgs,
+    signals::{self, Signals},
+};
 use crate::{
     batch::{
         self, Event, Guard, Lane, Ledger, Resume, RunSettings, Source,
@@ -69,13 +74,14 @@ impl Job<'_> {
 /// to go on should have to hurry.
 pub(super) async fn execute(job: Job<'_>, context: &Context) -> Result<u8, Invalid> {
     let stop = job.run().stop();
-    execute_until(job, &stop, context).await
+    execute_until(job, &stop, Signals::listen(), context).await
 }
 
-/// The same for a run of which a part of the time is spent.
+/// The same for a run of which a part of the time is spent, and whose signals are listened for already.
 pub(super) async fn execute_until(
     mut job: Job<'_>,
     stop: &Stop,
+    signals: Signals,
     context: &Context,
 ) -> Result<u8, Invalid> {
     let run = match &job.resume {
@@ -85,7 +91,10 @@ pub(super) async fn execute_until(
     let settings = settings(&job, &run, context);
     match &job.resume {
         Some(_) => same_tenants(&job.recorded.tenants, &tenants(&job.built))?,
-        None => job.recorded = job.recorded.fixed(job.config, &job.built),
+        None => {
+            job.recorded = job.recorded.fixed(job.config, &job.built);
+            job.recorded.absent.clone_from(&job.absent);
+        }
     }
     let options = options(&job, context);
     let lanes = lanes(&mut job);
@@ -93,7 +102,7 @@ pub(super) async fn execute_until(
         Some(resume) => resume.begin(&context.operator(), stop)?,
         None => record::open(&job, &run, stop, context)?,
     };
-    Ok(drive(lanes, options, &settings, &ledger, stop, context).await)
+    Ok(drive(lanes, options, &settings, &ledger, (stop, signals), context).await)
 }
 
 fn tenants(built: &[Built]) -> BTreeMap<ProviderKind, String> {
@@ -112,11 +121,19 @@ fn same_tenants(
     match then.iter().find(other) {
         None => Ok(()),
         Some((kind, was)) => Err(Invalid::new(format!(
-            "{} is set up otherwise than when the run began: then {was}, now {}",
+            "{} is set up otherwise than when the run began: then {}, now {}",
             kind.title(),
-            now[kind]
+            named(was),
+            named(&now[kind])
         ))
         .with_hint("set it up as it was, or begin a new run; nothing was sent")),
+    }
+}
+
+fn named(tenant: &str) -> &str {
+    match tenant {
+        "" => "nothing that names an account",
+        named => named,
     }
 }
 
@@ -126,7 +143,7 @@ async fn drive(
     options: Options,
     settings: &RunSettings,
     ledger: &Ledger,
-    stop: &Stop,
+    (stop, signals): (&Stop, Signals),
     context: &Context,
 ) -> u8 {
     let watch = RefCell::new(Watch::new(&lanes, context));
@@ -154,7 +171,7 @@ async fn drive(
         }
     };
     let running = batch::run(lanes, settings, ledger, stop, &mut on_event);
-    let interrupted = signals::watch(stop, || {
+    let interrupted = signals::watch(signals, stop, || {
         watch
             .borrow_mut()
             .aside(|| context.tell(&Message::note(STOPPING)));
@@ -248,6 +265,7 @@ impl Recorded {
             overrides,
             run,
             tenants: BTreeMap::new(),
+            absent: Vec::new(),
             input: None,
         }
     }

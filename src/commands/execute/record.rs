@@ -25,6 +25,9 @@ pub(in crate::commands) struct Recorded {
     /// By provider, who acts where: a resumed run must not go on in another organisation.
     #[serde(default)]
     pub(in crate::commands) tenants: BTreeMap<ProviderKind, String>,
+    /// Providers that were not asked, as nothing configured them when the run began.
+    #[serde(default)]
+    pub(in crate::commands) absent: Vec<ProviderKind>,
     /// How the input file is read, and what `everywhere` stood for in it.
     pub(in crate::commands) input: Option<(InputArgs, Vec<ProviderKind>)>,
 }

@@ -59,7 +59,7 @@ pub(super) struct Given {
     #[arg(long, value_name = "NAME")]
     chime_aws_profile: Option<String>,
 
-    /// Who is never signed out; repeat, or separate by commas
+    /// Also never signed out, beside those in the file; repeat, or separate by commas
     #[arg(long, value_name = "EMAIL", value_delimiter = ',')]
     protect: Vec<String>,
 
@@ -93,6 +93,30 @@ impl Given {
         ]
     }
 
+    /// Those who are protected already, and the given ones: nobody is left unprotected by adding another.
+    fn protected(&self, draft: &Draft) -> Vec<String> {
+        let mut all = draft.list("protect");
+        for name in &self.protect {
+            let is_known = |known: &String| known.eq_ignore_ascii_case(name.trim());
+            if !all.iter().any(is_known) {
+                all.push(name.trim().to_owned());
+            }
+        }
+        all
+    }
+
+    /// What to know about it before the file is written, if anything.
+    pub(super) fn remark(&self, draft: &Draft) -> Option<String> {
+        let (old, all) = (draft.list("protect"), self.protected(draft));
+        let added = all.len() - old.len();
+        (!self.protect.is_empty() && !old.is_empty()).then(|| {
+            format!(
+                "protect: {added} added to the {} of the file; edit the file to take anybody out",
+                old.len()
+            )
+        })
+    }
+
     /// Writes them into the draft; relative paths are those of the working directory.
     pub(super) fn put(&self, draft: &mut Draft) -> Result<(), Invalid> {
         if let Some(path) = &self.google_credentials {
@@ -106,12 +130,12 @@ impl Given {
         if let Some(place) = &self.genauth_secret_from {
             draft.set("genauth.access_key_secret", Entry::Secret(whole(place)?));
         }
-        let lists = [
-            ("genauth.app_ids", &self.genauth_app_ids),
-            ("protect", &self.protect),
-        ];
-        for (key, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
-            draft.set(key, Entry::Texts(list.clone()));
+        if !self.genauth_app_ids.is_empty() {
+            let apps = self.genauth_app_ids.clone();
+            draft.set("genauth.app_ids", Entry::Texts(apps));
+        }
+        if !self.protect.is_empty() {
+            draft.set("protect", Entry::Texts(self.protected(draft)));
         }
         if let Some(count) = self.max_users {
             draft.set("max_users", Entry::Count(count.into()));

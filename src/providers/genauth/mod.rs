@@ -12,3 +12,4 @@ mod token;
 
 pub use adapter::GenAuth;
 pub use settings::Settings;
+pub use token::pool_of;

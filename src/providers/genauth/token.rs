@@ -112,7 +112,8 @@ fn refused(failure: Failure) -> Failure {
 }
 
 /// The pool that the token names in its claims; the signature is the vendor's matter.
-fn pool_of(token: &str) -> Option<String> {
+#[must_use]
+pub fn pool_of(token: &str) -> Option<String> {
     let claims = token.split('.').nth(1)?;
     // GenAuth's own clients take the other alphabet, too.
     let claims = claims.replace('+', "-").replace('/', "_");

@@ -35,6 +35,12 @@ impl Google {
         &self.settings.customer
     }
 
+    /// Who the credential is, for people; nothing where there is none.
+    #[must_use]
+    pub fn identity(&self) -> Option<String> {
+        self.wire.auth.identity()
+    }
+
     /// As whom calls are made, as far as the credential tells.
     #[must_use]
     pub fn actor(&self) -> Actor<'_> {
