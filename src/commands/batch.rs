@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     batch::{
-        Input, InputOptions, Refusal, Source as _, Whither,
+        Checked, Input, InputOptions, Refusal, Source as _, Whither,
         ledger::{Place, run_id},
     },
     config::Config,
@@ -97,9 +97,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     everywhere::tell_absent(&absent, context);
     estimate::tell_bad(checked.bad(), context);
     estimate::tell(&checked, &built, &config, &args.run, context);
-    let people = estimate::users(checked.plan().people);
-    let question = format!("{people} would be signed out");
-    if !args.run.dry_run && !args.run.yes && !confirm(&question, from.is_stdin(), context) {
+    if !is_agreed(&checked, &args.run, &from, context) {
         return unconfirmed(checked.plan().total(), context);
     }
     if let Some(spool) = &spool {
@@ -127,6 +125,13 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         let _ = std::fs::remove_file(spool);
     }
     ended
+}
+
+/// Whether the run may begin, asked for where nobody said so before.
+fn is_agreed(checked: &Checked, run: &RunArgs, from: &Origin, context: &Context) -> bool {
+    let people = estimate::users(checked.plan().people);
+    let question = format!("{people} would be signed out");
+    run.dry_run || run.yes || confirm(&question, from.is_stdin(), context)
 }
 
 impl InputArgs {
