@@ -72,7 +72,9 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
             None => "there is no unfinished run".to_owned(),
         };
         context.tell(&Message::error(text));
-        context.tell(&Message::hint("`oust runs` lists them"));
+        context.tell(&Message::hint(
+            "`oust runs` lists them; an older one that came to its end goes on by its id",
+        ));
         return nothing(context);
     };
     let resume = match Resume::open(&path) {

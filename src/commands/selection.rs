@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     Context,
     confirm::confirm,
-    directory::{Scope, failed, search},
+    directory::{Scope, failed, interrupted, search},
     estimate,
     execute::{Job, Recorded, code_of, execute_until, nothing, unconfirmed, unsent},
     providers,
@@ -21,7 +21,7 @@ use crate::{
         ledger::{InputKind, InputRef},
     },
     config::Overrides,
-    model::{Invalid, ProviderKind, Stop, Trip, shorten},
+    model::{Failure, Invalid, ProviderKind, Stop, Trip, shorten},
     output::Message,
     providers::google::{
         Depth, Google,
@@ -137,7 +137,7 @@ pub(super) async fn sign_out(
     let selecting = run.stop();
     let selected = match select(&google, &selection, &selecting, context).await {
         Ok(selected) => selected,
-        Err(code) => return unsent(0, code, context),
+        Err((code, why)) => return unsent(0, code, Some(&why), context),
     };
     // The time at the prompt is nobody's, and not the run's.
     let left = selecting.remaining();
@@ -186,16 +186,16 @@ async fn select(
     selection: &Selection,
     stop: &Stop,
     context: &Context,
-) -> Result<Selected, u8> {
+) -> Result<Selected, (u8, Failure)> {
     let trip = Trip::new(stop.clone());
     let reading = google.select(selection, &trip);
     let what = "nobody was selected, and nothing sent";
     match unless_stopped(reading).await {
         Ok(Ok(selected)) => Ok(selected),
-        Ok(Err(failure)) => Err(failed(what, &failure, context)),
+        Ok(Err(failure)) => Err((failed(what, &failure, context), failure)),
         Err(halt) => {
             context.tell(&Message::error(format!("interrupted: {what}")));
-            Err(code_of(halt))
+            Err((code_of(halt), interrupted()))
         }
     }
 }

@@ -93,9 +93,11 @@ impl DepthArgs {
 
 /// What is done besides signing out, to go on a sentence about that.
 pub(super) fn besides(depth: Depth) -> String {
-    let deep = match depth.deep {
-        true => ", lose their OAuth grants, app passwords and backup codes",
-        false => "",
+    let deep = match (depth.deep, depth.suspend) {
+        // Google refuses backup codes for a suspended user.
+        (true, Some(Suspend::First)) => ", lose their OAuth grants and app passwords",
+        (true, _) => ", lose their OAuth grants, app passwords and backup codes",
+        (false, _) => "",
     };
     let suspend = match depth.suspend {
         Some(Suspend::First) => ", and be suspended before all else",

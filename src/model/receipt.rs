@@ -168,6 +168,9 @@ pub struct Summary {
     pub elapsed_ms: u64,
     /// The process's exit code.
     pub exit_code: u8,
+    /// Why nothing was begun, where that was a failure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<ErrorRecord>,
     /// Providers that were not asked, as the profile doesn't configure them: nothing is known of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_configured: Vec<ProviderKind>,

@@ -116,6 +116,7 @@ pub(super) fn summary(receipts: &[Receipt]) -> Summary {
         counts,
         elapsed_ms: 1234,
         exit_code: 0,
+        error: None,
         not_configured: Vec::new(),
         sandbox: receipts.iter().any(|receipt| receipt.sandbox),
     }

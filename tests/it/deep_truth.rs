@@ -484,3 +484,236 @@ fn every_field_of_googles_can_be_asked_for() {
     let args = ["users", "list", "--limit", "1", "--fields", fields];
     assert_eq!(world.oust(&args).code, 0);
 }
+
+#[test]
+fn somebody_read_back_as_suspended_cannot_sign_in_again() {
+    let world = World::with(Options {
+        refuse_suspended: true,
+        ..Options::default()
+    });
+    let (code, report) = world.json(&["signout", "theo@example.com", "--deep"]);
+    let alive = report["results"][0]["still_alive"].to_string();
+    assert!(code == 0 && !alive.contains("until suspended"), "{report}");
+    assert!(alive.contains("backup codes"), "{report}");
+}
+
+#[test]
+fn a_suspension_first_promises_no_backup_codes() {
+    let world = World::new();
+    let args = [
+        "signout",
+        "liz@example.com",
+        "--deep",
+        "--suspend-first",
+        "--dry-run",
+    ];
+    let (_, report) = world.json(&args);
+    let alive = report["results"][0]["still_alive"].to_string();
+    assert!(
+        alive.contains("backup codes") && !alive.contains("OAuth"),
+        "{report}"
+    );
+}
+
+#[test]
+fn what_could_not_be_listed_is_not_planned_to_end() {
+    let forbidden = no(403, "forbidden", "Not Authorized");
+    let (world, _script) = scripted(&[("200 OK", LIZ), ("403 Forbidden", &forbidden)]);
+    let (code, result) = deep(&world, &["--dry-run"]);
+    assert!(
+        code == 0 && result["still_alive"].to_string().contains("OAuth grants"),
+        "{result}"
+    );
+}
+
+#[test]
+fn why_a_suspension_could_not_be_read_back_is_told() {
+    let bad = no(400, "invalidInput", "Invalid Input");
+    let forbidden = no(403, "insufficientPermissions", "Insufficient Permission");
+    let (world, _script) = scripted(&[("400 Bad Request", &bad), ("403 Forbidden", &forbidden)]);
+    let (code, report) = world.json(&["signout", "liz@example.com"]);
+    let error = &report["results"][0]["error"];
+    assert_eq!((code, &error["class"]), (1, &"input".into()), "{report}");
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("could not be read back"),
+        "{error}"
+    );
+    assert!(
+        error["hint"].as_str().unwrap().contains("user.readonly"),
+        "{error}"
+    );
+}
+
+#[test]
+fn somebody_whom_no_list_knows_is_unknown_and_keeps_nothing() {
+    let gone = no(404, "notFound", "Resource Not Found: userKey");
+    let (world, script) = scripted(&[("404 Not Found", &gone)]);
+    let (code, result) = deep(&world, &["--include-self"]);
+    assert_eq!(
+        (code, &result["still_alive"]),
+        (6, &serde_json::json!([])),
+        "{result}"
+    );
+    assert!(script.seen().iter().all(|seen| seen.starts_with("GET ")));
+}
+
+#[test]
+fn somebody_suspended_can_be_renamed() {
+    let world = World::with(Options {
+        refuse_suspended: true,
+        scopes: Some(vec![WRITE.into(), SECURITY.into()]),
+        ..Options::default()
+    });
+    let args = ["users", "rename", "theo@example.com", "theodor@example.com"];
+    let (code, report) = world.json(&args);
+    assert_eq!(code, 0, "{report}");
+    // Anybody else's 400 still keeps the name.
+    let bad = no(400, "invalidInput", "Invalid Input");
+    let (world, script) = scripted(&[("200 OK", LIZ), ("400 Bad Request", &bad), ("200 OK", LIZ)]);
+    let args = ["users", "rename", "liz@example.com", "new@example.com"];
+    assert_eq!((world.json(&args).0, script.seen().len()), (1, 3));
+}
+
+#[test]
+fn a_change_without_an_answer_is_to_be_looked_at_first() {
+    let (world, _script) = crate::users::scripted_after_silence(&[("200 OK", LIZ)]);
+    let args = [
+        "users",
+        "delete",
+        "1",
+        "--yes",
+        "--include-self",
+        "--retries",
+        "0",
+    ];
+    let (code, report) = world.json(&args);
+    let hint = report["results"][0]["error"]["hint"].as_str().unwrap();
+    assert!(
+        code == 3 && hint.contains("look by oust users get"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_user_who_is_there_has_nothing_to_be_restored() {
+    let world = World::new();
+    let (code, report) = world.json(&["users", "undelete", "110000000003141592657"]);
+    let error = &report["results"][0]["error"];
+    assert_eq!((code, &error["class"]), (1, &"input".into()), "{report}");
+    assert!(
+        error["hint"]
+            .as_str()
+            .unwrap()
+            .contains("nothing to restore"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_selection_that_failed_says_why_in_its_document() {
+    let world = scoped(&[READ, SECURITY, MEMBERS]);
+    let (code, report) = world.json(&["signout", "--group", "nope@example.com", "--yes"]);
+    assert_eq!(code, 1, "{report}");
+    assert!(
+        report["summary"]["error"]["message"]
+            .as_str()
+            .unwrap()
+            .contains("groupKey"),
+        "{report}"
+    );
+    let gone = no(404, "notFound", "Resource Not Found: userKey");
+    let (world, _script) = scripted(&[("404 Not Found", &gone)]);
+    let (code, report) = world.json(&["signout", "--all", "--yes"]);
+    let message = report["summary"]["error"]["message"].as_str().unwrap();
+    assert!(
+        code == 4 && message.contains("admin@example.com"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_password_that_nobody_has_is_no_news() {
+    let world = World::new();
+    let names = [
+        "--given-name",
+        "N",
+        "--family-name",
+        "H",
+        "--generate-password",
+    ];
+    for (email, told) in [("omar@example.com", false), ("n@example.com", true)] {
+        let ran = world.oust(&[&["users", "create", email][..], &names].concat());
+        assert_eq!(
+            ran.stderr.contains("nobody knows the password"),
+            told,
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
+fn a_list_without_anybody_found_nothing() {
+    let world = World::new();
+    let (code, report) = world.json(&["users", "list", "--query", "name:Nobody"]);
+    assert_eq!(
+        (code, &report["users"]),
+        (6, &serde_json::json!([])),
+        "{report}"
+    );
+    let ran = world.oust(&[
+        "users",
+        "relations",
+        "list",
+        "nobody@example.com",
+        "-o",
+        "ndjson",
+    ]);
+    assert!(
+        ran.code == 6 && ran.stdout.contains(r#""type":"error""#),
+        "{ran:?}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_read_ends_its_document() {
+    let world = World::new();
+    world.sandbox.set_faults("latency=400ms".parse().unwrap());
+    for args in [
+        &["users", "list", "--page-size", "2"][..],
+        &[
+            "users",
+            "get",
+            "liz@example.com",
+            "kim@example.com",
+            "--concurrency",
+            "1",
+        ],
+    ] {
+        let before = world.sandbox.counts(Vendor::Google).requests;
+        let mut command = world.command(&[args, &["-o", "json"]].concat());
+        command
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped());
+        let child = command.spawn().unwrap();
+        // Once a request has come it reads, and listens.
+        while world.sandbox.counts(Vendor::Google).requests == before {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        let kill = ["-INT".to_owned(), child.id().to_string()];
+        std::process::Command::new("kill")
+            .args(kill)
+            .status()
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(130), "{args:?} {report}");
+        assert_eq!(
+            report["errors"][0]["error"]["code"], "interrupted",
+            "{report}"
+        );
+    }
+}

@@ -34,7 +34,11 @@ impl Way<'_> {
         }
         if self.context.settings.dry_run {
             let calls = calls.iter().map(Planned::from).collect();
-            return Ok(known(rehearsed(&resolved.doubts).with(calls)));
+            let mut rehearsed = rehearsed(&resolved.doubts).with(calls);
+            // What could not be listed can't be said to end.
+            let doubted = !resolved.doubts.is_empty();
+            rehearsed.left = doubted.then(|| self.provider.still_alive().to_vec());
+            return Ok(known(rehearsed));
         }
         self.intend().await.map_err(known)?;
         self.progress.sent.set(true);

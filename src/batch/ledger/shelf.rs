@@ -92,9 +92,10 @@ pub fn newest_unfinished(dir: &Path) -> io::Result<Option<PathBuf>> {
     let read = |path: PathBuf| Entry::read(&path).ok();
     let entries = paths(dir)?.into_iter().filter_map(read);
     let entries: Vec<Entry> = entries.filter(Entry::is_resumable).collect();
-    // What was cut short comes first, however many later runs had an unknown user in them.
+    // What was cut short comes first. Of those that came to their end only the newest is meant: in an
+    // older one somebody has seen what failed, and may have settled it otherwise.
     let cut = entries.iter().find(|entry| entry.is_cut_short());
-    let found = cut.or_else(|| entries.iter().find(|entry| entry.has_failures()));
+    let found = cut.or_else(|| entries.first().filter(|entry| entry.has_failures()));
     Ok(found.map(|entry| entry.path.clone()))
 }
 

@@ -125,7 +125,12 @@ pub(super) fn unlisted<T: Listed>(
             context
                 .write(|streams| listing::list(streams.out, context.format, &options, none, ""))?;
         }
-        Format::Table | Format::Ndjson => {}
+        Format::Ndjson => {
+            let line = json!({"type": "error", "schema": T::SCHEMA,
+                "user": missing.user, "error": missing.error, "sandbox": context.is_rehearsal()});
+            context.print(&format!("{line}\n"))?;
+        }
+        Format::Table => {}
     }
     Ok(code)
 }

@@ -167,6 +167,10 @@ pub(super) async fn one(
     };
     let sent = editor.sent();
     let code = edited(action, &[user], editor, edit, directory, context).await;
+    if password.is_some_and(|own| own.is_unknown) && sent.get() {
+        context
+            .note("nobody knows the password that was made up: reset it when the user needs one");
+    }
     if let Some(kept) = kept {
         kept.settle(code.as_ref().ok().copied(), sent.get(), context);
     }

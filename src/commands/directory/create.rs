@@ -70,7 +70,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     };
     let password = args
         .password
-        .read(document.password, need, context)?
+        .read(document.password, need)?
         .ok_or_else(|| Invalid::new("a new user needs a password"))?;
     if let Some(hash) = password.hash {
         fields["hashFunction"] = Value::from(hash);

@@ -100,7 +100,7 @@ async fn stopped(
             Ok(address) => address,
             Err(failure) => {
                 let code = failed(&format!("nobody was deleted: {user}"), &failure, context);
-                return unsent(count, code, context).map(Some);
+                return unsent(count, code, Some(&failure), context).map(Some);
             }
         };
         if !typed_back(user, &address, "deleted", context) {

@@ -7,7 +7,10 @@ use futures_util::{StreamExt as _, stream};
 use super::{
     Context,
     access::{Access, failed, joined, trip},
+    execute::code_of,
     look::Look,
+    sheet::interrupted,
+    signals::Signals,
     users::Users,
 };
 use crate::{
@@ -50,12 +53,28 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         |error: io::Error| Invalid::new(format!("could not write to standard output: {error}"));
     roll.begin().map_err(unwritten)?;
     let (mut missing, mut codes) = (Vec::new(), Vec::new());
+    let mut signals = Signals::listen();
     let (google, trip, view) = (&directory.google, trip(), &view);
     let trip = &trip;
     let look = |user: String| async move { (google.user(&user, view, trip).await, user) };
     let looks = stream::iter(named.users).map(look);
     let mut found = looks.buffered(directory.built.concurrency);
-    while let Some((found, user)) = found.next().await {
+    loop {
+        let next = tokio::select! {
+            biased;
+            halt = signals.next() => Err(halt),
+            next = found.next() => Ok(next),
+        };
+        let (found, user) = match next {
+            Ok(Some(next)) => next,
+            Ok(None) => break,
+            Err(halt) => {
+                let error = ErrorRecord::from(&interrupted());
+                missing.push(Missing { user: None, error });
+                roll.finish(&missing).map_err(unwritten)?;
+                return Ok(code_of(halt));
+            }
+        };
         match found {
             Ok(found) => roll.whole(&found).map_err(unwritten)?,
             Err(failure) => {

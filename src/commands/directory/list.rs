@@ -10,6 +10,7 @@ use super::{
     document::slashed,
     look::Look,
     sheet::{Broken, Output, Sheet},
+    signals::unless_stopped,
     values::Scope,
 };
 use crate::{
@@ -129,31 +130,37 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
             )),
         },
         left: args.limit.unwrap_or(u64::MAX),
+        written: 0,
         closed: &|| closed.get(),
     };
-    let begun = sheet.begin();
-    let ended = match (&args.group, begun) {
-        (_, Err(error)) => Err(Broken::Write(error)),
-        (Some(group), _) => {
-            let all = directory.google.members(group, args.nested, &trip()).await;
-            match all {
-                Ok(members) => group_members(&directory, members, &view, &mut sheet, context).await,
-                Err(failure) => Err(Broken::Read(failure)),
-            }
-        }
-        (None, _) => {
-            pages(
-                &directory.google,
-                args.search(&directory.google, view),
-                &mut sheet,
-            )
-            .await
-        }
+    let reading = args.read(&directory, &view, &mut sheet, context);
+    let ended = match unless_stopped(reading).await {
+        Ok(ended) => ended,
+        Err(halt) => Err(Broken::Halted(halt)),
     };
     sheet.end(ended, context)
 }
 
 impl Args {
+    /// Reads and writes page by page.
+    async fn read(
+        &self,
+        directory: &Directory,
+        view: &View,
+        sheet: &mut Sheet<'_>,
+        context: &Context,
+    ) -> Result<(), Broken> {
+        let google = &directory.google;
+        sheet.begin()?;
+        match &self.group {
+            Some(group) => {
+                let members = google.members(group, self.nested, &trip()).await?;
+                group_members(directory, members, view, sheet, context).await
+            }
+            None => pages(google, self.search(google, view.clone()), sheet).await,
+        }
+    }
+
     /// Refuses what would list other users than were meant, or in another form.
     fn check(&self, context: &Context) -> Result<(), Invalid> {
         let scope = Scope {

@@ -23,9 +23,12 @@ use clap::Subcommand;
 
 pub(super) use access::failed;
 pub(super) use list::search;
+pub(super) use sheet::interrupted;
 pub(super) use values::Scope;
 
-use super::{Context, confirm, duration, estimate, execute, providers, revoke, run, users};
+use super::{
+    Context, confirm, duration, estimate, execute, providers, revoke, run, signals, users,
+};
 use crate::model::Invalid;
 
 /// Find, read, change, suspend and restore users of Google Workspace

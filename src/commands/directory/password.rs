@@ -8,7 +8,6 @@ use std::{
 use clap::ValueEnum;
 
 use super::{
-    Context,
     document::Held,
     made_up::{Kept, keep, made_up, refuse_existing},
 };
@@ -61,6 +60,8 @@ pub(super) struct Password {
     pub(super) secret: SecretString,
     pub(super) hash: Option<&'static str>,
     place: Option<PathBuf>,
+    /// Made up and kept nowhere.
+    pub(super) is_unknown: bool,
 }
 
 impl Password {
@@ -75,12 +76,7 @@ impl PasswordArgs {
     /// The password, where one was given; on a terminal it is asked for where one is needed.
     ///
     /// `held` is the one in the JSON document.
-    pub(super) fn read(
-        &self,
-        held: Option<Held>,
-        need: Need,
-        context: &Context,
-    ) -> Result<Option<Password>, Invalid> {
+    pub(super) fn read(&self, held: Option<Held>, need: Need) -> Result<Option<Password>, Invalid> {
         let hash = self.hash(held.as_ref())?;
         let held = held.map(|held| held.secret);
         let made = self.generate_password.is_some();
@@ -101,15 +97,11 @@ impl PasswordArgs {
             _ => None,
         };
         place.as_deref().map_or(Ok(()), refuse_existing)?;
-        if made && place.is_none() && !need.dry_run {
-            context.note(
-                "nobody knows the password that was made up: reset it when the user needs one",
-            );
-        }
         let hash = hash.map(Hash::name);
         Ok(Some(Password {
             secret,
             hash,
+            is_unknown: made && place.is_none() && !need.dry_run,
             place,
         }))
     }

@@ -4,19 +4,21 @@ use std::{io, ops::ControlFlow};
 
 use serde_json::Value;
 
-use super::{Context, access::failed};
+use super::{Context, access::failed, execute::code_of};
 use crate::{
-    model::{ErrorRecord, Failure, Invalid},
-    output::{
-        Format,
-        roll::{Missing, Roll},
-    },
+    model::{Class, ErrorRecord, Failure, Halt, Invalid},
+    output::roll::{Missing, Roll},
 };
+
+/// Nobody was found.
+const NOBODY: u8 = 6;
 
 /// Where users are written as they come.
 pub(super) struct Sheet<'a> {
     pub(super) roll: Output<'a>,
     pub(super) left: u64,
+    /// How many were written.
+    pub(super) written: u64,
     /// Whether the reader went away: then no further page is asked for.
     pub(super) closed: &'a dyn Fn() -> bool,
 }
@@ -30,6 +32,7 @@ pub(super) enum Output<'a> {
 pub(super) enum Broken {
     Read(Failure),
     Write(io::Error),
+    Halted(Halt),
 }
 
 impl From<io::Error> for Broken {
@@ -66,6 +69,7 @@ impl Sheet<'_> {
             }
         }
         self.left -= users.len() as u64;
+        self.written += users.len() as u64;
         Ok(match self.left == 0 || (self.closed)() {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
@@ -79,9 +83,10 @@ impl Sheet<'_> {
     ) -> Result<u8, Invalid> {
         let unwritten =
             |error: io::Error| Invalid::new(format!("could not write to standard output: {error}"));
-        let failure = match ended {
-            Ok(()) => None,
-            Err(Broken::Read(failure)) => Some(failure),
+        let (failure, halt) = match ended {
+            Ok(()) => (None, None),
+            Err(Broken::Read(failure)) => (Some(failure), None),
+            Err(Broken::Halted(halt)) => (Some(interrupted()), Some(halt)),
             Err(Broken::Write(error)) => return Err(unwritten(error)),
         };
         let missing: Vec<Missing> = failure
@@ -93,12 +98,28 @@ impl Sheet<'_> {
             .collect();
         if let Output::Roll(roll) = &mut self.roll {
             let users = roll.finish(&missing).map_err(unwritten)?;
-            if users == 0 && missing.is_empty() && context.format == Format::Table {
-                context.note("no user found");
-            }
+            self.written = self.written.max(users);
         }
-        Ok(failure.map_or(0, |failure| {
-            failed("the list is not whole", &failure, context)
-        }))
+        let Some(failure) = failure else {
+            return Ok(self.found(context));
+        };
+        let code = failed("the list is not whole", &failure, context);
+        Ok(halt.map_or(code, code_of))
     }
+
+    /// Nobody is no success, as of a selection.
+    fn found(&self, context: &Context) -> u8 {
+        match self.written {
+            0 => {
+                context.note("no user found");
+                NOBODY
+            }
+            _ => 0,
+        }
+    }
+}
+
+/// Why a read ended before its end.
+pub(in crate::commands) fn interrupted() -> Failure {
+    Failure::new(Class::Transient, "interrupted").with_code("interrupted")
 }

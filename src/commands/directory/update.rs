@@ -69,7 +69,7 @@ pub(super) async fn run(mut args: Args, context: &Context) -> Result<u8, Invalid
         stdin_is_spent: document.from_stdin,
         dry_run: args.edit.dry_run,
     };
-    let password = args.password.read(document.password, need, context)?;
+    let password = args.password.read(document.password, need)?;
     if let Some(hash) = password.as_ref().and_then(|password| password.hash) {
         fields["hashFunction"] = Value::from(hash);
     }

@@ -18,6 +18,7 @@ pub(super) fn summary(totals: &Totals, settings: &RunSettings) -> Summary {
         counts: totals.counts,
         elapsed_ms: u64::try_from(totals.elapsed.as_millis()).unwrap_or(u64::MAX),
         exit_code: totals.exit_code(),
+        error: None,
         not_configured: settings.absent.clone(),
         sandbox: settings.sandbox,
     }

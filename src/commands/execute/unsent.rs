@@ -3,7 +3,7 @@
 use crate::{
     batch::ledger::run_id,
     commands::Context,
-    model::{Counts, Invalid, Summary},
+    model::{Counts, ErrorRecord, Failure, Invalid, Summary},
     output::{Format, report},
 };
 
@@ -15,18 +15,19 @@ const UNCONFIRMED: u8 = 7;
 
 /// Reports a run without a target; the exit code.
 pub(in crate::commands) fn nothing(context: &Context) -> Result<u8, Invalid> {
-    unsent(0, NOTHING, context)
+    unsent(0, NOTHING, None, context)
 }
 
 /// Reports a run whose targets were not reached, as nobody confirmed it; the exit code.
 pub(in crate::commands) fn unconfirmed(targets: u64, context: &Context) -> Result<u8, Invalid> {
-    unsent(targets, UNCONFIRMED, context)
+    unsent(targets, UNCONFIRMED, None, context)
 }
 
 /// Reports a run of which nothing was sent, for the reason that the exit code tells.
 pub(in crate::commands) fn unsent(
     targets: u64,
     exit_code: u8,
+    why: Option<&Failure>,
     context: &Context,
 ) -> Result<u8, Invalid> {
     // A person was told why already.
@@ -45,6 +46,7 @@ pub(in crate::commands) fn unsent(
         },
         elapsed_ms: 0,
         exit_code,
+        error: why.map(ErrorRecord::from),
         not_configured: Vec::new(),
         sandbox: context.is_rehearsal(),
     };

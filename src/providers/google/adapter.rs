@@ -148,8 +148,8 @@ impl Provider for Google {
         match self.ask(&call, trip, answers::done).await {
             Ok(()) => Ok(Revoked::default()),
             Err(failure) if deep::is_bad_request(&failure, trip) => {
-                let is_suspended = deep::is_suspended(self, &resolved.user, trip).await;
-                is_suspended.then(suspended).ok_or(failure)
+                deep::is_covered(self, &resolved.user, failure, trip).await?;
+                Ok(suspended())
             }
             Err(failure) => Err(failure),
         }

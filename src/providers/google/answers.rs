@@ -136,7 +136,7 @@ fn classify(status: u16, reason: &str, message: &str) -> (Class, Retry) {
         }
         "userNotFound" => (Class::NotFound, Retry::Never),
         "notFound" | "NOT_FOUND" if message.contains("userKey") => (Class::NotFound, Retry::Never),
-        "conditionNotMet" | "FAILED_PRECONDITION" if message.contains("deleted") => {
+        "conditionNotMet" | "FAILED_PRECONDITION" if is_deleted(message) => {
             (Class::NotFound, Retry::Never)
         }
         "conditionNotMet" | "FAILED_PRECONDITION" if message.contains("not complete") => {
@@ -144,6 +144,11 @@ fn classify(status: u16, reason: &str, message: &str) -> (Class, Retry) {
         }
         _ => by_status(status),
     }
+}
+
+/// `User is deleted.`, and not `User is not deleted.`
+fn is_deleted(message: &str) -> bool {
+    message.contains("deleted") && !message.contains("not deleted")
 }
 
 fn by_status(status: u16) -> (Class, Retry) {
@@ -228,7 +233,10 @@ fn by_reason(reason: &str, message: &str) -> Option<&'static str> {
         "dailyLimitExceeded" => {
             "the project's quota for today is used up: raise it in console.cloud.google.com > IAM & Admin > Quotas, or go on tomorrow"
         }
-        "conditionNotMet" if message.contains("deleted") => {
+        "conditionNotMet" if message.contains("not deleted") => {
+            "the user is there: there is nothing to restore"
+        }
+        "conditionNotMet" if is_deleted(message) => {
             "within 20 days of the deletion oust users undelete restores them"
         }
         "conditionNotMet" if message.contains("not complete") => {

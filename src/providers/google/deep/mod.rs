@@ -68,9 +68,14 @@ impl Stage {
 
 /// What is left alive after the steps; before any, what would be.
 pub(super) fn left_alive(depth: Depth, steps: &[Step]) -> Vec<&'static str> {
-    let ended = |stage: Stage| match steps {
-        [] => Stage::of(depth).contains(&stage),
-        steps => steps
+    let suspended_first = depth.suspend == Some(Suspend::First);
+    let ended = |stage: Stage| match (steps, stage) {
+        // Google refuses them for a suspended user.
+        ([], Stage::BackupCodes) if suspended_first => false,
+        ([], stage) => Stage::of(depth).contains(&stage),
+        // Whoever was read back as suspended can't sign in again.
+        (steps, Stage::Suspend) if steps.iter().any(is_of_suspended) => true,
+        (steps, stage) => steps
             .iter()
             .any(|step| step.step == stage.name() && step.outcome == Outcome::Accepted),
     };
@@ -95,6 +100,12 @@ pub(super) fn left_alive(depth: Depth, steps: &[Step]) -> Vec<&'static str> {
     }
 }
 
+/// Whether a step went as it did because the user was read back as suspended.
+fn is_of_suspended(step: &Step) -> bool {
+    let reason = step.reason.as_deref().unwrap_or_default();
+    [walk::COVERED, walk::CODES_REFUSED].contains(&reason)
+}
+
 /// Requests besides the sign-out, for a user with nothing to delete.
 pub(super) fn cost(google: &Google) -> u64 {
     let depth = google.settings.depth;
@@ -107,30 +118,61 @@ pub(super) fn cost(google: &Google) -> u64 {
 pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<Resolved, Failure> {
     let mut resolved = Resolved {
         user: user.to_owned(),
-        names: oneself::spare(google, user, reading(google), trip).await?,
+        names: oneself::spare(google, user, &READING, trip).await?,
         ..Resolved::default()
     };
     if google.settings.depth.deep {
         let doubts = &mut resolved.doubts;
         resolved.grants = known(google, &GRANTS, trip, doubts, user).await?;
         resolved.app_passwords = known(google, &APP_PASSWORDS, trip, doubts, user).await?;
+        let is_missing = |doubt: &Failure| doubt.class == Class::NotFound;
+        if resolved.names.is_empty() && doubts.iter().all(is_missing) {
+            // Nobody was looked up before, and no list knows the user.
+            if let Some(missing) = doubts.pop() {
+                return Err(missing);
+            }
+        }
     }
     Ok(resolved)
 }
 
-/// The scopes by which users can be read: that of a suspension will do, too, where it is needed anyway.
-fn reading(google: &Google) -> &'static [&'static str] {
-    match google.settings.depth.suspend {
-        Some(_) => &[sessions::READ_USERS, calls::WRITE_USERS],
-        None => &[sessions::READ_USERS],
+/// The scopes by which users can be read, the lesser first.
+const READING: [&str; 2] = [sessions::READ_USERS, calls::WRITE_USERS];
+
+/// Makes sure that the user is suspended, who was refused something as the suspended are.
+///
+/// # Errors
+/// With the refusal where they aren't; what kept the user from being read back is told with it.
+pub(super) async fn covered(
+    google: &Google,
+    user: &str,
+    refusal: Failure,
+    scopes: &[&'static str],
+    trip: &Trip,
+) -> Result<(), Failure> {
+    let wanted = json!({ "suspended": true });
+    match proof::read_back(google, user, &wanted, scopes, trip).await {
+        Ok(None) => Ok(()),
+        Ok(Some(_)) => Err(refusal),
+        Err(why) => Err(Failure {
+            message: format!(
+                "{}; whether the user is suspended could not be read back: {}",
+                refusal.message, why.message
+            ),
+            hint: why.hint.or_else(|| refusal.hint.clone()),
+            ..refusal
+        }),
     }
 }
 
-/// Reads back whether the user is suspended; what can't be read isn't.
-pub(super) async fn is_suspended(google: &Google, user: &str, trip: &Trip) -> bool {
-    let wanted = json!({ "suspended": true });
-    let lack = proof::read_back(google, user, &wanted, reading(google), trip).await;
-    lack.is_ok_and(|lack| lack.is_none())
+/// The same by whichever scope reads users.
+pub(super) async fn is_covered(
+    google: &Google,
+    user: &str,
+    refusal: Failure,
+    trip: &Trip,
+) -> Result<(), Failure> {
+    covered(google, user, refusal, &READING, trip).await
 }
 
 /// Whether this is what Google answers about a suspended user, and nothing else.

@@ -12,7 +12,7 @@ use super::{
         Google, answers, calls as sessions,
         directory::{calls, proof},
     },
-    Done, Stage, is_bad_request, is_final, is_suspended,
+    Done, Stage, is_bad_request, is_covered, is_final,
     list::{self, APP_PASSWORDS, GRANTS, Kind},
     suspend,
 };
@@ -20,6 +20,13 @@ use crate::model::{Call, Class, Failure, Reply, Resolved, Trip};
 
 /// Deleting and looking again, before what is still listed counts as alive.
 const ROUNDS: usize = 3;
+
+/// Why backup codes of a suspended user are passed over.
+pub(super) const CODES_REFUSED: &str =
+    "Google refuses this for a suspended user: they work again once the user is restored";
+
+/// Why a refused sign-out of a suspended user counts as done.
+pub(super) const COVERED: &str = "covered by the suspension, which was read back";
 
 /// Seconds before each round.
 const PAUSES: [u64; ROUNDS] = [0, 1, 3];
@@ -62,18 +69,16 @@ impl<'a> Walk<'a> {
             }
             Stage::BackupCodes => {
                 let call = calls::invalidate_codes(root, user);
-                let refused = "Google refuses this for a suspended user: they work again once the user is restored";
                 let done = |covered| Done {
                     skipped: covered,
-                    reason: covered.then(|| refused.to_owned()),
+                    reason: covered.then(|| CODES_REFUSED.to_owned()),
                 };
                 self.send(&call).await.map(done)
             }
             Stage::SignOut => {
                 let call = sessions::sign_out(root, user);
-                let covered = "covered by the suspension, which was read back";
                 let done = |is_covered: bool| Done {
-                    reason: is_covered.then(|| covered.to_owned()),
+                    reason: is_covered.then(|| COVERED.to_owned()),
                     ..Done::default()
                 };
                 self.send(&call).await.map(done)
@@ -93,28 +98,26 @@ impl<'a> Walk<'a> {
     async fn send(&self, call: &Call) -> Result<bool, Failure> {
         match self.ask(call, answers::done).await {
             Ok(()) => Ok(false),
-            Err(failure) if is_bad_request(&failure, self.trip) && self.is_suspended().await => {
-                Ok(true)
-            }
-            Err(failure) => Err(failure),
+            Err(failure) if !is_bad_request(&failure, self.trip) => Err(failure),
+            Err(failure) => self.covered(failure).await.map(|()| true),
         }
     }
 
-    /// Reads back whether the user is suspended; what can't be read isn't.
-    async fn is_suspended(&self) -> bool {
+    /// Makes sure, once, that the user is suspended.
+    async fn covered(&self, refusal: Failure) -> Result<(), Failure> {
         if !self.suspended.get() {
-            let (user, trip) = (self.resolved.user.as_str(), self.trip);
-            self.suspended
-                .set(is_suspended(self.google, user, trip).await);
+            is_covered(self.google, &self.resolved.user, refusal, self.trip).await?;
+            self.suspended.set(true);
         }
-        self.suspended.get()
+        Ok(())
     }
 
     async fn suspend(&self) -> Result<Done, Failure> {
         let call = suspend(&self.google.settings.endpoint, &self.resolved.user);
         let answer = match self.ask(&call, proof::body).await {
             // The user shows what the lost answer would have.
-            Err(failure) if failure.unanswered && self.is_suspended().await => {
+            Err(failure) if failure.unanswered => {
+                self.covered(failure).await?;
                 return Ok(Done {
                     reason: Some("no answer came, but it was read back".to_owned()),
                     ..Done::default()
@@ -164,9 +167,8 @@ impl<'a> Walk<'a> {
             404 if !list::is_unknown_user(reply) => Ok(false),
             _ => answers::done(reply).map(|()| true),
         };
-        let (mut first, mut tried, mut done) = (None, 0, 0);
+        let (mut first, mut done) = (None, 0);
         for id in ids {
-            tried += 1;
             match self.ask(&(kind.delete)(root, user, id), gone).await {
                 Ok(deleted) => {
                     done += 1;
@@ -187,7 +189,7 @@ impl<'a> Walk<'a> {
             failure.message = match all {
                 1 => message.clone(),
                 _ => format!(
-                    "{left} of {all} {} are left after {tried} tries, the first for: {message}",
+                    "{left} of {all} {} are left, the first for: {message}",
                     kind.title
                 ),
             };

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use serde_json::Value;
 
 use super::{
-    super::{Google, answers, calls as sessions, oneself},
+    super::{Google, answers, calls as sessions, deep, oneself},
     Change, View,
     calls::WRITE_USERS,
     proof::{self, Answer},
@@ -89,8 +89,16 @@ impl Editor {
         let calls = self.calls(resolved);
         let last = calls.len() - 1;
         for (at, call) in calls.iter().enumerate() {
-            let sent = self.send(call, trip).await;
-            answer = sent.map_err(|failure| self.told(failure, at == last))?;
+            answer = match self.send(call, trip).await {
+                // Somebody suspended has no sessions, and may be renamed all the same.
+                Err(failure) if at < last && deep::is_bad_request(&failure, trip) => {
+                    let (google, user) = (&self.google, resolved.user.as_str());
+                    let covered = deep::covered(google, user, failure, &[WRITE_USERS], trip).await;
+                    covered.map_err(|failure| self.told(failure, false))?;
+                    Answer::default()
+                }
+                sent => sent.map_err(|failure| self.told(failure, at == last))?,
+            };
         }
         let took = self.took(resolved, &answer, trip).await;
         took.map_err(|failure| self.told(failure, true))?;
@@ -127,6 +135,14 @@ impl Editor {
         failure.message = mask.apply(&failure.message);
         failure.code = failure.code.map(|code| mask.apply(&code));
         failure.hint = failure.hint.map(|hint| mask.apply(&hint));
+        if failure.unanswered {
+            failure.hint = Some(LOOK.to_owned());
+        }
+        if matches!(self.change, Change::Rename(_)) && !is_last {
+            // Only the sign-out may have been done, and the user keeps their name.
+            failure.unanswered = false;
+            failure.hint = Some("run it again: signing out twice is safe".to_owned());
+        }
         let how_far = match (&self.change, is_last) {
             (Change::Rename(_), true) => "the user was signed out, but: ",
             (Change::Rename(_), false) => "nothing was renamed; the sign-out before it: ",
@@ -254,11 +270,12 @@ impl Provider for Editor {
     }
 }
 
+/// What to do where a change may have been made or not.
+const LOOK: &str = "a try of this command may have done it all the same: look by oust users get before you run it again";
+
 /// A refusal that may be the echo of an earlier try's own effect.
 fn explained(failure: Failure, is_silent: bool) -> Failure {
-    let failure = failure.with_hint(
-        "an earlier try of this command may have done it before this answer: look by oust users get",
-    );
+    let failure = failure.with_hint(LOOK);
     match is_silent {
         true => failure.without_answer(),
         false => failure,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     auth::google::Actor,
-    model::{Failure, Trip},
+    model::{Class, Failure, Trip},
 };
 
 /// What is read of each user.
@@ -102,7 +102,8 @@ impl<'a> Picker<'a> {
         let oneself = match google.wire.auth.actor() {
             Actor::Admin(subject) if selection.leave_self => {
                 let call = sessions::names(&google.settings.endpoint, subject);
-                google.ask(&call, trip, answers::names).await?
+                let names = google.ask(&call, trip, answers::names).await;
+                names.map_err(|failure| unknown_admin(subject, failure))?
             }
             _ => Vec::new(),
         };
@@ -143,4 +144,14 @@ impl<'a> Picker<'a> {
         self.selected.users.extend(unread);
         Ok(())
     }
+}
+
+/// Whom to leave out can't be told: that is no matter of who was to be selected.
+fn unknown_admin(subject: &str, mut failure: Failure) -> Failure {
+    failure.message = format!("the acting admin {subject}: {}", failure.message);
+    if failure.class == Class::NotFound {
+        failure.class = Class::Credentials;
+        failure.hint = Some("act as an admin of this account by --subject".to_owned());
+    }
+    failure
 }
