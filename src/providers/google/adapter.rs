@@ -148,7 +148,7 @@ impl Provider for Google {
         match self.ask(&call, trip, answers::done).await {
             Ok(()) => Ok(Revoked::default()),
             Err(failure) if deep::is_bad_request(&failure, trip) => {
-                deep::is_covered(self, &resolved.user, failure, trip).await?;
+                deep::covered(self, &resolved.user, failure, &deep::READING, trip).await?;
                 Ok(suspended())
             }
             Err(failure) => Err(failure),

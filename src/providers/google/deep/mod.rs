@@ -125,19 +125,18 @@ pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<
         let doubts = &mut resolved.doubts;
         resolved.grants = known(google, &GRANTS, trip, doubts, user).await?;
         resolved.app_passwords = known(google, &APP_PASSWORDS, trip, doubts, user).await?;
-        let is_missing = |doubt: &Failure| doubt.class == Class::NotFound;
-        if resolved.names.is_empty() && doubts.iter().all(is_missing) {
-            // Nobody was looked up before, and no list knows the user.
-            if let Some(missing) = doubts.pop() {
-                return Err(missing);
-            }
+        // Nobody was looked up before, and neither list knows the user.
+        if let ([grants, passwords], true) = (&doubts[..], resolved.names.is_empty())
+            && [grants.class, passwords.class] == [Class::NotFound; 2]
+        {
+            return Err(grants.clone());
         }
     }
     Ok(resolved)
 }
 
 /// The scopes by which users can be read, the lesser first.
-const READING: [&str; 2] = [sessions::READ_USERS, calls::WRITE_USERS];
+pub(super) const READING: [&str; 2] = [sessions::READ_USERS, calls::WRITE_USERS];
 
 /// Makes sure that the user is suspended, who was refused something as the suspended are.
 ///
@@ -163,16 +162,6 @@ pub(super) async fn covered(
             ..refusal
         }),
     }
-}
-
-/// The same by whichever scope reads users.
-pub(super) async fn is_covered(
-    google: &Google,
-    user: &str,
-    refusal: Failure,
-    trip: &Trip,
-) -> Result<(), Failure> {
-    covered(google, user, refusal, &READING, trip).await
 }
 
 /// Whether this is what Google answers about a suspended user, and nothing else.

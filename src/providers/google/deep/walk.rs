@@ -12,7 +12,7 @@ use super::{
         Google, answers, calls as sessions,
         directory::{calls, proof},
     },
-    Done, Stage, is_bad_request, is_covered, is_final,
+    Done, READING, Stage, covered, is_bad_request, is_final,
     list::{self, APP_PASSWORDS, GRANTS, Kind},
     suspend,
 };
@@ -106,7 +106,8 @@ impl<'a> Walk<'a> {
     /// Makes sure, once, that the user is suspended.
     async fn covered(&self, refusal: Failure) -> Result<(), Failure> {
         if !self.suspended.get() {
-            is_covered(self.google, &self.resolved.user, refusal, self.trip).await?;
+            let user = self.resolved.user.as_str();
+            covered(self.google, user, refusal, &READING, self.trip).await?;
             self.suspended.set(true);
         }
         Ok(())
