@@ -499,3 +499,14 @@ fn a_new_user_is_there_though_the_answer_leaves_fields_out() {
     let (world, _script) = scripted(&[("200 OK", other)]);
     assert_eq!(first(&world, &create).0, 1);
 }
+
+#[test]
+fn a_record_counts_what_was_read_before_a_question() {
+    let world = World::new();
+    let (_, result) = first(&world, &["relations", "clear", "liz@example.com", "--yes"]);
+    assert_eq!(result["requests"], 2, "{result}");
+    let forbidden = no(403, "forbidden", "Not Authorized");
+    let (world, _script) = scripted(&[("403 Forbidden", &forbidden)]);
+    let (code, result) = first(&world, &["relations", "clear", "liz@example.com", "--yes"]);
+    assert_eq!((code, &result["requests"]), (4, &1.into()), "{result}");
+}

@@ -16,7 +16,7 @@ use super::{
     values::named,
 };
 use crate::{
-    model::{Failure, Invalid},
+    model::{Failure, Invalid, Trip},
     output::Message,
     providers::google::{
         Google,
@@ -115,13 +115,14 @@ impl Update {
     /// Shows which arrays would be replaced, asks, and changes the user; the exit code.
     pub(super) async fn make(self, edit: Edit, context: &Context) -> Result<u8, Invalid> {
         let directory = edit.open(context).await?;
-        let lost = self.lost(&directory.google).await;
+        let trip = trip();
+        let lost = self.lost(&directory.google, &trip).await;
         let secret = self.password.as_ref().map(|own| own.secret.clone());
         let change = Change::Update {
             fields: self.fields,
             password: secret,
         };
-        let mut editor = Editor::new(Rc::clone(&directory.google), change);
+        let mut editor = Editor::new(Rc::clone(&directory.google), change).looked(&trip);
         match lost {
             // Without knowing what is lost nobody can agree to it.
             Err(failure) => editor = editor.hindered(failure),
@@ -145,7 +146,7 @@ impl Update {
     }
 
     /// The arrays that would be replaced, as a diff. Reads the user only where there may be any.
-    async fn lost(&self, google: &Google) -> Result<Vec<String>, Failure> {
+    async fn lost(&self, google: &Google, trip: &Trip) -> Result<Vec<String>, Failure> {
         let names = self.fields.as_object().into_iter().flat_map(Map::keys);
         let has_arrays = |name: &&String| schema::kind(name) == Some(Kind::List) || *name == CUSTOM;
         let arrays: Vec<String> = names.filter(has_arrays).cloned().collect();
@@ -158,7 +159,7 @@ impl Update {
             projection: has_custom.then(|| "full".to_owned()),
             ..View::default()
         };
-        let old = google.user_to_change(&self.user, &view, &trip()).await?;
+        let old = google.user_to_change(&self.user, &view, trip).await?;
         Ok(replaced(&old, &self.fields))
     }
 }

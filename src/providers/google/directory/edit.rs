@@ -25,6 +25,8 @@ pub struct Editor {
     sent: Rc<Cell<bool>>,
     /// Why nothing is sent at all, where that was found before.
     hindrance: Option<Failure>,
+    /// Requests that were sent for the user before: the record counts them, too.
+    looked: u32,
 }
 
 impl Editor {
@@ -36,6 +38,7 @@ impl Editor {
             change,
             sent: Rc::default(),
             hindrance: None,
+            looked: 0,
         }
     }
 
@@ -43,6 +46,13 @@ impl Editor {
     #[must_use]
     pub fn hindered(mut self, why: Failure) -> Self {
         self.hindrance = Some(why);
+        self
+    }
+
+    /// The same after what was sent on the trip, such as for a question.
+    #[must_use]
+    pub fn looked(mut self, trip: &Trip) -> Self {
+        self.looked = trip.requests();
         self
     }
 
@@ -182,6 +192,7 @@ impl Provider for Editor {
     }
 
     async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        (0..self.looked).for_each(|_| trip.count_request());
         if let Some(why) = &self.hindrance {
             return Err(why.clone());
         }
