@@ -83,7 +83,7 @@ impl Listed for Check {
         "error_code",
         "sandbox",
     ];
-    const HEADINGS: &'static [&'static str] = &["PROVIDER", "WHAT", "STATUS", "FOUND"];
+    const HEADINGS: &'static [&'static str] = &["WHAT", "STATUS", "FOUND"];
 
     fn cells(&self) -> Vec<String> {
         let error = self.error.as_ref();
@@ -104,13 +104,9 @@ impl Listed for Check {
     }
 
     fn row(&self) -> Vec<String> {
-        let found = text(&self.text);
-        vec![
-            self.provider().into(),
-            text(&self.subject),
-            self.status.words(),
-            found,
-        ]
+        let what = format!("{} {}", self.provider(), text(&self.subject));
+        let what = what.trim_start().to_owned();
+        vec![what, self.status.words(), text(&self.text)]
     }
 }
 
@@ -223,12 +219,12 @@ mod tests {
     fn a_table_with_each_hint_once() {
         let (out, err) = shown(Format::Table, &options(), &findings());
         let expected = "\
-PROVIDER  WHAT        STATUS        FOUND
-google    identity    ok            acts as admin@example.com
-google    token       FAILED        unauthorized_client[2J
-google    sessions    FAILED        =no(token)
-chime     LogoutUser  not provable  only by doing it
-          clock       WARNING       is 40 s late
+WHAT              STATUS        FOUND
+google identity   ok            acts as admin@example.com
+google token      FAILED        unauthorized_client[2J
+google sessions   FAILED        =no(token)
+chime LogoutUser  not provable  only by doing it
+clock             WARNING       is 40 s late
 ";
         assert_eq!(out, expected);
         assert_eq!(

@@ -19,7 +19,7 @@ pub(super) async fn findings(google: &Google, trip: &Trip) -> Vec<Finding> {
     }
     findings.push(Finding::proved(
         "token",
-        format!("granted for {}", calls::SECURITY),
+        format!("granted for {}", short(calls::SECURITY)),
     ));
     findings.extend(sign_out(google, trip).await);
     findings.push(reading(google, trip).await);
@@ -79,4 +79,9 @@ async fn reading(google: &Google, trip: &Trip) -> Finding {
             )),
         },
     }
+}
+
+/// A scope without what all scopes begin with.
+fn short(scope: &str) -> &str {
+    scope.rsplit('/').next().unwrap_or(scope)
 }
