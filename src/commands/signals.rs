@@ -107,7 +107,7 @@ impl Signals {
         Self(streams.and_then(|streams| streams.try_into().ok()))
     }
 
-    pub(super) async fn next(&mut self) -> Halt {
+    async fn next(&mut self) -> Halt {
         let Some([interrupt, terminate, hangup]) = &mut self.0 else {
             return std::future::pending().await;
         };
@@ -129,7 +129,7 @@ impl Signals {
         Self
     }
 
-    pub(super) async fn next(&mut self) -> Halt {
+    async fn next(&mut self) -> Halt {
         match tokio::signal::ctrl_c().await {
             Ok(()) => Halt::Interrupt,
             Err(_) => std::future::pending().await,

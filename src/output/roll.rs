@@ -16,7 +16,7 @@ use super::{
     json::{encode, line},
     roster::Roster,
 };
-use crate::model::{ErrorRecord, printable};
+use crate::model::{ErrorRecord, Failure, printable};
 
 const SCHEMA: &str = "oust.user/1";
 
@@ -67,6 +67,17 @@ pub struct Missing {
     pub user: Option<String>,
     /// Why.
     pub error: ErrorRecord,
+}
+
+impl Missing {
+    /// Somebody who was named, or nobody where the list itself broke off.
+    #[must_use]
+    pub fn of(user: Option<&str>, why: &Failure) -> Self {
+        Self {
+            user: user.map(ToOwned::to_owned),
+            error: ErrorRecord::from(why),
+        }
+    }
 }
 
 /// The line of one who is missing.

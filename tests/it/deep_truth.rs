@@ -717,3 +717,22 @@ fn an_interrupted_read_ends_its_document() {
         );
     }
 }
+
+#[test]
+fn the_deleted_are_read_once_for_the_guard_and_the_id() {
+    let world = World::new();
+    let config = world.file("c.toml", "[default]\nprotect = ['liz@example.com']\n");
+    let args = [
+        "users",
+        "undelete",
+        "rosa@example.com",
+        "--config",
+        config.to_str().unwrap(),
+    ];
+    let (code, report) = world.json(&args);
+    assert_eq!(
+        (code, &report["results"][0]["requests"]),
+        (0, &2.into()),
+        "{report}"
+    );
+}

@@ -90,12 +90,12 @@ fn stop_lane(
     ending: &Ending,
     trip: &Trip,
 ) -> Option<(ProviderKind, Failure)> {
+    let refused = |failure: &&Failure| failure.class == Class::Credentials;
+    let failure = ending.failure.as_ref().filter(refused)?;
     let steps = trip.steps();
-    let is_whole = steps.iter().all(|step| step.failed_on(Class::Credentials));
-    let failure = ending
-        .failure
-        .as_ref()
-        .filter(|failure| failure.class == Class::Credentials && is_whole)?;
+    if !steps.iter().all(|step| step.failed_on(Class::Credentials)) {
+        return None;
+    }
     let is_first = lane.stopped.set((row.number, failure.clone())).is_ok();
     if is_first || trip.requests() > 0 || lane.told.replace(true) {
         return None;

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{Context, duration, providers, providers::Built};
 use crate::{
     config::{Config, Overrides},
-    model::{Class, ErrorRecord, Failure, Invalid, Stop, Trip},
+    model::{Class, Failure, Invalid, Stop, Trip},
     output::{Format, Message, listing, listing::Listed, roll::Missing},
     providers::google::Google,
 };
@@ -110,10 +110,7 @@ pub(super) fn unlisted<T: Listed>(
     context: &Context,
 ) -> Result<u8, Invalid> {
     let code = failed(user, failure, context);
-    let missing = Missing {
-        user: Some(user.to_owned()),
-        error: ErrorRecord::from(failure),
-    };
+    let missing = Missing::of(Some(user), failure);
     let list = T::NAMES.1;
     match context.format {
         Format::Json => {

@@ -10,11 +10,11 @@ use super::{
     execute::code_of,
     look::Look,
     sheet::interrupted,
-    signals::Signals,
+    signals::unless_stopped,
     users::Users,
 };
 use crate::{
-    model::{ErrorRecord, Invalid},
+    model::Invalid,
     output::{
         Sink,
         roll::{Missing, Roll},
@@ -53,40 +53,27 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         |error: io::Error| Invalid::new(format!("could not write to standard output: {error}"));
     roll.begin().map_err(unwritten)?;
     let (mut missing, mut codes) = (Vec::new(), Vec::new());
-    let mut signals = Signals::listen();
-    let (google, trip, view) = (&directory.google, trip(), &view);
-    let trip = &trip;
+    let (google, trip, view) = (&directory.google, &trip(), &view);
     let look = |user: String| async move { (google.user(&user, view, trip).await, user) };
     let looks = stream::iter(named.users).map(look);
     let mut found = looks.buffered(directory.built.concurrency);
-    loop {
-        let next = tokio::select! {
-            biased;
-            halt = signals.next() => Err(halt),
-            next = found.next() => Ok(next),
-        };
-        let (found, user) = match next {
-            Ok(Some(next)) => next,
-            Ok(None) => break,
-            Err(halt) => {
-                let error = ErrorRecord::from(&interrupted());
-                missing.push(Missing { user: None, error });
-                roll.finish(&missing).map_err(unwritten)?;
-                return Ok(code_of(halt));
-            }
-        };
-        match found {
-            Ok(found) => roll.whole(&found).map_err(unwritten)?,
-            Err(failure) => {
-                codes.push(failed(&user, &failure, context));
-                let error = ErrorRecord::from(&failure);
-                missing.push(Missing {
-                    user: Some(user),
-                    error,
-                });
+    let reading = async {
+        while let Some((found, user)) = found.next().await {
+            match found {
+                Ok(found) => roll.whole(&found).map_err(unwritten)?,
+                Err(failure) => {
+                    codes.push(failed(&user, &failure, context));
+                    missing.push(Missing::of(Some(&user), &failure));
+                }
             }
         }
-    }
+        Ok(())
+    };
+    let halt = match unless_stopped(reading).await {
+        Ok(read) => read.map(|()| None)?,
+        Err(halt) => Some(halt),
+    };
+    missing.extend(halt.map(|_| Missing::of(None, &interrupted())));
     roll.finish(&missing).map_err(unwritten)?;
-    Ok(joined(&codes))
+    Ok(halt.map_or_else(|| joined(&codes), code_of))
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Context, access::failed, execute::code_of};
 use crate::{
-    model::{Class, ErrorRecord, Failure, Halt, Invalid},
+    model::{Class, Failure, Halt, Invalid},
     output::roll::{Missing, Roll},
 };
 
@@ -89,13 +89,8 @@ impl Sheet<'_> {
             Err(Broken::Halted(halt)) => (Some(interrupted()), Some(halt)),
             Err(Broken::Write(error)) => return Err(unwritten(error)),
         };
-        let missing: Vec<Missing> = failure
-            .iter()
-            .map(|failure| Missing {
-                user: None,
-                error: ErrorRecord::from(failure),
-            })
-            .collect();
+        let missing = failure.iter().map(|failure| Missing::of(None, failure));
+        let missing: Vec<Missing> = missing.collect();
         if let Output::Roll(roll) = &mut self.roll {
             let users = roll.finish(&missing).map_err(unwritten)?;
             self.written = self.written.max(users);

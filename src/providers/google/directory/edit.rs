@@ -4,16 +4,16 @@
 use std::{cell::Cell, rc::Rc};
 
 use async_trait::async_trait;
-use serde_json::Value;
 
 use super::{
     super::{Google, answers, calls as sessions, deep, oneself},
     Change, View,
     calls::WRITE_USERS,
+    deleted,
     proof::{self, Answer},
 };
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Target, Trip, check_id},
+    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Target, Trip},
     providers::{Finding, Provider, Revoked, Verified},
 };
 
@@ -60,19 +60,6 @@ impl Editor {
     #[must_use]
     pub fn sent(&self) -> Rc<Cell<bool>> {
         Rc::clone(&self.sent)
-    }
-
-    /// The id under which Google keeps a deleted user, by address.
-    async fn deleted(&self, user: &str, trip: &Trip) -> Result<String, Failure> {
-        let found = self.google.deleted(user, trip).await?;
-        match &found[..] {
-            [] => Err(never_deleted(user)),
-            [only] => match only["id"].as_str() {
-                Some(id) if check_id(id).is_ok() => Ok(id.to_owned()),
-                _ => Err(without_id(user)),
-            },
-            several => Err(ambiguous(user, several)),
-        }
     }
 
     /// Sends a call; a refusal that an unanswered try before it may have caused leaves all open.
@@ -204,29 +191,25 @@ impl Provider for Editor {
         if let Change::Rename(new) = &self.change {
             self.refuse_same(&target.user, new, trip).await?;
         }
-        let by_address = self.change.is_restoring() && target.user.contains('@');
-        let found = match by_address {
-            true => Some(self.deleted(&target.user, trip).await?),
-            false => None,
-        };
-        Ok(Resolved {
+        let mut resolved = Resolved {
             user: target.user.clone(),
-            found,
             names,
             ..Resolved::default()
-        })
+        };
+        if self.change.is_restoring() && target.user.contains('@') {
+            let found = self.google.deleted(&target.user, trip).await?;
+            let (id, names) = deleted::only(&target.user, &found)?;
+            (resolved.found, resolved.names) = (Some(id), names);
+        }
+        Ok(resolved)
     }
 
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         match &self.change {
+            _ if !resolved.names.is_empty() => Ok(resolved.names.clone()),
             Change::Create { .. } => Ok(vec![resolved.user.clone()]),
             // A deleted user can't be read by key.
-            Change::Undelete { .. } => {
-                let id = resolved.found.as_deref().unwrap_or(&resolved.user);
-                let names = self.google.deleted_names(id, trip).await?;
-                names.ok_or_else(|| never_deleted(&resolved.user))
-            }
-            _ if !resolved.names.is_empty() => Ok(resolved.names.clone()),
+            Change::Undelete { .. } => self.google.deleted_names(&resolved.user, trip).await,
             _ => {
                 let names = sessions::names(&self.google.settings.endpoint, &resolved.user);
                 let names = names.with_scope(WRITE_USERS);
@@ -291,34 +274,4 @@ fn explained(failure: Failure, is_silent: bool) -> Failure {
         true => failure.without_answer(),
         false => failure,
     }
-}
-
-fn without_id(user: &str) -> Failure {
-    let text = format!("the deleted user {user} is listed without a usable id");
-    Failure::new(Class::Protocol, text)
-        .with_code("nameless")
-        .with_hint("check OUST_GOOGLE_ENDPOINT, and what answers in Google's place")
-}
-
-fn never_deleted(user: &str) -> Failure {
-    let text = format!("no user {user} was deleted in the last 20 days");
-    Failure::new(Class::NotFound, text)
-        .with_code("not_deleted")
-        .with_hint("oust users list --deleted shows who can be restored")
-}
-
-fn ambiguous(user: &str, several: &[Value]) -> Failure {
-    let text = format!("{} deleted users had the address {user}", several.len());
-    let field = |found: &Value, name: &str| found[name].as_str().unwrap_or("?").to_owned();
-    let one = |found| {
-        format!(
-            "{} (deleted {})",
-            field(found, "id"),
-            field(found, "deletionTime")
-        )
-    };
-    let ids: Vec<String> = several.iter().map(one).collect();
-    Failure::new(Class::Input, text)
-        .with_code("ambiguous")
-        .with_hint(format!("name one of them by its id: {}", ids.join(", ")))
 }

@@ -4,6 +4,7 @@
 
 pub(super) mod calls;
 mod change;
+mod deleted;
 mod edit;
 mod groups;
 mod pages;
@@ -45,40 +46,6 @@ impl Google {
     #[must_use]
     pub fn actor(&self) -> Actor<'_> {
         self.wire.auth.actor()
-    }
-
-    /// The deleted users who had the address, with id, unit and the time of deletion.
-    ///
-    /// # Errors
-    /// When the deleted users can't be read.
-    pub async fn deleted(&self, email: &str, trip: &Trip) -> Result<Vec<Value>, Failure> {
-        let mut query = Query::of(Population::Customer(self.customer().to_owned()));
-        query.deleted = true;
-        query.view = View::only(&["id", "primaryEmail", "deletionTime", "orgUnitPath"]);
-        let (mut pages, mut found) = (self.users(query).for_change(), Vec::new());
-        while let Some(users) = pages.next(trip).await? {
-            let same = |user: &Value| self::email(user).eq_ignore_ascii_case(email);
-            found.extend(users.into_iter().filter(same));
-        }
-        Ok(found)
-    }
-
-    /// The names of a deleted user, by the id that Google keeps them under; none where it keeps none.
-    pub(super) async fn deleted_names(
-        &self,
-        id: &str,
-        trip: &Trip,
-    ) -> Result<Option<Vec<String>>, Failure> {
-        let mut query = Query::of(Population::Customer(self.customer().to_owned()));
-        query.deleted = true;
-        query.view = View::only(&["id", "primaryEmail", "aliases"]);
-        let mut pages = self.users(query).for_change();
-        while let Some(users) = pages.next(trip).await? {
-            if let Some(user) = users.iter().find(|user| user["id"] == id) {
-                return Ok(answers::names_of(user));
-            }
-        }
-        Ok(None)
     }
 
     /// All users that the query finds, page by page.
