@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use crate::model::{check_id, printable};
+use crate::model::{UserIdType, check_user, printable};
 
 use super::{
     bad::{BadRow, BadRows, NOT_UTF8, Refusal},
@@ -14,11 +14,16 @@ use crate::model::Invalid;
 
 /// The users of a list: blank lines and lines that begin with `#` are left out, values trimmed.
 ///
-/// UTF-8, or UTF-16 with a byte order mark; LF or CRLF. `name` is what messages call the list.
+/// UTF-8, or UTF-16 with a byte order mark; LF or CRLF. `name` is what messages call the list, `of` the
+/// type of its ids, where one is given.
 ///
 /// # Errors
 /// When it can't be read, or a line can't be a user; every such line is counted, the first named.
-pub fn read_list(from: impl Read, name: &str) -> Result<Vec<String>, Refusal> {
+pub fn read_list(
+    from: impl Read,
+    name: &str,
+    of: Option<UserIdType>,
+) -> Result<Vec<String>, Refusal> {
     let unreadable = |error: io::Error| {
         Refusal::Invalid(Invalid::new(format!(
             "can't read {}: {error}",
@@ -39,7 +44,7 @@ pub fn read_list(from: impl Read, name: &str) -> Result<Vec<String>, Refusal> {
         if number == 1 && std::str::from_utf8(&bytes).is_ok_and(is_header) {
             return Err(Refusal::Invalid(is_csv(name)));
         }
-        match user(&bytes) {
+        match user(&bytes, of) {
             Ok(user) => users.extend(user),
             Err(reason) => bad.add(BadRow::line(number, reason)),
         }
@@ -57,14 +62,14 @@ fn is_csv(name: &str) -> Invalid {
 }
 
 /// The user on a line, if there is one.
-fn user(line: &[u8]) -> Result<Option<String>, String> {
+fn user(line: &[u8], of: Option<UserIdType>) -> Result<Option<String>, String> {
     let text = std::str::from_utf8(line)
         .map_err(|_| NOT_UTF8.to_owned())?
         .trim();
     if text.is_empty() || text.starts_with('#') {
         return Ok(None);
     }
-    match check_id(text) {
+    match check_user(text, of) {
         Ok(()) => Ok(Some(text.to_owned())),
         Err(why) => Err(format!("`{}` {why}", crate::model::shorten(text, 60))),
     }
@@ -75,7 +80,7 @@ mod tests {
     use super::*;
 
     fn users(bytes: &[u8]) -> Vec<String> {
-        read_list(bytes, "list").unwrap()
+        read_list(bytes, "list", None).unwrap()
     }
 
     #[test]
@@ -93,7 +98,7 @@ mod tests {
             "\"Name\";\"Email\"\n",
             "id\tuser_id\n",
         ] {
-            let Err(Refusal::Invalid(invalid)) = read_list(csv.as_bytes(), "l.csv") else {
+            let Err(Refusal::Invalid(invalid)) = read_list(csv.as_bytes(), "l.csv", None) else {
                 panic!("taken: {csv}")
             };
             assert!(invalid.hint.unwrap().contains("oust batch"));
@@ -104,7 +109,7 @@ mod tests {
     #[test]
     fn every_bad_line_is_named() {
         let list = b"ok\n..\na\xffb\nx\x07y\n";
-        let Err(Refusal::Rows(bad)) = read_list(list.as_slice(), "list") else {
+        let Err(Refusal::Rows(bad)) = read_list(list.as_slice(), "list", None) else {
             panic!("taken")
         };
         let named: Vec<String> = bad.first.iter().map(ToString::to_string).collect();
@@ -113,7 +118,7 @@ mod tests {
             [
                 "line 2: `..` is `.` or `..`, which would address another resource",
                 "line 3: is not UTF-8; save the file as UTF-8",
-                "line 4: `xy` contains a control character",
+                "line 4: `xy` contains a control character; did you mean `xy`?",
             ]
         );
     }

@@ -149,6 +149,9 @@ impl InputArgs {
             provider: self.provider.as_ref().and_then(|name| name.parse().ok()),
             everywhere,
             chime_account: chime.is_ok_and(|settings| settings.account_id.is_some()),
+            // So is GenAuth's.
+            user_id_type: config.user_id_type().unwrap_or_default(),
+            lenient: false,
             skip_invalid: self.skip_invalid,
             keep_records: context.format == crate::output::Format::Csv,
         }

@@ -11,12 +11,9 @@ use super::{
 };
 use crate::{
     config::Config,
-    model::{Invalid, ProviderKind, Target, UserIdType, shorten},
+    model::{Invalid, ProviderKind, Target, UserIdType},
     output::Message,
 };
-
-/// Addresses that are named as bad; the rest is counted.
-const MOST_NAMED: usize = 5;
 
 /// End a person's sessions at every configured provider, side by side
 ///
@@ -58,8 +55,8 @@ pub(super) struct Args {
 
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
     let (only, except) = (args.only, args.except);
-    let named = args.users.read()?;
-    check_addresses(&named.users)?;
+    let of = Some(UserIdType::Email);
+    let named = args.users.read_as("EMAIL", of).map_err(by_address)?;
     context.announce();
     let overrides = args.run.overrides();
     let config = context.config(overrides.clone())?;
@@ -159,32 +156,13 @@ pub(super) fn tell_absent(absent: &[ProviderKind], context: &Context) {
 }
 
 /// An id is one vendor's alone: only an address names the same person at all of them.
-fn check_addresses(users: &[String]) -> Result<(), Invalid> {
-    let bad = (1..).zip(users).filter(|(_, user)| !user.contains('@'));
-    let bad: Vec<String> = bad
-        .map(|(row, user): (u64, _)| format!("EMAIL {row} (`{}`)", shorten(user, 60)))
-        .collect();
-    let more = bad.len().saturating_sub(MOST_NAMED);
-    let named = bad
-        .iter()
-        .take(MOST_NAMED)
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(", ");
-    match (bad.len(), more) {
-        (0, _) => Ok(()),
-        (1, _) => Err(no_address(format!("{named} is no e-mail address"))),
-        (_, 0) => Err(no_address(format!("{named} are no e-mail addresses"))),
-        _ => Err(no_address(format!(
-            "{named} and {more} more are no e-mail addresses"
-        ))),
+fn by_address(invalid: Invalid) -> Invalid {
+    let hint =
+        "EMAIL is an address: an id is known to one vendor only, by oust signout, kick or logout";
+    match invalid.hint.clone() {
+        Some(own) => invalid.with_hint(format!("{own}; {hint}")),
+        None => invalid.with_hint(hint),
     }
-}
-
-fn no_address(message: String) -> Invalid {
-    Invalid::new(message).with_hint(
-        "nothing was sent; an id is known to one vendor only: use oust signout, kick or logout for it",
-    )
 }
 
 /// A target for each provider of each row.

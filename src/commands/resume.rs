@@ -205,7 +205,8 @@ async fn input(
 ) -> Result<Checked, Invalid> {
     let path = header.input.path.as_deref().unwrap_or_default();
     let (args, everywhere) = recorded.input.clone().unwrap_or_default();
-    let options = args.options(config, everywhere, context).await;
+    let mut options = args.options(config, everywhere, context).await;
+    options.lenient = !recorded.checked;
     let gone = |invalid: Invalid| {
         let invalid = match invalid.hint {
             Some(_) => invalid,

@@ -16,7 +16,7 @@ use crate::{
         ledger::{InputKind, InputRef},
     },
     config::{Config, Overrides},
-    model::{Invalid, ProviderKind, Target},
+    model::{Invalid, ProviderKind, Target, UserIdType},
     output::Message,
 };
 
@@ -28,14 +28,18 @@ pub(super) async fn users(
     run: RunArgs,
     context: &Context,
 ) -> Result<u8, Invalid> {
-    let named = users.read()?;
     context.announce();
     let config = context.config(overrides.clone())?;
+    let of = match kind {
+        ProviderKind::GenAuth => config.user_id_type()?,
+        ProviderKind::Google | ProviderKind::Chime => None,
+    };
+    let named = users.read(of)?;
     let built = build(kind, &config, context.http(run.timeout), run.retries).await?;
     context.warn(&config);
     let order = Order {
         command: verb(kind),
-        targets: targets(kind, &named.users),
+        targets: of_type(of, targets(kind, &named.users)),
         built: vec![built],
         config,
         overrides,
@@ -103,6 +107,14 @@ pub(super) async fn listed(order: Order, named: &Named, context: &Context) -> Re
 pub(super) fn targets(kind: ProviderKind, users: &[String]) -> Vec<Target> {
     let rows = (1..).zip(users);
     rows.map(|(row, user)| target(row, kind, user)).collect()
+}
+
+/// The same with the type of their ids, where one is given or configured: it tells which are the same.
+fn of_type(of: Option<UserIdType>, mut targets: Vec<Target>) -> Vec<Target> {
+    targets
+        .iter_mut()
+        .for_each(|target| target.user_id_type = of);
+    targets
 }
 
 /// A user as named on the line, at one provider.

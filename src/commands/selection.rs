@@ -13,6 +13,7 @@ use super::{
     run::RunArgs,
     signals::{AtOnce, Signals, unless_stopped},
     signout::besides,
+    users::check_all,
 };
 use crate::{
     auth::google::Actor,
@@ -149,6 +150,7 @@ pub(super) async fn sign_out(
         ));
         return nothing(context);
     }
+    check_all("selected user", &selected.users, None)?;
     let source = Listed::new(targets(ProviderKind::Google, &selected.users));
     let question = format!(
         "{} would be signed out at Google Workspace{}",

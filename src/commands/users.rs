@@ -6,8 +6,11 @@ use clap::Args;
 
 use crate::{
     batch::{BadRows, Refusal, read_list},
-    model::{Invalid, check_id},
+    model::{Invalid, UserIdType, check_user, shorten},
 };
+
+/// So many that can't be used are named; the rest is counted.
+const MOST_NAMED: usize = 20;
 
 /// Whom to sign out.
 #[derive(Debug, Args)]
@@ -36,8 +39,14 @@ impl Users {
         self.users.is_empty() && self.from.is_none()
     }
 
-    /// Reads and checks all of them; nothing is sent when one can't be a user.
-    pub(super) fn read(self) -> Result<Named, Invalid> {
+    /// Reads and checks all of them; nothing is sent when one can't be a user. `of` is the type of their
+    /// ids, where one is given or configured.
+    pub(super) fn read(self, of: Option<UserIdType>) -> Result<Named, Invalid> {
+        self.read_as("USER", of)
+    }
+
+    /// The same, called otherwise in messages.
+    pub(super) fn read_as(self, what: &str, of: Option<UserIdType>) -> Result<Named, Invalid> {
         if self.users.is_empty() && self.from.is_none() {
             return Err(Invalid::new("no USER given").with_hint(
                 "name users on the line, or a file of them by --from FILE ('-': standard input)",
@@ -52,18 +61,16 @@ impl Users {
             from_stdin: stdin,
             users: Vec::new(),
         };
-        for (at, user) in self.users.iter().enumerate() {
-            if user == "-" {
-                named.take_stdin()?;
-            } else {
-                let user = user.trim();
-                check_id(user).map_err(|why| wrong(at, user, why))?;
-                named.users.push(user.to_owned());
+        check_all(what, &self.users, of)?;
+        for user in &self.users {
+            match user.as_str() {
+                "-" => named.take_stdin(of)?,
+                user => named.users.push(user.trim().to_owned()),
             }
         }
         match self.from {
-            Some(_) if stdin => named.take_stdin()?,
-            Some(path) => named.take_file(&path)?,
+            Some(_) if stdin => named.take_stdin(of)?,
+            Some(path) => named.take_file(&path, of)?,
             None => {}
         }
         Ok(named)
@@ -71,28 +78,48 @@ impl Users {
 }
 
 impl Named {
-    fn take_stdin(&mut self) -> Result<(), Invalid> {
+    fn take_stdin(&mut self, of: Option<UserIdType>) -> Result<(), Invalid> {
         (self.listed, self.from_stdin) = (true, true);
-        let users = read_list(io::stdin().lock(), "standard input");
+        let users = read_list(io::stdin().lock(), "standard input", of);
         self.users
             .extend(users.map_err(|refusal| unusable("standard input", refusal))?);
         Ok(())
     }
 
-    fn take_file(&mut self, path: &std::path::Path) -> Result<(), Invalid> {
+    fn take_file(&mut self, path: &std::path::Path, of: Option<UserIdType>) -> Result<(), Invalid> {
         let name = path.display().to_string();
         let file = File::open(path)
             .map_err(|error| Invalid::new(format!("can't read --from {name}: {error}")))?;
         self.users
-            .extend(read_list(file, &name).map_err(|refusal| unusable(&name, refusal))?);
+            .extend(read_list(file, &name, of).map_err(|refusal| unusable(&name, refusal))?);
         Ok(())
     }
 }
 
-fn wrong(at: usize, user: &str, why: &str) -> Invalid {
-    let shown = crate::model::shorten(user, 60);
-    Invalid::new(format!("USER {} (`{shown}`) {why}", at + 1))
-        .with_hint("nothing was sent; correct it and run again")
+/// Names each that can be nobody's key by its position; `-` stands for standard input.
+pub(super) fn check_all(
+    what: &str,
+    users: &[String],
+    of: Option<UserIdType>,
+) -> Result<(), Invalid> {
+    let wrong = |(at, user): (usize, &String)| {
+        let user = user.trim();
+        let why = check_user(user, of).err().filter(|_| user != "-")?;
+        let shown = shorten(user, 60);
+        Some(format!("{what} {at} (`{shown}`) {why}"))
+    };
+    let mut bad: Vec<String> = (1..).zip(users).filter_map(wrong).collect();
+    let invalid = match bad.len() {
+        0 => return Ok(()),
+        1 => Invalid::new(bad.remove(0)),
+        some => {
+            bad.truncate(MOST_NAMED);
+            let more = some - bad.len();
+            bad.extend((more > 0).then(|| format!("and {more} more")));
+            Invalid::new(format!("{some} of {} can't be used", users.len())).with_details(bad)
+        }
+    };
+    Err(invalid.with_hint("nothing was sent; correct it and run again"))
 }
 
 fn unusable(name: &str, refusal: Refusal) -> Invalid {

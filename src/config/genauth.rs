@@ -50,7 +50,11 @@ impl Config {
         found.into_iter().filter_map(Result::err).collect()
     }
 
-    fn user_id_type(&self) -> Result<Option<UserIdType>, Invalid> {
+    /// What a GenAuth user's id is an id of, where it is given or configured.
+    ///
+    /// # Errors
+    /// When there is no such type.
+    pub fn user_id_type(&self) -> Result<Option<UserIdType>, Invalid> {
         let Some(given) = self.layers.text(&setting::GENAUTH_ID_TYPE)? else {
             return Ok(None);
         };

@@ -14,6 +14,7 @@ mod stop;
 mod target;
 mod text;
 mod trip;
+mod user;
 
 pub use call::{Call, Purpose, Reply, encoded, segments};
 pub use failure::{Class, Failure, Retry};
@@ -26,3 +27,4 @@ pub use stop::{Halt, Stop};
 pub use target::{Limits, ProviderKind, Resolved, Target, UserIdType, check_id};
 pub use text::{printable, shorten};
 pub use trip::Trip;
+pub use user::{NoUser, check_user, is_address};

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Invalid, nearest, text::is_invisible};
+use super::{Failure, Invalid, is_address, nearest, text::is_invisible};
 
 /// The longest id that any vendor takes, with room to spare, in bytes.
 const LONGEST_ID: usize = 1024;
@@ -154,7 +154,7 @@ pub struct Target {
 impl Target {
     /// What makes two targets the same: a duplicate is sent once.
     ///
-    /// Provider, user (without case if it has an `@`), type, account and sorted apps.
+    /// Provider, user (without case where it is an e-mail address), type, account and sorted apps.
     #[must_use]
     pub fn identity(&self) -> String {
         let mut apps = self.app_ids.clone();
@@ -163,20 +163,31 @@ impl Target {
         [
             self.provider.name(),
             &self.person(),
-            self.user_id_type.map_or("", UserIdType::name),
+            self.id_type().map_or("", UserIdType::name),
             self.account_id.as_deref().unwrap_or(""),
             &apps.join("\u{1f}"),
         ]
         .join("\u{1e}")
     }
 
-    /// The person, for counting people: an address without case, an id as it is.
+    /// The person, for counting people: an address without case, an id or a user name as it is.
     #[must_use]
     pub fn person(&self) -> String {
-        match self.user.contains('@') {
+        match is_address(&self.user, self.user_id_type) {
             true => self.user.to_lowercase(),
             false => self.user.clone(),
         }
+    }
+
+    /// What GenAuth takes the user for: of no given type, what has an `@` is an address.
+    #[must_use]
+    pub fn id_type(&self) -> Option<UserIdType> {
+        let guessed = match self.user.contains('@') {
+            true => UserIdType::Email,
+            false => UserIdType::UserId,
+        };
+        let is_typed = self.provider == ProviderKind::GenAuth;
+        is_typed.then(|| self.user_id_type.unwrap_or(guessed))
     }
 }
 

@@ -1,5 +1,10 @@
 //! Foreign text made fit for a terminal and for a message.
 
+use icu_properties::{
+    CodePointMapData, CodePointMapDataBorrowed, CodePointSetData, CodePointSetDataBorrowed,
+    props::{DefaultIgnorableCodePoint, GeneralCategory},
+};
+
 /// The text without control characters and without marks that reorder or hide what follows.
 ///
 /// Escape sequences, backspaces and bidirectional overrides in a vendor's or a file's text could
@@ -23,11 +28,17 @@ pub fn shorten(text: &str, longest: usize) -> String {
     }
 }
 
-/// Bidirectional controls, zero-width marks, and the tag characters.
+/// What Unicode says to be shown as nothing (Default_Ignorable), marks of format such as those that
+/// reorder text (Cf), and separators of lines.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+    const IGNORABLE: CodePointSetDataBorrowed<'static> =
+        CodePointSetData::new::<DefaultIgnorableCodePoint>();
+    const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> =
+        CodePointMapData::<GeneralCategory>::new();
+    !c.is_ascii()
+        && (matches!(c, '\u{2028}' | '\u{2029}')
+            || IGNORABLE.contains(c)
+            || CATEGORY.get(c) == GeneralCategory::Format)
 }
 
 #[cfg(test)]

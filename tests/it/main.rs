@@ -18,6 +18,7 @@ mod init;
 mod keyless;
 mod messages;
 mod networks;
+mod nobodys_key;
 mod outcomes;
 #[cfg(unix)]
 mod prompts;

@@ -4,7 +4,7 @@ use csv::{ByteRecord, StringRecord};
 
 use crate::{
     batch::bad::NOT_UTF8,
-    model::{Invalid, ProviderKind, Target, UserIdType, check_id, shorten},
+    model::{Invalid, ProviderKind, Target, UserIdType, check_id, check_user, is_address, shorten},
 };
 
 use super::{
@@ -22,6 +22,10 @@ pub(super) struct Rules {
     pub(super) everywhere: Vec<ProviderKind>,
     /// Whether a Chime id may come without its account.
     pub(super) chime_account: bool,
+    /// What a GenAuth user's id is an id of, where its row doesn't say.
+    pub(super) user_id_type: Option<UserIdType>,
+    /// Takes every id that a path can hold, as earlier versions did.
+    pub(super) lenient: bool,
 }
 
 /// What is wrong with a row.
@@ -36,7 +40,8 @@ pub(super) struct Flaw {
 pub(super) struct Asked<'r> {
     pub(super) whither: Whither,
     pub(super) user: &'r str,
-    user_id_type: Option<UserIdType>,
+    given_type: Option<UserIdType>,
+    configured_type: Option<UserIdType>,
     app_ids: &'r str,
     account_id: &'r str,
 }
@@ -48,8 +53,9 @@ impl Rules {
         let whither = self.whither(row)?;
         let asked = Asked {
             whither,
-            user: id(row, self.columns.user)?,
-            user_id_type: self.user_id_type(row)?,
+            user: text(row, self.columns.user)?,
+            given_type: self.given_type(row)?,
+            configured_type: self.user_id_type,
             app_ids: self.app_ids(row)?,
             account_id: self.account_id(row)?,
         };
@@ -109,7 +115,7 @@ impl Rules {
         }
     }
 
-    fn user_id_type(&self, row: &ByteRecord) -> Result<Option<UserIdType>, Flaw> {
+    fn given_type(&self, row: &ByteRecord) -> Result<Option<UserIdType>, Flaw> {
         let Some(column) = self.columns.user_id_type else {
             return Ok(None);
         };
@@ -149,6 +155,7 @@ impl Rules {
     /// Whether what is asked for makes sense at that vendor.
     fn fits<'r>(&self, asked: Asked<'r>) -> Result<Asked<'r>, Flaw> {
         let user = |reason: &str| Err(flaw(self.columns.user, reason));
+        self.names_somebody(&asked)?;
         match asked.whither {
             Whither::Everywhere if self.everywhere.is_empty() => Err(Flaw {
                 column: self.columns.provider,
@@ -171,6 +178,20 @@ impl Rules {
         }
     }
 
+    /// Whether the user may be somebody's key there.
+    fn names_somebody(&self, asked: &Asked<'_>) -> Result<(), Flaw> {
+        let of = match asked.whither {
+            // That `everywhere` takes addresses is said in its own words.
+            Whither::Everywhere => None,
+            Whither::One(_) => asked.id_type(),
+        };
+        let why = match self.lenient {
+            true => check_id(asked.user).map_err(ToOwned::to_owned),
+            false => check_user(asked.user, of).map_err(|why| why.to_string()),
+        };
+        why.map_err(|why| flaw(self.columns.user, why))
+    }
+
     /// The cell that only another vendor has a use for.
     fn stray(&self, asked: &Asked<'_>, kind: ProviderKind) -> Option<(usize, ProviderKind)> {
         let columns = &self.columns;
@@ -178,7 +199,7 @@ impl Rules {
             (
                 columns.user_id_type,
                 ProviderKind::GenAuth,
-                asked.user_id_type.is_some(),
+                asked.given_type.is_some(),
             ),
             (
                 columns.app_ids,
@@ -213,17 +234,18 @@ impl Asked<'_> {
 
     /// The person, for counting people.
     pub(super) fn person(&self) -> std::borrow::Cow<'_, str> {
-        match self.user.contains('@') {
+        match is_address(self.user, self.id_type()) {
             true => self.user.to_lowercase().into(),
             false => self.user.into(),
         }
     }
 
-    /// One name for a person at every vendor is an address.
+    /// One name for a person at every vendor is an address; else GenAuth has a type for each.
     fn id_type(&self) -> Option<UserIdType> {
         match self.whither {
-            Whither::Everywhere if self.user.contains('@') => Some(UserIdType::Email),
-            _ => self.user_id_type,
+            Whither::Everywhere => Some(UserIdType::Email),
+            Whither::One(ProviderKind::GenAuth) => self.given_type.or(self.configured_type),
+            Whither::One(_) => None,
         }
     }
 

@@ -26,7 +26,7 @@ use std::{
 
 use csv::StringRecord;
 
-use crate::model::{Invalid, ProviderKind, printable};
+use crate::model::{Invalid, ProviderKind, UserIdType, printable};
 
 use bytes::Bytes;
 use cells::{Flaw, Rules};
@@ -52,6 +52,10 @@ pub struct InputOptions {
     pub everywhere: Vec<ProviderKind>,
     /// Whether an account is configured, so that a Chime id may come without one.
     pub chime_account: bool,
+    /// What a GenAuth user's id is an id of, where its row doesn't say.
+    pub user_id_type: Option<UserIdType>,
+    /// Takes every id that a path can hold, as earlier versions did: their runs are gone on with.
+    pub lenient: bool,
     /// Bad rows are accounted for as failed ones, and the others are sent.
     pub skip_invalid: bool,
     /// Keep each row's cells for the output.
@@ -164,6 +168,8 @@ fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid
         provider: options.provider,
         everywhere: options.everywhere.clone(),
         chime_account: options.chime_account,
+        user_id_type: options.user_id_type,
+        lenient: options.lenient,
     })
 }
 

@@ -414,7 +414,8 @@ fn styles() -> impl Strategy<Value = Style> {
 
 /// A user, any text for another column, and how many blank lines come before.
 fn cells() -> impl Strategy<Value = (String, String, usize)> {
-    let user = "[a-zA-Z0-9.@;,\"'äß日]{1,12}".prop_map(|user| format!("u{user}"));
+    let user =
+        "[a-zA-Z0-9.@;,\"'äß日]{1,12}".prop_map(|user| format!("u{}u", user.replace('@', "")));
     let note = prop_oneof!["[ -~\\t\\r\\n]{0,20}", any::<String>()];
     let note = note.prop_map(|note: String| note.replace(['\u{feff}', '\u{fffd}'], ""));
     (user, note, 0usize..3)

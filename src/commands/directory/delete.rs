@@ -55,7 +55,7 @@ pub(super) struct Undelete {
 
 pub(super) async fn delete(mut args: Delete, context: &Context) -> Result<u8, Invalid> {
     args.edit.include_self = args.oneself.include_self;
-    let named = args.users.read()?;
+    let named = args.users.read(None)?;
     let directory = args.edit.open(context).await?;
     let ask = !args.edit.yes && !args.edit.dry_run && !is_refused(&named.users, &directory);
     if ask && let Some(code) = stopped(&named, &directory, context).await? {
@@ -119,7 +119,7 @@ async fn address_of(user: &str, directory: &Directory) -> Result<String, Failure
 }
 
 pub(super) async fn undelete(args: Undelete, context: &Context) -> Result<u8, Invalid> {
-    let mut named = args.users.read()?;
+    let mut named = args.users.read(None)?;
     named.users.iter().try_for_each(|user| check_key(user))?;
     let unit = unit(args.ou.as_deref().unwrap_or("/"))?;
     let directory = args.edit.open(context).await?;

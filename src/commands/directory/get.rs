@@ -38,7 +38,7 @@ pub(super) struct Args {
 }
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
-    let named = args.users.read()?;
+    let named = args.users.read(None)?;
     let view = args.look.view(Vec::new())?;
     let directory = args.access.open(args.access.overrides(), context).await?;
     let mut out = Sink::new(BufWriter::new(io::stdout().lock()));

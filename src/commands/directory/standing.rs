@@ -60,12 +60,12 @@ struct Rank {
 
 pub(super) async fn suspend(mut args: Suspend, context: &Context) -> Result<u8, Invalid> {
     args.edit.include_self = args.oneself.include_self;
-    let (users, change) = (args.users.read()?, Change::Suspend(true));
+    let (users, change) = (args.users.read(None)?, Change::Suspend(true));
     listed("suspend", users, change, args.edit, context).await
 }
 
 pub(super) async fn unsuspend(args: Unsuspend, context: &Context) -> Result<u8, Invalid> {
-    let (users, change) = (args.users.read()?, Change::Suspend(false));
+    let (users, change) = (args.users.read(None)?, Change::Suspend(false));
     listed("unsuspend", users, change, args.edit, context).await
 }
 
@@ -75,6 +75,6 @@ pub(super) async fn admin(args: Admin, context: &Context) -> Result<u8, Invalid>
         Verb::Revoke(rank) => ("admin revoke", rank, false),
     };
     rank.edit.include_self = rank.oneself.include_self;
-    let (users, change) = (rank.users.read()?, Change::Admin(status));
+    let (users, change) = (rank.users.read(None)?, Change::Admin(status));
     listed(action, users, change, rank.edit, context).await
 }

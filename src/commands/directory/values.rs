@@ -1,6 +1,6 @@
 //! What values must look like before anything is sent: addresses, domains, phones, selections.
 
-use crate::model::{Invalid, check_id, shorten};
+use crate::model::{Invalid, check_id, check_user, shorten};
 
 /// The longest local part and domain of an address (RFC 5321, 4.5.3.1).
 const LONGEST_LOCAL: usize = 64;
@@ -91,7 +91,7 @@ pub(super) fn named(what: &str, user: &str) -> Result<String, Invalid> {
                 .with_hint("name the user; standard input is read by verbs of several users"),
         );
     }
-    key(what, user)?;
+    check_user(user, None).map_err(|why| wrong(what, user, &why.to_string()))?;
     Ok(user.to_owned())
 }
 

@@ -266,6 +266,7 @@ impl Recorded {
             run,
             tenants: BTreeMap::new(),
             absent: Vec::new(),
+            checked: true,
             input: None,
         }
     }

@@ -28,6 +28,10 @@ pub(in crate::commands) struct Recorded {
     /// Providers that were not asked, as nothing configured them when the run began.
     #[serde(default)]
     pub(in crate::commands) absent: Vec<ProviderKind>,
+    /// Whether the users of the input file were checked for what can be nobody's key; earlier versions
+    /// didn't, and a run of theirs is gone on with as it was begun.
+    #[serde(default)]
+    pub(in crate::commands) checked: bool,
     /// How the input file is read, and what `everywhere` stood for in it.
     pub(in crate::commands) input: Option<(InputArgs, Vec<ProviderKind>)>,
 }

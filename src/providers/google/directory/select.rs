@@ -121,7 +121,6 @@ impl<'a> Picker<'a> {
         if !self.seen.insert(id.to_owned()) {
             return Ok(());
         }
-        groups::check_key(name)?;
         let is_mine = |own: &String| own == id || own.eq_ignore_ascii_case(name);
         if self.oneself.iter().any(is_mine) {
             self.selected.oneself = Some(name.to_owned());
