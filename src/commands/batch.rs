@@ -53,6 +53,7 @@ pub(super) struct Args {
 
 /// How the file is read.
 #[derive(Clone, Debug, Default, clap::Args, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct InputArgs {
     /// Provider of rows that name none: google, genauth, chime or everywhere
     #[arg(long, value_name = "PROVIDER", value_parser = provider)]

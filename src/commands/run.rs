@@ -13,6 +13,7 @@ use crate::{config::Overrides, model::Stop};
 
 /// Flags of every command that revokes.
 #[derive(Clone, Debug, Args, Serialize, Deserialize)]
+#[serde(default)]
 #[command(next_help_heading = "Run options")]
 pub(super) struct RunArgs {
     /// Show the exact requests and send no revocation
@@ -48,7 +49,7 @@ pub(super) struct RunArgs {
     pub(super) rate: Option<f64>,
 
     /// Tries after the first, per request
-    #[arg(long, value_name = "N", default_value_t = 5)]
+    #[arg(long, value_name = "N", default_value_t = RETRIES)]
     pub(super) retries: u32,
 
     /// How long one request may take
@@ -66,6 +67,33 @@ pub(super) struct RunArgs {
     /// Text to keep in the ledger, such as a ticket number
     #[arg(long, value_name = "TEXT")]
     pub(super) ticket: Option<String>,
+}
+
+/// Tries after the first, where nobody says how many.
+const RETRIES: u32 = 5;
+
+/// How long one request may take, where nobody says so; the flag's default is the same in words.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// What holds for a flag that a ledger doesn't name: the run was made by a version that had none such.
+impl Default for RunArgs {
+    fn default() -> Self {
+        Self {
+            dry_run: false,
+            yes: false,
+            verify: false,
+            include_protected: false,
+            max_users: None,
+            missing_ok: false,
+            concurrency: None,
+            rate: None,
+            retries: RETRIES,
+            timeout: TIMEOUT,
+            deadline: None,
+            ledger: None,
+            ticket: None,
+        }
+    }
 }
 
 /// A ledger is read again, so it can't go to standard output.

@@ -11,6 +11,7 @@ use crate::providers::google::Depth;
 ///
 /// No secret is among them: a command line is visible to every process of the machine.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Overrides {
     /// `--config`: the config file.
     pub config: Option<PathBuf>,
@@ -41,7 +42,6 @@ pub struct Overrides {
     /// `--aws-profile`: the profile in the AWS files.
     pub aws_profile: Option<String>,
     /// `--deep`, `--suspend`, `--suspend-first`, `--include-self`: how much a sign-out ends.
-    #[serde(default)]
     pub depth: Depth,
 }
 

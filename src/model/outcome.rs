@@ -52,6 +52,7 @@ impl Outcome {
 
 /// How many targets ended in each outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Counts {
     /// See [`Outcome::Accepted`].
     pub accepted: u64,

@@ -19,6 +19,7 @@ mod keyless;
 mod messages;
 mod networks;
 mod nobodys_key;
+mod old_ledgers;
 mod outcomes;
 #[cfg(unix)]
 mod prompts;

@@ -1,6 +1,7 @@
 //! The lines of `oust.ledger/1`, as they are written and as they are read.
 //!
-//! Fields are only ever added. Each line but the header holds in `prev` the lower-case hex SHA-256
+//! Fields are only ever added: what an older ledger lacks has a default, and what a newer one has
+//! besides is passed over. Each line but the header holds in `prev` the lower-case hex SHA-256
 //! of the line before it, without its line feed.
 
 use serde::{Deserialize, Serialize};
@@ -20,10 +21,13 @@ pub struct Header {
     /// The run's id, a ULID.
     pub run: String,
     /// The version of the program.
+    #[serde(default)]
     pub version: String,
     /// When it began: RFC 3339, UTC, milliseconds.
+    #[serde(default)]
     pub time: String,
     /// By whom: `user@host`.
+    #[serde(default)]
     pub operator: String,
     /// `--ticket`.
     pub ticket: Option<String>,
@@ -123,7 +127,8 @@ impl From<Stored> for Target {
 }
 
 /// What a resumed run adds before it sends anything.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Resumed {
     /// When it was resumed: RFC 3339, UTC, milliseconds.
     pub time: String,
@@ -141,6 +146,7 @@ pub struct End {
     /// When it ended: RFC 3339, UTC, milliseconds.
     pub time: String,
     /// How long this part took, in milliseconds.
+    #[serde(default)]
     pub elapsed_ms: u64,
     /// The exit code of this part.
     pub exit_code: u8,

@@ -15,18 +15,17 @@ use crate::{
     model::{Invalid, ProviderKind, Stop, clock},
 };
 
-/// The flags and settings of a run; no secret is among them.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// The flags and settings of a run; no secret is among them. What an older ledger lacks has a default.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(in crate::commands) struct Recorded {
     pub(in crate::commands) config: Option<PathBuf>,
     pub(in crate::commands) profile: Option<String>,
     pub(in crate::commands) overrides: Overrides,
     pub(in crate::commands) run: RunArgs,
     /// By provider, who acts where: a resumed run must not go on in another organisation.
-    #[serde(default)]
     pub(in crate::commands) tenants: BTreeMap<ProviderKind, String>,
     /// Providers that were not asked, as nothing configured them when the run began.
-    #[serde(default)]
     pub(in crate::commands) absent: Vec<ProviderKind>,
     /// Whether the users of the input file were checked for what can be nobody's key; earlier versions
     /// didn't, and a run of theirs is gone on with as it was begun.

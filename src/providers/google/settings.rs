@@ -32,6 +32,7 @@ pub struct Settings {
 
 /// How much more than the sessions a sign-out ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Depth {
     /// Also OAuth grants, app passwords and backup codes.
     pub deep: bool,
