@@ -1,12 +1,12 @@
 //! The `oust` program: parse, run, say what went wrong, exit. Nothing else exits.
 
-use std::process::ExitCode;
+use std::{ffi::OsString, io, process::ExitCode};
 
 use anyhow::Context as _;
 use oust::{
     commands::{self, Cli},
     model::Invalid,
-    output::Message,
+    output::{self, Message},
 };
 
 /// What was typed or configured can't be used, and nothing was sent.
@@ -16,55 +16,61 @@ fn main() -> ExitCode {
     let args: Vec<_> = std::env::args_os().collect();
     let cli = match Cli::read(&args) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&error, &args),
     };
-    let code = start(cli).unwrap_or_else(|error| {
-        let _ = Message::error(format!("{error:#}")).write(&mut std::io::stderr(), false);
+    let code = start(cli, &args).unwrap_or_else(|error| {
+        let _ = Message::error(format!("{error:#}")).write(&mut io::stderr(), false);
         USAGE
     });
     ExitCode::from(code)
 }
 
 /// Runs the command to its exit code; fails where the machine doesn't let it begin.
-fn start(cli: Cli) -> anyhow::Result<u8> {
+fn start(cli: Cli, args: &[OsString]) -> anyhow::Result<u8> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("oust could not begin, and nothing was sent")?;
-    let code = runtime.block_on(run(cli));
+    let code = runtime.block_on(run(cli, args));
     // A name look-up that hangs in the resolver must not hold up the exit.
     runtime.shutdown_background();
     Ok(code)
 }
 
-async fn run(cli: Cli) -> u8 {
+async fn run(cli: Cli, args: &[OsString]) -> u8 {
     let mut context = match cli.context() {
         Ok(context) => context,
         Err(invalid) => {
-            tell(&invalid, |message| {
-                let _ = message.write(&mut std::io::stderr(), false);
+            return refuse(&invalid, args, |message| {
+                let _ = message.write(&mut io::stderr(), false);
             });
-            return USAGE;
         }
     };
     match commands::run(cli, &mut context).await {
         Ok(code) => code,
-        Err(invalid) => {
-            tell(&invalid, |message| context.tell(message));
-            USAGE
-        }
+        Err(invalid) => refuse(&invalid, args, |message| context.tell(message)),
     }
 }
 
-fn tell(invalid: &Invalid, say: impl Fn(&Message)) {
+/// Says what can't be used, to people and, where they asked for a document, to scripts.
+fn refuse(invalid: &Invalid, args: &[OsString], say: impl Fn(&Message)) -> u8 {
     Vec::<Message>::from(invalid).iter().for_each(say);
+    document(invalid, args);
+    USAGE
+}
+
+fn document(invalid: &Invalid, args: &[OsString]) {
+    if commands::wants_document(args) {
+        let _ = output::write_unusable(&mut io::stdout(), invalid, USAGE);
+    }
 }
 
 /// `--help` and `--version` are answers, not errors; `oust` alone is one.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, args: &[OsString]) -> ExitCode {
     let _ = error.print();
-    match error.use_stderr() {
-        true => ExitCode::from(USAGE),
-        false => ExitCode::SUCCESS,
+    if !error.use_stderr() {
+        return ExitCode::SUCCESS;
     }
+    document(&commands::usage_error(error), args);
+    ExitCode::from(USAGE)
 }

@@ -37,6 +37,7 @@ use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcomma
 
 pub use context::Context;
 use global::Global;
+pub use usage::{usage_error, wants_document};
 
 use crate::model::Invalid;
 

@@ -1,6 +1,57 @@
-//! What clap's own tips get wrong: a flag of another verb is no value to be passed behind `--`.
+//! Command lines that can't be read: clap's tips where they are wrong (a flag of another verb is no
+//! value to be passed behind `--`), and what scripts are told.
+
+use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::{config::Environment, model::Invalid, output::Format};
+
+/// Whether the line, or else the environment, asks for JSON: also where the line can't be read.
+#[must_use]
+pub fn wants_document(args: &[OsString]) -> bool {
+    let mut words = args.iter().skip(1).filter_map(|word| word.to_str());
+    let mut named = None;
+    while let Some(word) = words.next() {
+        let value = match word {
+            "--" => break,
+            "-o" | "--output" => words.next(),
+            _ => word
+                .strip_prefix("--output=")
+                .or_else(|| word.strip_prefix("-o"))
+                .map(|value| value.trim_start_matches('=')),
+        };
+        named = value.map(str::to_owned).or(named);
+    }
+    let of_environment = || {
+        let environment = Environment::capture();
+        let named = environment.raw("OUST_OUTPUT");
+        named.and_then(|name| name.to_str().map(str::to_owned))
+    };
+    let named = named.or_else(of_environment);
+    let format = named.and_then(|name| name.parse::<Format>().ok());
+    matches!(format, Some(Format::Json | Format::Ndjson))
+}
+
+/// clap's error as one of ours: its first line, and the rest as the hint.
+#[must_use]
+pub fn usage_error(error: &clap::Error) -> Invalid {
+    let text = error.render().to_string();
+    let mut parts = text.trim().splitn(2, "\n");
+    let message = parts
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches("error: ");
+    let lines = parts.next().unwrap_or_default().lines().map(str::trim);
+    let rest: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    match error.kind() {
+        // The whole help is no hint.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Invalid::new("no command given").with_hint("see `oust --help`")
+        }
+        _ => Invalid::new(message).with_hint(rest.join("; ")),
+    }
+}
 
 /// Flags of `kick` and `logout` that are columns of a batch.
 const COLUMNS: [(&str, &str); 3] = [

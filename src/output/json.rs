@@ -7,7 +7,61 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
 use super::Report;
-use crate::model::{Receipt, Summary, printable};
+use crate::model::{Counts, Invalid, Receipt, Summary, printable};
+
+/// What a command that could not begin leaves for scripts: why, in one line, and sums of nothing.
+#[derive(Serialize)]
+struct Unusable<'a> {
+    error: UsageError<'a>,
+    summary: EmptySummary,
+}
+
+#[derive(Serialize)]
+struct UsageError<'a> {
+    class: &'static str,
+    message: &'a str,
+    hint: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    details: &'a [String],
+}
+
+#[derive(Serialize)]
+struct EmptySummary {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    schema: &'static str,
+    run: Option<&'static str>,
+    targets: u64,
+    #[serde(flatten)]
+    counts: Counts,
+    elapsed_ms: u64,
+    exit_code: u8,
+}
+
+/// The document of a command that ended with `exit_code` before anything was sent.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_unusable(out: &mut dyn Write, invalid: &Invalid, exit_code: u8) -> io::Result<()> {
+    let document = Unusable {
+        error: UsageError {
+            class: "usage",
+            message: &invalid.message,
+            hint: invalid.hint.as_deref(),
+            details: &invalid.details,
+        },
+        summary: EmptySummary {
+            kind: "summary",
+            schema: "oust.summary/1",
+            run: None,
+            targets: 0,
+            counts: Counts::default(),
+            elapsed_ms: 0,
+            exit_code,
+        },
+    };
+    line(out, &document)
+}
 
 /// One document: `{"run":…,"results":[…],"summary":{…}}`, a result a line.
 pub(super) struct Json<'a> {

@@ -41,6 +41,7 @@ pub use changes::action;
 pub use entry::{Entry, PastError, PastStep};
 pub use format::Format;
 pub use ink::{Ink, paint};
+pub use json::write_unusable;
 pub use message::{Level, Message};
 pub use report::{Options, Report, Streams, report};
 pub use sink::{Closed, Sink};

@@ -187,3 +187,35 @@ fn what_has_no_first_line_is_no_csv() {
         &["1 MiB"],
     );
 }
+
+#[test]
+fn a_script_gets_a_document_of_what_could_not_begin() {
+    let world = World::new();
+    let config = world.file("bad.toml", "[default]\nprotekt = []\n");
+    let config = config.to_str().unwrap();
+    let cases: [&[&str]; 5] = [
+        &["signout", "", "-o", "json"],
+        &["signout", "liz@example.com", "--bogus", "--output=ndjson"],
+        &["-ojson", "--config", config, "check"],
+        &["batch", "nowhere.csv", "--provider", "google", "-o", "json"],
+        &["-o", "json"],
+    ];
+    for args in cases {
+        let ran = world.oust(args);
+        assert_eq!(ran.code, 2, "{args:?}: {ran:?}");
+        let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        assert_eq!(document["error"]["class"], "usage", "{args:?}");
+        let message = document["error"]["message"].as_str().unwrap();
+        assert!(!message.is_empty() && !message.contains('\n'), "{message}");
+        assert_eq!(document["summary"]["exit_code"], 2, "{args:?}");
+        assert_eq!(document["summary"]["targets"], 0, "{args:?}");
+        assert!(!ran.stderr.is_empty(), "{args:?}: a person is told as well");
+    }
+    let table = world.oust(&["signout", "", "-o", "csv"]);
+    assert_eq!((table.code, table.stdout.as_str()), (2, ""));
+    let by_variable = World::new()
+        .set("OUST_OUTPUT", "json")
+        .oust(&["signout", ".."]);
+    assert!(by_variable.stdout.starts_with('{'), "{by_variable:?}");
+    assert_eq!(world.asked(), 0);
+}
