@@ -140,6 +140,11 @@ impl Context {
         size.map(|(terminal_size::Width(width), _)| usize::from(width))
     }
 
+    /// The width to break messages at; a terminal that claims to be 0 columns wide has told nothing.
+    fn wrap_at(&self) -> Option<usize> {
+        self.width_of_stderr().filter(|width| *width > 0)
+    }
+
     /// Where the ledgers of past runs are.
     pub(super) fn runs_dir(&self) -> Result<PathBuf, Invalid> {
         let state = self.environment.state_dir().ok_or_else(|| {
@@ -166,7 +171,7 @@ impl Context {
 
     /// Writes a message to standard error; when even that is closed there is nobody to tell.
     pub fn tell(&self, message: &Message) {
-        let _ = message.write(&mut io::stderr(), self.color_err);
+        let _ = message.write_in(self.wrap_at(), &mut io::stderr(), self.color_err);
     }
 
     /// Says what is good to know, unless only errors are asked for.
@@ -180,7 +185,10 @@ impl Context {
     pub(super) fn options(&self) -> Options {
         Options {
             width: self.width(),
+            width_err: self.wrap_at(),
             color: self.color_out,
+            color_err: self.color_err,
+            one_screen: io::stdout().is_terminal() && io::stderr().is_terminal(),
             quiet: self.global.quiet,
             terminal: io::stdout().is_terminal(),
             ..Options::default()

@@ -149,6 +149,31 @@ impl From<&super::Call> for Planned {
     }
 }
 
+impl Planned {
+    /// The same of a call that holds words in braces for what was not looked up: they stay readable.
+    #[must_use]
+    pub fn presumed(call: &super::Call) -> Self {
+        let mut planned = Self::from(call);
+        planned.url = worded(&planned.url);
+        planned
+    }
+}
+
+/// The URL with what stands in braces decoded.
+fn worded(url: &str) -> String {
+    let mut parts = url.split("%7B");
+    let mut worded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (words, rest) = part.split_once("%7D").unwrap_or((part, ""));
+        let decoded = percent_encoding::percent_decode_str(words).decode_utf8_lossy();
+        worded += &match decoded.contains(" of ") {
+            true => format!("{{{decoded}}}{rest}"),
+            false => format!("%7B{part}"),
+        };
+    }
+    worded
+}
+
 /// The sums of a run; its counts add up to `targets`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Summary {

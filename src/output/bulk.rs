@@ -8,12 +8,12 @@ use ::csv::StringRecord;
 use super::{
     Options, Report, Streams,
     grid::grid,
-    page::{Page, outcome, requests},
+    page::{Page, outcome},
     standing::{brief, detail},
     tally::Tally,
-    words::{duration, is_open, number, said, several},
+    words::{duration, is_open, is_unusable, number, said, several},
 };
-use crate::model::{Outcome, Receipt, Summary, printable};
+use crate::model::{Outcome, ProviderKind, Receipt, Summary, printable};
 
 /// Failures that are shown; all of them are in the ledger and in the other formats.
 const FIRST: usize = 20;
@@ -42,8 +42,14 @@ impl<'a> Bulk<'a> {
     /// How many targets are held back by what.
     fn causes(&mut self, summary: &Summary) -> io::Result<()> {
         let causes = self.tally.causes.iter().map(|cause| {
-            let (words, count) = (cause.words.clone(), number(cause.count));
-            vec![words, count, cause.code.clone(), cause.message.clone()]
+            let provider = cause.provider.map_or("", ProviderKind::name);
+            vec![
+                cause.words.clone(),
+                provider.into(),
+                number(cause.count),
+                cause.code.clone(),
+                cause.message.clone(),
+            ]
         });
         let rest = [
             (self.tally.other(), "other causes", ""),
@@ -55,10 +61,17 @@ impl<'a> Bulk<'a> {
         ];
         let rest = rest.into_iter().filter(|(count, ..)| *count > 0);
         let rest = rest.map(|(count, words, message)| {
-            vec![words.into(), number(count), String::new(), message.into()]
+            let empty = String::new;
+            vec![
+                words.into(),
+                empty(),
+                number(count),
+                empty(),
+                message.into(),
+            ]
         });
         let rows: Vec<_> = causes.chain(rest).collect();
-        self.table(&["WHY", "COUNT", "CODE", "MESSAGE"], &rows)
+        self.table(&["WHY", "PROVIDER", "COUNT", "CODE", "MESSAGE"], &rows)
     }
 
     /// The first that aren't done, in the order of the file.
@@ -80,11 +93,10 @@ impl<'a> Bulk<'a> {
 
     /// A message that stands above, among the causes, isn't told again.
     fn row(&self, receipt: &Receipt) -> Vec<String> {
-        let provider = match self.tally.providers.len() {
-            0 | 1 => "",
-            _ => receipt.provider_name(),
-        };
-        let detail = match self.tally.is_told(&said(receipt)) {
+        let provider = receipt.provider_name();
+        // Rows are counted without the header and blank lines: what is said names the line.
+        let is_told = !is_unusable(receipt) && self.tally.is_told(&said(receipt));
+        let detail = match is_told {
             true => brief(receipt).to_owned(),
             false => detail(receipt),
         };
@@ -104,7 +116,7 @@ impl Report for Bulk<'_> {
             self.first.push(receipt.clone());
         }
         match receipt.outcome {
-            Outcome::Planned => self.page.print(&requests(receipt)),
+            Outcome::Planned => self.page.plan(receipt),
             _ => Ok(()),
         }
     }
@@ -117,15 +129,16 @@ impl Report for Bulk<'_> {
                 .paragraph(&format!("NOT done: {} of {whole}", number(open)))?;
             self.causes(summary)?;
             self.failures()?;
-            self.page.errors(&self.tally)?;
         }
-        self.page.remarks(&self.tally)?;
+        self.page.told(&self.tally, true)?;
         if !quiet {
             let line = headline(summary, &self.tally);
+            let out = self.tally.out(self.page.options.people, summary);
+            let line = line + &out.map_or_else(String::new, |out| format!("; {out}"));
             self.page.alive(&self.tally, summary)?;
             self.page.closing(Some(&line), summary)?;
         }
-        self.page.next(next)
+        self.page.ending(&self.tally, summary, next)
     }
 }
 

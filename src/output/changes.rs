@@ -5,10 +5,10 @@ use std::io;
 use ::csv::StringRecord;
 
 use super::{
-    Ink, Message, Options, Report, Streams,
+    Ink, Options, Report, Streams,
     ink::marked,
-    page::{Page, requests},
-    sums::Sums,
+    page::Page,
+    tally::Tally,
     words::{SANDBOX, cause, is_open, said, several},
 };
 use crate::model::{NOT_VERIFIED, Outcome, Receipt, Summary, printable};
@@ -23,8 +23,6 @@ const UNPROVED: &str = "may or may not have been done; look before you run it ag
 pub(super) struct Changes<'a> {
     page: Page<'a>,
     held: Vec<Receipt>,
-    /// Hints that were given: the same one for each of many users helps nobody.
-    hints: Vec<String>,
 }
 
 impl<'a> Changes<'a> {
@@ -32,36 +30,16 @@ impl<'a> Changes<'a> {
         Self {
             page: Page::new(options, streams),
             held: Vec::new(),
-            hints: Vec::new(),
         }
     }
 
     fn one(&mut self, receipt: &Receipt) -> io::Result<()> {
         if receipt.outcome == Outcome::Planned {
-            return self.page.print(&requests(receipt));
+            return self.page.plan(receipt);
         }
-        if !self.page.options.quiet || is_open(receipt.outcome) {
-            self.page.paragraph(&sentence(receipt))?;
-        }
-        match is_open(receipt.outcome) && receipt.error.is_some() {
-            true => self.error(&format!("{}: {}", receipt.user, said(receipt)), receipt),
-            false => Ok(()),
-        }
-    }
-
-    /// The error, and its hint unless it was given before.
-    fn error(&mut self, text: &str, receipt: &Receipt) -> io::Result<()> {
-        self.page.say(&Message::error(text))?;
-        let hint = receipt.error.as_ref().and_then(|error| error.hint.clone());
-        // Nobody should simply try again what may have been done already.
-        let hint = hint.filter(|_| receipt.outcome != Outcome::Unknown);
-        match hint.filter(|hint| !self.hints.contains(hint)) {
-            None => Ok(()),
-            Some(hint) => {
-                self.page.say(&Message::hint(&hint))?;
-                self.hints.push(hint);
-                Ok(())
-            }
+        match self.page.options.quiet && !is_open(receipt.outcome) {
+            true => Ok(()),
+            false => self.page.paragraph(&sentence(receipt)),
         }
     }
 
@@ -71,24 +49,12 @@ impl<'a> Changes<'a> {
         let words = marked(&words.1, Ink::Bad);
         let who = several(count, "user");
         self.page
-            .paragraph(&format!("{who}: {words}: {}", cause(first)))?;
-        self.error(&said(first), first)
-    }
-
-    /// The sums of several users; they add up to the targets.
-    fn sums(&mut self, held: &[Receipt], summary: &Summary) -> io::Result<()> {
-        let mut sums = Sums::default();
-        for receipt in held {
-            let ((place, words), ink) = ending(receipt);
-            sums.add((place, &words, ink), 1);
-        }
-        sums.add((6, "NOT reached", Ink::Bad), summary.counts.not_reached);
-        let targets = several(summary.targets, "user");
-        self.page.paragraph(&format!("{targets}: {}", sums.line()))
+            .paragraph(&format!("{who}: {words}: {}", cause(first)))
     }
 
     fn closing(&mut self, summary: &Summary) -> io::Result<()> {
         if summary.counts.planned > 0 {
+            self.page.plans()?;
             self.page.paragraph("dry run: nothing was changed")?;
         }
         match summary.sandbox {
@@ -113,23 +79,24 @@ impl Report for Changes<'_> {
     fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
         let mut held = std::mem::take(&mut self.held);
         held.sort_by_key(|receipt| receipt.row);
+        let mut tally = Tally::default();
+        held.iter().for_each(|receipt| tally.add(receipt));
         let (quiet, left) = (self.page.options.quiet, summary.counts.not_reached);
         let refused = refused_alike(&held);
         match refused {
             Some(first) => self.all_refused(first, held.len() as u64)?,
             None => held.iter().try_for_each(|receipt| self.one(receipt))?,
         }
+        self.page.told(&tally, false)?;
         let told = summary.targets > 1 && !quiet && (refused.is_none() || left > 0);
-        if told {
-            self.sums(&held, summary)?;
-        } else if left > 0 {
-            let left = several(left, "user");
-            self.page.paragraph(&format!("NOT reached: {left}"))?;
+        if told && !self.page.options.one_screen {
+            let (targets, sums) = (several(summary.targets, "user"), tally.sums(summary));
+            self.page.paragraph(&format!("{targets}: {sums}"))?;
         }
         if !quiet {
             self.closing(summary)?;
         }
-        self.page.next(next)
+        self.page.ending(&tally, summary, next)
     }
 }
 
@@ -149,7 +116,7 @@ fn is_unproved(receipt: &Receipt) -> bool {
 }
 
 /// How a change ended, in words with their place in a sum, and the colour that goes with them.
-fn ending(receipt: &Receipt) -> ((u8, String), Ink) {
+pub(super) fn ending(receipt: &Receipt) -> ((u8, String), Ink) {
     let (done, not_done) = words(receipt.action.unwrap_or_default());
     match receipt.outcome {
         Outcome::Accepted if receipt.is_doubted() => {
@@ -158,10 +125,26 @@ fn ending(receipt: &Receipt) -> ((u8, String), Ink) {
         Outcome::Accepted => ((0, done.into()), Ink::Good),
         Outcome::Verified => ((1, format!("{done} and read back")), Ink::Good),
         Outcome::Unknown => ((4, "UNKNOWN".into()), Ink::Bad),
+        Outcome::NotReached => ((6, "NOT reached".into()), Ink::Bad),
         Outcome::Skipped => ((7, "skipped".into()), Ink::Doubtful),
         Outcome::Planned => ((8, "planned".into()), Ink::Doubtful),
         _ if is_unproved(receipt) => ((3, "not confirmed".into()), Ink::Bad),
         _ => ((2, not_done), Ink::Bad),
+    }
+}
+
+/// Why a change was not made, and what was said about it.
+pub(super) fn detail(receipt: &Receipt) -> String {
+    let why = match receipt.outcome {
+        Outcome::Unknown => NO_ANSWER,
+        _ if is_unproved(receipt) => UNPROVED,
+        _ => cause(receipt),
+    };
+    match (receipt.outcome, said(receipt)) {
+        (_, said) if said.is_empty() || said == why => why.to_owned(),
+        (Outcome::Unknown, said) => format!("{why} ({said})"),
+        (_, said) if why.is_empty() => said,
+        (_, said) => format!("{why}: {said}"),
     }
 }
 
@@ -274,7 +257,8 @@ mod tests {
              d: NOT suspended: not found\n4 users: 1 suspended, 2 NOT suspended, 1 UNKNOWN\n"
         );
         assert_eq!(out, lines);
-        assert!(err.starts_with("error: b: no b\nhint: look\n"), "{err}");
+        let error = "error: google: b and d: not found, the first: no b (notFound)\nhint: look\n";
+        assert!(err.starts_with(error), "{err}");
         assert_eq!(err.matches("hint:").count(), 1, "{err}");
     }
 
@@ -305,7 +289,13 @@ mod tests {
             error.hint = Some("try again; --timeout gives it longer".into());
         }
         let (_, err) = told(vec![lost]);
-        assert_eq!(err, "error: a: timed out after 30 s\n");
+        assert_eq!(
+            err,
+            format!(
+                "error: google: a: {NO_ANSWER} (timed out after 30 s) (notFound)\n\
+                 run 01K: 1 target in 1.2 s: 1 UNKNOWN\n"
+            )
+        );
     }
 
     #[test]
@@ -318,7 +308,8 @@ mod tests {
         };
         let (out, err) = told((1..=2001).map(refused).collect());
         assert_eq!(out, "2,001 users: NOT suspended: refused by a guard\n");
-        assert_eq!(err, "error: 2,001 people are too many\n");
+        let error = "error: google: a: refused by a guard: 2,001 people are too many\n";
+        assert!(err.starts_with(error), "{err}");
         let mut mixed: Vec<_> = (1..=2).map(refused).collect();
         mixed.push(receipt(3, "c", Outcome::Accepted));
         let (out, _) = told(mixed);

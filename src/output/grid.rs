@@ -6,7 +6,10 @@
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets::NOTHING};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Ink, ink::marked};
+use super::{
+    Ink,
+    ink::{marked, resolve},
+};
 
 /// Between two columns.
 const GAP: usize = 2;
@@ -27,7 +30,7 @@ pub(super) fn grid(headings: &[&str], rows: &[Vec<String>], width: Option<usize>
     let (names, rows): (Vec<String>, Vec<_>) =
         (only(&names), rows.iter().map(|row| only(row)).collect());
     match last_width(&names, &rows, width) {
-        None => stacked(&rows, width),
+        None => stacked(&names, &rows, width),
         Some(last) => laid_out(Some(&names), &rows, last),
     }
 }
@@ -87,7 +90,7 @@ impl Columns {
     /// The rows, wherever they stand.
     pub(super) fn lines(&self, rows: &[Vec<String>]) -> String {
         match self.is_stacked {
-            true => stacked(rows, self.width),
+            true => stacked(&self.names, rows, self.width),
             false => {
                 let shown = |row: &Vec<String>| self.line(&row[..self.names.len()]);
                 rows.iter().map(shown).collect()
@@ -166,14 +169,22 @@ fn laid_out(names: Option<&[String]>, rows: &[Vec<String>], last: usize) -> Stri
         .collect()
 }
 
-/// Each row as a paragraph: its first cell, and the others indented below it.
-fn stacked(rows: &[Vec<String>], width: Option<usize>) -> String {
+/// Each row as a paragraph: its first cell, and the others indented below it. A bare number says
+/// nothing without its heading.
+fn stacked(names: &[String], rows: &[Vec<String>], width: Option<usize>) -> String {
+    let is_number = |cell: &str| cell.chars().all(|c| c.is_ascii_digit() || c == ',');
+    let told = |(at, cell): (usize, &String)| match is_number(cell) {
+        true => {
+            let name = names.get(at).map(|name| resolve(name, false));
+            format!("{} {cell}", name.unwrap_or_default().to_lowercase())
+        }
+        false => cell.clone(),
+    };
     let paragraph = |row: &Vec<String>| {
-        let rest: Vec<&str> = row
-            .iter()
-            .skip(1)
-            .map(String::as_str)
-            .filter(|cell| !cell.is_empty())
+        let rest = row.iter().enumerate().skip(1);
+        let rest: Vec<String> = rest
+            .filter(|(_, cell)| !cell.is_empty())
+            .map(told)
             .collect();
         let first = row.first().map(String::as_str).unwrap_or_default();
         format!(
@@ -208,7 +219,7 @@ pub(super) fn wrapped(text: &str, indent: usize, width: Option<usize>) -> String
 
 #[cfg(test)]
 mod tests {
-    use super::{super::ink::resolve, *};
+    use super::*;
 
     fn rows() -> Vec<Vec<String>> {
         let long = "not found: Resource Not Found: userKey, and more words to wrap here";

@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(value["results"], serde_json::json!([]));
         assert_eq!(value["summary"]["targets"], 0);
         assert!(text.starts_with(r#"{"run":"01K","results":[],"summary":{"type":"summary""#));
-        assert_eq!(err, "");
+        assert_eq!(err, "run 01K: no targets: nothing was sent\n");
     }
 
     #[test]
@@ -240,7 +240,12 @@ mod tests {
         ];
         let next = Some("oust resume 01K");
         let (text, err) = written(Format::Ndjson, options(), &receipts, next);
-        assert_eq!(err, "hint: to finish what is left, run: oust resume 01K\n");
+        assert_eq!(
+            err,
+            "error: google: a: not found: no such user (notFound)\n\
+             run 01K: 2 targets in 1.2 s: 1 signed out, 1 not found\n\
+             hint: to finish what is left, run: oust resume 01K\n"
+        );
         let lines: Vec<Value> = text
             .lines()
             .map(|l| serde_json::from_str(l).unwrap())

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Ink, paint};
+use super::{Ink, grid::wrapped, paint};
 use crate::model::{Failure, Invalid, printable};
 
 /// How grave a message is; it is the word that the line begins with.
@@ -100,8 +100,21 @@ impl Message {
     /// The message as it is printed, line feeds included.
     #[must_use]
     pub fn render(&self, color: bool) -> String {
-        let word = paint(&format!("{}:", self.level.word()), self.level.ink(), color);
-        let mut text = format!("{word} {}\n", printable(&self.text));
+        self.render_in(None, color)
+    }
+
+    /// The same for a terminal so many columns wide: broken between words, unless it holds what
+    /// somebody may want to copy.
+    #[must_use]
+    pub fn render_in(&self, width: Option<usize>, color: bool) -> String {
+        let word = format!("{}:", self.level.word());
+        let line = format!("{word} {}", printable(&self.text));
+        let is_to_copy = ["`", "run: ", "://"].iter().any(|mark| line.contains(mark));
+        let line = match width.filter(|_| !is_to_copy) {
+            None => format!("{line}\n"),
+            width => wrapped(&line, 2, width),
+        };
+        let mut text = line.replacen(&word, &paint(&word, self.level.ink(), color), 1);
         for line in &self.details {
             text += &format!("  {}\n", printable(line));
         }
@@ -113,7 +126,20 @@ impl Message {
     /// # Errors
     /// Those of the writer.
     pub fn write(&self, err: &mut dyn Write, color: bool) -> io::Result<()> {
-        err.write_all(self.render(color).as_bytes())
+        self.write_in(None, err, color)
+    }
+
+    /// The same on a terminal so many columns wide.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_in(
+        &self,
+        width: Option<usize>,
+        err: &mut dyn Write,
+        color: bool,
+    ) -> io::Result<()> {
+        err.write_all(self.render_in(width, color).as_bytes())
     }
 }
 
@@ -144,6 +170,17 @@ mod tests {
         );
         let coloured = Message::warning("careful").render(true);
         assert!(coloured.starts_with('\u{1b}') && coloured.ends_with("\u{1b}[0m careful\n"));
+    }
+
+    #[test]
+    fn a_long_message_is_broken_between_words_and_a_command_is_not() {
+        let long = Message::error("google: liz@example.com: not found");
+        assert_eq!(
+            long.render_in(Some(24), false),
+            "error: google:\n  liz@example.com: not\n  found\n"
+        );
+        let hint = Message::hint("to finish what is left, run: oust resume 01K");
+        assert_eq!(hint.render_in(Some(24), false), hint.render(false));
     }
 
     #[test]

@@ -5,8 +5,10 @@
 //! on its way to people.
 
 mod bulk;
+mod cause;
 mod changes;
 pub mod check;
+mod closing;
 mod csv;
 mod entry;
 mod fields;

@@ -3,27 +3,30 @@
 use std::io;
 
 use super::{
-    Ink, Message, Options, Streams,
+    Ink, Message, Options, Streams, closing,
     grid::wrapped,
     ink::{marked, resolve},
     standing::standing,
     tally::Tally,
-    words::{LONGEST, SANDBOX, names, number, verdict},
+    words::{LONGEST, SANDBOX, number, several, verdict},
 };
-use crate::model::{Outcome, Receipt, Step, Summary, printable, shorten};
-
-/// Error lines at most; the rest is told by a count.
-const MOST_ERRORS: usize = 20;
+use crate::model::{Outcome, ProviderKind, Receipt, Step, Summary, printable, shorten};
 
 /// Standard output and standard error, and how to write on them.
 pub(super) struct Page<'a> {
     streams: Streams<'a>,
     pub(super) options: Options,
+    /// Of a dry run that is summed up: users and requests by provider.
+    planned: Vec<(ProviderKind, u64, u64)>,
 }
 
 impl<'a> Page<'a> {
     pub(super) fn new(options: Options, streams: Streams<'a>) -> Self {
-        Self { streams, options }
+        Self {
+            streams,
+            options,
+            planned: Vec::new(),
+        }
     }
 
     /// Prints results; marks become colours.
@@ -38,6 +41,37 @@ impl<'a> Page<'a> {
         self.print(&text)
     }
 
+    /// Prints what a dry run would have sent; of many before a terminal, the first of each provider.
+    pub(super) fn plan(&mut self, receipt: &Receipt) -> io::Result<()> {
+        if self.options.quiet {
+            return Ok(());
+        }
+        let kind = receipt.provider.filter(|_| self.options.summed);
+        let calls = receipt.calls.as_deref().unwrap_or_default().len() as u64;
+        let mut known = self.planned.iter_mut();
+        if let Some((_, users, all)) = known.find(|(known, ..)| Some(*known) == kind) {
+            *users += 1;
+            *all += calls;
+            return Ok(());
+        }
+        self.planned.extend(kind.map(|kind| (kind, 1, calls)));
+        self.print(&requests(receipt))
+    }
+
+    /// What was summed up, a line a provider.
+    pub(super) fn plans(&mut self) -> io::Result<()> {
+        let line = |(kind, users, calls): &(ProviderKind, u64, u64)| {
+            let (users, calls) = (several(*users, "user"), several(*calls, "request"));
+            format!("{}: {users}, {calls} like the one above", kind.title())
+        };
+        let lines: Vec<String> = self.planned.iter().map(line).collect();
+        lines.iter().try_for_each(|line| self.paragraph(line))?;
+        match lines.is_empty() {
+            true => Ok(()),
+            false => self.paragraph("-o ndjson lists them all"),
+        }
+    }
+
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.streams.out.flush()
     }
@@ -45,38 +79,18 @@ impl<'a> Page<'a> {
     /// Prints a message after all results before it.
     pub(super) fn say(&mut self, message: &Message) -> io::Result<()> {
         self.flush()?;
-        message.write(self.streams.err, self.options.color)
+        message.write_in(
+            self.options.width_err,
+            self.streams.err,
+            self.options.color_err,
+        )
     }
 
-    /// What a vendor accepted and something speaks against.
-    pub(super) fn remarks(&mut self, tally: &Tally) -> io::Result<()> {
-        for remark in &tally.remarks {
-            let who = names(&remark.users, remark.count);
-            let text = format!("accepted, but {}: {who}", remark.message);
-            self.say(&Message::warning(text))?;
-        }
-        Ok(())
-    }
-
-    /// The errors, and below those that share a hint, the hint.
-    pub(super) fn errors(&mut self, tally: &Tally) -> io::Result<()> {
-        let mut told = 0;
-        for (hint, causes) in tally.hints().into_iter().take(MOST_ERRORS) {
-            for cause in &causes {
-                self.say(&Message::error(cause.line()))?;
-                told += cause.count;
-            }
-            if let Some(hint) = hint {
-                self.say(&Message::hint(hint))?;
-            }
-        }
-        match tally.open() - told {
-            0 => Ok(()),
-            more => self.say(&Message::error(format!(
-                "{} more, for other causes",
-                number(more)
-            ))),
-        }
+    /// What is not done and why, and what else there is to know.
+    pub(super) fn told(&mut self, tally: &Tally, notes: bool) -> io::Result<()> {
+        let notes = notes && !self.options.quiet;
+        let messages = closing::told(tally, self.options.one_screen, notes);
+        messages.iter().try_for_each(|message| self.say(message))
     }
 
     /// What lives on at each provider, one line each.
@@ -95,12 +109,13 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    /// The sums, and whether it was all a rehearsal.
+    /// The sums, unless standard error shows them on the same screen, and whether it was a rehearsal.
     pub(super) fn closing(&mut self, sums: Option<&str>, summary: &Summary) -> io::Result<()> {
-        if let Some(sums) = sums {
+        if let Some(sums) = sums.filter(|_| !self.options.one_screen) {
             self.paragraph(sums)?;
         }
         if summary.counts.planned > 0 {
+            self.plans()?;
             self.paragraph("dry run: no session was ended")?;
         }
         match summary.sandbox {
@@ -109,21 +124,21 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The command to type next, last of all.
-    pub(super) fn next(&mut self, next: Option<&str>) -> io::Result<()> {
-        let message = next.map(to_finish);
-        message.map_or(Ok(()), |message| self.say(&message))?;
-        self.flush()
+    /// What standard error ends with.
+    pub(super) fn ending(
+        &mut self,
+        tally: &Tally,
+        summary: &Summary,
+        next: Option<&str>,
+    ) -> io::Result<()> {
+        let ending = closing::ending(tally, summary, &self.options, next);
+        self.flush()?;
+        self.streams.err.write_all(ending.as_bytes())
     }
 }
 
-/// The command that finishes a run.
-pub(super) fn to_finish(command: &str) -> Message {
-    Message::hint(format!("to finish what is left, run: {command}"))
-}
-
 /// The requests that a dry run would have sent, to be read and compared: never wrapped.
-pub(super) fn requests(receipt: &Receipt) -> String {
+fn requests(receipt: &Receipt) -> String {
     let who = printable(&receipt.user);
     let calls = receipt.calls.as_deref().unwrap_or_default();
     let what = if calls.is_empty() {

@@ -5,9 +5,9 @@ use std::io;
 use ::csv::StringRecord;
 
 use super::{
-    Message, Options, Report, Streams,
+    Options, Report, Streams,
     grid::grid,
-    page::{Page, outcome, requests, steps},
+    page::{Page, outcome, steps},
     standing::{detail, is_half_done, sessions, why},
     tally::{Tally, people},
     verdicts::verdicts,
@@ -29,42 +29,26 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The rows below each other; errors and hints below them.
+    /// The rows below each other.
     fn many(&mut self, receipts: &[Receipt], tally: &Tally) -> io::Result<()> {
         let rows: Vec<_> = receipts.iter().map(|receipt| row(receipt, tally)).collect();
         let headings = ["USER", "PROVIDER", "OUTCOME", "DETAIL"];
         let table = grid(&headings, &rows, self.page.options.width());
         let gap = if rows.is_empty() { "" } else { "\n" };
-        self.page.print(&format!("{table}{gap}"))?;
-        self.page.errors(tally)?;
-        self.page.remarks(tally)
+        self.page.print(&format!("{table}{gap}"))
     }
 
-    /// A line, and where it went wrong the error and its hint.
+    /// A line, and the steps of a deep sign-out below it.
     fn one(&mut self, receipt: &Receipt) -> io::Result<()> {
         self.page.paragraph(&sentence(receipt))?;
         let steps = steps(receipt, self.page.options.width());
-        self.page.print(&steps)?;
-        if !is_open(receipt.outcome) {
-            return Ok(());
-        }
-        let hint = receipt
-            .error
-            .as_ref()
-            .and_then(|error| error.hint.as_deref());
-        let said = match said(receipt) {
-            said if said.is_empty() => detail(receipt),
-            said => said,
-        };
-        let messages = Message::pair(&format!("{}: {said}", receipt.user), hint);
-        messages
-            .iter()
-            .try_for_each(|message| self.page.say(message))
+        self.page.print(&steps)
     }
 
     fn planned(&mut self, receipts: &[Receipt]) -> io::Result<()> {
-        let print = |receipt| self.page.print(&requests(receipt));
-        receipts.iter().try_for_each(print)
+        receipts
+            .iter()
+            .try_for_each(|receipt| self.page.plan(receipt))
     }
 }
 
@@ -98,6 +82,7 @@ impl Report for People<'_> {
             [only] if single => self.one(only)?,
             told => self.many(told, &tally)?,
         }
+        self.page.told(&tally, false)?;
         if !quiet {
             self.page.alive(&tally, summary)?;
         }
@@ -109,7 +94,7 @@ impl Report for People<'_> {
             self.page
                 .closing((!said).then_some(line.as_str()), summary)?;
         }
-        self.page.next(next)
+        self.page.ending(&tally, summary, next)
     }
 }
 

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use ::csv::StringRecord;
 
 use super::{
-    Format, bulk::Bulk, changes::Changes, csv::Csv, json::Json, json::Ndjson, ordered::Ordered,
-    page::to_finish, people::People,
+    Format, bulk::Bulk, changes::Changes, closing, csv::Csv, json::Json, json::Ndjson,
+    ordered::Ordered, people::People, tally::Tally,
 };
 use crate::model::{ProviderKind, Receipt, Summary};
 
@@ -36,8 +36,8 @@ pub trait Report {
 pub struct Streams<'a> {
     /// Results. Buffer it; reports flush where it matters.
     pub out: &'a mut dyn Write,
-    /// Errors and hints of the table, which the other formats hold in their records; in each
-    /// format the command to type next. Not buffered, or flushed by the caller.
+    /// What is not done and why, the sum, and the command to type next, in each format. Not
+    /// buffered, or flushed by the caller.
     pub err: &'a mut dyn Write,
 }
 
@@ -46,8 +46,14 @@ pub struct Streams<'a> {
 pub struct Options {
     /// Columns of the terminal; none (or zero) for output that isn't wrapped.
     pub width: Option<usize>,
+    /// Columns of the terminal that standard error goes to; none where it goes elsewhere.
+    pub width_err: Option<usize>,
     /// Whether escape codes may colour the table.
     pub color: bool,
+    /// Whether they may colour what goes to standard error.
+    pub color_err: bool,
+    /// Standard error is shown on the terminal that results go to: nothing need be said on both.
+    pub one_screen: bool,
     /// The table shows what isn't done, and nothing else. The other formats are never cut.
     pub quiet: bool,
     /// Results are kept until the end and written in the order of the input. Never for ndjson.
@@ -57,8 +63,12 @@ pub struct Options {
     /// The providers that each person is asked at. Where they are several the table ends with a
     /// verdict for each person: the worst of theirs.
     pub asked: Vec<ProviderKind>,
+    /// Different people in the whole run.
+    pub people: u64,
     /// A dry run: CSV gets a column with the requests.
     pub dry_run: bool,
+    /// A dry run of many before a terminal: its requests are summed up, not listed.
+    pub summed: bool,
     /// `out` is a terminal: CSV cells are stripped of what could steer it.
     pub terminal: bool,
     /// What is done to the users, where it is no sign-out: `suspend`, `delete`, …
@@ -84,7 +94,7 @@ pub fn report<'a>(
     run: &str,
     streams: Streams<'a>,
 ) -> Box<dyn Report + 'a> {
-    let (ordered, color) = (options.ordered, options.color);
+    let (ordered, kept) = (options.ordered, options.clone());
     let Streams { out, err } = streams;
     let inner: Box<dyn Report + 'a> = match format {
         Format::Table if options.batch => {
@@ -100,14 +110,20 @@ pub fn report<'a>(
         Format::Csv if ordered => Box::new(Ordered::new(Csv::new(options, out))),
         Format::Csv => Box::new(Csv::new(options, out)),
     };
-    Box::new(Guided { inner, err, color })
+    Box::new(Guided {
+        inner,
+        err,
+        options: kept,
+        tally: Tally::default(),
+    })
 }
 
-/// A report for scripts; the command to type next is for people, and goes to standard error.
+/// A report for scripts; what became of it all is for people, too, and goes to standard error.
 struct Guided<'a> {
     inner: Box<dyn Report + 'a>,
     err: &'a mut dyn Write,
-    color: bool,
+    options: Options,
+    tally: Tally,
 }
 
 impl Report for Guided<'_> {
@@ -116,12 +132,16 @@ impl Report for Guided<'_> {
     }
 
     fn result(&mut self, receipt: &Receipt, input: Option<&StringRecord>) -> io::Result<()> {
+        self.tally.add(receipt);
         self.inner.result(receipt, input)
     }
 
     fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
         self.inner.finish(summary, None)?;
-        let message = next.map(to_finish);
-        message.map_or(Ok(()), |message| message.write(self.err, self.color))
+        for message in closing::told(&self.tally, false, !self.options.quiet) {
+            message.write_in(self.options.width_err, self.err, self.options.color_err)?;
+        }
+        let ending = closing::ending(&self.tally, summary, &self.options, next);
+        self.err.write_all(ending.as_bytes())
     }
 }

@@ -51,7 +51,7 @@ fn mixed() -> Vec<Receipt> {
         ),
         missing(7, "jo@example.com"),
         because(
-            "a session is still active at app 64f",
+            "not verified: a session is still active at app 64f",
             receipt(8, "ann@example.com", Accepted),
         ),
     ]
@@ -60,7 +60,10 @@ fn mixed() -> Vec<Receipt> {
 #[test]
 fn one_user_reads_as_a_line_or_two() {
     let liz = |outcome| receipt(1, "liz@example.com", outcome);
-    let alive = because("a session is still active at app 64f", liz(Accepted));
+    let alive = because(
+        "not verified: a session is still active at app 64f",
+        liz(Accepted),
+    );
     let sandbox = Receipt {
         sandbox: true,
         ..liz(Accepted)
@@ -177,7 +180,7 @@ fn a_batch_that_is_done_is_one_line() {
     let line = "2 targets in 1.2 s: 1 signed out, 1 signed out and verified\n";
     assert_eq!(
         written(Format::Table, batch.clone(), &done, None),
-        (line.into(), String::new())
+        (line.into(), format!("run 01K: {line}"))
     );
     done[0].sandbox = true;
     let (out, _) = written(Format::Table, batch, &done, None);
@@ -189,7 +192,10 @@ fn no_results_are_told() {
     let (out, err) = written(Format::Table, options(), &[], None);
     assert_eq!(
         (out.as_str(), err.as_str()),
-        ("nobody to sign out: nothing was sent\n", "")
+        (
+            "nobody to sign out: nothing was sent\n",
+            "run 01K: no targets: nothing was sent\n"
+        )
     );
 }
 

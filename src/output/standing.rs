@@ -3,7 +3,7 @@
 
 use super::{
     Ink,
-    words::{NO_ANSWER, cause, failure, has_remark, is_open, said, verdict},
+    words::{NO_ANSWER, cause, failure, is_open, said, verdict},
 };
 use crate::model::{ErrorRecord, Outcome, Receipt, Step, shorten};
 
@@ -68,7 +68,7 @@ fn lack(steps: &[Taken<'_>]) -> [&'static str; 2] {
 
 /// `signed out`, `NOT signed out` and so on, in the colour that goes with it.
 pub(super) fn standing(receipt: &Receipt) -> (&'static str, Ink) {
-    match has_remark(receipt) {
+    match receipt.is_doubted() {
         true => ("accepted, but", Ink::Doubtful),
         false => standing_of(receipt.outcome, &taken(receipt)),
     }
@@ -122,7 +122,7 @@ pub(super) fn detail(receipt: &Receipt) -> String {
 /// The words for it in a sum, with their place among the others.
 pub(super) fn part(receipt: &Receipt) -> (u8, &'static str, Ink) {
     match sessions(receipt) {
-        _ if has_remark(receipt) => (8, "accepted with a remark", Ink::Doubtful),
+        _ if receipt.is_doubted() => (8, "accepted but not verified", Ink::Doubtful),
         _ if is_half_done(receipt) => (2, lack(&taken(receipt))[1], Ink::Bad),
         Outcome::Failed => (3, brief(receipt), Ink::Bad),
         outcome => unseen(outcome),

@@ -2,55 +2,19 @@
 //!
 //! Bounded: a vendor that gives every row a cause of its own fills a last line, not the memory.
 
-use std::collections::HashSet;
+use std::{
+    collections::HashSet,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
 
 use super::{
+    cause::{Cause, IN_LINE, People, name, tell},
+    changes,
     standing::{part, unseen},
     sums::Sums,
-    words::{cause, has_remark, is_open, names, said},
+    words::{has_note, is_open, is_unusable, number, several},
 };
 use crate::model::{Counts, Outcome, ProviderKind, Receipt, Summary, printable};
-
-/// Different causes that are told apart; the rest is counted together.
-const MOST_CAUSES: usize = 40;
-
-/// Names that stand for a cause.
-const MOST_NAMES: usize = 3;
-
-/// One cause of targets that aren't done.
-#[derive(Debug)]
-pub(super) struct Cause {
-    /// In words.
-    pub(super) words: String,
-    /// The vendor's code or ours.
-    pub(super) code: String,
-    /// The first message of this cause.
-    pub(super) message: String,
-    /// What to do about it.
-    pub(super) hint: Option<String>,
-    /// How many targets it holds back.
-    pub(super) count: u64,
-    /// The first few of them.
-    pub(super) users: Vec<String>,
-}
-
-impl Cause {
-    /// `not found: liz@example.com and bob@example.com`.
-    pub(super) fn line(&self) -> String {
-        format!("{}: {}", self.words, names(&self.users, self.count))
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        (&self.words, &self.code, &self.hint) == (&other.words, &other.code, &other.hint)
-    }
-
-    fn count(&mut self, users: Vec<String>) {
-        self.count += 1;
-        if self.users.len() < MOST_NAMES {
-            self.users.extend(users);
-        }
-    }
-}
 
 /// Something that a revocation leaves, and of whom.
 #[derive(Debug)]
@@ -58,7 +22,7 @@ struct Alive {
     provider: ProviderKind,
     what: String,
     count: u64,
-    users: Vec<String>,
+    people: People,
 }
 
 /// The sums of the results seen so far.
@@ -70,8 +34,12 @@ pub(super) struct Tally {
     pub(super) causes: Vec<Cause>,
     /// The providers, in the order of appearance.
     pub(super) providers: Vec<ProviderKind>,
-    /// What speaks against an accepted revocation, the first few kinds.
-    pub(super) remarks: Vec<Cause>,
+    /// Of accepted revocations, what an independent read doesn't agree with; the first few kinds.
+    pub(super) doubts: Vec<Cause>,
+    /// What else there is to know about them, the first few kinds.
+    pub(super) notes: Vec<Cause>,
+    /// Who isn't out everywhere, a few bytes each.
+    not_out: HashSet<u64>,
     counts: Counts,
     sums: Sums,
     /// What lives on, over all targets.
@@ -91,12 +59,23 @@ impl Tally {
             self.providers.push(provider);
         }
         self.counts.add(receipt.outcome);
-        self.sums.add(part(receipt), 1);
-        if is_open(receipt.outcome) && !tell(&mut self.causes, fresh(receipt)) {
+        match receipt.action {
+            Some(_) => {
+                let ((place, words), ink) = changes::ending(receipt);
+                self.sums.add((place, &words, ink), 1);
+            }
+            None => self.sums.add(part(receipt), 1),
+        }
+        if (is_open(receipt.outcome) && !is_unusable(receipt)) || receipt.is_doubted() {
+            self.not_out.insert(hash(&person(receipt)));
+        }
+        if is_open(receipt.outcome) && !tell(&mut self.causes, receipt) {
             self.other += 1;
         }
-        if has_remark(receipt) {
-            tell(&mut self.remarks, remark(receipt));
+        if receipt.is_doubted() {
+            tell(&mut self.doubts, receipt);
+        } else if has_note(receipt) {
+            tell(&mut self.notes, receipt);
         }
         self.add_alive(receipt);
     }
@@ -111,24 +90,22 @@ impl Tally {
             None => self.leaving.push((provider, 1)),
         }
         for what in &receipt.still_alive {
-            self.leave(provider, what, &receipt.user);
+            self.leave(provider, what, name(receipt));
         }
     }
 
-    fn leave(&mut self, provider: ProviderKind, what: &str, user: &str) {
+    fn leave(&mut self, provider: ProviderKind, what: &str, name: String) {
         let same = |alive: &&mut Alive| alive.provider == provider && alive.what == what;
         match self.alive.iter_mut().find(same) {
             Some(alive) => {
                 alive.count += 1;
-                if alive.users.len() < MOST_NAMES {
-                    alive.users.push(printable(user));
-                }
+                alive.people.add(name, IN_LINE);
             }
             None => self.alive.push(Alive {
                 provider,
                 what: what.to_owned(),
                 count: 1,
-                users: vec![printable(user)],
+                people: People::of(name),
             }),
         }
     }
@@ -150,6 +127,28 @@ impl Tally {
             sums.add(unseen(outcome), all.saturating_sub(seen));
         }
         sums.line()
+    }
+
+    /// How many people are out wherever they were asked for, where several providers were asked and
+    /// every one of the targets is accounted for.
+    pub(super) fn out(&self, people: u64, summary: &Summary) -> Option<String> {
+        let is_known = self.seen == summary.targets && summary.counts.planned == 0;
+        if self.providers.len() < 2 || people == 0 || !is_known {
+            return None;
+        }
+        let out = people.saturating_sub(self.not_out.len() as u64);
+        let (out, all) = (number(out), several(people, "user"));
+        Some(format!("out at every provider asked: {out} of {all}"))
+    }
+
+    /// Targets seen that were not begun.
+    pub(super) fn not_reached(&self) -> u64 {
+        self.counts.not_reached
+    }
+
+    /// Whether anything is not done, or doubted.
+    pub(super) fn is_troubled(&self) -> bool {
+        self.open() > 0 || !self.doubts.is_empty()
     }
 
     /// Targets whose causes were too many to tell apart.
@@ -189,10 +188,7 @@ impl Tally {
             let mine = self.alive.iter().filter(|alive| alive.provider == *kind);
             let line = |alive: &Alive| match alive.count == *all {
                 true => printable(&alive.what),
-                false => {
-                    let whose = names(&alive.users, alive.count);
-                    format!("{} (of {whose})", printable(&alive.what))
-                }
+                false => format!("{} (of {})", printable(&alive.what), alive.people.line()),
             };
             (kind.title(), mine.map(line).collect())
         };
@@ -200,35 +196,10 @@ impl Tally {
     }
 }
 
-/// Counts a cause; false where there are too many already.
-fn tell(causes: &mut Vec<Cause>, fresh: Cause) -> bool {
-    match causes.iter().position(|cause| cause.is_same(&fresh)) {
-        Some(at) => causes[at].count(fresh.users),
-        None if causes.len() < MOST_CAUSES => causes.push(fresh),
-        None => return false,
-    }
-    true
-}
-
-/// A remark stands for itself: it has no class that its likes share.
-fn remark(receipt: &Receipt) -> Cause {
-    Cause {
-        words: said(receipt),
-        ..fresh(receipt)
-    }
-}
-
-fn fresh(receipt: &Receipt) -> Cause {
-    let error = receipt.error.as_ref();
-    let code = error.and_then(|error| error.code.as_deref());
-    Cause {
-        words: cause(receipt).to_owned(),
-        code: printable(code.unwrap_or_default()),
-        message: said(receipt),
-        hint: error.and_then(|error| error.hint.as_deref()).map(printable),
-        count: 1,
-        users: vec![printable(&receipt.user)],
-    }
+fn hash(person: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    person.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Who it is: addresses are told apart without case.
@@ -247,7 +218,7 @@ pub(super) fn people(receipts: &[Receipt]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{ink::resolve, testing::*},
+        super::{cause::MOST_CAUSES, ink::resolve, testing::*},
         *,
     };
 

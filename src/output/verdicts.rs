@@ -7,7 +7,7 @@ use super::{
     ink::marked,
     standing::{brief, sessions, standing},
     tally::person,
-    words::{has_remark, is_open, verdict},
+    words::{is_open, verdict},
 };
 use crate::model::{Outcome, ProviderKind, Receipt, Summary, printable};
 
@@ -65,7 +65,7 @@ impl Person {
             parts: Vec::new(),
         };
         for receipt in receipts {
-            let open = is_open(receipt.outcome) || has_remark(receipt);
+            let open = is_open(receipt.outcome) || receipt.is_doubted();
             person.add(words(receipt), open, receipt.provider_title());
         }
         let (not_reached, ink) = verdict(Outcome::NotReached);
@@ -100,7 +100,9 @@ impl Person {
 /// What became of a person at one provider, in the words that stand before its name.
 fn words(receipt: &Receipt) -> (&'static str, Ink) {
     match (receipt.outcome, sessions(receipt)) {
-        (Outcome::Accepted, _) if has_remark(receipt) => ("accepted with a remark", Ink::Doubtful),
+        (Outcome::Accepted, _) if receipt.is_doubted() => {
+            ("accepted but not verified", Ink::Doubtful)
+        }
         (Outcome::Accepted | Outcome::Verified, _) => ("signed out", Ink::Good),
         (_, Outcome::Failed | Outcome::Refused) => (brief(receipt), Ink::Bad),
         _ => standing(receipt),
@@ -154,9 +156,13 @@ mod tests {
     #[test]
     fn a_session_that_was_found_again_is_not_out() {
         let liz = receipt(1, "liz@example.com", Outcome::Accepted);
-        let alive = at(GenAuth, because("a session is still active", liz.clone()));
-        let line = "liz@example.com: NOT out everywhere: signed out of Google Workspace; accepted with a remark at GenAuth";
-        assert_eq!(lines(&[liz, alive], false), [line]);
+        let seen = "not verified: a session is still active";
+        let alive = at(GenAuth, because(seen, liz.clone()));
+        let line = "liz@example.com: NOT out everywhere: signed out of Google Workspace; accepted but not verified at GenAuth";
+        assert_eq!(lines(&[liz.clone(), alive], false), [line]);
+        let gone = at(GenAuth, because("left out as gone: app2", liz.clone()));
+        let line = "liz@example.com: signed out of Google Workspace, GenAuth";
+        assert_eq!(lines(&[liz, gone], false), [line]);
     }
 
     #[test]

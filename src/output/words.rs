@@ -9,8 +9,8 @@ pub const SANDBOX: &str = "sandbox: no real account was touched";
 /// What an unanswered revocation means.
 pub(super) const NO_ANSWER: &str = "no answer: may or may not be signed out; run it again";
 
-/// Vendors' messages are cut here; the whole text is in the other formats.
-pub(super) const LONGEST: usize = 300;
+/// Longer than any message that the vendors' folders pass on: what it says last is often its point.
+pub(super) const LONGEST: usize = 1000;
 
 /// Whether the person is out, in words, and in the colour that goes with them.
 pub(super) fn verdict(outcome: Outcome) -> (&'static str, Ink) {
@@ -25,10 +25,10 @@ pub(super) fn verdict(outcome: Outcome) -> (&'static str, Ink) {
     }
 }
 
-/// Whether the vendor confirmed it and something speaks against it all the same, such as a session
-/// that an independent read still found.
-pub(super) fn has_remark(receipt: &Receipt) -> bool {
-    receipt.outcome == Outcome::Accepted && receipt.reason.is_some()
+/// Whether the vendor confirmed it and there is something to know about it, which takes nothing back,
+/// such as an app that was gone.
+pub(super) fn has_note(receipt: &Receipt) -> bool {
+    receipt.outcome == Outcome::Accepted && receipt.reason.is_some() && !receipt.is_doubted()
 }
 
 /// Whether the target still needs somebody's attention.
@@ -62,6 +62,12 @@ pub(super) fn failure(error: &ErrorRecord) -> &'static str {
     }
 }
 
+/// Whether it names nobody who could be asked for: a bad row of the input.
+pub(super) fn is_unusable(receipt: &Receipt) -> bool {
+    let is_bad = |error: &ErrorRecord| error.class == "input" && error.code.is_none();
+    receipt.requests == 0 && receipt.error.as_ref().is_some_and(is_bad)
+}
+
 /// Why a target ended so, in two or three words; empty where it went well.
 pub(super) fn cause(receipt: &Receipt) -> &'static str {
     match (receipt.outcome, &receipt.error) {
@@ -69,8 +75,10 @@ pub(super) fn cause(receipt: &Receipt) -> &'static str {
         (Outcome::Unknown, _) if receipt.reason.is_some() => "not recorded",
         (Outcome::Unknown, _) => "no answer",
         (Outcome::Refused, _) => "refused by a guard",
+        (Outcome::Failed, Some(_)) if is_unusable(receipt) => "unusable",
         (Outcome::Failed, Some(error)) => failure(error),
         (Outcome::Failed, None) => "failed",
+        (Outcome::NotReached, _) => "not reached",
         _ => "",
     }
 }
@@ -117,17 +125,6 @@ pub fn duration(ms: u64) -> String {
     }
 }
 
-/// The first three names, and how many more there are.
-pub(super) fn names(first: &[String], count: u64) -> String {
-    let more = count.saturating_sub(first.len() as u64);
-    match (first.split_last(), more) {
-        (None, _) => number(count),
-        (_, 1..) => format!("{} and {} more", first.join(", "), number(more)),
-        (Some((last, [])), 0) => last.clone(),
-        (Some((last, rest)), 0) => format!("{} and {last}", rest.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,9 +154,5 @@ mod tests {
             times,
             ["83 ms", "2.1 s", "59.9 s", "2 min 3 s", "1 h 4 min"]
         );
-        let abc = ["a", "b", "c"].map(String::from);
-        assert_eq!(names(&abc[..1], 1), "a");
-        assert_eq!(names(&abc, 3), "a, b and c");
-        assert_eq!(names(&abc, 1003), "a, b, c and 1,000 more");
     }
 }

@@ -34,6 +34,18 @@ pub trait Provider {
     /// When the user, their account or their apps can't be found or asked for.
     async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure>;
 
+    /// What [`Provider::resolve`] would find, said in words in braces, such as
+    /// `{id of liz@example.com}`: for a dry run that looks nobody up. Sends nothing.
+    ///
+    /// # Errors
+    /// When it is known already that the target can't be sent.
+    fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
+        Ok(Resolved {
+            user: target.user.clone(),
+            ..Resolved::default()
+        })
+    }
+
     /// All addresses and ids of the person, for the protect list. Sends only reads.
     ///
     /// # Errors
@@ -65,7 +77,12 @@ pub trait Provider {
     /// What a revocation doesn't end at this vendor.
     fn still_alive(&self) -> &'static [&'static str];
 
-    /// The same after the steps of a deep revocation; no steps: after one as it is planned.
+    /// What is alive besides the sessions where none was ended.
+    fn untouched(&self) -> Vec<&'static str> {
+        self.still_alive().to_vec()
+    }
+
+    /// What a revocation leaves after the steps of a deep one; no steps: after one as it is planned.
     fn left_alive(&self, _: &[Step]) -> Vec<&'static str> {
         self.still_alive().to_vec()
     }

@@ -14,7 +14,7 @@ use crate::{
 use super::tries::{LONGEST_PAUSE, Tries};
 
 /// No message of a vendor is shown at greater length, in characters.
-const LONGEST_MESSAGE: usize = 500;
+const LONGEST_MESSAGE: usize = 1000;
 
 /// No request id is longer, in characters.
 const LONGEST_ID: usize = 100;

@@ -31,6 +31,7 @@ mod settings;
 mod support;
 mod tables;
 mod tls;
+mod told;
 mod truth;
 mod users;
 mod users_change;

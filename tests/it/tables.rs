@@ -139,7 +139,7 @@ fn a_list_that_breaks_off_says_so_in_lines_and_in_csv() {
         let ran = world.oust(&["users", "list", "-o", format]);
         assert_eq!(ran.code, 4, "{ran:?}");
         assert!(
-            ran.stderr.contains("error: the list is not whole"),
+            ran.stderr.contains("error: google: the list is not whole"),
             "{ran:?}"
         );
         ran.stdout

@@ -217,7 +217,7 @@ fn an_aws_chain_without_any_keys_says_so() {
     let (message, hint) = told(&ran);
     assert_eq!(ran.code, 4, "{ran:?}");
     assert!(
-        message.ends_with("none found in the standard AWS chain"),
+        message.ends_with("none found in the standard AWS chain (no_credentials)"),
         "{message}"
     );
     assert!(hint.contains("AWS_ACCESS_KEY_ID"), "{hint}");

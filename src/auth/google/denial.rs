@@ -26,7 +26,7 @@ pub(super) fn read(reply: &Reply, verb: &str, email: &str, caller: &str) -> Fail
         let text = format!(
             "IAM Credentials: HTTP {} {status} {}",
             reply.status,
-            shorten(text, 300)
+            shorten(text, 900)
         );
         return Failure::new(Class::Transient, text.trim_end())
             .with_code("iam")
@@ -41,7 +41,7 @@ pub(super) fn read(reply: &Reply, verb: &str, email: &str, caller: &str) -> Fail
             .with_hint("check OUST_GOOGLE_IAM_ENDPOINT and service_account_impersonation_url, and whether a proxy or a portal answers in Google's place");
     }
     let reason = reason(&body);
-    let text = format!("IAM Credentials refused {verb}: {}", shorten(text, 300));
+    let text = format!("IAM Credentials refused {verb}: {}", shorten(text, 900));
     Failure::new(Class::Credentials, text)
         .with_code(reason.unwrap_or(status))
         .with_hint(hint(status, reason, email, caller))

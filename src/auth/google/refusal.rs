@@ -79,7 +79,7 @@ pub(super) fn refused(reply: &Reply, asked: &Asked<'_>) -> Failure {
     if code.is_empty() {
         return foreign(reply);
     }
-    let text = shorten(text, 300);
+    let text = shorten(text, 900);
     Failure::new(
         Class::Credentials,
         format!("Google refused a token: {code}: {text}"),

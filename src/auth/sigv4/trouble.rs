@@ -165,7 +165,7 @@ fn refused(what: &str, causes: &[String]) -> Failure {
     let shown = all.split("Stderr").next().unwrap_or_default();
     let told = match shown.trim_end_matches([':', ',', ' ', '.']) {
         "" => String::new(),
-        shown => format!(" ({})", shorten(shown, 400)),
+        shown => format!(" ({})", shorten(shown, 900)),
     };
     let words = all.to_lowercase();
     let mend = MENDS.iter().find(|(needle, _)| words.contains(needle));

@@ -25,6 +25,12 @@ use super::{
 /// The ledger holds the reason, which isn't looked for again.
 const REFUSED_BEFORE: &str = "refused when the run began, and not sent by resuming it";
 
+/// What lives on where nothing was sent to end it.
+const ALIVE: &str = "all sessions: nothing was sent to end them";
+
+/// What may live on where a revocation was refused, or not answered.
+const MAYBE_ALIVE: &str = "sessions: they may all be alive";
+
 /// A target that has ended.
 pub(super) struct Finished<'a> {
     pub(super) lane: &'a Running,
@@ -140,7 +146,7 @@ async fn judge(context: &Context<'_>, lane: &Running, row: &Row, progress: &Prog
     }
     let Some(provider) = &lane.provider else {
         let message = format!("{} is not configured", target.provider);
-        return Ending::failed(Failure::new(Class::Input, message));
+        return Ending::failed(Failure::new(Class::Input, message).with_code("not_configured"));
     };
     let way = Way {
         context,
@@ -174,6 +180,12 @@ fn receipt(
     progress: &Progress,
 ) -> Receipt {
     let trip = &progress.trip;
+    let still_alive = match &ending.left {
+        Some(left) => left.iter().map(ToString::to_string).collect(),
+        // A row that names nobody leaves nobody's sessions.
+        None if matches!(row.mark, Mark::Bad { .. }) => Vec::new(),
+        None => still_alive(context, lane, &ending, trip),
+    };
     let answer = ending
         .answer
         .unwrap_or_else(|| (trip.http_status(), trip.request_id()));
@@ -194,10 +206,7 @@ fn receipt(
         started_at: progress.started_at.clone(),
         elapsed_ms: millis(progress.started.elapsed()),
         error: ending.failure.as_ref().map(ErrorRecord::from),
-        still_alive: match ending.left {
-            Some(left) => left.iter().map(ToString::to_string).collect(),
-            None => still_alive(lane, ending.outcome, trip),
-        },
+        still_alive,
         sandbox: context.settings.sandbox,
         calls: ending.calls,
         action: context.settings.action,
@@ -205,22 +214,30 @@ fn receipt(
     }
 }
 
-/// What a revocation leaves, said where there was one or would have been.
-fn still_alive(lane: &Running, outcome: Outcome, trip: &Trip) -> Vec<String> {
-    let revoked = match outcome {
-        Outcome::Accepted | Outcome::Verified | Outcome::Unknown | Outcome::Planned => true,
-        // A step of several may have gone out all the same: what it left must be told.
-        Outcome::Failed | Outcome::Skipped | Outcome::Refused | Outcome::NotReached => {
-            trip.attempts() > 0 && !trip.steps().is_empty()
-        }
+/// What a revocation leaves; where it was not made, or may not have been, the sessions above all.
+fn still_alive(context: &Context<'_>, lane: &Running, ending: &Ending, trip: &Trip) -> Vec<String> {
+    let Some(provider) = &lane.provider else {
+        return Vec::new();
     };
-    let left = lane
-        .provider
-        .as_ref()
-        .filter(|_| revoked)
-        .map(|provider| provider.left_alive(&trip.steps()));
-    left.unwrap_or_default()
-        .iter()
-        .map(ToString::to_string)
-        .collect()
+    let steps = trip.steps();
+    // A step of several may have gone out all the same: what it left must be told.
+    let stepped = trip.attempts() > 0 && !steps.is_empty();
+    let class = ending.failure.as_ref().map(|failure| failure.class);
+    let sessions = match ending.outcome {
+        Outcome::Accepted | Outcome::Verified | Outcome::Planned => None,
+        _ if stepped => None,
+        // Nobody of that name has any; and what was left out on purpose is no failure.
+        Outcome::Failed if class == Some(Class::NotFound) => return Vec::new(),
+        Outcome::Skipped => return Vec::new(),
+        // Other changes end no session.
+        _ if context.settings.action.is_some() => None,
+        _ if trip.attempts() > 0 => Some(MAYBE_ALIVE),
+        _ => Some(ALIVE),
+    };
+    let left = match ending.outcome {
+        Outcome::Failed | Outcome::Refused if sessions.is_some() => provider.untouched(),
+        _ => provider.left_alive(&steps),
+    };
+    let all = sessions.into_iter().chain(left);
+    all.map(ToString::to_string).collect()
 }

@@ -36,6 +36,8 @@ pub struct RunSettings {
     pub run: String,
     /// Only look up, and show what would be sent.
     pub dry_run: bool,
+    /// Not even look up: a dry run of so many would take as long as the run.
+    pub presumed: bool,
     /// Read back after each revocation.
     pub verify: bool,
     /// A user whom the vendor doesn't know is skipped.

@@ -22,6 +22,9 @@ pub(super) struct Way<'a> {
 impl Way<'_> {
     pub(super) async fn walk(&self) -> Result<Ending, Ending> {
         let trip = &self.progress.trip;
+        if self.context.settings.dry_run && self.context.settings.presumed {
+            return Ok(self.presume());
+        }
         let looked_up = self.provider.resolve(self.target, trip).await;
         let resolved = looked_up.map_err(|failure| self.unresolved(failure))?;
         let known = |ending: Ending| ending.found(&resolved);
@@ -51,6 +54,17 @@ impl Way<'_> {
             return Ok(known(skipped));
         }
         Ok(known(self.confirm(&resolved, revoked.note).await))
+    }
+
+    /// Shows what would be sent, without asking anybody: what a look-up would find stands there in words.
+    fn presume(&self) -> Ending {
+        match self.provider.presume(self.target) {
+            Ok(resolved) => {
+                let calls = self.provider.plan(&resolved);
+                rehearsed(&[]).with(calls.iter().map(Planned::presumed).collect())
+            }
+            Err(failure) => self.unresolved(failure),
+        }
     }
 
     /// Refuses a protected person under whatever name, and whoever can't be compared.

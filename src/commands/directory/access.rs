@@ -87,10 +87,12 @@ pub(super) fn trip() -> Trip {
 
 /// Says why a read failed; the exit code.
 pub(in crate::commands) fn failed(what: &str, failure: &Failure, context: &Context) -> u8 {
-    let text = match what {
-        "" => failure.message.clone(),
-        what => format!("{what}: {}", failure.message),
+    let of = if what.is_empty() { "" } else { ": " };
+    let code = match failure.code.as_deref() {
+        Some(code) if !failure.message.contains(code) => format!(" ({code})"),
+        _ => String::new(),
     };
+    let text = format!("google: {what}{of}{}{code}", failure.message);
     for message in Message::pair(&text, failure.hint.as_deref()) {
         context.tell(&message);
     }

@@ -40,6 +40,13 @@ pub(super) use unsent::{nothing, unconfirmed, unsent};
 const STOPPING: &str =
     "stopping: what is in flight may end, nothing more is begun; interrupt again to exit at once";
 
+/// A dry run of more targets than these looks nobody up.
+const MOST_LOOKED_UP: u64 = 20;
+
+/// Said where a dry run looks nobody up.
+const PRESUMED: &str = "a dry run of more than 20 targets looks nobody up: what a look-up would find \
+    stands in braces, as in {id of liz@example.com}, and nobody is known to be there";
+
 /// What is to be run.
 pub(super) struct Job<'a> {
     /// The run's id, where it had to be known before; else a new one.
@@ -89,6 +96,9 @@ pub(super) async fn execute_until(
         None => job.id.take().unwrap_or_else(run_id),
     };
     let settings = settings(&job, &run, context);
+    if settings.presumed {
+        context.note(PRESUMED);
+    }
     match &job.resume {
         Some(_) => same_tenants(&job.recorded.tenants, &tenants(&job.built))?,
         None => {
@@ -204,6 +214,7 @@ fn settings(job: &Job<'_>, run: &str, context: &Context) -> RunSettings {
     RunSettings {
         run: run.to_owned(),
         dry_run: job.run().dry_run,
+        presumed: is_presumed(job),
         verify: job.run().verify,
         missing_ok: job.run().missing_ok,
         guard: Guard::new(protect),
@@ -239,11 +250,18 @@ fn lanes(job: &mut Job<'_>) -> Vec<Lane> {
     lanes.filter_map(lane).collect()
 }
 
+fn is_presumed(job: &Job<'_>) -> bool {
+    job.run().dry_run && job.source.plan().total() > MOST_LOOKED_UP
+}
+
 fn options(job: &Job<'_>, context: &Context) -> Options {
+    let options = context.options();
     Options {
         ordered: !job.batch && context.format != Format::Ndjson,
         batch: job.batch,
         dry_run: job.run().dry_run,
+        people: job.source.plan().people,
+        summed: options.terminal && is_presumed(job),
         columns: job.columns.clone(),
         asked: match (job.command.as_str(), &job.resume) {
             ("everywhere", None) => job.built.iter().map(|one| one.provider.kind()).collect(),
@@ -252,7 +270,7 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
         },
         action: action(&job.command),
         steps: job.recorded.overrides.depth.is_more(),
-        ..context.options()
+        ..options
     }
 }
 

@@ -1,10 +1,12 @@
 //! A run that never began: nothing was sent, and scripts get their document all the same.
 
+use std::io;
+
 use crate::{
     batch::ledger::run_id,
     commands::Context,
     model::{Counts, ErrorRecord, Failure, Invalid, Summary},
-    output::{Format, report},
+    output::{Format, Streams, report},
 };
 
 /// Nobody is in the list or the selection: nothing was done, which is no success.
@@ -51,6 +53,9 @@ pub(in crate::commands) fn unsent(
         sandbox: context.is_rehearsal(),
     };
     context.write(|streams| {
+        // Why nothing was sent is said already, and nothing remains of a run that never began.
+        let (out, err) = (streams.out, &mut io::sink());
+        let streams = Streams { out, err };
         let mut report = report(context.format, context.options(), &run, streams);
         report.begin()?;
         report.finish(&summary, None)

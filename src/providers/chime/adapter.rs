@@ -118,6 +118,20 @@ impl Provider for Chime {
         })
     }
 
+    fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
+        let user = &target.user;
+        let is_address = user.contains('@');
+        let account = self.account(target).map(Into::into);
+        Ok(Resolved {
+            user: match is_address {
+                true => format!("{{id of {user}}}"),
+                false => user.clone(),
+            },
+            account_id: account.or_else(|| Some(format!("{{account of {user}}}"))),
+            ..Resolved::default()
+        })
+    }
+
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         let account = resolved.account_id.as_deref().unwrap_or_default();
         let call = calls::user(&self.root, account, &resolved.user);

@@ -145,6 +145,9 @@ fn sts_failure(reply: &Reply, text: &str) -> Failure {
 
 fn named(status: u16, code: &str, message: &str) -> Failure {
     let (class, retry) = classify(status, code);
+    // The request that AWS signed for comparison, line by line, helps nobody who reads a message.
+    let message = message.split("The Canonical String").next();
+    let message = message.unwrap_or_default().trim_end();
     let text = match message {
         "" => format!("HTTP {status} {code}").trim_end().to_owned(),
         _ => message.to_owned(),

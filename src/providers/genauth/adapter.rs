@@ -50,6 +50,18 @@ impl GenAuth {
             .or(guessed)
     }
 
+    /// What is known without a look-up.
+    fn given(&self, target: &Target) -> Resolved {
+        let apps = [&target.app_ids, &self.settings.app_ids];
+        let apps = apps.into_iter().find(|apps| !apps.is_empty());
+        Resolved {
+            user: target.user.clone(),
+            user_id_type: self.id_type(target),
+            app_ids: apps.cloned().unwrap_or_default(),
+            ..Resolved::default()
+        }
+    }
+
     async fn apps(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         let call = calls::apps(&self.settings.host, &resolved.user, resolved.user_id_type);
         match self.wire.ask(&call, trip, answers::apps).await {
@@ -94,18 +106,20 @@ impl Provider for GenAuth {
     }
 
     async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
-        let mut resolved = Resolved {
-            user: target.user.clone(),
-            user_id_type: self.id_type(target),
-            ..Resolved::default()
-        };
-        let given = [&target.app_ids, &self.settings.app_ids];
-        match given.into_iter().find(|apps| !apps.is_empty()) {
-            Some(apps) => resolved.app_ids.clone_from(apps),
-            None => {
-                resolved.app_ids = self.apps(&resolved, trip).await?;
-                resolved.apps_found = true;
-            }
+        let mut resolved = self.given(target);
+        if resolved.app_ids.is_empty() {
+            resolved.app_ids = self.apps(&resolved, trip).await?;
+            resolved.apps_found = true;
+        }
+        resolved.app_ids.sort();
+        resolved.app_ids.dedup();
+        Ok(resolved)
+    }
+
+    fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
+        let mut resolved = self.given(target);
+        if resolved.app_ids.is_empty() {
+            resolved.app_ids = vec![format!("{{id of each app of {}}}", target.user)];
         }
         resolved.app_ids.sort();
         resolved.app_ids.dedup();

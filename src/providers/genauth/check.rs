@@ -107,7 +107,7 @@ async fn configured(genauth: &GenAuth, first: Vec<String>, trip: &Trip) -> Optio
 fn unknown(genauth: &GenAuth, apps: &BTreeSet<&String>) -> Failure {
     let apps: Vec<String> = apps.iter().map(|app| genauth.wire.mask(app)).collect();
     let text = format!("not in this user pool: {}", apps.join(", "));
-    Failure::new(Class::Input, shorten(&text, 300))
+    Failure::new(Class::Input, shorten(&text, 900))
         .with_code("unknown_app")
         .with_hint("correct genauth.app_ids (OUST_GENAUTH_APP_IDS) by the GenAuth console > Applications, and see that the host and the access key are of the same user pool")
 }

@@ -121,6 +121,10 @@ impl Provider for Google {
         })
     }
 
+    fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
+        Ok(deep::presumed(self.settings.depth, &target.user))
+    }
+
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         if !resolved.names.is_empty() {
             return Ok(resolved.names.clone());
@@ -165,6 +169,12 @@ impl Provider for Google {
 
     fn still_alive(&self) -> &'static [&'static str] {
         &STILL_ALIVE
+    }
+
+    fn untouched(&self) -> Vec<&'static str> {
+        // Nothing runs out by itself where nothing was ended.
+        let lasting = STILL_ALIVE.into_iter();
+        lasting.filter(|what| *what != LINGERING).collect()
     }
 
     fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {

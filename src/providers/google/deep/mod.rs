@@ -135,6 +135,20 @@ pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<
     Ok(resolved)
 }
 
+/// The same without a look-up: what would be found is said in words.
+pub(super) fn presumed(depth: Depth, user: &str) -> Resolved {
+    let each = |what: &str| match depth.deep {
+        true => vec![format!("{{id of each {what} of {user}}}")],
+        false => Vec::new(),
+    };
+    Resolved {
+        user: user.to_owned(),
+        grants: each("OAuth grant"),
+        app_passwords: each("app password"),
+        ..Resolved::default()
+    }
+}
+
 /// The scopes by which users can be read, the lesser first.
 pub(super) const READING: [&str; 2] = [sessions::READ_USERS, calls::WRITE_USERS];
 

@@ -204,6 +204,18 @@ impl Provider for Editor {
         Ok(resolved)
     }
 
+    fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
+        if let Some(why) = &self.hindrance {
+            return Err(why.clone());
+        }
+        let is_found = self.change.is_restoring() && target.user.contains('@');
+        Ok(Resolved {
+            user: target.user.clone(),
+            found: is_found.then(|| format!("{{id of {}}}", target.user)),
+            ..Resolved::default()
+        })
+    }
+
     async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
         match &self.change {
             _ if !resolved.names.is_empty() => Ok(resolved.names.clone()),
