@@ -26,6 +26,8 @@ pub struct Totals {
     pub resumed: u64,
     /// Of the refused ones, those refused so in the run being resumed.
     pub refused_before: u64,
+    /// Accepted ones of which an independent read that was wanted doesn't agree.
+    pub doubted: u64,
     /// Failed targets by class, in the order in which [`Class`] declares them.
     pub failures: [u64; 7],
     /// Why the run ended early, if it did.
@@ -42,6 +44,7 @@ impl Totals {
     /// Counts one target's end.
     pub(super) fn add(&mut self, receipt: &Receipt) {
         self.counts.add(receipt.outcome);
+        self.doubted += u64::from(receipt.is_doubted());
         if receipt.outcome == Outcome::Failed {
             let class = receipt.error.as_ref().map(|error| error.class);
             let known = |known: &Class| Some(known.name()) == class;
@@ -70,7 +73,7 @@ impl Totals {
         self.counts.failed - lasting + self.counts.unknown + self.counts.not_reached
     }
 
-    /// The process's exit code: 0, 1, 3 to 7, 130 or 143.
+    /// The process's exit code: 0, 1, 3 to 8, 130 or 143.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self.halted {
@@ -87,10 +90,11 @@ impl Totals {
     fn remainder_code(&self) -> u8 {
         let all = |some: u64| some == self.remaining();
         match () {
+            () if all(0) && self.doubted > 0 => 8,
             () if all(0) => 0,
             () if all(self.counts.unknown) => 3,
             () if all(self.failed(Class::Credentials) + self.failed(Class::Permission)) => 4,
-            () if all(self.failed(Class::Transient)) => 5,
+            () if all(self.failed(Class::Transient) + self.counts.unknown) => 5,
             () if all(self.failed(Class::NotFound)) => 6,
             () if all(self.counts.refused + self.failed(Class::Guard)) => 7,
             () => 1,
@@ -178,7 +182,9 @@ mod tests {
             (DONE, &[(Class::Protocol, 1)], 1),
             (DONE, &[(Class::NotFound, 1), (Class::Transient, 1)], 1),
             (DONE, &[(Class::Credentials, 1), (Class::Transient, 1)], 1),
-            (UNKNOWN, &[(Class::Transient, 1)], 1),
+            (UNKNOWN, &[(Class::Transient, 1)], 5),
+            (UNKNOWN, &[(Class::Transient, 1), (Class::Permission, 1)], 1),
+            (UNKNOWN, &[(Class::Credentials, 1)], 1),
             (REFUSED, &[(Class::NotFound, 1)], 1),
             (both, &[], 1),
             (LEFT, &[], 1),

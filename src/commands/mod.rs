@@ -52,7 +52,7 @@ use crate::model::Invalid;
     after_help = "\
 Exit codes: 0 all done · 1 some remain · 2 bad usage, nothing sent · 3 only unknowns remain ·
 4 credentials or permission · 5 try again later · 6 not found, or nothing to do ·
-7 refused by a guard or not confirmed · 130/143 interrupted, can be resumed
+7 refused by a guard or not confirmed · 8 accepted, not verified · 130/143 interrupted, can be resumed
 
 Try it without an account anywhere: oust --sandbox signout liz@example.com"
 )]

@@ -151,6 +151,13 @@ impl Reply {
         !body.is_empty() && (html || begins(b"<!doctype html") || begins(b"<html"))
     }
 
+    /// Whether the body is empty or JSON: what a vendor's own success is, that promises no body.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        let body = self.body.trim_ascii();
+        body.is_empty() || serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok()
+    }
+
     /// The body as JSON, or null where it is none.
     #[must_use]
     pub fn json(&self) -> serde_json::Value {

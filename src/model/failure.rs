@@ -72,8 +72,10 @@ pub struct Failure {
     pub retry: Retry,
     /// How long the vendor asks to be left alone before that.
     pub pause: Option<Duration>,
-    /// A request went out and no answer came back.
+    /// A request went out and nothing that came back tells what became of it.
     pub unanswered: bool,
+    /// It was refused, and an earlier try of it, or an earlier part, went unanswered.
+    pub lost: bool,
 }
 
 impl Failure {
@@ -88,6 +90,7 @@ impl Failure {
             retry: Retry::Never,
             pause: None,
             unanswered: false,
+            lost: false,
         }
     }
 
@@ -139,6 +142,14 @@ impl Failure {
     #[must_use]
     pub fn without_answer(mut self) -> Self {
         self.unanswered = true;
+        self
+    }
+
+    /// The same where it says more of an earlier failure: what is known of the tries is that one's.
+    #[must_use]
+    pub fn in_place_of(mut self, other: &Self) -> Self {
+        self.unanswered = other.unanswered;
+        self.lost = other.lost;
         self
     }
 

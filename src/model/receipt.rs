@@ -83,6 +83,9 @@ impl Step {
 /// wanted and doesn't agree.
 pub const NOT_VERIFIED: &str = "not verified: ";
 
+/// The reason of a refusal, or a part of it, that doesn't tell the whole.
+pub const LOST: &str = "an earlier try went unanswered: it may have happened";
+
 impl Receipt {
     /// Whether an independent read that was wanted doesn't agree with what the vendor answered.
     #[must_use]

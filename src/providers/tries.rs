@@ -55,7 +55,9 @@ impl Tries {
 
     /// A revocation that may have had its effect is marked, whatever its last try met.
     pub(super) fn settle(&self, mut failure: Failure, purpose: Purpose) -> Failure {
-        failure.unanswered = purpose == Purpose::Revoke && self.silent && !self.refused;
+        let may_have_happened = purpose == Purpose::Revoke && self.silent;
+        failure.unanswered = may_have_happened && !self.refused;
+        failure.lost = may_have_happened && self.refused;
         failure
     }
 

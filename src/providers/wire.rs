@@ -16,6 +16,9 @@ use super::tries::{LONGEST_PAUSE, Tries};
 /// No message of a vendor is shown at greater length, in characters.
 const LONGEST_MESSAGE: usize = 1000;
 
+/// The code of a failure by which the vendor itself says, in a success, that it did not do it.
+pub(super) const NOT_CONFIRMED: &str = "not_confirmed";
+
 /// No request id is longer, in characters.
 const LONGEST_ID: usize = 100;
 
@@ -143,7 +146,9 @@ impl<A: Authorize> Wire<A> {
         match authorized {
             Ok(()) => Ok(call),
             Err(failure) => {
-                let failure = self.clean(failure, None);
+                let mut failure = self.clean(failure, None);
+                // What went out was no revocation.
+                failure.unanswered = false;
                 if failure.class == Class::Credentials {
                     self.refuse(call.scope, &failure);
                 }
@@ -192,7 +197,10 @@ impl<A: Authorize> Wire<A> {
             Err(_) if reply.is_cut && reply.is_2xx() => {
                 Err(self.unanswered(SendError::cut(&call.url)))
             }
-            Err(failure) => Err(self.missed(failure, &reply)),
+            Err(mut failure) => {
+                failure.unanswered |= call.purpose == Purpose::Revoke && is_open(&failure, &reply);
+                Err(self.missed(failure, &reply))
+            }
         }
     }
 
@@ -222,6 +230,17 @@ impl<A: Authorize> Wire<A> {
             .code
             .map(|code| shorten(&self.auth.mask(&code), LONGEST_ID));
         failure
+    }
+}
+
+/// Whether an answer to a revocation leaves open what became of it: a success that can't be read, or is
+/// somebody else's, and a gateway that had no answer from the vendor or none that it could pass on.
+fn is_open(failure: &Failure, reply: &Reply) -> bool {
+    let denied = failure.code.as_deref() == Some(NOT_CONFIRMED);
+    match reply.status {
+        200..300 => failure.class == Class::Protocol && !denied,
+        502 | 504 => failure.class == Class::Transient && failure.retry != Retry::Throttled,
+        _ => false,
     }
 }
 

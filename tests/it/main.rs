@@ -20,6 +20,7 @@ mod messages;
 mod networks;
 mod nobodys_key;
 mod old_ledgers;
+mod open_outcomes;
 mod outcomes;
 #[cfg(unix)]
 mod prompts;

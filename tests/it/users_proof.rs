@@ -64,7 +64,7 @@ fn what_a_read_denies_stays_accepted_with_its_reason() {
     let (code, result) = first(&world, &args);
     assert_eq!(
         (code, &result["outcome"]),
-        (0, &"accepted".into()),
+        (8, &"accepted".into()),
         "{result}"
     );
     assert!(

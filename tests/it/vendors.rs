@@ -293,7 +293,7 @@ fn a_user_without_an_address_is_not_taken_for_unprotected() {
     let config = world.file("c.toml", "[default]\nprotect = ['boss@example.com']\n");
     let config = ["--config", config.to_str().unwrap()];
     let args = [&["kick", "U1", "--app", "a"][..], &config].concat();
-    assert_eq!(ended(&world, &args), is(7, "refused", "guard"));
+    assert_eq!(ended(&world, &args), is(1, "failed", "protocol"));
     assert_eq!(script.seen().len(), 1);
     let phone = ok(r#"{"statusCode":200,"data":{"userId":"U1","email":null,"phone":"+1555"}}"#);
     let (phoned, _script) = genauth(&[&phone, &ok(KICKED)]);
@@ -301,7 +301,7 @@ fn a_user_without_an_address_is_not_taken_for_unprotected() {
     let user = ok(r#"{"User":{"UserId":"i"}}"#);
     let (chimed, script) = chime(&[&user, &answer("204 No Content", "", "")]);
     let args = [&["logout", "i", "--account", "A"][..], &config].concat();
-    assert_eq!(ended(&chimed, &args), is(7, "refused", "guard"));
+    assert_eq!(ended(&chimed, &args), is(1, "failed", "protocol"));
     assert_eq!(script.seen().len(), 1);
 }
 

@@ -50,8 +50,6 @@ pub(super) struct Progress {
     started_at: String,
     /// An intent is in the ledger.
     pub(super) intended: Cell<bool>,
-    /// The provider was told to revoke.
-    pub(super) sent: Cell<bool>,
 }
 
 /// Brings one row to its end. Never fails, and never panics for what a provider does.
@@ -65,12 +63,11 @@ pub(super) async fn settle<'a>(
         started: Instant::now(),
         started_at: clock::stamp(),
         intended: Cell::new(false),
-        sent: Cell::new(false),
     };
     let judged = AssertUnwindSafe(judge(context, lane, &row, &progress))
         .catch_unwind()
         .await;
-    let ending = judged.unwrap_or_else(|_| Ending::defect(progress.sent.get()));
+    let ending = judged.unwrap_or_else(|_| Ending::defect(progress.trip.attempts() > 0));
     let stopped = stop_lane(lane, &row, &ending, &progress.trip);
     let mut receipt = receipt(context, lane, &row, ending, &progress);
     let before = matches!(row.mark, Mark::Refused(_));
@@ -121,7 +118,7 @@ async fn keep(context: &Context<'_>, receipt: &Receipt, progress: &Progress) -> 
 
 /// What can't be recorded isn't claimed.
 fn unrecorded(receipt: &mut Receipt, progress: &Progress, why: &str) {
-    if !progress.sent.get() {
+    if progress.trip.attempts() == 0 {
         receipt.outcome = Outcome::NotReached;
     }
     if receipt.outcome != Outcome::NotReached {

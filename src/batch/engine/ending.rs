@@ -55,17 +55,6 @@ impl Ending {
         Self::bare(Outcome::Refused).because(reason).of(failure)
     }
 
-    /// The look-up failed that tells whether the user is a protected one; what mends it comes first.
-    pub(super) fn incomparable(failure: &Failure) -> Self {
-        let why = "can't be compared with `protect`: the look-up failed";
-        let mut refused = Self::refused("unresolved", format!("{why}: {}", failure.message));
-        if let (Some(of_guard), Some(own)) = (&mut refused.failure, &failure.hint) {
-            let lift = of_guard.hint.take().unwrap_or_default();
-            of_guard.hint = Some(format!("{own}; {lift}"));
-        }
-        refused
-    }
-
     /// A panic: it may have happened after the revocation was sent.
     pub(super) fn defect(sent: bool) -> Self {
         let failure = Failure::new(Class::Protocol, "a defect of oust ended this target");

@@ -1,7 +1,7 @@
 //! One target's way through the vendor: look-up, guard, intent, revocation, reading back.
 
 use crate::{
-    model::{Class, Failure, Halt, NOT_VERIFIED, Outcome, Planned, Resolved, Target, clock},
+    model::{Class, Failure, Halt, LOST, NOT_VERIFIED, Outcome, Planned, Resolved, Target, clock},
     providers::{Provider, Verified},
 };
 
@@ -44,7 +44,6 @@ impl Way<'_> {
             return Ok(known(rehearsed));
         }
         self.intend().await.map_err(known)?;
-        self.progress.sent.set(true);
         let revoked = self.provider.revoke(&resolved, trip).await;
         let revoked = revoked.map_err(|failure| known(self.unrevoked(failure)))?;
         if revoked.nothing {
@@ -76,8 +75,8 @@ impl Way<'_> {
         let identified = self.provider.identify(resolved, &self.progress.trip).await;
         let names = identified.map_err(|failure| self.unresolved(failure))?;
         if names.is_empty() {
-            let why = "can't be compared with `protect`: the vendor names nobody";
-            return Err(Ending::refused("unresolved", why.to_owned()));
+            let nobody = Failure::new(Class::Protocol, "the vendor names nobody");
+            return Err(Ending::failed(incomparable(nobody)));
         }
         match guard.found(&names) {
             Some(name) => {
@@ -101,13 +100,12 @@ impl Way<'_> {
         if definite && self.context.settings.missing_ok {
             return Ending::skipped("not known to the vendor");
         }
-        // A refusal is final, also for a resumed run: what may work later must not end as one.
         let ours = matches!(
             failure.class,
             Class::Credentials | Class::Permission | Class::Transient
         );
         match self.context.settings.guard.is_armed() && !definite && !ours {
-            true => Ending::incomparable(&failure),
+            true => Ending::failed(incomparable(failure)),
             false => Ending::failed(failure),
         }
     }
@@ -138,7 +136,9 @@ impl Way<'_> {
         let sent = self.progress.trip.attempts() > 0;
         match failure.class {
             _ if is_interrupted(&failure) && !sent => Ending::bare(Outcome::NotReached),
-            _ if failure.unanswered => Ending::bare(Outcome::Unknown).of(failure),
+            _ if failure.unanswered && sent => Ending::bare(Outcome::Unknown).of(failure),
+            // It may have been known to the vendor before that try.
+            _ if failure.lost => Ending::failed(failure).because(LOST),
             Class::NotFound if self.context.settings.missing_ok && self.is_unknown() => {
                 Ending::skipped("not known to the vendor")
             }
@@ -169,6 +169,19 @@ impl Way<'_> {
         }
         ending
     }
+}
+
+/// The look-up failed that tells whether the user is a protected one: what mends it comes first. It is no
+/// guard's decision, as it may go better another time.
+fn incomparable(mut failure: Failure) -> Failure {
+    let lift = "--include-protected lifts the guard";
+    failure.hint = Some(match &failure.hint {
+        Some(own) if own.contains(lift) => own.clone(),
+        Some(own) => format!("{own}; {lift}"),
+        None => lift.to_owned(),
+    });
+    failure.message = format!("can't be compared with `protect`: {}", failure.message);
+    failure
 }
 
 /// How a dry run ends: as planned, with what could not be looked up; refused credentials would be

@@ -13,10 +13,11 @@ pub const END_OF_SUPPORT: &str = "AWS ended support for Amazon Chime on 2026-02-
 const ENDPOINT_HINT: &str =
     "check AWS_ENDPOINT_URL_CHIME, and whether a proxy or a portal answers in AWS's place";
 
-/// Any 2xx is a success; 204 is the documented one. A web page is a portal's or a proxy's.
+/// Any 2xx is a success whose body is empty or JSON; 204 is the documented one. A web page or other text
+/// is a portal's or a proxy's.
 pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
     match reply.is_2xx() {
-        true if reply.is_page() => Err(foreign(reply)),
+        true if !reply.is_bare() => Err(foreign(reply)),
         true => Ok(()),
         false => Err(failure(reply)),
     }

@@ -35,9 +35,10 @@ pub(super) async fn settled(
         }
         Err(other) => match other.class {
             Class::NotFound => no_account(other),
-            Class::Permission => unclear(failure),
+            Class::Permission => unclear(failure.clone()),
             _ => other,
-        },
+        }
+        .in_place_of(&failure),
     }
 }
 

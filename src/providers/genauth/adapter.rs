@@ -89,7 +89,7 @@ impl GenAuth {
             trip.answered(status, id);
         }
         match asked {
-            Err(other) if other.class == Class::NotFound => other,
+            Err(other) if other.class == Class::NotFound => other.in_place_of(&failure),
             _ => failure,
         }
     }

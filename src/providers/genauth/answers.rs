@@ -5,7 +5,10 @@
 
 use serde_json::Value;
 
-use crate::model::{Class, Failure, Reply, Retry};
+use crate::{
+    model::{Class, Failure, Reply, Retry},
+    providers::wire::NOT_CONFIRMED,
+};
 
 /// `data` of an answer whose body says 200.
 pub(super) fn data(reply: &Reply) -> Result<Value, Failure> {
@@ -57,15 +60,19 @@ const NO_USER: &str = "check the id and --user-id-type: a wrong type reads as an
 
 /// Only a body of 200 with `data.success` is a success.
 pub(super) fn kicked(reply: &Reply) -> Result<(), Failure> {
-    match data(reply)?["success"].as_bool() {
-        Some(true) => Ok(()),
-        _ => Err(Failure::new(
-            Class::Protocol,
-            "GenAuth answered, but did not confirm the kick (data.success is not true)",
-        )
-        .with_code("not_confirmed")
-        .with_hint("look at the user's sessions in the GenAuth console, and run it again")),
-    }
+    let (text, code) = match data(reply)?["success"].as_bool() {
+        Some(true) => return Ok(()),
+        Some(false) => ("did not do the kick (data.success is false)", NOT_CONFIRMED),
+        None => (
+            "doesn't say whether it did the kick (no data.success)",
+            "unreadable",
+        ),
+    };
+    Err(
+        Failure::new(Class::Protocol, format!("GenAuth answered, but {text}"))
+            .with_code(code)
+            .with_hint("look at the user's sessions in the GenAuth console, and run it again"),
+    )
 }
 
 /// The ids of a list of apps; the vendor's samples show a single object in place of a list.

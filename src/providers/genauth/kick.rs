@@ -31,7 +31,8 @@ pub(super) async fn kick(
                 }
             },
             Err(failure) => {
-                done.failed(genauth.settled(failure, resolved, trip).await);
+                let failure = genauth.settled(failure, resolved, trip).await;
+                done.failed(failure, apps.len());
                 // What is refused for its credentials or its user is refused for every app.
                 if done.is_hopeless() {
                     break;
@@ -47,15 +48,23 @@ struct Tally {
     kicked: usize,
     gone: Vec<String>,
     failure: Option<Failure>,
-    /// Some part went out without an answer.
-    unanswered: bool,
+    /// How many apps' calls went unanswered.
+    open: usize,
+    /// How many apps were refused after a try that went unanswered.
+    lost: usize,
+    /// How many apps were refused, or may go better another time.
+    refused: usize,
 }
 
 impl Tally {
     /// A definite no outweighs a missing answer, and that what may work later.
-    fn failed(&mut self, failure: Failure) {
+    fn failed(&mut self, failure: Failure, apps: usize) {
         let weight = |failure: &Failure| (failure.is_refusal(), failure.unanswered);
-        self.unanswered |= failure.unanswered;
+        match &failure {
+            failure if failure.unanswered => self.open += apps,
+            failure if failure.lost => self.lost += apps,
+            _ => self.refused += apps,
+        }
         if self
             .failure
             .as_ref()
@@ -74,9 +83,9 @@ impl Tally {
         })
     }
 
-    fn settle(self, of: usize) -> Result<Revoked, Failure> {
-        match self.failure {
-            Some(failure) => Err(part(failure, self.kicked, of, self.unanswered)),
+    fn settle(mut self, of: usize) -> Result<Revoked, Failure> {
+        match self.failure.take() {
+            Some(failure) => Err(self.whole(failure, of)),
             None => Ok(Revoked {
                 nothing: self.kicked == 0,
                 note: (!self.gone.is_empty())
@@ -85,27 +94,36 @@ impl Tally {
             }),
         }
     }
-}
 
-/// The failure of a part, as that of the whole.
-fn part(failure: Failure, kicked: usize, of: usize, unanswered: bool) -> Failure {
-    let refused = failure.is_refusal();
-    let message = match kicked {
-        0 => failure.message,
-        _ => format!(
-            "kicked from {kicked} of {of} apps; then: {}",
-            failure.message
-        ),
-    };
-    Failure {
-        message,
-        // Whoever was kicked from one app isn't unknown: that must not read as nothing to do.
-        class: match failure.class {
-            Class::NotFound if kicked > 0 || unanswered => Class::Input,
-            class => class,
-        },
-        unanswered: unanswered && !refused,
-        ..failure
+    /// The failure of a part, as that of the whole: it says what became of each of the apps.
+    fn whole(&self, failure: Failure, of: usize) -> Failure {
+        let refused = failure.is_refusal();
+        let open = self.open + self.lost;
+        let untried = of - self.kicked - self.gone.len() - open - self.refused;
+        let told = [
+            (self.kicked, "kicked from"),
+            (open, "unanswered, and maybe kicked, for"),
+            (untried, "not tried for"),
+        ];
+        let told = told.iter().filter(|(apps, _)| (1..of).contains(apps));
+        let told: Vec<String> = told
+            .map(|(apps, what)| format!("{what} {apps} of {of} apps"))
+            .collect();
+        let message = match told.is_empty() {
+            true => failure.message,
+            false => format!("{}; then: {}", told.join(", "), failure.message),
+        };
+        Failure {
+            message,
+            // Whoever was kicked from one app isn't unknown: that must not read as nothing to do.
+            class: match failure.class {
+                Class::NotFound if self.kicked + self.open > 0 => Class::Input,
+                class => class,
+            },
+            unanswered: self.open > 0 && !refused,
+            lost: open > 0 && refused,
+            ..failure
+        }
     }
 }
 

@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::calls::{READ_USERS, SECURITY};
 use crate::model::{Class, Failure, Reply, Retry};
 
-/// Any 2xx is a success, whatever its body (the reference promises none), but for a web page: that
-/// is a portal's or a proxy's, and no session was ended.
+/// Any 2xx is a success whose body is empty or JSON (the reference promises none): a web page or other
+/// text is a portal's or a proxy's.
 pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
-    match reply.is_2xx() && !reply.is_page() {
+    match reply.is_2xx() && reply.is_bare() {
         true => Ok(()),
         false => Err(failure(reply)),
     }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     auth::google::Actor,
-    model::{Call, Class, ErrorRecord, Failure, Outcome, Resolved, Step, Trip},
+    model::{Call, Class, ErrorRecord, Failure, LOST, Outcome, Resolved, Step, Trip},
     providers::Revoked,
 };
 
@@ -270,7 +270,11 @@ fn whole(mut failures: Vec<Failure>, steps: &[Step]) -> Failure {
     let at = first(&refused)
         .or_else(|| first(&|failure| failure.unanswered))
         .or_else(|| first(&|failure| !is_missing(failure)));
+    let is_open = failures
+        .iter()
+        .any(|failure| failure.unanswered || failure.lost);
     let mut failure = failures.swap_remove(at.unwrap_or(0));
+    failure.lost |= is_open && !failure.unanswered;
     if is_missing(&failure) && steps.iter().any(|step| step.outcome == Outcome::Accepted) {
         // Somebody for whom a step was done isn't unknown.
         failure.class = Class::Protocol;
@@ -296,6 +300,7 @@ fn step(stage: Stage, taken: Option<&Result<Done, Failure>>) -> Step {
         Some(Ok(done)) if done.skipped => (Outcome::Skipped, done.reason.clone()),
         Some(Ok(done)) => (Outcome::Accepted, done.reason.clone()),
         Some(Err(failure)) if failure.unanswered => (Outcome::Unknown, None),
+        Some(Err(failure)) if failure.lost => (Outcome::Failed, Some(LOST.to_owned())),
         Some(Err(_)) => (Outcome::Failed, None),
     };
     let failure = taken.and_then(|taken| taken.as_ref().err());
