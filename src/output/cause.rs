@@ -4,10 +4,10 @@
 
 use super::{
     Level, Message, changes,
-    standing::detail,
-    words::{cause, is_unusable, number, said, several},
+    standing::{brief, detail, refusal},
+    words::{LONGEST, is_unusable, number, said, several},
 };
-use crate::model::{Outcome, ProviderKind, Receipt, printable};
+use crate::model::{Outcome, ProviderKind, Receipt, printable, shorten};
 
 /// Different causes that are told apart; the rest is counted together.
 pub(super) const MOST_CAUSES: usize = 40;
@@ -146,7 +146,7 @@ pub(super) fn tell(causes: &mut Vec<Cause>, receipt: &Receipt) -> bool {
     };
     let cause = &mut causes[at];
     cause.count += 1;
-    cause.is_alike &= cause.message == said(receipt);
+    cause.is_alike &= cause.message == told_of(receipt);
     let room = cause.people.first.len() + MOST_NAMED.saturating_sub(named);
     cause.people.add(name(receipt), room);
     true
@@ -154,14 +154,14 @@ pub(super) fn tell(causes: &mut Vec<Cause>, receipt: &Receipt) -> bool {
 
 /// The cause of one that isn't counted yet.
 fn fresh(receipt: &Receipt) -> Cause {
-    let error = receipt.error.as_ref();
+    let error = refusal(receipt).or(receipt.error.as_ref());
     let code = error.and_then(|error| error.code.as_deref());
     let hint = error.and_then(|error| error.hint.as_deref()).map(printable);
     Cause {
         provider: receipt.provider,
-        words: cause(receipt).to_owned(),
+        words: brief(receipt).to_owned(),
         code: printable(code.unwrap_or_default()),
-        message: said(receipt),
+        message: told_of(receipt),
         detail: match receipt.action {
             _ if receipt.is_doubted() => format!("accepted, but {}", said(receipt)),
             Some(_) => changes::detail(receipt),
@@ -172,6 +172,14 @@ fn fresh(receipt: &Receipt) -> Cause {
         hint: hint.filter(|_| receipt.action.is_none() || receipt.outcome != Outcome::Unknown),
         count: 0,
         people: People::default(),
+    }
+}
+
+/// What was said about it: of a deep sign-out, about the sessions.
+fn told_of(receipt: &Receipt) -> String {
+    match refusal(receipt) {
+        Some(error) => shorten(&error.message, LONGEST),
+        None => said(receipt),
     }
 }
 

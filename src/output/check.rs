@@ -70,6 +70,18 @@ impl Check {
     }
 }
 
+impl Check {
+    /// `error: google: token: unauthorized_client (…)`.
+    fn error(&self) -> Message {
+        let code = self.error.as_ref().and_then(|error| error.code.as_deref());
+        let code = code.filter(|code| !self.text.contains(code));
+        let code = code.map_or_else(String::new, |code| format!(" ({code})"));
+        let at = self.provider.map(|kind| format!("{kind}: "));
+        let at = at.unwrap_or_default();
+        Message::error(format!("{at}{}: {}{code}", self.subject, self.text))
+    }
+}
+
 impl Listed for Check {
     const NAMES: (&'static str, &'static str) = ("check", "checks");
     const SCHEMA: &'static str = "oust.check/1";
@@ -110,7 +122,7 @@ impl Listed for Check {
     }
 }
 
-/// Writes the findings; below the table, on standard error, each distinct hint once.
+/// Writes the findings; on standard error what failed, and each distinct hint once.
 ///
 /// # Errors
 /// Those of the writers.
@@ -137,22 +149,34 @@ pub fn checks(
             "nothing to check: no provider is configured",
         )?,
     }
-    if table {
-        hints(streams.err, options.color, &shown)?;
-        sandbox(streams.out, &shown)?;
+    let (width, color) = (options.width_err, options.color_err);
+    for message in told(&shown, !(table && options.one_screen)) {
+        message.write_in(width, streams.err, color)?;
     }
-    Ok(())
+    match table {
+        true => sandbox(streams.out, &shown),
+        false => Ok(()),
+    }
 }
 
-fn hints(err: &mut dyn Write, color: bool, findings: &[Check]) -> io::Result<()> {
-    let mut told: Vec<&str> = Vec::new();
-    for hint in findings.iter().filter_map(|check| check.hint.as_deref()) {
-        if !told.contains(&hint) {
-            told.push(hint);
-            Message::hint(hint).write(err, color)?;
+/// What failed, unless the same screen shows it already, and below those that share a hint, the hint.
+fn told(findings: &[Check], errors: bool) -> Vec<Message> {
+    let failed = |check: &&Check| errors && check.status == Status::Failed;
+    let mut told: Vec<Message> = Vec::new();
+    let mut hints: Vec<&str> = Vec::new();
+    for check in findings {
+        let Some(hint) = check.hint.as_deref() else {
+            told.extend(failed(&check).then(|| check.error()));
+            continue;
+        };
+        if !hints.contains(&hint) {
+            hints.push(hint);
+            let like = findings.iter().filter(|other| other.hint == check.hint);
+            told.extend(like.filter(failed).map(Check::error));
+            told.push(Message::hint(hint));
         }
     }
-    Ok(())
+    told
 }
 
 fn sandbox(out: &mut dyn Write, findings: &[Check]) -> io::Result<()> {
@@ -229,18 +253,25 @@ clock             WARNING       is 40 s late
         assert_eq!(out, expected);
         assert_eq!(
             err,
-            "hint: grant admin.directory.user.security\nhint: set it\n"
+            "error: google: token: unauthorized_client[2J\n\
+             error: google: sessions: =no(token)\n\
+             hint: grant admin.directory.user.security\nhint: set it\n"
         );
+        let one_screen = Options {
+            one_screen: true,
+            ..options()
+        };
+        let (_, err) = shown(Format::Table, &one_screen, &findings());
+        assert!(!err.contains("error: "), "the table says it: {err}");
     }
 
     #[test]
     fn json_ndjson_and_csv_hold_the_same() {
         let (text, err) = shown(Format::Json, &options(), &findings());
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(
-            (&value["schema"], err.as_str()),
-            (&"oust.check/1".into(), "")
-        );
+        assert_eq!(value["schema"], "oust.check/1");
+        let first = "error: google: token: unauthorized_client[2J\n";
+        assert!(err.starts_with(first), "{err}");
         assert_eq!(value["checks"][4]["provider"], serde_json::Value::Null);
         let (lines, _) = shown(Format::Ndjson, &options(), &findings());
         let first: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();

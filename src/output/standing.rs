@@ -41,7 +41,7 @@ fn sign_out(receipt: &Receipt) -> Option<&Step> {
 }
 
 /// Why the sessions were not ended, where their own step failed.
-fn refusal(receipt: &Receipt) -> Option<&ErrorRecord> {
+pub(super) fn refusal(receipt: &Receipt) -> Option<&ErrorRecord> {
     let step = sign_out(receipt).filter(|step| step.outcome == Outcome::Failed);
     step.and_then(|step| step.error.as_ref())
 }

@@ -277,6 +277,22 @@ mod tests {
     }
 
     #[test]
+    fn the_error_of_a_deep_one_is_that_of_its_sessions() {
+        let mut tally = Tally::default();
+        tally.add(&Receipt {
+            steps: vec![
+                step("oauth_grants", Outcome::Unknown),
+                step("sign_out", Outcome::Failed),
+            ],
+            ..failed(1, "a", "permission", "oauth_grants: no", Some("of grants"))
+        });
+        let cause = &tally.causes[0];
+        let error = cause.message(super::super::Level::Error, false);
+        assert_eq!(error.text, "google: a: failed for now: sign_out: no");
+        assert_eq!(cause.hint, None);
+    }
+
+    #[test]
     fn sums_tell_of_a_deep_one_whether_the_sessions_ended() {
         let mut tally = Tally::default();
         let deep = |row, whole: Receipt, sign_out| Receipt {
