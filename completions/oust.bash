@@ -407,7 +407,7 @@ _oust() {
 
     case "${cmd}" in
         oust)
-            opts="-o -q -v -h -V --config --profile --output --quiet --verbose --color --no-progress --sandbox --help --version signout kick logout batch resume runs everywhere users check config init sandbox completions man help"
+            opts="-o -q -v -h -V --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help --version signout kick logout batch resume runs everywhere users check config init sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -433,6 +433,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -441,7 +449,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__batch)
-            opts="-n -y -o -q -v -h --provider --map --skip-invalid --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --provider --map --skip-invalid --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -507,6 +515,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -515,7 +531,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__check)
-            opts="-o -q -v -h --timeout --retries --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --timeout --retries --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -549,6 +565,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -557,7 +581,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__completions)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help bash elvish fish powershell zsh"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -581,6 +605,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -591,7 +623,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__config)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help show path validate help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help show path validate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -615,6 +647,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -695,7 +735,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__config__subcmd__path)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -719,6 +759,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -729,7 +777,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__config__subcmd__show)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -753,6 +801,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -763,7 +819,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__config__subcmd__validate)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -789,6 +845,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -797,7 +861,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__everywhere)
-            opts="-n -y -o -q -v -h --from --only --except --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --only --except --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -865,6 +929,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1463,7 +1535,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__init)
-            opts="-o -q -v -h --from-env --google-credentials --google-subject --google-service-account --google-customer --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --chime-account --chime-aws-profile --protect --max-users --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --from-env --google-credentials --google-subject --google-service-account --google-customer --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --chime-account --chime-aws-profile --protect --max-users --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1545,6 +1617,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1553,7 +1633,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__kick)
-            opts="-n -y -o -q -v -h --from --app --user-id-type --host --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --app --user-id-type --host --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1627,6 +1707,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1635,7 +1723,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__logout)
-            opts="-n -y -o -q -v -h --from --account --region --aws-profile --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --account --region --aws-profile --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1709,6 +1797,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1717,7 +1813,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__man)
-            opts="-o -q -v -h --dir --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --dir --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1747,6 +1843,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1755,7 +1859,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__resume)
-            opts="-o -q -v -h --rate --concurrency --timeout --deadline --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --rate --concurrency --timeout --deadline --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1797,6 +1901,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1805,7 +1917,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help list show verify help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help list show verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1829,6 +1941,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1909,7 +2029,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs__subcmd__list)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1933,6 +2053,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1943,7 +2071,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs__subcmd__show)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1967,6 +2095,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1977,7 +2113,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs__subcmd__verify)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2003,6 +2139,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2011,7 +2155,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__sandbox)
-            opts="-o -q -v -h --port --users --fault --quota --retry-after --seed --token-lifetime --scopes --delegated-admin --refuse-suspended --session-credentials --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --port --map --fault --quota --retry-after --seed --token-lifetime --scopes --delegated-admin --refuse-suspended --session-credentials --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2021,7 +2165,7 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --users)
+                --map)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2069,6 +2213,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2077,7 +2229,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__signout)
-            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --deep --suspend --suspend-first --include-self --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --deep --suspend --suspend-first --include-self --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2163,6 +2315,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2171,7 +2331,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help list get create update rename suspend unsuspend admin delete undelete relations photo help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help list get create update rename suspend unsuspend admin delete undelete relations photo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2197,6 +2357,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2205,7 +2373,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__admin)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help grant revoke help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help grant revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2231,6 +2399,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2239,7 +2415,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__admin__subcmd__grant)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2295,6 +2471,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2361,7 +2545,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__admin__subcmd__revoke)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2419,6 +2603,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2427,7 +2619,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__create)
-            opts="-n -y -o -q -v -h --given-name --family-name --ou --recovery-email --recovery-phone --change-password-at-next-login --set --json --password-stdin --generate-password --ask-password --hash-function --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --given-name --family-name --ou --recovery-email --recovery-phone --change-password-at-next-login --set --json --password-stdin --generate-password --ask-password --hash-function --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2521,6 +2713,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2529,7 +2729,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__delete)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2587,6 +2787,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2595,7 +2803,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__get)
-            opts="-o -q -v -h --from --projection --schemas --view --fields --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --from --projection --schemas --view --fields --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2663,6 +2871,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2981,7 +3197,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__list)
-            opts="-o -q -v -h --domain --customer --query --ou --group --nested --order-by --sort --limit --page-size --deleted --ids --projection --schemas --view --fields --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --domain --customer --query --ou --group --nested --order-by --sort --limit --page-size --deleted --ids --projection --schemas --view --fields --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3083,6 +3299,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3091,7 +3315,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__photo)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help get set delete help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help get set delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3117,6 +3341,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3125,7 +3357,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__photo__subcmd__delete)
-            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3179,6 +3411,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3187,7 +3427,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__photo__subcmd__get)
-            opts="-o -q -v -h --force --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --force --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3235,6 +3475,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3315,7 +3563,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__photo__subcmd__set)
-            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3369,6 +3617,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3377,7 +3633,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__relations)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --help list set clear help"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help list set clear help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3403,6 +3659,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3411,7 +3675,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__relations__subcmd__clear)
-            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3463,6 +3727,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3543,7 +3815,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__relations__subcmd__list)
-            opts="-o -q -v -h --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-o -q -v -h --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3593,6 +3865,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3601,7 +3881,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__relations__subcmd__set)
-            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3655,6 +3935,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3663,7 +3951,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__rename)
-            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3717,6 +4005,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3725,7 +4021,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__suspend)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3783,6 +4079,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3791,7 +4095,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__undelete)
-            opts="-n -y -o -q -v -h --from --ou --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --ou --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3853,6 +4157,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3861,7 +4173,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__unsuspend)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3919,6 +4231,14 @@ _oust() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3927,7 +4247,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__users__subcmd__update)
-            opts="-n -y -o -q -v -h --given-name --family-name --ou --recovery-email --recovery-phone --change-password-at-next-login --set --json --password-stdin --generate-password --ask-password --hash-function --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --help"
+            opts="-n -y -o -q -v -h --given-name --family-name --ou --recovery-email --recovery-phone --change-password-at-next-login --set --json --password-stdin --generate-password --ask-password --hash-function --dry-run --yes --verify --include-protected --max-users --subject --credentials --concurrency --rate --retries --timeout --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4019,6 +4339,14 @@ _oust() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_oust_global_optspecs
-    string join \n config= profile= o/output= q/quiet v/verbose color= no-progress sandbox h/help V/version
+    string join \n config= profile= o/output= q/quiet v/verbose color= no-progress sandbox people= users= h/help V/version
 end
 
 function __fish_oust_needs_command
@@ -33,6 +33,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_needs_command" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_needs_command" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_needs_command" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_needs_command" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_needs_command" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_needs_command" -l no-progress -d 'No progress on standard error'
@@ -78,6 +80,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand signout" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand signout" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand signout" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l all -d 'All users of the account but the admin that oust acts as'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l include-suspended -d 'Also users that are suspended or archived'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l deep -d 'Also delete OAuth grants and app passwords, and invalidate backup codes'
@@ -122,6 +126,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand kick" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand kick" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand kick" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand kick" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand kick" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
@@ -153,6 +159,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand logout" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand logout" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand logout" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand logout" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
@@ -182,6 +190,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand batch" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand batch" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand batch" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l skip-invalid -d 'Report bad rows as failed and send the others'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s y -l yes -d 'Don\'t ask for confirmation'
@@ -206,6 +216,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand resume" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand resume" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand resume" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand resume" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand resume" -l no-progress -d 'No progress on standard error'
@@ -220,6 +232,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l no-progress -d 'No progress on standard error'
@@ -238,6 +252,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress on standard error'
@@ -252,6 +268,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress on standard error'
@@ -266,6 +284,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l no-progress -d 'No progress on standard error'
@@ -295,6 +315,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
@@ -314,6 +336,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l no-progress -d 'No progress on standard error'
@@ -366,6 +390,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l nested -d 'Members of the groups within the group, too'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l deleted -d 'Users deleted in the last 20 days'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l ids -d 'Print only the ids, one a line'
@@ -397,6 +423,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l no-progress -d 'No progress on standard error'
@@ -431,6 +459,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password, or its hash, from the first line of standard input'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l ask-password -d 'Ask for it on the terminal'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s n -l dry-run -d 'Show the exact requests and change nothing'
@@ -471,6 +501,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l password-stdin -d 'Read the password, or its hash, from the first line of standard input'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l ask-password -d 'Ask for it on the terminal'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s n -l dry-run -d 'Show the exact requests and change nothing'
@@ -499,6 +531,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
@@ -525,6 +559,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
@@ -552,6 +588,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
@@ -570,6 +608,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l no-progress -d 'No progress on standard error'
@@ -595,6 +635,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
@@ -623,6 +665,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
@@ -641,6 +685,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l no-progress -d 'No progress on standard error'
@@ -659,6 +705,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l no-progress -d 'No progress on standard error'
@@ -692,6 +740,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand check" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand check" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand check" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand check" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand check" -l no-progress -d 'No progress on standard error'
@@ -706,6 +756,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -l no-progress -d 'No progress on standard error'
@@ -724,6 +776,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress on standard error'
@@ -738,6 +792,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -l no-progress -d 'No progress on standard error'
@@ -752,6 +808,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -l no-progress -d 'No progress on standard error'
@@ -791,6 +849,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand init" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand init" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand init" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l from-env -d 'Take what the OUST_* and AWS_* variables say; secrets stay in their variables'
 complete -c oust -n "__fish_oust_using_subcommand init" -l no-check -d 'Don\'t prove the credentials at the end'
 complete -c oust -n "__fish_oust_using_subcommand init" -s q -l quiet -d 'Errors only'
@@ -799,7 +859,7 @@ complete -c oust -n "__fish_oust_using_subcommand init" -l no-progress -d 'No pr
 complete -c oust -n "__fish_oust_using_subcommand init" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l port -d 'Port on 127.0.0.1; 0 for any that is free' -r
-complete -c oust -n "__fish_oust_using_subcommand sandbox" -l users -d 'Users user000001@example.com and up, in place of the demo organisation' -r
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -l map -d 'A column of --people by another name, as in user="Work e-mail"; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l fault -d 'What goes wrong on purpose, as NAME=SHARE; repeat, or separate by commas' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l quota -d 'API requests a second that each vendor grants' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l retry-after -d 'Seconds for a Retry-After on quota answers' -r
@@ -815,6 +875,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l delegated-admin -d 'Google: the service account is an administrator itself (google.delegated_admin = true)'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l refuse-suspended -d 'Google: answer 400 to the sign-out of a suspended user'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l session-credentials -d 'AWS: hand out temporary credentials, with a session token'
@@ -832,6 +894,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand completions" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand completions" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand completions" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand completions" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand completions" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand completions" -l no-progress -d 'No progress on standard error'
@@ -847,6 +911,8 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand man" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand man" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand man" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand man" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand man" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand man" -l no-progress -d 'No progress on standard error'

@@ -51,6 +51,13 @@ pub(super) struct Args {
     run: RunArgs,
 }
 
+impl Args {
+    /// The columns that the line names.
+    pub(super) fn map(&self) -> &[(String, String)] {
+        &self.input.map
+    }
+}
+
 /// How the file is read.
 #[derive(Clone, Debug, Default, clap::Args, Serialize, Deserialize)]
 #[serde(default)]
@@ -230,7 +237,7 @@ fn provider(text: &str) -> Result<String, String> {
         .map_err(|invalid| format!("{invalid}; {}", invalid.hint.clone().unwrap_or_default()))
 }
 
-fn mapping(text: &str) -> Result<(String, String), String> {
+pub(super) fn mapping(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((field, column)) if !field.trim().is_empty() && !column.trim().is_empty() => {
             Ok((field.trim().to_owned(), column.trim().to_owned()))

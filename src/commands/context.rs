@@ -9,7 +9,10 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::global::{Color, Global};
+use super::{
+    global::{Color, Global},
+    people::people,
+};
 use crate::{
     config::{Config, Environment, Overrides},
     http::{Http, Network, Seen, Trace, bad_proxy},
@@ -37,7 +40,7 @@ struct Rehearsal {
 }
 
 impl Context {
-    pub(super) fn new(global: &Global) -> Result<Self, Invalid> {
+    pub(super) fn new(global: &Global, map: &[(String, String)]) -> Result<Self, Invalid> {
         let environment = Environment::capture();
         let named = match &global.output {
             Some(name) => Some(name.clone()),
@@ -50,7 +53,7 @@ impl Context {
             color_out: color(io::stdout().is_terminal()),
             color_err: color(io::stderr().is_terminal()),
             rehearsal: match global.sandbox {
-                true => Some(Rehearsal::start()?),
+                true => Some(Rehearsal::start(people(global, map)?)?),
                 false => None,
             },
             environment,
@@ -220,9 +223,9 @@ impl Context {
 }
 
 impl Rehearsal {
-    fn start() -> Result<Self, Invalid> {
+    fn start(options: sandbox::Options) -> Result<Self, Invalid> {
         let failed = |error| Invalid::new(format!("the sandbox could not start: {error}"));
-        let sandbox = Sandbox::start(sandbox::Options::default()).map_err(failed)?;
+        let sandbox = Sandbox::start(options).map_err(failed)?;
         let folder = tempfile::tempdir().map_err(failed)?;
         let key = folder.path().join("key.json");
         super::sandbox::write_key(&key, &sandbox.settings()).map_err(failed)?;

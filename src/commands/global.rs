@@ -39,6 +39,14 @@ pub(super) struct Global {
     /// Run against a made-up organisation in this process; no real account is touched
     #[arg(long, global = true)]
     pub(super) sandbox: bool,
+
+    /// Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) people: Option<PathBuf>,
+
+    /// Sandbox: user000001@example.com up to N are known, beside the made-up ones
+    #[arg(id = "numbered", long = "users", global = true, value_name = "N")]
+    pub(super) numbered: Option<u32>,
 }
 
 /// When to colour.

@@ -18,6 +18,7 @@ mod init;
 mod kick;
 mod logout;
 mod man;
+mod people;
 mod providers;
 mod resume;
 mod revoke;
@@ -79,6 +80,16 @@ enum Command {
     Sandbox(sandbox::Args),
     Completions(completions::Args),
     Man(man::Args),
+}
+
+impl Command {
+    /// The columns that the line names, which hold for the sandbox's list, too.
+    fn map(&self) -> &[(String, String)] {
+        match self {
+            Self::Batch(args) => args.map(),
+            _ => &[],
+        }
+    }
 }
 
 /// The first word that is no flag.
@@ -152,6 +163,7 @@ impl Cli {
     /// # Errors
     /// When the sandbox can't start, or the output format is unknown.
     pub fn context(&self) -> Result<Context, Invalid> {
-        Context::new(&self.global)
+        people::only_for_the_sandbox(&self.global, &self.command)?;
+        Context::new(&self.global, self.command.map())
     }
 }

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::{Context, signals};
+use super::{Context, batch::mapping, people::people, signals};
 use crate::{
     model::{Invalid, Stop, printable},
     sandbox::{Faults, Logged, Options, Settings, is_scope, serve},
@@ -28,9 +28,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "PORT", default_value_t = 0)]
     port: u16,
 
-    /// Users user000001@example.com and up, in place of the demo organisation
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    users: u32,
+    /// A column of --people by another name, as in user="Work e-mail"; repeat for more
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = mapping)]
+    map: Vec<(String, String)>,
 
     /// What goes wrong on purpose, as NAME=SHARE; repeat, or separate by commas
     #[arg(long, value_name = "FAULTS")]
@@ -107,7 +107,6 @@ fn options(args: Args, context: &Context) -> Result<Options, Invalid> {
         .map(|names| names.iter().map(|name| scope(name)).collect());
     let options = Options {
         port: args.port,
-        users: args.users,
         faults,
         quota: args.quota,
         retry_after: args.retry_after,
@@ -117,7 +116,7 @@ fn options(args: Args, context: &Context) -> Result<Options, Invalid> {
         delegated_service_account: args.delegated_admin,
         refuse_suspended: args.refuse_suspended,
         session_credentials: args.session_credentials,
-        ..Options::default()
+        ..people(&context.global, &args.map)?
     };
     Ok(match context.global.quiet {
         true => options,

@@ -43,6 +43,7 @@ pub use faults::Faults;
 pub use google::scope::is_scope;
 pub use log::{Counts, Logged};
 pub use options::Options;
+pub use organisation::listed::Known;
 pub use settings::Settings;
 pub use vendor::Vendor;
 

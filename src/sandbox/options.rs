@@ -4,14 +4,17 @@ use std::fmt;
 
 use super::faults::Faults;
 use super::log::{Listener, Logged};
+use super::organisation::listed::Known;
 
 /// What a sandbox is started with; the default is the demo organisation without faults.
 #[derive(Default)]
 pub struct Options {
     /// The port on 127.0.0.1; 0 for any that is free.
     pub port: u16,
-    /// 0: the demo organisation. N: the administrator and `user000001@example.com` up to N.
+    /// `user000001@example.com` up to N, beside the demo organisation.
     pub users: u32,
+    /// People of a list of one's own, beside the demo organisation.
+    pub people: Vec<Known>,
     /// What goes wrong on purpose.
     pub faults: Faults,
     /// API requests a second that each vendor grants, with bursts of one second.
@@ -48,6 +51,7 @@ impl fmt::Debug for Options {
         out.debug_struct("Options")
             .field("port", &self.port)
             .field("users", &self.users)
+            .field("people", &self.people.len())
             .field("faults", &self.faults)
             .field("quota", &self.quota)
             .field("seed", &self.seed)

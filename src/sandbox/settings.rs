@@ -8,9 +8,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::google::access as google;
-use super::organisation::{apps, demo};
+use super::organisation::{accounts, apps, demo};
 use super::world::World;
-use super::{aws, chime, genauth};
+use super::{aws, genauth};
 
 /// Endpoints and made-up credentials.
 #[derive(Clone)]
@@ -68,8 +68,8 @@ impl Settings {
             genauth_access_key_secret: world.genauth.secret().to_owned(),
             genauth_app_ids: (0..apps::COMMON).map(apps::id).collect(),
             chime_endpoint: endpoint,
-            chime_account_id: chime::accounts::ACCOUNTS[0].id.to_owned(),
-            chime_team_account_id: chime::accounts::ACCOUNTS[1].id.to_owned(),
+            chime_account_id: accounts::MAIN.to_owned(),
+            chime_team_account_id: accounts::TEAM.to_owned(),
             aws_access_key_id: aws.id,
             aws_secret_access_key: aws.secret,
             aws_session_token: aws.token,

@@ -12,6 +12,7 @@ use super::genauth::access::Access as GenAuth;
 use super::google::access::Access as Google;
 use super::log::Log;
 use super::options::Options;
+use super::organisation::listed::Known;
 use super::organisation::person::Sessions;
 use super::organisation::{Organisation, Who};
 use super::quota::Quota;
@@ -37,11 +38,11 @@ pub(super) struct World {
 }
 
 /// The options that handlers look at.
-#[derive(Clone, Copy)]
 pub(super) struct Terms {
     pub(super) retry_after: Option<u32>,
     pub(super) refuse_suspended: bool,
     users: u32,
+    people: Vec<Known>,
 }
 
 /// A world that the server and the handle share.
@@ -56,7 +57,7 @@ impl World {
     pub(super) fn new(options: Options, address: SocketAddr, now: Timestamp) -> Self {
         let mut random = Random::new(options.seed);
         Self {
-            organisation: Organisation::new(options.users, now.as_second()),
+            organisation: Organisation::new(options.users, &options.people, now.as_second()),
             google: Google::new(&options, address, &mut random),
             genauth: GenAuth::new(options.token_lifetime, &mut random),
             aws: Keys::new(options.session_credentials, now.as_second(), &mut random),
@@ -66,6 +67,7 @@ impl World {
                 retry_after: options.retry_after,
                 refuse_suspended: options.refuse_suspended,
                 users: options.users,
+                people: options.people,
             },
             faults: options.faults,
             log: Log::new(options.log),
@@ -75,7 +77,8 @@ impl World {
 
     /// Back to the start: people, sessions, log and counters; credentials and faults stay.
     pub(super) fn reset(&mut self, now: Timestamp) {
-        self.organisation = Organisation::new(self.terms.users, now.as_second());
+        self.organisation =
+            Organisation::new(self.terms.users, &self.terms.people, now.as_second());
         self.log.clear();
     }
 

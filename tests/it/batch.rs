@@ -340,7 +340,8 @@ fn a_place_that_cannot_be_written_is_told_before_anything_is_sent() {
 
 #[test]
 fn providers_run_side_by_side_and_one_refused_key_stops_one_alone() {
-    let world = World::new().set("AWS_SECRET_ACCESS_KEY", "wrong");
+    let world = World::knowing((0..20).map(|n| format!("p{n}@example.com")))
+        .set("AWS_SECRET_ACCESS_KEY", "wrong");
     let mut text = "email;provider;note\r\n".to_owned();
     for n in 0..20 {
         for provider in ["google", "genauth", "chime"] {
@@ -554,7 +555,10 @@ fn a_run_is_not_gone_on_with_in_another_organisation() {
 
 #[test]
 fn a_run_goes_on_in_its_own_profile_from_any_directory() {
-    let world = World::new();
+    let world = World::with(Options {
+        users: 300,
+        ..Options::default()
+    });
     let settings = world.sandbox.settings();
     let section = |key: &str| {
         format!(

@@ -67,7 +67,7 @@ fn all_is_everybody_but_the_acting_admin() {
     ]);
     assert_eq!(
         (ran.code, ran.stdout.lines().count()),
-        (0, 701),
+        (0, 711),
         "{}",
         ran.stderr
     );

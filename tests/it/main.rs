@@ -22,6 +22,7 @@ mod nobodys_key;
 mod old_ledgers;
 mod open_outcomes;
 mod outcomes;
+mod people;
 #[cfg(unix)]
 mod prompts;
 mod rehearsal;

@@ -79,7 +79,7 @@ fn refused_one(world: &World) -> Value {
 
 #[test]
 fn whoever_was_refused_stays_refused_and_is_named() {
-    let world = World::new();
+    let world = World::knowing(["eve@example.com"]);
     let report = refused_one(&world);
     let summary = &report["summary"];
     let counts = ["accepted", "refused", "skipped"].map(|name| summary[name].as_u64().unwrap());
@@ -100,7 +100,7 @@ fn whoever_was_refused_stays_refused_and_is_named() {
 
 #[test]
 fn the_ledger_keeps_the_reason_of_old_and_its_sums() {
-    let world = World::new();
+    let world = World::knowing(["eve@example.com"]);
     refused_one(&world);
     let path = ledger(&world);
     let path = path.to_str().unwrap();
@@ -123,7 +123,7 @@ fn the_ledger_keeps_the_reason_of_old_and_its_sums() {
 
 #[test]
 fn an_interrupted_resume_counts_the_refused_as_refused() {
-    let world = World::new();
+    let world = World::knowing(["eve@example.com", "zoe@example.com"]);
     let config = world.file("c.toml", "[default]\nprotect = ['zoe@example.com']\n");
     let config = config.to_str().unwrap();
     let users = [
@@ -286,7 +286,7 @@ fn a_run_that_the_deadline_left_no_time_for_is_unfinished() {
 
 #[test]
 fn past_the_deadline_only_a_ledger_is_gone_on_with() {
-    let world = World::new();
+    let world = World::knowing((1..=12).map(|n| format!("u{n}@example.com")));
     faults(&world, "latency=300ms");
     // More than are begun at once: the others are the ones that were not begun.
     let users: Vec<String> = (1..=12).map(|n| format!("u{n}@example.com")).collect();

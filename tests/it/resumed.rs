@@ -62,7 +62,7 @@ fn an_interrupted_deep_sign_out_is_unfinished_and_gone_on_with_first() {
     ] {
         let world = World::new();
         // An older run that could be gone on with, too.
-        world.oust(&["signout", "eve@example.com", "nobody@example.com"]);
+        world.oust(&["signout", "omar@example.com", "nobody@example.com"]);
         let output = cut_short(&world, whom, name);
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(code), "{stderr}");

@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use oust::sandbox::{Options, Sandbox, Vendor};
+use oust::sandbox::{Known, Options, Sandbox, Vendor};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -30,6 +30,18 @@ pub(crate) struct Ran {
 impl World {
     pub(crate) fn new() -> Self {
         Self::with(Options::default())
+    }
+
+    /// The usual world, in which these are known, too.
+    pub(crate) fn knowing(people: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let known = |user: &str| Known::user(user);
+        Self::with(Options {
+            people: people
+                .into_iter()
+                .map(|user| known(user.as_ref()))
+                .collect(),
+            ..Options::default()
+        })
     }
 
     pub(crate) fn with(options: Options) -> Self {

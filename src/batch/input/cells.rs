@@ -50,16 +50,27 @@ impl Rules {
     /// What the row asks for.
     pub(super) fn read<'r>(&self, row: &'r ByteRecord) -> Result<Asked<'r>, Flaw> {
         self.check_shape(row)?;
-        let whither = self.whither(row)?;
-        let asked = Asked {
+        self.fits(self.cells(row, self.whither(row)?)?)
+    }
+
+    /// Whom the row names, wherever that is.
+    pub(super) fn person<'r>(&self, row: &'r ByteRecord) -> Result<Asked<'r>, Flaw> {
+        self.check_shape(row)?;
+        let asked = self.cells(row, Whither::One(ProviderKind::GenAuth))?;
+        let why = check_user(asked.user, asked.id_type());
+        why.map_err(|why| flaw(self.columns.user, why.to_string()))?;
+        Ok(asked)
+    }
+
+    fn cells<'r>(&self, row: &'r ByteRecord, whither: Whither) -> Result<Asked<'r>, Flaw> {
+        Ok(Asked {
             whither,
             user: text(row, self.columns.user)?,
             given_type: self.given_type(row)?,
             configured_type: self.user_id_type,
             app_ids: self.app_ids(row)?,
             account_id: self.account_id(row)?,
-        };
-        self.fits(asked)
+        })
     }
 
     /// The vendors whose outcome a row is; none where it names none, or can't be read at all.
@@ -251,19 +262,26 @@ impl Asked<'_> {
 
     /// The target at one vendor, without what only others have a use for.
     pub(super) fn target(&self, row: u64, provider: ProviderKind) -> Target {
-        let is = |kind: ProviderKind| provider == kind;
+        let mut target = self.whole(row, provider);
+        if provider != ProviderKind::GenAuth {
+            (target.user_id_type, target.app_ids) = (None, Vec::new());
+        }
+        if provider != ProviderKind::Chime {
+            target.account_id = None;
+        }
+        target
+    }
+
+    /// The target with all that the row says.
+    pub(super) fn whole(&self, row: u64, provider: ProviderKind) -> Target {
         let given = |cell: &str| Some(cell.to_owned()).filter(|cell| !cell.is_empty());
-        let genauth = is(ProviderKind::GenAuth);
         Target {
             row,
             provider,
             user: self.user.to_owned(),
-            user_id_type: self.id_type().filter(|_| genauth),
-            app_ids: apps(self.app_ids)
-                .filter(|_| genauth)
-                .map(str::to_owned)
-                .collect(),
-            account_id: given(self.account_id).filter(|_| is(ProviderKind::Chime)),
+            user_id_type: self.id_type(),
+            app_ids: apps(self.app_ids).map(str::to_owned).collect(),
+            account_id: given(self.account_id),
         }
     }
 }

@@ -13,6 +13,7 @@ mod cells;
 mod check;
 mod header;
 mod lines;
+mod people;
 mod records;
 mod rows;
 mod unique;

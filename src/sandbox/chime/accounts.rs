@@ -1,70 +1,42 @@
-//! Chime accounts: one whose users sign in with Amazon, one of the Team type.
+//! Reading Chime accounts.
 
 use serde_json::{Value, json};
 
 use super::error;
 use crate::sandbox::aws::ACCOUNT;
+use crate::sandbox::organisation::accounts::Account;
 use crate::sandbox::reply::{Answer, Reply};
 use crate::sandbox::request::Request;
 use crate::sandbox::world::World;
 
-/// An account.
-pub(in crate::sandbox) struct Account {
-    pub(in crate::sandbox) id: &'static str,
-    name: &'static str,
-    kind: &'static str,
-}
-
-/// The accounts; most people are in the first.
-pub(in crate::sandbox) const ACCOUNTS: [Account; 2] = [
-    Account {
-        id: "12a3456b-7c89-412d-8456-78901e23fa45",
-        name: "Example Corp",
-        kind: "EnterpriseLWA",
-    },
-    Account {
-        id: "98f7654e-3d21-4c0b-9a87-65432d10ce98",
-        name: "Example Sales Team",
-        kind: "Team",
-    },
-];
-
-impl Account {
-    /// Whether suspended users are signed out and stay in the account.
-    pub(super) fn is_enterprise(&self) -> bool {
-        self.kind != "Team"
-    }
-
-    fn resource(&self) -> Value {
-        json!({
-            "AwsAccountId": ACCOUNT,
-            "AccountId": self.id,
-            "Name": self.name,
-            "AccountType": self.kind,
-            "AccountStatus": "Active",
-            "CreatedTimestamp": "2019-01-08T18:03:07Z",
-            "DefaultLicense": "Pro",
-            "SupportedLicenses": ["Basic", "Pro"],
-        })
-    }
+fn resource(account: &Account) -> Value {
+    json!({
+        "AwsAccountId": ACCOUNT,
+        "AccountId": account.id,
+        "Name": account.name,
+        "AccountType": account.kind,
+        "AccountStatus": "Active",
+        "CreatedTimestamp": "2019-01-08T18:03:07Z",
+        "DefaultLicense": "Pro",
+        "SupportedLicenses": ["Basic", "Pro"],
+    })
 }
 
 /// The index of the account with that id.
-pub(super) fn find(id: &str) -> Result<usize, Reply> {
-    let position = ACCOUNTS.iter().position(|account| account.id == id);
+pub(super) fn find(world: &World, id: &str) -> Result<usize, Reply> {
+    let mut accounts = world.organisation.accounts.iter();
+    let position = accounts.position(|account| account.id == id);
     position.ok_or_else(|| error::not_found("The account does not exist"))
 }
 
 /// `GET /accounts/{accountId}`
-pub(super) fn get(id: &str) -> Answer {
-    Ok(Reply::json(
-        200,
-        &json!({ "Account": ACCOUNTS[find(id)?].resource() }),
-    ))
+pub(super) fn get(world: &World, id: &str) -> Answer {
+    let account = &world.organisation.accounts[find(world, id)?];
+    Ok(Reply::json(200, &json!({ "Account": resource(account) })))
 }
 
 /// `GET /accounts`
-pub(super) fn list(world: &mut World, request: &Request) -> Answer {
+pub(super) fn list(world: &World, request: &Request) -> Answer {
     let params = request.params();
     let seat = params.get("user-email").map(|email| {
         let who = world.organisation.by_address(email);
@@ -76,7 +48,8 @@ pub(super) fn list(world: &mut World, request: &Request) -> Answer {
                 .get("name")
                 .is_none_or(|name| account.name.starts_with(name))
     };
-    let found = ACCOUNTS
+    let accounts = &world.organisation.accounts;
+    let found = accounts
         .iter()
         .enumerate()
         .filter(|(index, account)| wanted(*index, account));
@@ -86,7 +59,7 @@ pub(super) fn list(world: &mut World, request: &Request) -> Answer {
         .iter()
         .skip(start)
         .take(size)
-        .map(|account| account.resource());
+        .map(|account| resource(account));
     let mut body = json!({ "Accounts": page.collect::<Vec<_>>() });
     if start + size < found.len() {
         body["NextToken"] = super::token(start + size).into();

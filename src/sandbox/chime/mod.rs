@@ -43,7 +43,7 @@ fn route(world: &mut World, request: &Request) -> Answer {
         }
         ("GET", ["accounts"], None) => accounts::list(world, request),
         ("GET", ["settings"], None) => Ok(accounts::settings()),
-        ("GET", ["accounts", account], None) => accounts::get(account),
+        ("GET", ["accounts", account], None) => accounts::get(world, account),
         ("GET", ["accounts", account, "users"], None) => users::list(world, account, request),
         ("GET", ["accounts", account, "users", user], None) => users::get(world, account, user),
         ("POST", ["accounts", account, "users"], Some(verb @ ("suspend" | "unsuspend"))) => {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::accounts::{self, ACCOUNTS};
+use super::accounts;
 use super::error;
 use crate::sandbox::organisation::Who;
 use crate::sandbox::organisation::person::{ChimeSeat, Person};
@@ -16,7 +16,7 @@ use crate::sandbox::world::World;
 const MOST_USERS: usize = 50;
 
 fn find(world: &mut World, account: &str, id: &str) -> Result<Who, Reply> {
-    let account = accounts::find(account)?;
+    let account = accounts::find(world, account)?;
     let unknown = || error::not_found("The user does not exist");
     let who = world.organisation.by_chime_id(id).ok_or_else(unknown)?;
     if seat(world, who).account == account {
@@ -53,10 +53,13 @@ pub(super) fn log_out(world: &mut World, account: &str, id: &str) -> Answer {
 pub(super) fn get(world: &mut World, account: &str, id: &str) -> Answer {
     let who = find(world, account, id)?;
     let person = world.organisation.profile(who);
-    Ok(Reply::json(200, &json!({ "User": resource(&person) })))
+    Ok(Reply::json(
+        200,
+        &json!({ "User": resource(world, &person) }),
+    ))
 }
 
-fn resource(person: &Person) -> Value {
+fn resource(world: &World, person: &Person) -> Value {
     let status = if person.chime.suspended {
         "Suspended"
     } else {
@@ -64,7 +67,7 @@ fn resource(person: &Person) -> Value {
     };
     json!({
         "UserId": person.ids.chime,
-        "AccountId": ACCOUNTS[person.chime.account].id,
+        "AccountId": world.organisation.accounts[person.chime.account].id,
         "PrimaryEmail": person.email,
         "DisplayName": person.full_name(),
         "LicenseType": "Pro",
@@ -77,7 +80,7 @@ fn resource(person: &Person) -> Value {
 
 /// `GET /accounts/{accountId}/users`
 pub(super) fn list(world: &mut World, account: &str, request: &Request) -> Answer {
-    let account = accounts::find(account)?;
+    let account = accounts::find(world, account)?;
     let params = request.params();
     let (start, size) = super::page(&params)?;
     let found = match params.get("user-email") {
@@ -91,7 +94,7 @@ pub(super) fn list(world: &mut World, account: &str, request: &Request) -> Answe
         .collect();
     let page = found.iter().skip(start).take(size);
     let page: Vec<_> = page
-        .map(|&who| resource(&world.organisation.profile(who)))
+        .map(|&who| resource(world, &world.organisation.profile(who)))
         .collect();
     let mut body = json!({ "Users": page });
     if start + size < found.len() {
@@ -132,14 +135,15 @@ pub(super) fn suspend(
     request: &Request,
     suspended: bool,
 ) -> Answer {
-    let index = accounts::find(account)?;
+    let index = accounts::find(world, account)?;
     let batch: Batch = request
         .json()
         .ok_or_else(|| error::bad_request("UserIdList is required"))?;
     if batch.user_id_list.is_empty() || batch.user_id_list.len() > MOST_USERS {
         return Err(error::bad_request("UserIdList must have 1 to 50 members"));
     }
-    if !suspended && !ACCOUNTS[index].is_enterprise() {
+    let is_enterprise = world.organisation.accounts[index].is_enterprise();
+    if !suspended && !is_enterprise {
         return Err(error::bad_request(
             "The account type does not support this operation",
         ));
@@ -147,7 +151,7 @@ pub(super) fn suspend(
     let mut errors = Vec::new();
     for id in &batch.user_id_list {
         match find(world, account, id) {
-            Ok(who) => set_suspended(world, who, suspended, ACCOUNTS[index].is_enterprise()),
+            Ok(who) => set_suspended(world, who, suspended, is_enterprise),
             Err(_) => errors.push(json!({
                 "UserId": id, "ErrorCode": "NotFound", "ErrorMessage": "The user does not exist",
             })),

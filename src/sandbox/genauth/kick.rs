@@ -4,7 +4,6 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{error, users};
-use crate::sandbox::organisation::apps;
 use crate::sandbox::reply::{Answer, Reply};
 use crate::sandbox::request::Request;
 use crate::sandbox::vendor::Vendor;
@@ -61,7 +60,8 @@ pub(super) fn kick(world: &mut World, request: &Request) -> Answer {
 }
 
 fn app_bits(world: &mut World, ids: &[String]) -> Result<u64, Reply> {
-    let bits = ids.iter().map(|id| apps::find(id).map(|app| 1_u64 << app));
+    let pool = &world.organisation.apps;
+    let bits = ids.iter().map(|id| pool.find(id).map(|app| 1_u64 << app));
     let bits = bits.collect::<Option<Vec<_>>>();
     let bits = bits.ok_or_else(|| error::no_app(&mut world.random))?;
     Ok(bits.into_iter().fold(0, |all, bit| all | bit))
@@ -113,6 +113,7 @@ mod tests {
 
     use super::*;
     use crate::sandbox::options::Options;
+    use crate::sandbox::organisation::apps;
 
     fn world() -> World {
         World::made(Options::default(), Timestamp::UNIX_EPOCH)

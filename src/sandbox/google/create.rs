@@ -212,7 +212,6 @@ fn claim(world: &mut World, email: &str, own: Option<Who>) -> Result<(), Reply> 
         None => return Err(error::invalid("primary_user_email")),
     }
     let taken = match world.organisation.by_address(email) {
-        Some(Who::Passer(_)) => false,
         Some(who) if Some(who) == own => false,
         Some(who) => world.organisation.profile(who).deleted.is_none(),
         None => groups::find(email).is_some(),

@@ -52,7 +52,7 @@ pub(super) fn undelete(world: &mut World, call: &Call<'_>, key: &str) -> Answer 
     }
     let owner = world.organisation.by_address(&person.email);
     let holds = |owner| world.organisation.profile(owner).deleted.is_none();
-    if owner.is_some_and(|owner| owner != who && users::is_real(owner) && holds(owner)) {
+    if owner.is_some_and(|owner| owner != who && holds(owner)) {
         return Err(error::directory(409, "duplicate", "Entity already exists."));
     }
     let unit = call

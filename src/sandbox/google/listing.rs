@@ -22,10 +22,10 @@ pub(super) fn list(world: &mut World, call: &Call<'_>) -> Answer {
     if !users::is_public(&params) {
         caller.admin()?;
     }
-    check_population(&params)?;
+    check_population(&world.organisation, &params)?;
     let query = Query::parse(params.get("query").unwrap_or_default());
     let query = query.ok_or_else(|| error::invalid("query"))?;
-    let page = Page::parse(&params)?;
+    let page = Page::parse(&world.organisation, &params)?;
     let deleted = params.is_true("showDeleted");
     let people = page.of(
         &world.organisation,
@@ -48,9 +48,13 @@ pub(super) fn list(world: &mut World, call: &Call<'_>) -> Answer {
     Ok(Reply::json(200, &body))
 }
 
-fn check_population(params: &Params) -> Result<(), Reply> {
+fn check_population(organisation: &Organisation, params: &Params) -> Result<(), Reply> {
     match (params.get("customer"), params.get("domain")) {
         (Some("my_customer" | CUSTOMER), None) | (None, Some(DOMAIN)) => Ok(()),
+        // The domain of a list of one's own.
+        (None, Some(domain)) if organisation.named().any(|(_, person)| person.is_of(domain)) => {
+            Ok(())
+        }
         (None, None) | (Some(_), Some(_)) => {
             Err(error::directory(400, "badRequest", "Bad Request"))
         }
@@ -63,10 +67,12 @@ fn check_population(params: &Params) -> Result<(), Reply> {
 struct Page {
     start: usize,
     size: usize,
+    /// How many numbered people there are, who are all of the customer's own domain.
+    numbered: u32,
 }
 
 impl Page {
-    fn parse(params: &Params) -> Result<Self, Reply> {
+    fn parse(organisation: &Organisation, params: &Params) -> Result<Self, Reply> {
         let size = match params.get("maxResults").map(str::parse) {
             None => 100,
             Some(Ok(size @ 1..=500)) => size,
@@ -76,7 +82,13 @@ impl Page {
             None => 0,
             Some(token) => position(token).ok_or_else(|| error::invalid("pageToken"))?,
         };
-        Ok(Self { start, size })
+        let own = params.get("domain").is_none_or(|domain| domain == DOMAIN);
+        let numbered = if own { organisation.numbered() } else { 0 };
+        Ok(Self {
+            start,
+            size,
+            numbered,
+        })
     }
 
     fn next(&self) -> String {
@@ -85,7 +97,8 @@ impl Page {
 
     /// One person more than the page holds, if there is one.
     fn of(&self, organisation: &Organisation, named: &[Who], query: &Query) -> Vec<Who> {
-        let numbered = (1..=organisation.numbered()).filter(|&n| !organisation.has_moved(n));
+        let all = 1..=self.numbered;
+        let numbered = all.filter(|&n| !organisation.has_moved(n));
         let everyone = named.iter().copied().chain(numbered.map(Who::Numbered));
         let matching =
             everyone.filter(|&who| query.is_empty() || query.matches(&organisation.profile(who)));
@@ -103,6 +116,11 @@ fn order(organisation: &Organisation, params: &Params, deleted: bool) -> Vec<Who
     let people = organisation.named();
     let mut people: Vec<_> = people
         .filter(|(_, person)| person.deleted.is_some() == deleted)
+        .filter(|(_, person)| {
+            params
+                .get("domain")
+                .is_none_or(|domain| person.is_of(domain))
+        })
         .collect();
     let by = params.get("orderBy").unwrap_or("email");
     people.sort_by(|(_, one), (_, other)| compare(by, one, other));

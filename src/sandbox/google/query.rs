@@ -154,7 +154,7 @@ mod tests {
 
     fn found(query: &str) -> Vec<String> {
         let query = Query::parse(query).unwrap();
-        let demo = Organisation::new(0, 0);
+        let demo = Organisation::new(0, &[], 0);
         let people = demo.named().filter(|(_, person)| query.matches(person));
         people.map(|(_, person)| person.email.clone()).collect()
     }

@@ -102,8 +102,3 @@ pub(super) fn aliases(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
     }
     Ok(Reply::json(200, &body))
 }
-
-/// Whether the person was there before somebody asked.
-pub(super) fn is_real(who: Who) -> bool {
-    !matches!(who, Who::Passer(_))
-}

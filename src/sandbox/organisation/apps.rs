@@ -14,11 +14,34 @@ pub(in crate::sandbox) fn id(app: u32) -> String {
     format!("{PREFIX}{app:06x}")
 }
 
-/// The app with that id, if the pool has it.
-pub(in crate::sandbox) fn find(id: &str) -> Option<u32> {
+/// The app with that id, if it is one of the pool's own.
+fn find(id: &str) -> Option<u32> {
     let digits = id.strip_prefix(PREFIX).filter(|digits| digits.len() == 6)?;
     let app = u32::from_str_radix(digits, 16).ok()?;
     (app < APPS).then_some(app)
+}
+
+/// The apps of the user pool: its own, and other ids for them that a list of one's own names.
+#[derive(Default)]
+pub(in crate::sandbox) struct Pool(Vec<String>);
+
+impl Pool {
+    /// The app with that id, if the pool has it.
+    pub(in crate::sandbox) fn find(&self, id: &str) -> Option<u32> {
+        let others = APPS - COMMON;
+        let listed = || {
+            let at = self.0.iter().position(|known| known == id)?;
+            Some(COMMON + at as u32 % others)
+        };
+        find(id).or_else(listed)
+    }
+
+    /// Takes an id in.
+    pub(super) fn know(&mut self, id: &str) {
+        if self.find(id).is_none() {
+            self.0.push(id.to_owned());
+        }
+    }
 }
 
 /// What the console calls it.

@@ -9,35 +9,26 @@ use super::person::{AppPassword, Apps, Grant, Ids, Person, Role, Sessions};
 /// The acting administrator, whom every population has.
 pub(in crate::sandbox) const ADMIN: &str = "admin@example.com";
 
-/// The administrator alone, who comes with a generated population.
-pub(super) fn admin() -> Vec<(Person, Sessions)> {
-    vec![(seated(1, "admin", "Ada", "Admin", "/"), Sessions::default())]
-        .into_iter()
-        .map(|(person, sessions)| {
-            (
-                Person {
-                    role: Role::Super,
-                    ..person
-                },
-                sessions,
-            )
-        })
-        .collect()
-}
-
 /// Everybody, and their sessions at the start.
 pub(super) fn people(now: i64) -> Vec<(Person, Sessions)> {
-    let mut everyone = admin();
-    everyone.extend(officers());
+    let mut everyone = officers();
     everyone.extend(staff());
     everyone.extend(leavers(now));
     everyone
 }
 
 fn officers() -> Vec<(Person, Sessions)> {
+    let admin = seated(1, "admin", "Ada", "Admin", "/");
     let spare = seated(2, "breakglass", "Break", "Glass", "/");
     let helper = seated(3, "delegate", "Dana", "Delegate", "/IT");
     vec![
+        (
+            Person {
+                role: Role::Super,
+                ..admin
+            },
+            Sessions::default(),
+        ),
         (
             Person {
                 role: Role::Super,

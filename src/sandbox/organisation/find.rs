@@ -5,9 +5,6 @@ use std::borrow::Cow;
 use super::person::Person;
 use super::{DOMAIN, Organisation, Who, groups, numbered};
 
-/// Local parts that begin with one of these belong to nobody.
-const NOBODY: [&str; 3] = ["nobody", "missing", "unknown"];
-
 /// Everything that leads to a record.
 pub(super) fn keys_of(person: &Person) -> Vec<String> {
     let ids = &person.ids;
@@ -30,7 +27,7 @@ pub(super) fn keys_of(person: &Person) -> Vec<String> {
 
 impl Organisation {
     /// By primary address or alias, whatever its case.
-    pub(in crate::sandbox) fn by_address(&mut self, address: &str) -> Option<Who> {
+    pub(in crate::sandbox) fn by_address(&self, address: &str) -> Option<Who> {
         let address = lower_case(address);
         if let Some(&index) = self.keys.get(&*address) {
             return Some(Who::Named(index));
@@ -39,14 +36,11 @@ impl Organisation {
         if domain != DOMAIN || local.is_empty() || groups::find(&address).is_some() {
             return None;
         }
-        match numbered::of_local(local) {
-            Some(n) => self.number(n),
-            None => self.pass(local),
-        }
+        self.number(numbered::of_local(local)?)
     }
 
     /// By Google's user key: an address, an alias or an id.
-    pub(in crate::sandbox) fn by_google_key(&mut self, key: &str) -> Option<Who> {
+    pub(in crate::sandbox) fn by_google_key(&self, key: &str) -> Option<Who> {
         if key.contains('@') {
             return self.by_address(key);
         }
@@ -54,73 +48,34 @@ impl Organisation {
     }
 
     /// By Chime's user id.
-    pub(in crate::sandbox) fn by_chime_id(&mut self, id: &str) -> Option<Who> {
+    pub(in crate::sandbox) fn by_chime_id(&self, id: &str) -> Option<Who> {
         self.by_id("c", id, numbered::of_chime(id))
     }
 
     /// By GenAuth's `userIdType` and the value; unknown types find nobody.
-    pub(in crate::sandbox) fn by_genauth(&mut self, kind: &str, value: &str) -> Option<Who> {
+    pub(in crate::sandbox) fn by_genauth(&self, kind: &str, value: &str) -> Option<Who> {
         match kind {
             "user_id" => self.by_id("a", value, numbered::of_genauth(value)),
             "email" => self.by_address(value),
-            "username" => self.by_handle(kind, value, value),
-            "external_id" => {
-                let local = value.strip_prefix("X-").unwrap_or_default();
-                self.by_handle(kind, value, local)
+            "username" | "external_id" | "identity" | "sync_relation" | "phone" => {
+                self.by_id(kind, value, numbered::of_handle(kind, value))
             }
-            "identity" | "sync_relation" => {
-                let (_, local) = value.split_once(":ou_").unwrap_or_default();
-                self.by_handle(kind, value, local)
-            }
-            "phone" => self
-                .keys
-                .get(&format!("phone:{value}"))
-                .map(|&index| Who::Named(index)),
             _ => None,
         }
     }
 
-    fn by_handle(&mut self, kind: &str, value: &str, local: &str) -> Option<Who> {
-        if let Some(&index) = self.keys.get(&format!("{kind}:{value}")) {
-            return Some(Who::Named(index));
-        }
-        match numbered::of_local(local) {
-            Some(n) => self.number(n),
-            None => self.pass(&local.to_lowercase()),
-        }
-    }
-
-    fn by_id(&mut self, kind: &str, id: &str, number: Option<u32>) -> Option<Who> {
-        if let Some(n) = number {
-            return self.number(n);
-        }
-        if let Some(&index) = self.keys.get(&format!("{kind}:{id}")) {
-            return Some(Who::Named(index));
-        }
-        let slot = numbered::slot_of(id)?;
-        let found = self.passers.local(slot).is_some();
-        found.then_some(Who::Passer(slot))
+    fn by_id(&self, kind: &str, id: &str, number: Option<u32>) -> Option<Who> {
+        let record = self.keys.get(&format!("{kind}:{id}"));
+        let record = record.map(|&index| Who::Named(index));
+        record.or_else(|| self.number(number?))
     }
 
     fn number(&self, n: u32) -> Option<Who> {
         if let Some(&index) = self.moved.get(&n) {
             return Some(Who::Named(index));
         }
-        let most = if self.numbered > 0 {
-            self.numbered
-        } else {
-            numbered::UNLISTED
-        };
-        (1..=most).contains(&n).then_some(Who::Numbered(n))
-    }
-
-    fn pass(&mut self, local: &str) -> Option<Who> {
-        let known = self.numbered == 0
-            && !local.is_empty()
-            && local.len() <= 64
-            && !local.contains(|letter: char| letter.is_control() || letter.is_whitespace())
-            && !NOBODY.iter().any(|prefix| local.starts_with(prefix));
-        known.then(|| Who::Passer(self.passers.slot(local)))
+        let exists = (1..=self.numbered).contains(&n);
+        exists.then_some(Who::Numbered(n))
     }
 }
 
@@ -140,12 +95,12 @@ mod tests {
     use super::*;
 
     fn demo() -> Organisation {
-        Organisation::new(0, 1_800_000_000)
+        Organisation::new(0, &[], 1_800_000_000)
     }
 
     #[test]
     fn an_alias_an_id_and_another_case_are_the_same_person() {
-        let mut demo = demo();
+        let demo = demo();
         let liz = demo.by_address("liz@example.com");
         let id = demo.profile(liz.unwrap()).ids.google.clone();
         assert!(liz.is_some());
@@ -157,20 +112,18 @@ mod tests {
     }
 
     #[test]
-    fn any_address_of_the_domain_exists_in_the_demo() {
-        let mut demo = demo();
-        let somebody = demo.by_address("somebody.new@example.com").unwrap();
-        let ids = demo.profile(somebody).ids.clone();
-        assert_eq!(demo.by_google_key(&ids.google), Some(somebody));
-        assert_eq!(demo.by_genauth("user_id", &ids.genauth), Some(somebody));
-        assert_eq!(demo.by_chime_id(&ids.chime), Some(somebody));
+    fn nobody_is_known_who_is_on_no_list() {
+        let demo = demo();
         for nobody in [
-            "nobody@example.com",
-            "missing1@example.com",
+            "lizz@example.com",
             "liz@example.net",
+            "user000001@example.com",
             "@example.com",
         ] {
             assert_eq!(demo.by_address(nobody), None, "{nobody}");
+        }
+        for kind in ["user_id", "username", "external_id", "identity", "phone"] {
+            assert_eq!(demo.by_genauth(kind, "lizz"), None, "{kind}");
         }
     }
 
@@ -180,20 +133,28 @@ mod tests {
     }
 
     #[test]
-    fn a_generated_population_has_its_number_and_no_one_else() {
-        let mut many = Organisation::new(1000, 0);
-        assert_eq!(
-            many.by_address("user001000@example.com"),
-            Some(Who::Numbered(1000))
-        );
+    fn numbered_people_come_beside_the_demo_by_all_their_names() {
+        let many = Organisation::new(1000, &[], 0);
+        let last = Some(Who::Numbered(1000));
+        assert_eq!(many.by_address("user001000@example.com"), last);
         assert_eq!(many.by_address("user001001@example.com"), None);
-        assert_eq!(many.by_address("somebody@example.com"), None);
-        assert!(many.by_address("admin@example.com").is_some());
+        assert!(many.by_address("liz@example.com").is_some());
+        let ids = numbered::ids(1000);
+        for (kind, id) in [
+            ("user_id", &ids.genauth),
+            ("username", &ids.username),
+            ("external_id", &ids.external),
+            ("identity", &ids.identity),
+            ("sync_relation", &ids.sync),
+            ("phone", &ids.phone),
+        ] {
+            assert_eq!(many.by_genauth(kind, id), last, "{kind}");
+        }
     }
 
     #[test]
     fn a_record_keeps_the_sessions() {
-        let mut many = Organisation::new(10, 0);
+        let mut many = Organisation::new(10, &[], 0);
         let who = many.by_address("user000003@example.com").unwrap();
         many.sessions(who).google = 0;
         many.change(who, |person| person.suspended = true);

@@ -3,18 +3,21 @@
 //! Knows nothing of HTTP. Looking somebody up never builds more than it finds,
 //! so that a million people can be signed out one request at a time.
 
+pub(in crate::sandbox) mod accounts;
 pub(in crate::sandbox) mod apps;
 pub(in crate::sandbox) mod demo;
 mod find;
 pub(in crate::sandbox) mod groups;
+pub(super) mod listed;
 mod numbered;
-mod passers;
 pub(in crate::sandbox) mod person;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use passers::Passers;
+use accounts::Account;
+use apps::Pool;
+use listed::Known;
 use person::{Person, Sessions};
 
 /// The domain that the sandbox's customer owns.
@@ -29,8 +32,6 @@ pub(in crate::sandbox) enum Who {
     Named(usize),
     /// A person computed from a number.
     Numbered(u32),
-    /// A person who exists because somebody asked, by slot.
-    Passer(u32),
 }
 
 /// The people and their sessions.
@@ -39,18 +40,21 @@ pub(in crate::sandbox) struct Organisation {
     sessions: Vec<Sessions>,
     /// Addresses and ids (with a letter for their kind) of people with a record.
     keys: HashMap<String, usize>,
-    /// How many numbered people are listed; 0 in the demo organisation.
+    /// How many numbered people there are.
     numbered: u32,
     /// Sessions of numbered people, as far as any were touched.
     numbered_sessions: Vec<Sessions>,
     /// Numbered people who got a record.
     moved: HashMap<u32, usize>,
-    passers: Passers,
+    /// Chime's accounts.
+    pub(in crate::sandbox) accounts: Vec<Account>,
+    /// GenAuth's apps.
+    pub(in crate::sandbox) apps: Pool,
 }
 
 impl Organisation {
-    /// The demo organisation, or with `numbered` above 0 the administrator and that many people.
-    pub(in crate::sandbox) fn new(numbered: u32, now: i64) -> Self {
+    /// The demo organisation, so many numbered people, and those of a list.
+    pub(in crate::sandbox) fn new(numbered: u32, listed: &[Known], now: i64) -> Self {
         let mut organisation = Self {
             people: Vec::new(),
             sessions: Vec::new(),
@@ -58,16 +62,13 @@ impl Organisation {
             numbered,
             numbered_sessions: Vec::new(),
             moved: HashMap::new(),
-            passers: Passers::default(),
+            accounts: accounts::accounts(),
+            apps: Pool::default(),
         };
-        let people = if numbered > 0 {
-            demo::admin()
-        } else {
-            demo::people(now)
-        };
-        for (person, sessions) in people {
+        for (person, sessions) in demo::people(now) {
             organisation.add(person, sessions);
         }
+        listed.iter().for_each(|known| organisation.know(known));
         organisation
     }
 
@@ -103,14 +104,7 @@ impl Organisation {
         match who {
             Who::Named(index) => Cow::Borrowed(&self.people[index]),
             Who::Numbered(n) => Cow::Owned(numbered::person(n)),
-            Who::Passer(slot) => Cow::Owned(self.passer(slot)),
         }
-    }
-
-    fn passer(&self, slot: u32) -> Person {
-        let local = self.passers.local(slot).unwrap_or("nobody");
-        let ids = numbered::slot_ids(slot, local);
-        Person::new(format!("{local}@{DOMAIN}"), local, "Example", ids)
     }
 
     /// The record itself, if there is one.
@@ -140,12 +134,20 @@ impl Organisation {
         match who {
             Who::Named(index) => return index,
             Who::Numbered(n) => drop(self.moved.insert(n, index)),
-            Who::Passer(_) => {}
         }
         let sessions = std::mem::take(self.sessions(who));
         let person = self.profile(who).into_owned();
         self.add(person, sessions);
         index
+    }
+
+    /// The place of a Chime account, which is made if need be.
+    pub(super) fn account(&mut self, id: &str) -> usize {
+        let known = self.accounts.iter().position(|account| account.id == id);
+        known.unwrap_or_else(|| {
+            self.accounts.push(Account::listed(id));
+            self.accounts.len() - 1
+        })
     }
 
     /// Takes an address or id away from whoever has it.
@@ -158,10 +160,6 @@ impl Organisation {
         match who {
             Who::Named(index) => &mut self.sessions[index],
             Who::Numbered(n) => self.numbered_session(n as usize),
-            Who::Passer(slot) => match self.passers.sessions(slot) {
-                Some(sessions) => sessions,
-                None => &mut self.sessions[0],
-            },
         }
     }
 
@@ -177,9 +175,6 @@ impl Organisation {
         match who {
             Who::Named(index) => self.people[index].email.clone(),
             Who::Numbered(n) => format!("{}@{DOMAIN}", numbered::local(n)),
-            Who::Passer(slot) => {
-                format!("{}@{DOMAIN}", self.passers.local(slot).unwrap_or("nobody"))
-            }
         }
     }
 
@@ -192,10 +187,8 @@ impl Organisation {
     ) -> (Vec<(String, [u16; 3])>, Option<usize>) {
         let named = self.people.iter().map(|person| person.email.clone());
         let named = named.zip(self.sessions.iter());
-        let passers = self.passers.iter();
-        let passers = passers.map(|(local, sessions)| (format!("{local}@{DOMAIN}"), sessions));
         let few: Vec<_> = if start == 0 {
-            named.chain(passers).collect()
+            named.collect()
         } else {
             Vec::new()
         };

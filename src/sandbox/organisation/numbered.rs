@@ -4,15 +4,13 @@
 
 use super::person::{Ids, Person};
 
-/// Numbers that exist without being asked for, in the demo organisation.
-pub(super) const UNLISTED: u32 = 2_000_000;
-
 const GOOGLE: &str = "10";
 const GENAUTH: &str = "6500000000000000";
 const CHIME: &str = "00000000-0000-4000-8000-";
-const SLOT_GOOGLE: &str = "12";
-const SLOT_GENAUTH: &str = "6600000000000000";
-const SLOT_CHIME: &str = "00000000-0000-4000-a000-";
+const PHONE: &str = "+1555";
+const EXTERNAL: &str = "N-";
+const IDENTITY: &str = "62f20932716fbcc10d966ee5:ou_n";
+const SYNC: &str = "lark:ou_n";
 
 /// The ids of number `n`.
 pub(super) fn ids(n: u32) -> Ids {
@@ -21,24 +19,10 @@ pub(super) fn ids(n: u32) -> Ids {
         genauth: format!("{GENAUTH}{n:08x}"),
         chime: format!("{CHIME}{n:012x}"),
         username: local(n),
-        phone: format!("+1555{n:07}"),
-        external: format!("N-{n}"),
-        identity: format!("62f20932716fbcc10d966ee5:ou_n{n}"),
-        sync: format!("lark:ou_n{n}"),
-    }
-}
-
-/// The ids of somebody with an address of no pattern, remembered in `slot`.
-pub(super) fn slot_ids(slot: u32, local: &str) -> Ids {
-    Ids {
-        google: format!("{SLOT_GOOGLE}{slot:019}"),
-        genauth: format!("{SLOT_GENAUTH}{slot:08x}"),
-        chime: format!("{SLOT_CHIME}{slot:012x}"),
-        username: local.to_owned(),
-        phone: String::new(),
-        external: format!("X-{local}"),
-        identity: format!("62f20932716fbcc10d966ee5:ou_{local}"),
-        sync: format!("lark:ou_{local}"),
+        phone: format!("{PHONE}{n:07}"),
+        external: format!("{EXTERNAL}{n}"),
+        identity: format!("{IDENTITY}{n}"),
+        sync: format!("{SYNC}{n}"),
     }
 }
 
@@ -79,16 +63,17 @@ pub(super) fn of_chime(id: &str) -> Option<u32> {
     parse(id.strip_prefix(CHIME).filter(|rest| rest.len() == 12)?, 16)
 }
 
-/// The slot in any vendor's id.
-pub(super) fn slot_of(id: &str) -> Option<u32> {
-    let after = |prefix, length: usize| {
-        let rest: Option<&str> = id.strip_prefix(prefix);
-        rest.filter(|rest| rest.len() == length)
+/// The number in another of GenAuth's names for a person.
+pub(super) fn of_handle(kind: &str, name: &str) -> Option<u32> {
+    let digits = match kind {
+        "username" => return of_local(name),
+        "phone" => name.strip_prefix(PHONE).filter(|rest| rest.len() == 7),
+        "external_id" => name.strip_prefix(EXTERNAL),
+        "identity" => name.strip_prefix(IDENTITY),
+        "sync_relation" => name.strip_prefix(SYNC),
+        _ => None,
     };
-    after(SLOT_GENAUTH, 8)
-        .or_else(|| after(SLOT_CHIME, 12))
-        .and_then(|digits| parse(digits, 16))
-        .or_else(|| parse(after(SLOT_GOOGLE, 19)?, 10))
+    parse(digits?, 10)
 }
 
 fn parse(digits: &str, radix: u32) -> Option<u32> {
@@ -108,14 +93,6 @@ mod tests {
             assert_eq!(of_google(&ids.google), Some(n));
             assert_eq!(of_genauth(&ids.genauth), Some(n));
             assert_eq!(of_chime(&ids.chime), Some(n));
-        }
-    }
-
-    #[test]
-    fn every_slot_id_leads_back_to_its_slot() {
-        let ids = slot_ids(77, "x");
-        for id in [&ids.google, &ids.genauth, &ids.chime] {
-            assert_eq!(slot_of(id), Some(77));
         }
     }
 

@@ -149,6 +149,12 @@ impl Person {
         }
     }
 
+    /// Whether the primary address is of the domain.
+    pub(in crate::sandbox) fn is_of(&self, domain: &str) -> bool {
+        let own = self.email.rsplit_once('@').map(|(_, own)| own);
+        own.is_some_and(|own| own.eq_ignore_ascii_case(domain))
+    }
+
     /// The name in the order that both speak it.
     pub(in crate::sandbox) fn full_name(&self) -> String {
         format!("{} {}", self.given, self.family)

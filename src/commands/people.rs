@@ -1,0 +1,60 @@
+//! Whom the sandbox knows beside its own people: numbered ones, and those of a list of one's own.
+
+use std::path::Path;
+
+use super::{Command, batch::refused, global::Global};
+use crate::{
+    batch::Input,
+    model::{Invalid, Target},
+    sandbox::{Known, Options},
+};
+
+/// What the flags say of the sandbox's people.
+pub(super) fn people(global: &Global, map: &[(String, String)]) -> Result<Options, Invalid> {
+    let people = match &global.people {
+        Some(path) => read(path, map)?,
+        None => Vec::new(),
+    };
+    Ok(Options {
+        users: global.numbered.unwrap_or_default(),
+        people,
+        ..Options::default()
+    })
+}
+
+/// Real vendors know their own people.
+pub(super) fn only_for_the_sandbox(global: &Global, command: &Command) -> Result<(), Invalid> {
+    let given = [
+        ("--people", global.people.is_some()),
+        ("--users", global.numbered.is_some()),
+    ];
+    let given = given.iter().find(|(_, is_given)| *is_given);
+    match given {
+        Some((flag, _)) if !global.sandbox && !matches!(command, Command::Sandbox(_)) => {
+            let invalid = Invalid::new(format!("{flag} is for the sandbox, and this run is not"));
+            Err(invalid.with_hint("add --sandbox for a rehearsal, or leave it out"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn read(path: &Path, map: &[(String, String)]) -> Result<Vec<Known>, Invalid> {
+    let name = path.display().to_string();
+    let people = Input::people(path, map).map_err(|refusal| {
+        let invalid = refused(refusal, &format!("--people {name}"));
+        match invalid.details.is_empty() {
+            true => invalid,
+            false => invalid.with_hint("correct the rows and run again"),
+        }
+    })?;
+    Ok(people.into_iter().map(known).collect())
+}
+
+fn known(target: Target) -> Known {
+    Known {
+        user: target.user,
+        user_id_type: target.user_id_type.map(|kind| kind.name().to_owned()),
+        account_id: target.account_id,
+        app_ids: target.app_ids,
+    }
+}
