@@ -64,9 +64,9 @@ complete -c oust -n "__fish_oust_using_subcommand signout" -l ou -d 'Users of th
 complete -c oust -n "__fish_oust_using_subcommand signout" -l domain -d 'Users of this domain only' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l group -d 'Members of this group and of the groups within it; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
-complete -c oust -n "__fish_oust_using_subcommand signout" -l concurrency -d 'Requests in flight at once, per provider [default: 16]' -r
-complete -c oust -n "__fish_oust_using_subcommand signout" -l rate -d 'Requests a second, per provider [default: google 40, genauth 10, chime 10]' -r
-complete -c oust -n "__fish_oust_using_subcommand signout" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand signout" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand signout" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
+complete -c oust -n "__fish_oust_using_subcommand signout" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l deadline -d 'How long the whole run may take; what isn\'t begun by then fails as transient' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
@@ -110,9 +110,9 @@ sync_relation\t''
 custom_field\t''"
 complete -c oust -n "__fish_oust_using_subcommand kick" -l host -d 'GenAuth\'s root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
-complete -c oust -n "__fish_oust_using_subcommand kick" -l concurrency -d 'Requests in flight at once, per provider [default: 16]' -r
-complete -c oust -n "__fish_oust_using_subcommand kick" -l rate -d 'Requests a second, per provider [default: google 40, genauth 10, chime 10]' -r
-complete -c oust -n "__fish_oust_using_subcommand kick" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand kick" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand kick" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
+complete -c oust -n "__fish_oust_using_subcommand kick" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l deadline -d 'How long the whole run may take; what isn\'t begun by then fails as transient' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
@@ -143,9 +143,9 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -l account -d 'Chime\'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l aws-profile -d 'Profile in the AWS config and credentials files' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
-complete -c oust -n "__fish_oust_using_subcommand logout" -l concurrency -d 'Requests in flight at once, per provider [default: 16]' -r
-complete -c oust -n "__fish_oust_using_subcommand logout" -l rate -d 'Requests a second, per provider [default: google 40, genauth 10, chime 10]' -r
-complete -c oust -n "__fish_oust_using_subcommand logout" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand logout" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand logout" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
+complete -c oust -n "__fish_oust_using_subcommand logout" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l deadline -d 'How long the whole run may take; what isn\'t begun by then fails as transient' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
@@ -174,9 +174,9 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -s h -l help -d 'Print
 complete -c oust -n "__fish_oust_using_subcommand batch" -l provider -d 'Provider of rows that name none: google, genauth, chime or everywhere' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail"; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
-complete -c oust -n "__fish_oust_using_subcommand batch" -l concurrency -d 'Requests in flight at once, per provider [default: 16]' -r
-complete -c oust -n "__fish_oust_using_subcommand batch" -l rate -d 'Requests a second, per provider [default: google 40, genauth 10, chime 10]' -r
-complete -c oust -n "__fish_oust_using_subcommand batch" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand batch" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand batch" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
+complete -c oust -n "__fish_oust_using_subcommand batch" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l deadline -d 'How long the whole run may take; what isn\'t begun by then fails as transient' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
@@ -203,8 +203,8 @@ complete -c oust -n "__fish_oust_using_subcommand batch" -s v -l verbose -d 'Say
 complete -c oust -n "__fish_oust_using_subcommand batch" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand resume" -l rate -d 'Requests a second, per provider, in place of the run\'s own' -r
-complete -c oust -n "__fish_oust_using_subcommand resume" -l concurrency -d 'Requests in flight at once, per provider, in place of the run\'s own' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l rate -d 'Requests a second, per provider, 0.001 to 100000, in place of the run\'s own' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024, in place of the run\'s own' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l timeout -d 'How long one request may take, in place of the run\'s own' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l deadline -d 'How long this part of the run may take; none of the run\'s own holds' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
@@ -299,9 +299,9 @@ complete -c oust -n "__fish_oust_using_subcommand everywhere" -l from -d 'Also t
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l except -d 'Leave these out; repeat, or separate by commas' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider [default: 16]' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l rate -d 'Requests a second, per provider [default: google 40, genauth 10, chime 10]' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l deadline -d 'How long the whole run may take; what isn\'t begun by then fails as transient' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
@@ -379,7 +379,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l concurrency -d 'Requests in flight at once [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l rate -d 'Requests a second [default: 40]' -r
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
@@ -412,7 +412,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l concurrency -d 'Requests in flight at once [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l rate -d 'Requests a second [default: 40]' -r
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
@@ -448,7 +448,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l concurrency -d 'Requests in flight at once [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l rate -d 'Requests a second [default: 40]' -r
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
@@ -490,7 +490,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l concurrency -d 'Requests in flight at once [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l rate -d 'Requests a second [default: 40]' -r
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
@@ -520,7 +520,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l concurrency -d 'Requests in flight at once [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l rate -d 'Requests a second [default: 40]' -r
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
@@ -548,7 +548,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l concurrency -d 'Requests in flight at once [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l rate -d 'Requests a second [default: 40]' -r
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
@@ -577,7 +577,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l concurrency -d 'Requests in flight at once [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l rate -d 'Requests a second [default: 40]' -r
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
@@ -624,7 +624,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l concurrency -d 'Requests in flight at once [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l rate -d 'Requests a second [default: 40]' -r
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
@@ -654,7 +654,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l concurrency -d 'Requests in flight at once [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l rate -d 'Requests a second [default: 40]' -r
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
@@ -730,7 +730,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "photo" -d 'Save, replace or delete a user\'s photo'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand check" -l timeout -d 'How long one request may take' -r
-complete -c oust -n "__fish_oust_using_subcommand check" -l retries -d 'Tries after the first, per request' -r
+complete -c oust -n "__fish_oust_using_subcommand check" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand check" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''

@@ -107,7 +107,7 @@ impl<C: Counter> Bearer<C> {
             }),
             Credential::Key { id, secret } => {
                 let call = self.counter.purchase(id, secret);
-                let reply = self.http.send(&call, None).await.map_err(unreached)?;
+                let reply = self.http.send_whole(&call).await.map_err(unreached)?;
                 let token = match reply.is_redirect() {
                     true => Err(named(Failure::redirected(&reply))),
                     false => self.counter.token(&reply),

@@ -27,8 +27,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration::parse)]
     timeout: std::time::Duration,
 
-    /// Tries after the first, per request
-    #[arg(long, value_name = "N", default_value_t = 2)]
+    /// Tries after the first, per request, 0 to 100
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(..=100))]
     retries: u32,
 }
 

@@ -30,11 +30,11 @@ pub(super) struct Args {
     #[arg(value_name = "RUN")]
     run: Option<String>,
 
-    /// Requests a second, per provider, in place of the run's own
+    /// Requests a second, per provider, 0.001 to 100000, in place of the run's own
     #[arg(long, value_name = "N")]
     rate: Option<f64>,
 
-    /// Requests in flight at once, per provider, in place of the run's own
+    /// Requests in flight at once, per provider, 1 to 1024, in place of the run's own
     #[arg(long, value_name = "N")]
     concurrency: Option<usize>,
 

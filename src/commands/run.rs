@@ -40,16 +40,16 @@ pub(super) struct RunArgs {
     #[arg(long)]
     pub(super) missing_ok: bool,
 
-    /// Requests in flight at once, per provider [default: 16]
+    /// Requests in flight at once, per provider, 1 to 1024 [default: 16]
     #[arg(long, value_name = "N")]
     pub(super) concurrency: Option<usize>,
 
-    /// Requests a second, per provider [default: google 40, genauth 10, chime 10]
+    /// Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]
     #[arg(long, value_name = "N")]
     pub(super) rate: Option<f64>,
 
-    /// Tries after the first, per request
-    #[arg(long, value_name = "N", default_value_t = RETRIES)]
+    /// Tries after the first, per request, 0 to 100
+    #[arg(long, value_name = "N", default_value_t = RETRIES, value_parser = clap::value_parser!(u32).range(..=100))]
     pub(super) retries: u32,
 
     /// How long one request may take

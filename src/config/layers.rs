@@ -12,6 +12,9 @@ use super::{
 };
 use crate::model::{Invalid, Limits, SecretString, check_id};
 
+/// The slowest rate, in requests a second: one in a quarter of an hour.
+const SLOWEST: f64 = 0.001;
+
 /// The fastest rate that is a rate and not a slip of the finger, in requests a second.
 const FASTEST: f64 = 100_000.0;
 
@@ -219,11 +222,11 @@ impl Layers {
 
     fn rate(&self, setting: &'static Setting) -> Result<f64, Invalid> {
         let Value { value, origin } = self.number(setting)?;
-        let good = value > 0.0 && value <= FASTEST;
+        let good = (SLOWEST..=FASTEST).contains(&value);
         good.then_some(value).ok_or_else(|| {
             let name = origin.name(setting.key);
             let invalid = Invalid::new(format!(
-                "{name} must be above 0 and at most {FASTEST}, not {value}"
+                "{name} must be from {SLOWEST} to {FASTEST}, not {value:?}"
             ));
             invalid.with_hint("it is in requests a second; 0.5 is one in two seconds")
         })

@@ -329,7 +329,7 @@ async fn limits_out_of_bounds_are_refused() {
         assert!(
             error
                 .message
-                .starts_with("`--rate` must be above 0 and at most 100000"),
+                .starts_with("`--rate` must be from 0.001 to 100000"),
             "{error}"
         );
     }

@@ -92,6 +92,20 @@ impl Http {
         met
     }
 
+    /// The same for an answer that is of use only whole, as that to a token request is: one that was cut
+    /// short, by the connection or by the time, is none.
+    ///
+    /// # Errors
+    /// As [`Http::send`], and when the answer was cut short.
+    pub async fn send_whole(&self, call: &Call) -> Result<Reply, SendError> {
+        let reply = self.send(call, None).await?;
+        match reply.is_cut {
+            false => Ok(reply),
+            true if reply.elapsed >= self.network.timeout => Err(SendError::late(&call.url)),
+            true => Err(SendError::cut(&call.url)),
+        }
+    }
+
     async fn exchange(
         &self,
         call: &Call,
@@ -158,7 +172,7 @@ impl Http {
     )]
     fn builder(&self) -> reqwest::ClientBuilder {
         // A connection has less time than the whole, so that a dead host is not taken for silence.
-        let connect = CONNECT_TIMEOUT.min(self.network.timeout * 3 / 4);
+        let connect = CONNECT_TIMEOUT.min(self.network.timeout.saturating_mul(3) / 4);
         Client::builder()
             .redirect(Policy::none())
             .referer(false)

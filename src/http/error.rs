@@ -105,6 +105,15 @@ impl SendError {
         Self::new(Stage::Reset, text)
     }
 
+    /// An answer that began in time and was not whole by its end.
+    pub(super) fn late(url: &url::Url) -> Self {
+        let host = url.host_str().unwrap_or_default();
+        Self::new(
+            Stage::Timeout,
+            format!("no whole answer from {host} in time"),
+        )
+    }
+
     /// The same where it is found before any request: what was set can't be used.
     pub(super) fn unusable(self) -> Invalid {
         let hint = hint(self.stage);

@@ -83,7 +83,7 @@ impl Bridge {
         request: Request<Incoming>,
     ) -> Result<Response<Full<Bytes>>, SendError> {
         let met = match self.call(origin, request).await {
-            Ok(call) => self.http.send(&call, None).await,
+            Ok(call) => self.http.send_whole(&call).await,
             Err(error) => Err(error),
         };
         *self.met.lock().unwrap_or_else(PoisonError::into_inner) = Some(met.clone());

@@ -6,7 +6,7 @@ use serde_json::Value;
 use url::Url;
 use yup_oauth2::{ServiceAccountKey, authorized_user::AuthorizedUserSecret};
 
-use super::{iam::Account, workforce::Workforce, workload::Workload};
+use super::{iam::Account, source::TOKEN_URI, workforce::Workforce, workload::Workload};
 use crate::model::{Invalid, Mask, is_loopback, is_metadata};
 
 /// Where Google tokens come from; read by `config`, understood here.
@@ -51,6 +51,10 @@ impl Key {
     }
 
     fn of(value: Value, origin: &str) -> Result<Self, Invalid> {
+        let mut clients = ["installed", "web"].into_iter();
+        if let Some(kind) = clients.find(|kind| value[kind].is_object()) {
+            return Err(oauth_client(kind, origin));
+        }
         let kind = value["type"].as_str().unwrap_or_default().to_owned();
         match kind.as_str() {
             "service_account" => service_account(value, origin),
@@ -116,7 +120,11 @@ pub(super) fn mask(json: &SecretString) -> Mask {
     mask
 }
 
-fn service_account(value: Value, origin: &str) -> Result<Key, Invalid> {
+fn service_account(mut value: Value, origin: &str) -> Result<Key, Invalid> {
+    // Secret stores and templates drop it; Google's own clients go without it, too.
+    if value["token_uri"].is_null() {
+        value["token_uri"] = TOKEN_URI.into();
+    }
     let key: ServiceAccountKey = fields(value, "service_account", origin)?;
     endpoint(&key.token_uri, "token_uri", origin)?;
     Ok(Key::ServiceAccount(Box::new(key)))
@@ -187,6 +195,16 @@ pub(super) fn endpoint(text: &str, field: &str, origin: &str) -> Result<Url, Inv
 /// A subject token may be had from a cloud machine's own metadata server.
 fn is_local(field: &str, url: &Url) -> bool {
     is_loopback(url) || (field == "credential_source.url" && is_metadata(url))
+}
+
+/// What the console hands out for an OAuth client: it tells of an app, and signs nobody in.
+fn oauth_client(kind: &str, origin: &str) -> Invalid {
+    let text = format!(
+        "{origin} is the file of an OAuth client (`{kind}`), not a credential: it names an app, and no account"
+    );
+    Invalid::new(text).with_hint(
+        "use the JSON key of a service account; or sign in as an admin with this client, gcloud auth application-default login --client-id-file=FILE --scopes=… (the scopes are in the README), and leave the credentials file out",
+    )
 }
 
 fn unsupported(kind: &str, origin: &str) -> Invalid {

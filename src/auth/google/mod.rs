@@ -8,6 +8,7 @@ mod bridge;
 mod credential;
 mod denial;
 mod iam;
+mod machine;
 mod post;
 mod refusal;
 mod route;

@@ -59,7 +59,7 @@ impl Post {
 
     /// Sends a request of the way to a token; without an answer it is a failure, not an unknown.
     pub(super) async fn send(&self, call: &Call) -> Result<Reply, Failure> {
-        let sent = self.http.send(call, None).await;
+        let sent = self.http.send_whole(call).await;
         sent.map_err(refusal::unreached)
     }
 

@@ -9,6 +9,7 @@ use url::Url;
 use super::{
     credential::Key,
     iam::{self, Account},
+    machine::Machine,
     post::{Bought, Post, form},
     refusal::Asked,
     signer::Signer,
@@ -44,6 +45,8 @@ pub(super) enum Way {
     Impersonated(Source, Account),
     /// A token of the subject, for an assertion that IAM signs in the account's name.
     Delegated(Source, Account, Url),
+    /// The same for the machine's own account, whose name its metadata server tells.
+    OnMachine(Box<Machine>, Url),
     /// The account's own signature.
     SelfSigned(Box<Signer>),
 }
@@ -110,15 +113,17 @@ impl Route {
         }
         let source = Source::metadata(root);
         let Some(email) = &acting.service_account else {
-            return match acting.subject {
-                Some(_) => Err(no_delegation("the metadata server's credential")),
-                None => Ok(Self {
-                    way: Way::Direct(source),
-                    client: format!("the client id of {name}"),
-                    name,
-                    is_person: false,
-                }),
-            };
+            let token = token_endpoint(acting.token.clone()).filter(|_| acting.subject.is_some());
+            let machine = || Box::new(Machine::new(root, acting.iam.as_ref()));
+            return Ok(Self {
+                way: match token {
+                    Some(token) => Way::OnMachine(machine(), token),
+                    None => Way::Direct(source),
+                },
+                client: format!("the client id of {name}"),
+                name,
+                is_person: false,
+            });
         };
         let account = Account::new(email, acting.iam.as_ref())?;
         let token = acting.token.clone();
@@ -133,12 +138,9 @@ impl Route {
         acting: &Acting,
     ) -> Self {
         let email = &account.email;
-        let client = format!(
-            "the unique id of {email} (a number: gcloud iam service-accounts describe {email})"
-        );
+        let client = unique_id(email);
         let name = format!("service account {email}, through {caller}");
-        let token = token.or_else(|| Url::parse(TOKEN_URI).ok());
-        let way = match token.filter(|_| acting.subject.is_some()) {
+        let way = match token_endpoint(token).filter(|_| acting.subject.is_some()) {
             Some(token) => Way::Delegated(source, account, token),
             None => Way::Impersonated(source, account),
         };
@@ -164,14 +166,18 @@ impl Route {
                 account.token(scope, &own.secret, post, &self.name).await
             }
             Way::Delegated(source, account, token) => {
-                let own = source.token(iam::SCOPE, post, &source_asked(asked)).await?;
-                let claims = claims(account, scope, asked);
-                let jwt = account.sign(&claims, &own.secret, post, &self.name).await?;
-                let pairs = [
-                    ("grant_type", ASSERTION),
-                    ("assertion", jwt.expose_secret()),
-                ];
-                post.buy(&form(token, &pairs), asked).await
+                let by = (source, account, token);
+                self.delegated(by, scope, post, asked).await
+            }
+            Way::OnMachine(machine, token) => {
+                let account = machine.account(post).await?;
+                let client = unique_id(&account.email);
+                let asked = Asked {
+                    client: &client,
+                    ..asked.clone()
+                };
+                let by = (&machine.source, account, token);
+                self.delegated(by, scope, post, &asked).await
             }
             Way::SelfSigned(signer) => {
                 let bought = signer.token()?;
@@ -180,6 +186,33 @@ impl Route {
             }
         }
     }
+
+    /// A token of the subject: IAM signs for the account, and the token endpoint takes the signature.
+    async fn delegated(
+        &self,
+        (source, account, token): (&Source, &Account, &Url),
+        scope: &str,
+        post: &Post,
+        asked: &Asked<'_>,
+    ) -> Result<Bought, Failure> {
+        let own = source.token(iam::SCOPE, post, &source_asked(asked)).await?;
+        let claims = claims(account, scope, asked);
+        let jwt = account.sign(&claims, &own.secret, post, &self.name).await?;
+        let pairs = [
+            ("grant_type", ASSERTION),
+            ("assertion", jwt.expose_secret()),
+        ];
+        post.buy(&form(token, &pairs), asked).await
+    }
+}
+
+fn token_endpoint(instead: Option<Url>) -> Option<Url> {
+    instead.or_else(|| Url::parse(TOKEN_URI).ok())
+}
+
+/// What domain-wide delegation is granted to, where no file tells its number.
+fn unique_id(email: &str) -> String {
+    format!("the unique id of {email} (a number: gcloud iam service-accounts describe {email})")
 }
 
 /// `aud` is Google's own endpoint also where another one is set, as google-auth has it.

@@ -10,12 +10,13 @@ use yup_oauth2::{
 use super::{
     bridge::{Bridge, Met},
     credential::Key,
+    machine,
     post::{Bought, Post},
     refusal::{self, Asked},
     workforce::Workforce,
     workload::Workload,
 };
-use crate::model::{Call, Failure, Invalid};
+use crate::model::{Failure, Invalid};
 
 /// Google's public token endpoint.
 pub(super) const TOKEN_URI: &str = "https://oauth2.googleapis.com/token";
@@ -65,15 +66,7 @@ impl Source {
 
     /// The metadata server at this root.
     pub(super) fn metadata(root: &Url) -> Self {
-        let path = [
-            "computeMetadata",
-            "v1",
-            "instance",
-            "service-accounts",
-            "default",
-            "token",
-        ];
-        Self::Metadata(crate::model::segments(root, &path))
+        Self::Metadata(machine::account_url(root, "token"))
     }
 
     /// Buys a new token for the scope.
@@ -90,7 +83,11 @@ impl Source {
             }
             Self::Workload(workload) => workload.token(scope, post, asked).await,
             Self::Workforce(workforce) => workforce.token(post, asked).await,
-            Self::Metadata(url) => post.buy(&by_metadata(url, scope), asked).await,
+            Self::Metadata(url) => {
+                let mut url = url.clone();
+                url.query_pairs_mut().append_pair("scopes", scope);
+                post.buy(&machine::by_metadata(url), asked).await
+            }
         }
     }
 }
@@ -125,15 +122,6 @@ fn endpoint(key: &Key, instead: Option<&Url>) -> Option<Url> {
         (None, Key::AuthorizedUser(_, uri)) => uri.clone().or_else(|| Url::parse(TOKEN_URI).ok()),
         (None, _) => None,
     }
-}
-
-fn by_metadata(url: &Url, scope: &str) -> Call {
-    let mut url = url.clone();
-    url.query_pairs_mut().append_pair("scopes", scope);
-    let mut call = Call::get(url);
-    let flavour = http::HeaderValue::from_static("Google");
-    call.headers.insert("metadata-flavor", flavour);
-    call
 }
 
 /// The key of the file can't be used.

@@ -42,7 +42,7 @@ impl HttpConnector for Client {
         HttpConnectorFuture::new(async move {
             let call = call(&request).map_err(|text| ConnectorError::user(text.into()))?;
             let reply = http
-                .send(&call, None)
+                .send_whole(&call)
                 .await
                 .map_err(|error| match error.stage {
                     Stage::Timeout => ConnectorError::timeout(error.into()),

@@ -32,8 +32,8 @@ pub(super) struct Access {
     #[arg(long, value_name = "N")]
     pub(super) rate: Option<f64>,
 
-    /// Tries after the first, per request
-    #[arg(long, value_name = "N", default_value_t = 5)]
+    /// Tries after the first, per request, 0 to 100
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(..=100))]
     pub(super) retries: u32,
 
     /// How long one request may take
