@@ -5,7 +5,7 @@
 use super::{
     Level, Message, changes,
     standing::{brief, detail, refusal},
-    words::{LONGEST, is_unusable, number, said, several},
+    words::{LONGEST, is_lost, is_unusable, number, said, several},
 };
 use crate::model::{Outcome, ProviderKind, Receipt, printable, shorten};
 
@@ -90,6 +90,8 @@ pub(super) struct Cause {
     pub(super) message: String,
     /// The words and the message of the first.
     detail: String,
+    /// Whether an earlier try may have done it.
+    is_lost: bool,
     /// Whether all of them were told the same.
     is_alike: bool,
     /// What to do about it.
@@ -128,7 +130,7 @@ impl Cause {
 
     fn is_same(&self, other: &Self) -> bool {
         let key = |cause: &Self| (cause.provider, cause.words.clone(), cause.code.clone());
-        key(self) == key(other) && self.hint == other.hint
+        key(self) == key(other) && self.hint == other.hint && self.is_lost == other.is_lost
     }
 }
 
@@ -167,6 +169,7 @@ fn fresh(receipt: &Receipt) -> Cause {
             Some(_) => changes::detail(receipt),
             None => detail(receipt),
         },
+        is_lost: is_lost(receipt),
         is_alike: true,
         // Nobody should simply try a change again that may have been made already.
         hint: hint.filter(|_| receipt.action.is_none() || receipt.outcome != Outcome::Unknown),

@@ -1,7 +1,7 @@
 //! What outcomes, causes, numbers and times are called before people.
 
 use super::Ink;
-use crate::model::{ErrorRecord, Outcome, Receipt, shorten};
+use crate::model::{ErrorRecord, LOST, Outcome, Receipt, shorten};
 
 /// Said wherever the vendors were played.
 pub const SANDBOX: &str = "sandbox: no real account was touched";
@@ -83,9 +83,19 @@ pub(super) fn cause(receipt: &Receipt) -> &'static str {
     }
 }
 
+/// Whether it was refused after a try of which nobody knows what became.
+pub(super) fn is_lost(receipt: &Receipt) -> bool {
+    let reason = receipt.reason.as_deref().unwrap_or_default();
+    receipt.outcome == Outcome::Failed && reason.contains(LOST)
+}
+
 /// What was said about it: the vendor's message, or our reason.
 pub(super) fn said(receipt: &Receipt) -> String {
     let message = receipt.error.as_ref().map(|error| error.message.as_str());
+    if let (Some(message), true) = (message, is_lost(receipt)) {
+        // That it may have happened must not be lost behind the refusal of a later try.
+        return shorten(&format!("{message}; {LOST}"), LONGEST);
+    }
     let said = match receipt.outcome {
         Outcome::Refused | Outcome::Unknown => receipt.reason.as_deref().or(message),
         _ => message.or(receipt.reason.as_deref()),

@@ -175,6 +175,20 @@ fn a_message_is_told_to_its_end() {
 }
 
 #[test]
+fn a_refusal_after_a_lost_try_says_that_it_may_have_happened() {
+    let no = json!({"error": {"code": 403, "message": "no", "errors": [{"reason": "forbidden"}]}});
+    let no = answer("403 Forbidden", JSON, &no.to_string());
+    for args in [&["signout", LIZ][..], &["signout", LIZ, "-o", "csv"]] {
+        let script = Script::start(&["", &no]);
+        let world = World::new().set("OUST_GOOGLE_ENDPOINT", &script.url());
+        let ran = world.oust(args);
+        assert_eq!(ran.code, 4, "{ran:?}");
+        let lost = "not permitted: no; an earlier try went unanswered: it may have happened";
+        assert!(ran.stderr.contains(lost), "{ran:?}");
+    }
+}
+
+#[test]
 fn the_same_person_is_named_once() {
     let body = json!({"statusCode": 403, "apiCode": 2020, "message": "no"});
     let (world, _script) = genauth(&[body]);

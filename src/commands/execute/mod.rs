@@ -260,7 +260,11 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
         ordered: !job.batch && context.format != Format::Ndjson,
         batch: job.batch,
         dry_run: job.run().dry_run,
-        people: job.source.plan().people,
+        // Of a dry run nobody is out.
+        people: match job.run().dry_run {
+            true => 0,
+            false => job.source.plan().people,
+        },
         summed: options.terminal && is_presumed(job),
         columns: job.columns.clone(),
         asked: match (job.command.as_str(), &job.resume) {
