@@ -465,7 +465,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l ask-password -d 'Ask for it on the terminal'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l verify -d 'Read back every field that was written: a user who agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -507,7 +507,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l ask-password -d 'Ask for it on the terminal'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l verify -d 'Read back every field that was written: a user who agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l include-self -d 'Do it to the admin that oust acts as, too'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Errors only'
@@ -535,7 +535,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l verify -d 'Read back every field that was written: a user who agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -563,7 +563,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l verify -d 'Read back every field that was written: a user who agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l include-self -d 'Do it to the admin that oust acts as, too'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s q -l quiet -d 'Errors only'
@@ -592,7 +592,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l verify -d 'Read back every field that was written: a user who agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -639,7 +639,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l verify -d 'Read back every field that was written: a user who agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l include-self -d 'Do it to the admin that oust acts as, too'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Errors only'
@@ -669,7 +669,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l verify -d 'Read the user back afterwards: what agrees is `verified`'
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l verify -d 'Read back every field that was written: a user who agrees is `verified`'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l include-protected -d 'Also change users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'

@@ -9,6 +9,7 @@ use crate::model::{UserIdType, check_user, printable};
 use super::{
     bad::{BadRow, BadRows, NOT_UTF8, Refusal},
     input::is_header,
+    kind::kind,
 };
 use crate::model::Invalid;
 
@@ -30,20 +31,30 @@ pub fn read_list(
             printable(name)
         )))
     };
+    let mut from = BufReader::new(from);
+    if let Some(kind) = kind(from.fill_buf().map_err(unreadable)?) {
+        return Err(Refusal::Invalid(kind.refuse(name)));
+    }
     let decoded = DecodeReaderBytesBuilder::new()
         .utf8_passthru(true)
         .strip_bom(true)
         .build(from);
     let mut lines = BufReader::new(decoded);
     let (mut users, mut bad, mut bytes) = (Vec::new(), BadRows::default(), Vec::new());
+    let mut is_first = true;
     for number in 1.. {
         bytes.clear();
-        if lines.read_until(b'\n', &mut bytes).map_err(unreadable)? == 0 {
-            break;
+        let mut line = lines.by_ref().take(LONGEST_LINE);
+        match line.read_until(b'\n', &mut bytes).map_err(unreadable)? as u64 {
+            0 => break,
+            LONGEST_LINE => return Err(Refusal::Invalid(too_long(name, number))),
+            _ => {}
         }
-        if number == 1 && std::str::from_utf8(&bytes).is_ok_and(is_header) {
+        let is_said = !matches!(user(&bytes, of), Ok(None));
+        if is_first && is_said && std::str::from_utf8(&bytes).is_ok_and(is_header) {
             return Err(Refusal::Invalid(is_csv(name)));
         }
+        is_first &= !is_said;
         match user(&bytes, of) {
             Ok(user) => users.extend(user),
             Err(reason) => bad.add(BadRow::line(number, reason)),
@@ -53,6 +64,14 @@ pub fn read_list(
         0 => Ok(users),
         _ => Err(Refusal::Rows(bad)),
     }
+}
+
+/// No line is longer, in bytes: what has none, such as a device, would be read without end.
+const LONGEST_LINE: u64 = 1 << 20;
+
+fn too_long(name: &str, line: u64) -> Invalid {
+    let text = format!("{}, line {line} is longer than 1 MiB", printable(name));
+    Invalid::new(text).with_hint("a list has one user a line; nothing was sent")
 }
 
 /// Its lines are rows, and no row is a user.
@@ -97,6 +116,8 @@ mod tests {
             "user,name\nliz,Liz\n",
             "\"Name\";\"Email\"\n",
             "id\tuser_id\n",
+            "email\nliz@example.com\n",
+            "# leavers\n\nE-Mail Address\nliz@example.com\n",
         ] {
             let Err(Refusal::Invalid(invalid)) = read_list(csv.as_bytes(), "l.csv", None) else {
                 panic!("taken: {csv}")
@@ -104,6 +125,10 @@ mod tests {
             assert!(invalid.hint.unwrap().contains("oust batch"));
         }
         assert_eq!(users(b"cn=liz,ou=x\nuser\n"), ["cn=liz,ou=x", "user"]);
+        let endless = vec![b'x'; 2 << 20];
+        assert!(read_list(endless.as_slice(), "l", None).is_err());
+        let zipped = b"PK\x03\x04\x14\0[Content_Types].xml";
+        assert!(read_list(zipped.as_slice(), "l", None).is_err());
     }
 
     #[test]

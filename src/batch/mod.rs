@@ -11,6 +11,7 @@
 mod bad;
 mod engine;
 mod input;
+mod kind;
 pub mod ledger;
 mod list;
 mod resume;

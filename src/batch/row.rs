@@ -1,6 +1,6 @@
 //! One target on its way from a source to the engine.
 
-use csv::StringRecord;
+use csv::ByteRecord;
 
 use crate::model::{Invalid, ProviderKind, Target};
 
@@ -10,7 +10,7 @@ pub struct Row {
     /// 1-based data row of the file, or position of the argument.
     pub number: u64,
     /// The input's own cells, where they are carried through to the output.
-    pub record: Option<StringRecord>,
+    pub record: Option<ByteRecord>,
     /// What is to become of it.
     pub mark: Mark,
 }

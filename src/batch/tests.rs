@@ -143,7 +143,8 @@ fn a_mixed_file_is_accounted_for_row_by_row_with_its_own_cells() {
     let mut seen = Vec::new();
     let (totals, ledger) = first_run(&csv, &world, &mut |event| {
         if let Event::Result { receipt, record } = event {
-            let note = record.unwrap().get(0).unwrap().to_owned();
+            let note = record.unwrap().get(0).unwrap();
+            let note = String::from_utf8(note.to_owned()).unwrap();
             seen.push((note, receipt.provider, receipt.outcome));
         }
     });

@@ -32,8 +32,9 @@ use crate::{
 /// the report, and in a ledger from which `oust resume` goes on after an interrupt.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Columns: user (or email, primaryEmail, user_key, user_id, userId), provider, user_id_type, app_ids,
-account_id; names without case, others are carried through to the CSV output.
+Columns: user (or email, email address, mail, login, upn, userPrincipalName, primaryEmail, user_key,
+user_id), provider, user_id_type, app_ids, account_id; case, blanks, _ and - don't count in a name, and
+other columns are carried through to the CSV output.
 
   oust batch leavers.csv --dry-run
   oust batch leavers.csv --yes --ticket HR-1234 -o csv > report.csv

@@ -3,7 +3,7 @@
 
 use std::io;
 
-use ::csv::StringRecord;
+use ::csv::ByteRecord;
 
 use super::{
     Options, Report, Streams,
@@ -110,7 +110,7 @@ impl Report for Bulk<'_> {
         Ok(())
     }
 
-    fn result(&mut self, receipt: &Receipt, _: Option<&StringRecord>) -> io::Result<()> {
+    fn result(&mut self, receipt: &Receipt, _: Option<&ByteRecord>) -> io::Result<()> {
         self.tally.add(receipt);
         if is_open(receipt.outcome) && self.first.len() < FIRST {
             self.first.push(receipt.clone());

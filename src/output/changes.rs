@@ -2,7 +2,7 @@
 
 use std::io;
 
-use ::csv::StringRecord;
+use ::csv::ByteRecord;
 
 use super::{
     Ink, Options, Report, Streams,
@@ -71,7 +71,7 @@ impl Report for Changes<'_> {
         Ok(())
     }
 
-    fn result(&mut self, receipt: &Receipt, _: Option<&StringRecord>) -> io::Result<()> {
+    fn result(&mut self, receipt: &Receipt, _: Option<&ByteRecord>) -> io::Result<()> {
         self.held.push(receipt.clone());
         Ok(())
     }

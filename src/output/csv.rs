@@ -6,7 +6,7 @@
 
 use std::io::{self, Write};
 
-use ::csv::StringRecord;
+use ::csv::ByteRecord;
 
 use super::{Options, Report};
 use crate::model::{Receipt, Step, Summary, printable};
@@ -34,13 +34,17 @@ const COLUMNS: [&str; 19] = [
 ];
 
 /// Under these names a batch looks for the user: with ours beside one, it would see two.
-const USER_COLUMNS: [&str; 6] = [
+const USER_COLUMNS: [&str; 10] = [
     "user",
     "email",
-    "primaryEmail",
-    "user_key",
-    "user_id",
-    "userId",
+    "emailaddress",
+    "mail",
+    "login",
+    "upn",
+    "userprincipalname",
+    "primaryemail",
+    "userkey",
+    "userid",
 ];
 
 /// One row per result.
@@ -57,16 +61,18 @@ impl<'a> Csv<'a> {
         }
     }
 
-    fn columns(&self) -> impl Iterator<Item = &str> {
+    fn columns(&self) -> impl Iterator<Item = &[u8]> {
         self.options.columns.iter().flatten()
     }
 
-    fn write(&mut self, cells: Vec<String>) -> io::Result<()> {
-        let fit = |cell: String| match self.options.terminal {
-            true => printable(&cell),
+    /// The input's cells, byte for byte, and ours; on a terminal what it can show.
+    fn write(&mut self, own: Vec<Vec<u8>>, ours: Vec<String>) -> io::Result<()> {
+        let cells = own.into_iter().chain(ours.into_iter().map(Into::into));
+        let fit = |cell: Vec<u8>| match self.options.terminal {
+            true => printable(&String::from_utf8_lossy(&cell)).into(),
             false => cell,
         };
-        Ok(self.out.write_record(cells.into_iter().map(fit))?)
+        Ok(self.out.write_record(cells.map(fit))?)
     }
 }
 
@@ -76,18 +82,22 @@ impl Report for Csv<'_> {
         let steps = self.options.steps.then_some("steps");
         let action = self.options.action.map(|_| "action");
         let more = [calls, steps, action].into_iter().flatten();
-        let mut names: Vec<String> = self.columns().map(Into::into).collect();
+        let own: Vec<Vec<u8>> = self.columns().map(Into::into).collect();
+        let names = own.iter().map(|name| String::from_utf8_lossy(name).into());
+        let mut names: Vec<String> = names.collect();
         for column in COLUMNS.into_iter().chain(more) {
             names.push(unique(column, &names));
         }
-        self.write(names)
+        let ours = names.split_off(own.len());
+        self.write(own, ours)
     }
 
-    fn result(&mut self, receipt: &Receipt, input: Option<&StringRecord>) -> io::Result<()> {
+    fn result(&mut self, receipt: &Receipt, input: Option<&ByteRecord>) -> io::Result<()> {
         let width = self.columns().count();
-        let own = input.into_iter().flatten().chain(std::iter::repeat(""));
-        let mut cells: Vec<String> = own.take(width).map(Into::into).collect();
-        cells.extend(fields(receipt));
+        let own = input.into_iter().flatten();
+        let own = own.chain(std::iter::repeat(&b""[..])).take(width);
+        let own = own.map(Into::into).collect();
+        let mut cells: Vec<String> = fields(receipt).into();
         if self.options.dry_run {
             cells.push(calls(receipt)?);
         }
@@ -95,7 +105,7 @@ impl Report for Csv<'_> {
             cells.push(steps(receipt));
         }
         cells.extend(self.options.action.map(Into::into));
-        self.write(cells)
+        self.write(own, cells)
     }
 
     fn finish(&mut self, _: &Summary, _: Option<&str>) -> io::Result<()> {
@@ -111,7 +121,12 @@ fn unique(column: &str, taken: &[String]) -> String {
             .any(|other| other.trim().eq_ignore_ascii_case(name))
     };
     let mut name = column.to_owned();
-    if column == "user" && USER_COLUMNS.into_iter().any(is_taken) {
+    // As a batch reads them: case, blanks, `_` and `-` don't count.
+    let counts = |c: &char| !c.is_whitespace() && !matches!(c, '_' | '-');
+    let mut plain = taken
+        .iter()
+        .map(|name| -> String { name.to_lowercase().chars().filter(counts).collect() });
+    if column == "user" && plain.any(|name| USER_COLUMNS.contains(&name.as_str())) {
         name.insert_str(0, "oust_");
     }
     while is_taken(&name) {
@@ -180,7 +195,7 @@ pub(super) fn tamed(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use ::csv::{Reader, StringRecord};
+    use ::csv::{ByteRecord, Reader, StringRecord};
 
     use super::{
         super::{Format, Options, Streams, report, testing::*},
@@ -195,7 +210,7 @@ mod tests {
     }
 
     fn batch(columns: &[&str], rows: &[(&Receipt, &[&str])]) -> (Vec<String>, Vec<StringRecord>) {
-        let columns = Some(StringRecord::from(columns.to_vec()));
+        let columns = Some(ByteRecord::from(columns.to_vec()));
         let options = Options {
             batch: true,
             columns,
@@ -205,7 +220,7 @@ mod tests {
             let mut report = report(Format::Csv, options, "01K", Streams { out, err });
             report.begin().unwrap();
             for (receipt, input) in rows {
-                let input = StringRecord::from(input.to_vec());
+                let input = ByteRecord::from(input.to_vec());
                 report.result(receipt, Some(&input)).unwrap();
             }
             report.finish(&summary(&[]), None).unwrap();

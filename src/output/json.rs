@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use ::csv::StringRecord;
+use ::csv::ByteRecord;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
@@ -87,7 +87,7 @@ impl Report for Json<'_> {
             .write_all(&[b"{\"run\":", &run[..], b",\"results\":["].concat())
     }
 
-    fn result(&mut self, receipt: &Receipt, _: Option<&StringRecord>) -> io::Result<()> {
+    fn result(&mut self, receipt: &Receipt, _: Option<&ByteRecord>) -> io::Result<()> {
         let before: &[u8] = if self.first { b"\n" } else { b",\n" };
         self.first = false;
         self.out.write_all(&[before, &encode(receipt)?].concat())
@@ -118,7 +118,7 @@ impl Report for Ndjson<'_> {
         Ok(())
     }
 
-    fn result(&mut self, receipt: &Receipt, _: Option<&StringRecord>) -> io::Result<()> {
+    fn result(&mut self, receipt: &Receipt, _: Option<&ByteRecord>) -> io::Result<()> {
         line(self.out, receipt)
     }
 

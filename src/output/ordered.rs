@@ -2,7 +2,7 @@
 
 use std::io;
 
-use ::csv::StringRecord;
+use ::csv::ByteRecord;
 
 use super::Report;
 use crate::model::{Receipt, Summary};
@@ -10,7 +10,7 @@ use crate::model::{Receipt, Summary};
 /// A report in the order of the input. Its memory grows with the run: not for batches.
 pub(super) struct Ordered<R> {
     inner: R,
-    held: Vec<(Receipt, Option<StringRecord>)>,
+    held: Vec<(Receipt, Option<ByteRecord>)>,
 }
 
 impl<R> Ordered<R> {
@@ -27,7 +27,7 @@ impl<R: Report> Report for Ordered<R> {
         self.inner.begin()
     }
 
-    fn result(&mut self, receipt: &Receipt, input: Option<&StringRecord>) -> io::Result<()> {
+    fn result(&mut self, receipt: &Receipt, input: Option<&ByteRecord>) -> io::Result<()> {
         self.held.push((receipt.clone(), input.cloned()));
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use ::csv::StringRecord;
+use ::csv::ByteRecord;
 
 use super::{
     Options, Report, Streams,
@@ -57,7 +57,7 @@ impl Report for People<'_> {
         Ok(())
     }
 
-    fn result(&mut self, receipt: &Receipt, _: Option<&StringRecord>) -> io::Result<()> {
+    fn result(&mut self, receipt: &Receipt, _: Option<&ByteRecord>) -> io::Result<()> {
         self.held.push(receipt.clone());
         Ok(())
     }

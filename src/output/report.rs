@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use ::csv::StringRecord;
+use ::csv::ByteRecord;
 
 use super::{
     Format, bulk::Bulk, changes::Changes, closing, csv::Csv, json::Json, json::Ndjson,
@@ -22,7 +22,7 @@ pub trait Report {
     ///
     /// # Errors
     /// Those of the writer.
-    fn result(&mut self, receipt: &Receipt, input: Option<&StringRecord>) -> io::Result<()>;
+    fn result(&mut self, receipt: &Receipt, input: Option<&ByteRecord>) -> io::Result<()>;
 
     /// After the last result; flushes. `next` is the command to type next, such as
     /// `oust resume 01K…`.
@@ -76,7 +76,7 @@ pub struct Options {
     /// A deep sign-out: CSV gets a column with its steps.
     pub steps: bool,
     /// The header of the batch's input; CSV puts these columns before its own.
-    pub columns: Option<StringRecord>,
+    pub columns: Option<ByteRecord>,
 }
 
 impl Options {
@@ -131,7 +131,7 @@ impl Report for Guided<'_> {
         self.inner.begin()
     }
 
-    fn result(&mut self, receipt: &Receipt, input: Option<&StringRecord>) -> io::Result<()> {
+    fn result(&mut self, receipt: &Receipt, input: Option<&ByteRecord>) -> io::Result<()> {
         self.tally.add(receipt);
         self.inner.result(receipt, input)
     }

@@ -1,6 +1,6 @@
 //! What people see, at 80 and at 120 columns, and what hostile text can't do to it.
 
-use ::csv::StringRecord;
+use ::csv::ByteRecord;
 
 use super::{Format, Options, Streams, report, testing::*};
 use crate::model::{
@@ -319,7 +319,7 @@ fn each_format_surfaces_a_full_disk() {
             let options = Options {
                 batch,
                 ordered,
-                columns: Some(StringRecord::from(vec!["user"])),
+                columns: Some(ByteRecord::from(vec!["user"])),
                 ..options()
             };
             let (out, err) = (&mut Full, &mut Vec::new());

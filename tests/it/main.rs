@@ -15,6 +15,7 @@ mod drift;
 mod everywhere;
 mod extremes;
 mod faults;
+mod files;
 mod init;
 mod keyless;
 mod messages;

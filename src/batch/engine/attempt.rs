@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, panic::AssertUnwindSafe, time::Instant};
 
-use csv::StringRecord;
+use csv::ByteRecord;
 use futures_util::FutureExt;
 
 use crate::{
@@ -34,7 +34,7 @@ const MAYBE_ALIVE: &str = "sessions: they may all be alive";
 /// A target that has ended.
 pub(super) struct Finished<'a> {
     pub(super) lane: &'a Running,
-    pub(super) record: Option<StringRecord>,
+    pub(super) record: Option<ByteRecord>,
     /// `None` when it was not reached after all.
     pub(super) receipt: Option<Receipt>,
     /// Set on the first target that isn't sent for an earlier one's refusal: who refuses, and how.

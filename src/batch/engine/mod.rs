@@ -15,7 +15,7 @@ mod way;
 
 use std::time::Instant;
 
-use csv::StringRecord;
+use csv::ByteRecord;
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
 use crate::model::{Failure, Halt, ProviderKind, Receipt, Stop};
@@ -62,7 +62,7 @@ pub enum Event<'a> {
         /// How it ended.
         receipt: &'a Receipt,
         /// The input's own cells, where they were kept.
-        record: Option<&'a StringRecord>,
+        record: Option<&'a ByteRecord>,
     },
     /// A target was done in the run being resumed: skipped, and only counted.
     Done,

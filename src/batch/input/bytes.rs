@@ -15,7 +15,7 @@ use std::{
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use sha2::{Digest, Sha256};
 
-use crate::batch::ledger::private;
+use crate::batch::{kind::kind, ledger::private};
 
 /// No header is longer, in bytes.
 const LONGEST_HEADER: u64 = 1 << 20;
@@ -119,6 +119,9 @@ impl Bytes {
 fn begin(from: impl Read) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     from.take(LONGEST_HEADER).read_to_end(&mut head)?;
+    if let Some(kind) = kind(&head) {
+        return Err(io::Error::other(kind));
+    }
     let has_line = head.iter().any(|byte| matches!(byte, b'\n' | b'\r'));
     match has_line || (head.len() as u64) < LONGEST_HEADER {
         true => Ok(head),

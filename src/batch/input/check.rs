@@ -2,7 +2,7 @@
 
 use std::{path::Path, rc::Rc};
 
-use csv::StringRecord;
+use csv::ByteRecord;
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -130,8 +130,8 @@ impl Pass<'_> {
 impl Checked {
     /// The header's names, as the input spells them.
     #[must_use]
-    pub fn header(&self) -> &StringRecord {
-        &self.layout.header
+    pub fn header(&self) -> &ByteRecord {
+        &self.layout.raw_header
     }
 
     /// The bad rows that are to be skipped.

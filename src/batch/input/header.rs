@@ -23,16 +23,20 @@ impl Field {
         Self::AccountId,
     ];
 
-    /// The names that a header may give it, its own first; case doesn't count.
+    /// The names that a header may give it, its own first; see [`plain`].
     fn names(self) -> &'static [&'static str] {
         match self {
             Self::User => &[
                 "user",
                 "email",
+                "e-mail address",
+                "mail",
+                "login",
+                "upn",
+                "userPrincipalName",
                 "primaryEmail",
                 "user_key",
                 "user_id",
-                "userId",
             ],
             Self::Provider => &["provider"],
             Self::UserIdType => &["user_id_type"],
@@ -49,11 +53,17 @@ impl Field {
 /// Whether the line is the header of a CSV: columns, at least one of them by a name that we know.
 pub(in crate::batch) fn is_header(line: &str) -> bool {
     let is_known = |cell: &str| {
-        let cell = cell.trim().trim_matches('"').trim();
+        let cell = plain(cell.trim().trim_matches('"'));
         let mut names = Field::ALL.iter().flat_map(|field| field.names());
-        names.any(|name| name.eq_ignore_ascii_case(cell))
+        names.any(|name| plain(name) == cell)
     };
-    line.contains([',', ';', '\t']) && line.split([',', ';', '\t']).any(is_known)
+    line.split([',', ';', '\t']).any(is_known)
+}
+
+/// A column's name without what doesn't count in it: case, blanks, `_` and `-`.
+fn plain(name: &str) -> String {
+    let counts = |c: &char| !c.is_whitespace() && !matches!(c, '_' | '-');
+    name.to_lowercase().chars().filter(counts).collect()
 }
 
 /// Where in a row each field is.
@@ -105,8 +115,8 @@ fn locate(
 ) -> Result<Option<usize>, Invalid> {
     let mapped = map.iter().rev().find(|(name, _)| name == field.name());
     let columns = match mapped {
-        Some((_, column)) => named(header, &[column]),
-        None => named(header, field.names()),
+        Some((_, column)) => mapped_to(header, column),
+        None => named(header, field.names(), plain),
     };
     match (columns.as_slice(), mapped) {
         ([], None) => Ok(None),
@@ -116,12 +126,18 @@ fn locate(
     }
 }
 
+/// The columns that the name means: those that are spelt so, else those that read so.
+fn mapped_to(header: &StringRecord, column: &str) -> Vec<usize> {
+    let spelt = named(header, &[column], |name| name.trim().to_lowercase());
+    match spelt.is_empty() {
+        true => named(header, &[column], plain),
+        false => spelt,
+    }
+}
+
 /// The columns that have one of the names.
-fn named(header: &StringRecord, names: &[impl AsRef<str>]) -> Vec<usize> {
-    let is = |cell: &str| {
-        let same = |name: &&str| name.to_lowercase() == cell.trim().to_lowercase();
-        names.iter().map(AsRef::as_ref).any(|name| same(&name))
-    };
+fn named(header: &StringRecord, names: &[&str], read: fn(&str) -> String) -> Vec<usize> {
+    let is = |cell: &str| names.iter().any(|name| read(name) == read(cell));
     header
         .iter()
         .enumerate()
@@ -246,6 +262,12 @@ mod tests {
             "user_id",
             "userid",
             " User ",
+            "E-Mail",
+            "Email Address",
+            "UserPrincipalName",
+            "upn",
+            "Login",
+            "User Id",
         ] {
             assert_eq!(columns(&["x", name], &[]).unwrap().user, 1, "{name}");
         }

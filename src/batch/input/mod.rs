@@ -25,7 +25,7 @@ use std::{
     rc::Rc,
 };
 
-use csv::StringRecord;
+use csv::{ByteRecord, StringRecord};
 
 use crate::model::{Invalid, ProviderKind, UserIdType, printable};
 
@@ -37,7 +37,7 @@ pub(super) use header::is_header;
 use records::Records;
 pub use whither::Whither;
 
-use super::{Refusal, bad::BadRow};
+use super::{Refusal, bad::BadRow, kind::Kind};
 
 /// How the header is looked at: enough of any that is one.
 const SNIFF: u64 = 1 << 18;
@@ -74,6 +74,8 @@ struct Layout {
     delimiter: u8,
     /// Empty for an input without a header, which has no rows either.
     header: StringRecord,
+    /// The same byte for byte, for the output.
+    raw_header: ByteRecord,
     /// `None` when there is no header.
     rules: Option<Rules>,
     skip_invalid: bool,
@@ -110,8 +112,8 @@ impl Input {
 
     /// The header's names, as the input spells them.
     #[must_use]
-    pub fn header(&self) -> &StringRecord {
-        &self.layout.header
+    pub fn header(&self) -> &ByteRecord {
+        &self.layout.raw_header
     }
 
     /// Goes through the whole input: every row is checked and counted, nothing is sent.
@@ -127,7 +129,9 @@ impl Input {
     fn over(bytes: Bytes, options: InputOptions) -> Result<Self, Invalid> {
         let bytes = Rc::new(bytes);
         let delimiter = sniff(&bytes).map_err(|error| unread(&bytes.name, &error))?;
-        let header = Records::new(&bytes, bytes.decoded(), delimiter).header()?;
+        let raw_header = Records::new(&bytes, bytes.decoded(), delimiter).header()?;
+        let header = raw_header.clone();
+        let header = header.map(StringRecord::from_byte_record_lossy);
         let rules = match &header {
             Some(header) => Some(rules(header, &options)?),
             None => None,
@@ -136,6 +140,7 @@ impl Input {
             bytes,
             delimiter,
             header: header.unwrap_or_default(),
+            raw_header: raw_header.unwrap_or_default(),
             rules,
             skip_invalid: options.skip_invalid,
             keep_records: options.keep_records,
@@ -187,6 +192,9 @@ impl Layout {
 }
 
 fn unread(name: &str, error: &io::Error) -> Invalid {
+    if let Some(kind) = Kind::of(error) {
+        return kind.refuse(name);
+    }
     Invalid::new(format!("can't read `{}`: {error}", printable(name)))
 }
 

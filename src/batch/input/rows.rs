@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use csv::StringRecord;
-
 use crate::{
     batch::row::{Mark, Row},
     model::{Invalid, ProviderKind},
@@ -100,7 +98,7 @@ impl Stream {
     }
 
     fn row(&self, mark: Mark) -> Row {
-        let cells = || StringRecord::from_byte_record_lossy(self.records.row.clone());
+        let cells = || self.records.row.clone();
         Row {
             number: self.records.number,
             record: self.layout.keep_records.then(cells),

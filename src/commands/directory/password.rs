@@ -1,7 +1,7 @@
 //! A user's password: from standard input, a prompt or made up here; never from the command line.
 
 use std::{
-    io::{self, BufRead as _, IsTerminal as _},
+    io::{self, BufRead as _, IsTerminal as _, Read as _},
     path::PathBuf,
 };
 
@@ -177,9 +177,13 @@ impl Hash {
     }
 }
 
+/// In bytes.
+const LONGEST: u64 = 1 << 16;
+
 fn first_line() -> Result<SecretString, Invalid> {
     let mut line = String::new();
-    let read = io::stdin().lock().read_line(&mut line);
+    // No password is longer: what has no line end, such as a device, is not read for ever.
+    let read = io::stdin().lock().take(LONGEST).read_line(&mut line);
     read.map_err(|error| Invalid::new(format!("can't read the password: {error}")))?;
     let secret = SecretString::from(line.trim_end_matches(['\r', '\n']));
     zeroize::Zeroize::zeroize(&mut line);

@@ -12,7 +12,7 @@ use std::{
     path::PathBuf,
 };
 
-use csv::StringRecord;
+use csv::ByteRecord;
 
 use self::watch::Watch;
 use super::{
@@ -64,7 +64,7 @@ pub(super) struct Job<'a> {
     /// The past run that is gone on with.
     pub(super) resume: Option<Resume>,
     /// The header of the input, where its cells go to the output.
-    pub(super) columns: Option<StringRecord>,
+    pub(super) columns: Option<ByteRecord>,
     /// Many rows: no line for each in the table.
     pub(super) batch: bool,
     /// What `everywhere` would stand for, too, were it configured.
