@@ -15,7 +15,7 @@ use crate::{
 ///
 /// Asks each configured vendor who the credential is and what it may read. What can't be proved
 /// without signing somebody out is said to be so. Exit code 0, 4 (credentials or permission) or 5
-/// (try again later).
+/// (try again later); settings that can't be used count as credentials.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "  oust check\n  oust check google -o json")]
 pub(super) struct Args {
@@ -51,10 +51,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let looks = kinds
         .iter()
         .map(|kind| look(*kind, &config, &http, args.retries));
-    let found: Vec<Vec<Finding>> = join_all(looks)
-        .await
-        .into_iter()
-        .collect::<Result<_, _>>()?;
+    let found: Vec<Vec<Finding>> = join_all(looks).await;
     context.warn(&config);
     let code = code(found.iter().flatten());
     let rows = kinds.into_iter().zip(found);
@@ -87,9 +84,22 @@ async fn look(
     config: &Config,
     http: &std::sync::Arc<Http>,
     retries: u32,
-) -> Result<Vec<Finding>, Invalid> {
-    let built = build(kind, config, std::sync::Arc::clone(http), retries).await?;
-    Ok(built.provider.check(&Trip::new(Stop::new(None))).await)
+) -> Vec<Finding> {
+    match build(kind, config, std::sync::Arc::clone(http), retries).await {
+        Ok(built) => built.provider.check(&Trip::new(Stop::new(None))).await,
+        Err(invalid) => vec![Finding::failed("settings", unusable(&invalid))],
+    }
+}
+
+/// Settings of one provider that can't be used: the others are looked at all the same.
+fn unusable(invalid: &Invalid) -> Failure {
+    let mut text = vec![invalid.message.clone()];
+    text.extend(invalid.details.clone());
+    let failure = Failure::new(Class::Credentials, text.join("; ")).with_code("settings");
+    match &invalid.hint {
+        Some(hint) => failure.with_hint(hint.clone()),
+        None => failure,
+    }
 }
 
 fn row(kind: ProviderKind, finding: Finding, context: &Context) -> Check {

@@ -90,10 +90,11 @@ impl Context {
         Config::load(&rehearsal.environment(), &overrides)
     }
 
-    /// Says what is doubtful in the settings that were read, such as a key that others can read.
+    /// Says what is doubtful in the settings that were read, such as a key that others can read; each
+    /// once.
     pub(super) fn warn(&self, config: &Config) {
         if !self.global.quiet {
-            let warnings = config.warnings();
+            let warnings = config.new_warnings();
             warnings
                 .into_iter()
                 .for_each(|text| self.tell(&Message::warning(text)));

@@ -207,6 +207,7 @@ impl Config {
             protect: Vec::new(),
             max_users: 0,
             warnings: std::cell::RefCell::default(),
+            told: std::cell::Cell::default(),
         }
     }
 

@@ -33,7 +33,7 @@ mod fixture;
 mod tests;
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -72,6 +72,8 @@ pub struct Config {
     protect: Vec<String>,
     max_users: u64,
     warnings: RefCell<Vec<String>>,
+    /// How many of them were taken by [`Config::new_warnings`].
+    told: Cell<usize>,
 }
 
 impl Config {
@@ -101,6 +103,7 @@ impl Config {
                     .into_iter()
                     .collect(),
             ),
+            told: Cell::default(),
             path: file.map(|file| file.path),
             profile,
             layers,
@@ -174,6 +177,14 @@ impl Config {
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         self.warnings.borrow().clone()
+    }
+
+    /// Those of them that weren't asked for before, so that each is told once.
+    #[must_use]
+    pub fn new_warnings(&self) -> Vec<String> {
+        let warnings = self.warnings.borrow();
+        let told = self.told.replace(warnings.len());
+        warnings.get(told..).unwrap_or_default().to_vec()
     }
 
     fn warn(&self, warning: Option<String>) {

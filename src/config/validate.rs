@@ -97,6 +97,7 @@ fn bare(
         protect: Vec::new(),
         max_users: 0,
         warnings: RefCell::default(),
+        told: std::cell::Cell::default(),
     }
 }
 

@@ -161,7 +161,7 @@ fn a_secret_is_told_by_where_it_is() {
     let ran = init(&world, &[&base[..], &[&secret]].concat());
     assert_eq!(ran.code, 2, "{ran:?}");
     let ran = init(&world, &[&base[..], &["env:NOWHERE"]].concat());
-    assert_eq!(ran.code, 2, "{ran:?}");
+    assert_eq!(ran.code, 4, "{ran:?}");
     assert!(ran.stderr.contains("NOWHERE"), "{ran:?}");
 }
 

@@ -8,6 +8,7 @@
 
 mod bad_input;
 mod batch;
+mod checked;
 mod config;
 mod deep;
 mod deep_truth;
