@@ -22,7 +22,7 @@ use crate::{
   oust sandbox --fault rate-limit=0.1,reset=0.01,server-error=0.02,latency=20ms --quota 40
 
 Faults: rate-limit, server-error, reset, drop-after, timeout, garbage and unauthorized take a share of
-requests between 0 and 1; latency takes a time.")]
+requests between 0 and 1; latency takes a time, lag the number of reads that a change is hidden from.")]
 pub(super) struct Args {
     /// Port on 127.0.0.1; 0 for any that is free
     #[arg(long, value_name = "PORT", default_value_t = 0)]

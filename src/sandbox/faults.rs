@@ -31,6 +31,8 @@ pub struct Faults {
     pub latency: Duration,
     /// Whether token endpoints suffer as well.
     pub logins: bool,
+    /// How many reads of a user still show the state before a change (Google).
+    pub lag: u32,
 }
 
 /// A fault that struck.
@@ -45,7 +47,7 @@ pub(super) enum Fault {
     Silence,
 }
 
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "rate-limit",
     "server-error",
     "unauthorized",
@@ -55,6 +57,7 @@ const NAMES: [&str; 9] = [
     "timeout",
     "latency",
     "logins",
+    "lag",
 ];
 
 impl Fault {
@@ -116,6 +119,10 @@ impl Faults {
             "timeout" => self.timeout = chance(name, value)?,
             "latency" => self.latency = duration(value)?,
             "logins" => self.logins = value == "true",
+            "lag" => {
+                let number = value.parse();
+                self.lag = number.map_err(|_| format!("lag={value} is no number of reads"))?;
+            }
             _ => return Err(unknown(name)),
         }
         Ok(())

@@ -43,5 +43,6 @@ mod users;
 mod users_change;
 mod users_input;
 mod users_proof;
+mod users_read_back;
 mod vendors;
 mod wire;

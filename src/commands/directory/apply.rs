@@ -40,7 +40,7 @@ pub(super) struct Edit {
     #[arg(short, long)]
     pub(super) yes: bool,
 
-    /// Read the user back afterwards: what agrees is `verified`
+    /// Read back every field that was written: a user who agrees is `verified`
     #[arg(long)]
     verify: bool,
 
@@ -166,6 +166,9 @@ pub(super) async fn one(
         None => None,
     };
     let sent = editor.sent();
+    if edit.verify && password.is_some() {
+        context.note("--verify: Google never shows a password, so that this one is not read back");
+    }
     let code = edited(action, &[user], editor, edit, directory, context).await;
     if password.is_some_and(|own| own.is_unknown) && sent.get() {
         context

@@ -42,7 +42,7 @@ pub(super) struct Args {
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let email = address(&args.email)?;
-    let document = args.fields.read()?;
+    let document = args.fields.read(context)?;
     let mut fields = document.fields;
     if let Some(other) = fields.get("primaryEmail")
         && other

@@ -9,7 +9,7 @@ use std::{
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use serde_json::{Map, Value, json};
 
-use super::values::text;
+use super::{Context, values::text};
 use crate::{
     model::{Invalid, SecretString},
     providers::google::directory::schema::{self, Kind},
@@ -59,6 +59,8 @@ pub(super) struct Document {
     pub(super) password: Option<Held>,
     /// Standard input is spent.
     pub(super) from_stdin: bool,
+    /// Names of the user whom the JSON document shows, where it is one that was read.
+    pub(super) shown: Vec<String>,
 }
 
 /// A password in a JSON document, and what it is hashed with there.
@@ -69,7 +71,7 @@ pub(super) struct Held {
 
 impl Fields {
     /// Joins document and flags; the password is taken out of sight.
-    pub(super) fn read(&self) -> Result<Document, Invalid> {
+    pub(super) fn read(&self, context: &Context) -> Result<Document, Invalid> {
         let from_stdin = self
             .json
             .as_ref()
@@ -78,7 +80,14 @@ impl Fields {
             Some(path) => parse(path)?,
             None => json!({}),
         };
-        forget_ours(&mut fields);
+        let shown = shown(&fields);
+        let left_out = forget_read(&mut fields);
+        if !left_out.is_empty() {
+            let names = left_out.join(", ");
+            context.note(&format!(
+                "of the document these are left out, for they aren't set so: {names}"
+            ));
+        }
         let password = held(&mut fields)?;
         let ou = self.ou.as_deref().map(unit).transpose()?;
         let flags = [
@@ -105,6 +114,7 @@ impl Fields {
             fields,
             password,
             from_stdin,
+            shown,
         })
     }
 }
@@ -153,28 +163,69 @@ fn decoded(from: impl Read) -> io::Result<String> {
     Ok(text)
 }
 
+/// No user's document is larger, in bytes.
+const LARGEST: u64 = 4 << 20;
+
 fn is_ours(value: &Value) -> bool {
     let schema = value["schema"].as_str();
     schema.is_some_and(|schema| schema.starts_with("oust."))
 }
 
-/// What oust itself adds to a user that it shows: it is no field of theirs.
-fn forget_ours(fields: &mut Value) {
-    if is_ours(fields)
-        && let Some(fields) = fields.as_object_mut()
-    {
-        fields.retain(|name, _| !matches!(name.as_str(), "schema" | "type" | "sandbox"));
+/// Whether it is a user who was read: as oust shows one, or as Google does.
+fn is_read(value: &Value) -> bool {
+    is_ours(value) || value["kind"] == "admin#directory#user"
+}
+
+/// The names of the user who was read.
+fn shown(user: &Value) -> Vec<String> {
+    if !is_read(user) {
+        return Vec::new();
     }
+    let lists = [&user["aliases"], &user["nonEditableAliases"]];
+    let lists = lists.into_iter().filter_map(Value::as_array).flatten();
+    let names = [&user["primaryEmail"], &user["id"]]
+        .into_iter()
+        .chain(lists);
+    names.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// Takes out of a user who was read what oust adds and what can only be read; names the latter.
+fn forget_read(fields: &mut Value) -> Vec<String> {
+    let mut left_out = Vec::new();
+    if !is_read(fields) {
+        return left_out;
+    }
+    let is_fixed = |path: &str| matches!(schema::kind(path), Some(Kind::Fixed(_)));
+    let own = is_ours(fields);
+    if let Some(fields) = fields.as_object_mut() {
+        if own {
+            fields.retain(|name, _| !matches!(name.as_str(), "schema" | "type" | "sandbox"));
+        }
+        let fixed = fields.keys().filter(|name| is_fixed(name));
+        left_out.extend(fixed.cloned());
+        fields.retain(|name, _| !is_fixed(name));
+    }
+    if let Some(name) = fields["name"].as_object_mut() {
+        let path = |part: &str| format!("name.{part}");
+        let fixed = name.keys().map(|part| path(part));
+        left_out.extend(fixed.filter(|path| is_fixed(path)));
+        name.retain(|part, _| !is_fixed(&path(part)));
+    }
+    left_out
 }
 
 fn parse(path: &Path) -> Result<Value, Invalid> {
     let name = path.display();
     let unread = |error: io::Error| Invalid::new(format!("can't read --json {name}: {error}"));
     let text = match path.as_os_str() == "-" {
-        true => decoded(std::io::stdin().lock()),
-        false => File::open(path).and_then(decoded),
+        true => decoded(std::io::stdin().lock().take(LARGEST + 1)),
+        false => File::open(path).and_then(|file| decoded(file.take(LARGEST + 1))),
     };
     let text = text.map_err(unread)?;
+    if text.len() as u64 > LARGEST {
+        return Err(Invalid::new(format!("{name} is larger than 4 MiB"))
+            .with_hint("one user is far smaller: give the User resource of one"));
+    }
     // The parser's own message would quote what may be a password.
     let values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
     let values: Result<Vec<Value>, _> = values.collect();
@@ -184,10 +235,30 @@ fn parse(path: &Path) -> Result<Value, Invalid> {
     })?;
     // The last line of oust's own ndjson is no user.
     values.retain(|value| !(is_ours(value) && value["type"] == "summary"));
-    match values.pop().filter(|value| value.is_object()) {
-        Some(value) if values.is_empty() => Ok(value),
+    if let [only] = &mut values[..] {
+        values = users(only.take());
+    }
+    match (values.pop().filter(Value::is_object), values.len()) {
+        (Some(value), 0) => Ok(value),
+        (Some(_), others) => {
+            let users = others + 1;
+            Err(Invalid::new(format!(
+                "{name} holds {users} users, and one is changed at a time"
+            ))
+            .with_hint("give the document of one, as `oust users get USER -o json` shows it"))
+        }
         _ => Err(Invalid::new(format!("{name} isn't one JSON object"))
             .with_hint("write a User resource: {\"name\": {\"givenName\": \"Liz\"}}")),
+    }
+}
+
+/// The users of a document: those of an array, those that oust shows, or the one that it is.
+fn users(mut document: Value) -> Vec<Value> {
+    let listed = is_ours(&document) && document["users"].is_array();
+    match document {
+        Value::Array(users) => users,
+        _ if listed => users(document["users"].take()),
+        one => vec![one],
     }
 }
 
@@ -333,13 +404,17 @@ mod tests {
             assert_eq!(decoded(bytes).unwrap(), "{}");
         }
         assert!(decoded(&b"{\xff}"[..]).is_err());
-        let mut ours =
-            json!({"type": "user", "schema": "oust.user/1", "sandbox": false, "notes": {}});
-        forget_ours(&mut ours);
-        assert_eq!(ours, json!({"notes": {}}));
-        let mut other = json!({"type": "user"});
-        forget_ours(&mut other);
-        assert_eq!(other, json!({"type": "user"}));
+        let mut ours = json!({"type": "user", "schema": "oust.user/1", "sandbox": false,
+            "id": "1", "name": {"fullName": "L S", "givenName": "L"}, "notes": {}});
+        assert_eq!(shown(&ours), ["1"]);
+        assert_eq!(forget_read(&mut ours), ["id", "name.fullName"]);
+        assert_eq!(ours, json!({"name": {"givenName": "L"}, "notes": {}}));
+        let mut other = json!({"type": "user", "id": "1"});
+        assert!(forget_read(&mut other).is_empty() && shown(&other).is_empty());
+        assert_eq!(other, json!({"type": "user", "id": "1"}));
+        let listed = json!({"schema": "oust.user/1", "users": [{"id": "1"}], "errors": []});
+        assert_eq!(users(listed), [json!({"id": "1"})]);
+        assert_eq!(users(json!([1, 2])).len(), 2);
     }
 
     #[test]

@@ -56,10 +56,10 @@ pub(super) struct Args {
 pub(super) async fn run(mut args: Args, context: &Context) -> Result<u8, Invalid> {
     args.edit.include_self = args.oneself.include_self;
     let user = named("USER", &args.user)?;
-    let document = args.fields.read()?;
+    let document = args.fields.read(context)?;
     let mut fields = document.fields;
     check_fields(&fields)?;
-    forget_same_address(&mut fields, &user);
+    forget_same_address(&mut fields, &user, &document.shown, context);
     if fields.get("primaryEmail").is_some() {
         return Err(Invalid::new("an update doesn't change the primary address")
             .with_hint("oust users rename OLD NEW signs the user out first"));
@@ -87,12 +87,19 @@ pub(super) async fn run(mut args: Args, context: &Context) -> Result<u8, Invalid
     update.make(args.edit, context).await
 }
 
-/// What oust shows of a user names them, too: that is no rename.
-fn forget_same_address(fields: &mut Value, user: &str) {
-    let is_same = |email: &str| email.eq_ignore_ascii_case(user);
-    if fields["primaryEmail"].as_str().is_some_and(is_same)
-        && let Some(fields) = fields.as_object_mut()
-    {
+/// What is shown of a user names them, too: that is no rename.
+fn forget_same_address(fields: &mut Value, user: &str, shown: &[String], context: &Context) {
+    let Some(email) = fields["primaryEmail"].as_str() else {
+        return;
+    };
+    let is_same = email.eq_ignore_ascii_case(user);
+    let is_theirs = || shown.iter().any(|name| name.eq_ignore_ascii_case(user));
+    if !is_same && is_theirs() {
+        context.note("primaryEmail of the document is left out: oust users rename changes it");
+    } else if !is_same {
+        return;
+    }
+    if let Some(fields) = fields.as_object_mut() {
         fields.remove("primaryEmail");
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::scope::Scopes;
 use super::{Call, customer, error, resource, users};
-use crate::sandbox::organisation::person::{Ids, Person, Sessions};
+use crate::sandbox::organisation::person::{Ids, Person, Sessions, Stale};
 use crate::sandbox::organisation::{DOMAIN, Who, groups};
 use crate::sandbox::reply::{Answer, Reply};
 use crate::sandbox::world::World;
@@ -76,6 +76,7 @@ pub(super) fn insert(world: &mut World, call: &Call<'_>) -> Answer {
     } else {
         0
     };
+    person.stale = stale(world, None);
     let effect = format!("created {}", person.email);
     let body = resource::user(&person);
     world.organisation.add(person, Sessions::NONE);
@@ -96,7 +97,10 @@ pub(super) fn update(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
     if fields.get("suspended") == Some(&Value::Bool(true)) {
         world.organisation.sessions(who).google = 0;
     }
+    let before = world.organisation.profile(who).into_owned();
+    let stale = stale(world, Some(before));
     let body = world.organisation.change(who, |person| {
+        person.stale = stale;
         rename(person, email);
         write(person, &fields);
         resource::user(person)
@@ -106,6 +110,15 @@ pub(super) fn update(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
         text(body.as_object().unwrap_or(&fields), "primaryEmail")
     );
     Ok(Reply::json(200, &body).did(effect))
+}
+
+/// What reads show for a while, if they lag behind.
+fn stale(world: &World, before: Option<Person>) -> Option<Stale> {
+    let reads = world.faults.lag;
+    (reads > 0).then(|| Stale {
+        reads,
+        before: before.map(Box::new),
+    })
 }
 
 fn fields(call: &Call<'_>) -> Result<Fields, Reply> {

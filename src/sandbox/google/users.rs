@@ -63,8 +63,24 @@ pub(super) fn get(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
         caller.admin()?;
     }
     let who = find_active(world, key)?;
-    let body = view(&world.organisation.profile(who), &params);
+    let body = match stale(world, who) {
+        Some(Some(before)) => view(&before, &params),
+        Some(None) => return Err(error::not_found("userKey")),
+        None => view(&world.organisation.profile(who), &params),
+    };
     Ok(Reply::json(200, &body))
+}
+
+/// What a read that lags behind shows in somebody's place: how they were before, or nobody.
+fn stale(world: &mut World, who: Who) -> Option<Option<Box<Person>>> {
+    world.organisation.record(who)?.stale.as_ref()?;
+    world.organisation.change(who, |person| {
+        let mut stale = person.stale.take()?;
+        let before = stale.before.clone();
+        stale.reads -= 1;
+        person.stale = (stale.reads > 0).then_some(stale);
+        Some(before)
+    })
 }
 
 /// Whether only what everybody in the domain may see is asked for.

@@ -31,6 +31,16 @@ pub(in crate::sandbox) struct Person {
     pub(in crate::sandbox) settling: u8,
     /// The photo, in Google's web-safe base64.
     pub(in crate::sandbox) photo: Option<String>,
+    /// What reads show in place of this, so often.
+    pub(in crate::sandbox) stale: Option<Stale>,
+}
+
+/// What reads still show of somebody who was changed.
+#[derive(Clone, Debug)]
+pub(in crate::sandbox) struct Stale {
+    pub(in crate::sandbox) reads: u32,
+    /// The person before; nobody, for one who is new.
+    pub(in crate::sandbox) before: Option<Box<Person>>,
 }
 
 /// What a person may do in the Admin console.
@@ -146,6 +156,7 @@ impl Person {
             more: Map::new(),
             settling: 0,
             photo: None,
+            stale: None,
         }
     }
 

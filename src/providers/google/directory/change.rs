@@ -20,6 +20,9 @@ const CERTAIN: [&str; 7] = [
     "suspended",
 ];
 
+/// Fields that nothing ever shows.
+const SECRET: [&str; 2] = ["hashFunction", "password"];
+
 /// Fields that the answer to a change doesn't show.
 const UNSEEN: [&str; 3] = ["customSchemas", "hashFunction", "password"];
 
@@ -150,14 +153,23 @@ impl Change {
 
     /// The fields that Google may keep in a spelling of its own, such as phones.
     pub(super) fn loose(&self) -> Value {
+        self.written(&UNSEEN)
+    }
+
+    /// The fields that were written and that a read shows: all but the secret ones.
+    pub(super) fn readable(&self) -> Value {
+        self.written(&SECRET)
+    }
+
+    fn written(&self, without: &[&str]) -> Value {
         let fields = match self {
             Self::Create { fields, .. } | Self::Update { fields, .. } => fields,
             _ => return json!({}),
         };
         let named = fields.as_object().into_iter().flatten();
-        let loose = named.filter(|(name, _)| !UNSEEN.contains(&name.as_str()));
-        let loose = loose.map(|(name, value)| (name.clone(), value.clone()));
-        Value::Object(loose.collect())
+        let kept = named.filter(|(name, _)| !without.contains(&name.as_str()));
+        let kept = kept.map(|(name, value)| (name.clone(), value.clone()));
+        Value::Object(kept.collect())
     }
 
     /// Whether this refusal is what the change's own effect would be answered: an earlier try may

@@ -252,7 +252,7 @@ impl Provider for Editor {
     }
 
     async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
-        self.look(resolved, trip).await
+        self.look_until_seen(resolved, trip).await
     }
 
     async fn check(&self, trip: &Trip) -> Vec<Finding> {

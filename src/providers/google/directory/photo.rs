@@ -1,4 +1,7 @@
-//! Photos as the Directory carries them: base64 with `_` for `/`, `-` for `+`, and `*` or `.` for `=`.
+//! Photos as the Directory carries them: base64 with `_` for `/` and `-` for `+`.
+//!
+//! The guide speaks of `*` in place of `=`; what clients send and Google takes is `=`. It is read in
+//! every form.
 
 use base64::{
     Engine as _,
@@ -36,17 +39,18 @@ const fn of(mime_type: &'static str, ending: &'static str) -> Kind {
     Kind { mime_type, ending }
 }
 
-/// The image as `photoData`, padded with `*` as the guide says.
+/// The image as `photoData`, padded with `=`.
 #[must_use]
 pub fn encode(image: &[u8]) -> String {
-    general_purpose::URL_SAFE.encode(image).replace('=', "*")
+    general_purpose::URL_SAFE.encode(image)
 }
 
 /// The image in `photoData`; also takes the standard alphabet and every padding.
 #[must_use]
 pub fn decode(data: &str) -> Option<Vec<u8>> {
     let plain = data
-        .trim()
+        .split_ascii_whitespace()
+        .collect::<String>()
         .trim_end_matches(['=', '.', '*'])
         .replace('+', "-")
         .replace('/', "_");
@@ -98,12 +102,14 @@ mod tests {
     fn the_alphabet_is_googles_and_comes_back() {
         let image = b"\x89PNG\r\n\x1a\n\xff\xfe\xfb\xf0";
         let data = encode(image);
-        assert!(!data.contains(['/', '+', '=']), "{data}");
+        assert!(!data.contains(['/', '+']), "{data}");
         assert_eq!(decode(&data).unwrap(), image);
-        for padded in ["_-8*", "_-8.", "_-8=", "_-8", "/+8="] {
+        for padded in [
+            "_-8*", "_-8.", "_-8=", "_-8", "/+8=", "/+8*", "/+8", "_-\n8=",
+        ] {
             assert_eq!(decode(padded).unwrap(), [0xff, 0xef], "{padded}");
         }
-        assert_eq!(encode(&[0xff, 0xef]), "_-8*");
+        assert_eq!(encode(&[0xff, 0xef]), "_-8=");
         assert_eq!(decode("no base64!"), None);
     }
 

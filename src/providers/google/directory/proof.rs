@@ -64,7 +64,10 @@ pub(in crate::providers::google) async fn read_back(
         .filter(|name| wanted.get(name).is_none())
         .chain(fields.map(String::as_str))
         .collect();
-    let view = View::only(&fields);
+    let mut view = View::only(&fields);
+    // Own fields are shown to those who ask for them.
+    let has_own = wanted.get("customSchemas").is_some();
+    view.projection = has_own.then(|| "full".to_owned());
     let call = calls::get(&google.settings.endpoint, user, &view);
     // The record holds what the change itself was answered.
     let before = trip.last_answer();
@@ -84,7 +87,7 @@ pub(super) fn unproved(why: &str) -> Failure {
 /// The names of fields that a User of this name doesn't show as they were sent, however spelt.
 pub(super) fn unshown(user: &Value, sent: &Value) -> Vec<String> {
     let sent = sent.as_object().into_iter().flatten();
-    let unshown = sent.filter(|(name, value)| !shows(name, &user[name.as_str()], value));
+    let unshown = sent.filter(|(name, value)| !shows(name, user, value));
     unshown.map(|(name, _)| name.clone()).collect()
 }
 
@@ -102,37 +105,90 @@ fn lacking(found: &Value, user: &str, wanted: &Value) -> Option<String> {
     }
 }
 
-/// Addresses and units have no case, and a unit's path is also given without its first slash.
-fn shows(name: &str, found: &Value, wanted: &Value) -> bool {
+/// Addresses and units have no case, a unit's path is also given without its first slash, and a phone
+/// for recovery is digits.
+fn shows(name: &str, user: &Value, wanted: &Value) -> bool {
+    let found = &user[name];
     let path = |value: &Value| {
         value
             .as_str()
             .map(|text| text.trim_matches('/').to_lowercase())
     };
+    let digits = |value: &Value| {
+        let digits = |text: &str| {
+            text.chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>()
+        };
+        value
+            .as_str()
+            .map(digits)
+            .filter(|digits| !digits.is_empty())
+    };
     match name {
         "primaryEmail" | "orgUnitPath" => path(found) == path(wanted),
+        "recoveryEmail" => path(found).unwrap_or_default() == path(wanted).unwrap_or_default(),
+        "recoveryPhone" => digits(found) == digits(wanted),
+        "emails" => shows_emails(user, wanted),
         _ => holds(found, wanted),
     }
 }
 
-/// Whether what was found has all that is wanted; Google may add to it, and trims text.
+/// To the addresses that were written Google adds those by which the user goes.
+fn shows_emails(user: &Value, wanted: &Value) -> bool {
+    let none = Vec::new();
+    let found = user["emails"].as_array().unwrap_or(&none);
+    let wanted = wanted.as_array().unwrap_or(&none);
+    let Some(more) = beyond(found, wanted) else {
+        return false;
+    };
+    more.into_iter().all(|item| {
+        let address = item["address"].as_str().unwrap_or_default();
+        item["primary"] == true || answers::goes_by(user, address)
+    })
+}
+
+/// Whether what was found has all that is wanted, in whatever order; Google adds names such as `type`
+/// to the items of a list and trims text. A list was replaced whole: it has no item more.
 fn holds(found: &Value, wanted: &Value) -> bool {
     match (found, wanted) {
         (found, Value::Object(wanted)) => wanted
             .iter()
-            .all(|(name, value)| holds(&found[name.as_str()], value)),
+            .all(|(name, value)| part_holds(name, &found[name.as_str()], value)),
         (Value::Array(found), Value::Array(wanted)) => {
-            let is_there = |item: &Value| found.iter().any(|found| holds(found, item));
-            match wanted.is_empty() {
-                true => found.is_empty(),
-                false => found.len() >= wanted.len() && wanted.iter().all(is_there),
-            }
+            beyond(found, wanted).is_some_and(|more| more.is_empty())
         }
         (Value::String(found), Value::String(wanted)) => found.trim() == wanted.trim(),
+        // Numbers of own fields are given as text, too.
+        (Value::String(text), Value::Number(number))
+        | (Value::Number(number), Value::String(text)) => text.trim() == number.to_string(),
         (Value::Null, wanted) => is_nothing(wanted),
         (found, Value::Null) => is_nothing(found),
         (found, wanted) => found == wanted,
     }
+}
+
+/// The same of a named part: an address has no case.
+fn part_holds(name: &str, found: &Value, wanted: &Value) -> bool {
+    match (name, found, wanted) {
+        ("address", Value::String(found), Value::String(wanted)) => {
+            found.trim().eq_ignore_ascii_case(wanted.trim())
+        }
+        _ => holds(found, wanted),
+    }
+}
+
+/// What was found beside the wanted items, each of which is another one of those found; nothing where
+/// one is missing. The items that say most choose first.
+fn beyond<'a>(found: &'a [Value], wanted: &[Value]) -> Option<Vec<&'a Value>> {
+    let mut wanted: Vec<&Value> = wanted.iter().collect();
+    wanted.sort_by_key(|item| std::cmp::Reverse(item.as_object().map_or(0, Map::len)));
+    let mut left: Vec<&Value> = found.iter().collect();
+    for item in wanted {
+        let at = left.iter().position(|found| holds(found, item))?;
+        left.swap_remove(at);
+    }
+    Some(left)
 }
 
 /// What isn't shown when it is set: nothing at all.
@@ -175,18 +231,31 @@ mod tests {
     #[test]
     fn what_google_adds_or_respells_is_no_lack() {
         let found = json!({"name": {"givenName": "Liz", "fullName": "Liz S"}, "orgUnitPath": "/A",
-            "phones": [{"type": "work", "value": "+1", "primary": true}, {"value": "+2"}]});
+            "phones": [{"type": "work", "value": "+1", "primary": true}, {"value": "+2"}],
+            "emails": [{"address": "liz@x", "primary": true}, {"address": "l@x", "type": "work"}],
+            "recoveryPhone": "+155501", "recoveryEmail": "liz@x",
+            "customSchemas": {"Pay": {"grade": "7"}}});
         for sent in [
             json!({"name": {"givenName": " Liz"}}),
             json!({"orgUnitPath": "a"}),
-            json!({"phones": [{"value": "+2"}]}),
-            json!({"emails": [], "notes": null, "archived": false}),
+            json!({"phones": [{"value": "+2"}, {"value": " +1", "type": "work"}]}),
+            json!({"recoveryPhone": "+1 (555) 01", "recoveryEmail": "LIZ@x"}),
+            json!({"emails": [{"address": "L@X"}]}),
+            json!({"emails": [{"type": "work", "address": "l@x"}], "customSchemas": {"Pay": {"grade": 7}}}),
+            json!({"notes": null, "archived": false}),
         ] {
             assert!(unshown(&found, &sent).is_empty(), "{sent}");
         }
         for sent in [
             json!({"phones": []}),
-            json!({"phones": [{"value": "+3"}]}),
+            json!({"phones": [{"value": "+3"}, {"value": "+2"}]}),
+            json!({"phones": [{"value": "+2"}]}),
+            json!({"phones": [{"value": "+2"}, {"value": "+2"}]}),
+            json!({"emails": [{"address": "other@x"}]}),
+            json!({"emails": []}),
+            json!({"recoveryPhone": "+155502"}),
+            json!({"recoveryPhone": ""}),
+            json!({"customSchemas": {"Pay": {"grade": 8}}}),
             json!({"name": {"givenName": "Elizabeth"}}),
             json!({"name": {"givenName": "liz"}}),
             json!({"relations": [{"type": "manager"}]}),

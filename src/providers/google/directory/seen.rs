@@ -1,6 +1,8 @@
 //! Whether a change took hold: what its answer shows, and what an independent read does.
 
-use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value, json};
 
 use super::{
     super::answers,
@@ -16,6 +18,13 @@ use crate::{
 
 /// What Google calls the answer to a photo.
 const PHOTO: &str = "user#photo";
+
+/// How long a change is given to be seen, in milliseconds from one read to the next: the Directory is
+/// read at other places than it is written.
+const PAUSES: [u64; 3] = [250, 750, 2000];
+
+/// How long a new user is given beyond that.
+const PAUSES_OF_NEW: [u64; 3] = [4000, 8000, 15000];
 
 impl Editor {
     /// Whether the change took hold, by its answer; where that shows nothing, by a read.
@@ -51,6 +60,34 @@ impl Editor {
         }
     }
 
+    /// What an independent read shows of the change; one that doesn't show it yet is repeated.
+    pub(super) async fn look_until_seen(
+        &self,
+        resolved: &Resolved,
+        trip: &Trip,
+    ) -> Result<Verified, Failure> {
+        let mut pauses = PAUSES.to_vec();
+        if self.change.is_new() {
+            pauses.extend(PAUSES_OF_NEW);
+        }
+        for pause in pauses {
+            let seen = self.look(resolved, trip).await;
+            let may_come = match &seen {
+                Ok(Verified::Denied(_)) => true,
+                Ok(_) => false,
+                Err(failure) => self.change.is_new() && is_not_there_yet(failure),
+            };
+            let until = Instant::now() + Duration::from_millis(pause);
+            if !may_come {
+                return seen;
+            }
+            if trip.stop.sleep_until(until).await.is_err() {
+                return Ok(Verified::Denied("interrupted".to_owned()));
+            }
+        }
+        self.look(resolved, trip).await
+    }
+
     /// What an independent read shows of the change.
     pub(super) async fn look(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
         let wanted = match &self.change {
@@ -60,6 +97,11 @@ impl Editor {
             Change::Photo(_) | Change::NoPhoto => return self.photo(resolved, trip).await,
             Change::Admin(status) => json!({ "isAdmin": status }),
             Change::Undelete { .. } => json!({}),
+            // The password alone was set, and nothing shows one.
+            Change::Update { .. } if is_empty(&self.change.readable()) => {
+                return Ok(Verified::Unsupported);
+            }
+            Change::Create { .. } | Change::Update { .. } => self.change.readable(),
             change => change.wanted().unwrap_or_default(),
         };
         let user = self.after(resolved);
@@ -106,6 +148,16 @@ impl Editor {
             _ => resolved.found.as_deref().unwrap_or(&resolved.user),
         }
     }
+}
+
+fn is_empty(fields: &Value) -> bool {
+    fields.as_object().is_none_or(Map::is_empty)
+}
+
+/// Whether a new user may be read later.
+fn is_not_there_yet(failure: &Failure) -> bool {
+    let is_incomplete = failure.code.as_deref() == Some("conditionNotMet");
+    is_incomplete || matches!(failure.class, Class::NotFound | Class::Transient)
 }
 
 /// A new user's answer leaves fields out, and the user may not be readable for minutes: what isn't
