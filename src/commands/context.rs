@@ -16,7 +16,7 @@ use super::{
 use crate::{
     config::{Config, Environment, Overrides},
     http::{Http, Network, Seen, Trace, bad_proxy},
-    model::Invalid,
+    model::{Invalid, clock},
     output::{Format, Message, Options, SANDBOX, Sink, Streams},
     sandbox::{self, Sandbox},
 };
@@ -226,6 +226,7 @@ impl Context {
 impl Rehearsal {
     fn start(options: sandbox::Options) -> Result<Self, Invalid> {
         let failed = |error| Invalid::new(format!("the sandbox could not start: {error}"));
+        clock::check()?;
         let sandbox = Sandbox::start(options).map_err(failed)?;
         let folder = tempfile::tempdir().map_err(failed)?;
         let key = folder.path().join("key.json");

@@ -8,7 +8,7 @@ use std::{
 
 use super::{Context, batch::mapping, people::people, signals};
 use crate::{
-    model::{Invalid, Stop, printable},
+    model::{Invalid, Stop, clock, printable},
     sandbox::{Faults, Logged, Options, Settings, is_scope, serve},
 };
 
@@ -79,6 +79,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     };
     let folder = tempfile::tempdir().map_err(failed)?;
     let key = folder.path().join("google-key.json");
+    clock::check()?;
     let options = options(args, context)?;
     let mut written = Ok(());
     let started = |settings: &Settings, _| {

@@ -11,7 +11,7 @@ use reqwest::{Client, Response, redirect::Policy};
 use url::Url;
 
 use super::{Flaw, SendError, Stage, Trace, roots};
-use crate::model::{Call, Invalid, Reply, is_loopback, is_metadata};
+use crate::model::{Call, Invalid, Reply, clock, is_loopback, is_metadata};
 
 /// No vendor's answer comes near it; more would be an attack or a mistake.
 const LARGEST_BODY: usize = 16 << 20;
@@ -69,8 +69,9 @@ impl Http {
     /// told before anything is sent; with `None` for its public one, which is https.
     ///
     /// # Errors
-    /// Names the variable to mend.
+    /// Names the variable to mend, or the clock.
     pub fn prepare(&self, root: Option<&Url>) -> Result<(), Invalid> {
+        clock::check()?;
         match root.is_some_and(|root| root.scheme() == "http") {
             true => Ok(()),
             false => get_or_try(&self.tls, || self.tls())

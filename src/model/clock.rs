@@ -1,8 +1,10 @@
 //! The only place that asks the system for the time.
 
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
+
+use super::Invalid;
 
 /// The wall clock.
 #[must_use]
@@ -19,6 +21,25 @@ pub fn now() -> SystemTime {
 pub fn stamp() -> String {
     let now = Timestamp::try_from(now()).unwrap_or_default();
     format!("{now:.3}")
+}
+
+/// Whether the clock can be right. One before 1970 can't: the libraries that sign requests and
+/// serve HTTP panic on it, and no vendor would take what they signed.
+///
+/// # Errors
+/// When it is before 1970.
+pub fn check() -> Result<(), Invalid> {
+    match now() < UNIX_EPOCH {
+        false => Ok(()),
+        true => {
+            let invalid = Invalid::new(format!(
+                "this machine's clock says {}, which is before 1970",
+                stamp()
+            ));
+            Err(invalid
+                .with_hint("set the clock: signatures, tokens and certificates depend on it"))
+        }
+    }
 }
 
 #[cfg(test)]

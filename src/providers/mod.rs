@@ -10,6 +10,7 @@ pub mod chime;
 mod finding;
 pub mod genauth;
 pub mod google;
+mod paging;
 mod tries;
 mod wire;
 

@@ -9,6 +9,7 @@
 mod bad_input;
 mod batch;
 mod checked;
+mod clock;
 mod config;
 mod deep;
 mod deep_truth;
@@ -25,6 +26,7 @@ mod nobodys_key;
 mod old_ledgers;
 mod open_outcomes;
 mod outcomes;
+mod paging;
 mod people;
 #[cfg(unix)]
 mod prompts;

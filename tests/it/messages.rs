@@ -88,6 +88,9 @@ fn chimes_error_types() {
         ("404 Not Found", "NotFoundException", 1, "2026-02-20"),
         ("403 Forbidden", "UnrecognizedClientException", 4, "AWS_ACCESS_KEY_ID"),
         ("403 Forbidden", "ExpiredTokenException", 4, "aws sso login"),
+        ("403 Forbidden", "RequestTimeTooSkewed", 4, "this machine's clock"),
+        ("400 Bad Request", "RequestInTheFuture", 4, "this machine's clock"),
+        ("400 Bad Request", "RequestExpired", 4, "this machine's clock"),
         ("400 Bad Request", "BadRequestException", 1, "--account"),
         ("429 Too Many Requests", "ThrottledClientException", 5, "--rate"),
     ] {

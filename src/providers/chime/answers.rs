@@ -13,6 +13,9 @@ pub const END_OF_SUPPORT: &str = "AWS ended support for Amazon Chime on 2026-02-
 const ENDPOINT_HINT: &str =
     "check AWS_ENDPOINT_URL_CHIME, and whether a proxy or a portal answers in AWS's place";
 
+/// What mends a signature whose date AWS doesn't take.
+const SET_CLOCK: &str = "set this machine's clock: AWS allows five minutes";
+
 /// Any 2xx is a success whose body is empty or JSON; 204 is the documented one. A web page or other text
 /// is a portal's or a proxy's.
 pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
@@ -199,6 +202,8 @@ fn classify(status: u16, code: &str) -> (Class, Retry) {
         | "MissingAuthenticationToken"
         | "IncompleteSignature"
         | "RequestExpired"
+        | "RequestTimeTooSkewed"
+        | "RequestInTheFuture"
         | "AuthFailure" => (Class::Credentials, Retry::Never),
         "UnauthorizedClient" | "Unauthorized" => (Class::Credentials, Retry::Renew),
         "Forbidden" | "AccessDenied" | "NotAuthorized" => (Class::Permission, Retry::Never),
@@ -228,8 +233,9 @@ fn by_status(status: u16) -> (Class, Retry) {
 fn hint(class: Class, code: &str, message: &str) -> Option<&'static str> {
     Some(match code.trim_end_matches("Exception") {
         _ if message.contains("Signature expired") || message.contains("not yet current") => {
-            "set this machine's clock: AWS allows five minutes"
+            SET_CLOCK
         }
+        "RequestExpired" | "RequestTimeTooSkewed" | "RequestInTheFuture" => SET_CLOCK,
         "InvalidSignature" | "SignatureDoesNotMatch" => {
             "check the secret access key for missing or stray characters, and this machine's clock"
         }

@@ -8,9 +8,12 @@ use super::{
     calls,
     missing::no_account,
 };
-use crate::model::{Call, Class, Failure, Resolved, Trip};
+use crate::{
+    model::{Call, Class, Failure, ProviderKind, Resolved, Trip},
+    providers::paging::Paging,
+};
 
-/// A list that goes on for longer than this is a loop.
+/// What an address finds is one or none: so many pages of it are no list.
 const MOST_PAGES: usize = 1000;
 
 /// Looks the address up in the given account, else in the one that its user is in.
@@ -25,7 +28,7 @@ pub(super) async fn find(
         None => account_of(chime, email, trip).await?,
     };
     let call = |page: Option<&str>| calls::users(&chime.root, &account, email, page);
-    let users = all(chime, "Users", trip, call).await?;
+    let users = all(chime, ("Users", "users"), trip, call).await?;
     let id = one(theirs(&users, email)?, || {
         format!("no user with the address {email} in the Chime account {account}")
     })?;
@@ -41,7 +44,7 @@ pub(super) async fn find(
 
 async fn account_of(chime: &Chime, email: &str, trip: &Trip) -> Result<String, Failure> {
     let call = |page: Option<&str>| calls::accounts(&chime.root, email, page);
-    let accounts = all(chime, "Accounts", trip, call).await?;
+    let accounts = all(chime, ("Accounts", "accounts"), trip, call).await?;
     let ids = accounts
         .iter()
         .map(|account| answers::id(account, "AccountId"));
@@ -62,24 +65,23 @@ fn theirs<'a>(users: &'a [Value], email: &str) -> Result<Vec<&'a str>, Failure> 
     Ok(ids)
 }
 
+/// Every item of a list, which has a key in the answer and a name for people.
 async fn all(
     chime: &Chime,
-    items: &str,
+    (key, name): (&str, &'static str),
     trip: &Trip,
     call: impl Fn(Option<&str>) -> Call,
 ) -> Result<Vec<Value>, Failure> {
-    let (mut found, mut next) = (Vec::new(), None);
-    for _ in 0..MOST_PAGES {
-        let read = |reply: &_| answers::page(reply, items);
-        let asked = chime.wire.ask(&call(next.as_deref()), trip, read).await;
-        let (page, token) = asked.map_err(no_account)?;
+    let mut paging = Paging::new(ProviderKind::Chime, name, MOST_PAGES);
+    let mut found = Vec::new();
+    while !paging.is_over() {
+        let read = |reply: &_| answers::page(reply, key);
+        let asked = chime.wire.ask(&call(paging.token()), trip, read).await;
+        let (page, next) = asked.map_err(no_account)?;
         found.extend(page);
-        match token {
-            Some(token) => next = Some(token),
-            None => return Ok(found),
-        }
+        paging.follow(next)?;
     }
-    Err(answers::unreadable(&format!("endless list of {items}")))
+    Ok(found)
 }
 
 /// None is `not_found`; several can't be told apart, and none of them is touched.

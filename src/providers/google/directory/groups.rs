@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     super::Google,
     calls::{self, View},
-    pages::{Token, nameless, page},
+    pages::{nameless, page, paging},
 };
 use crate::{
     auth::google::Actor,
@@ -160,11 +160,12 @@ struct Seen {
 }
 
 async fn read(google: &Google, group: &str, trip: &Trip) -> Result<Vec<Value>, Failure> {
-    let (mut all, mut token) = (Vec::new(), Token::default());
-    while !token.is_over() {
-        let call = calls::members(&google.settings.endpoint, group, token.text());
+    let (mut all, mut paging) = (Vec::new(), paging("members"));
+    while !paging.is_over() {
+        let call = calls::members(&google.settings.endpoint, group, paging.token());
         let read = |reply: &Reply| page(reply, "members");
-        all.extend(token.take(google.ask(&call, trip, read).await?)?);
+        let page = google.ask(&call, trip, read).await?;
+        all.extend(page.follow(&mut paging)?);
     }
     Ok(all)
 }

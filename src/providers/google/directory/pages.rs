@@ -1,35 +1,30 @@
 //! Lists, read to their last page: Google gives 100 users and a token where nobody asks for more.
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
 use super::{
     super::{Google, answers},
     calls::{self, Query},
 };
-use crate::model::{Class, Failure, Reply, Trip};
+use crate::{
+    model::{Class, Failure, ProviderKind, Reply, Trip},
+    providers::paging::Paging,
+};
+
+/// Five million users at 500 a page: no customer has as many.
+const MOST_PAGES: usize = 10_000;
 
 /// The pages of `users.list`, one at a time.
 pub struct Pages<'a> {
     google: &'a Google,
     query: Query,
-    token: Token,
+    paging: Paging,
     to_change: bool,
-}
-
-/// Where a list goes on.
-#[derive(Default)]
-pub(super) struct Token {
-    next: Option<String>,
-    over: bool,
-    /// All tokens so far: a circle of them has no end.
-    seen: HashSet<String>,
 }
 
 /// What one answer holds.
 pub(super) struct Page {
-    pub(super) items: Vec<Value>,
+    items: Vec<Value>,
     next: Option<String>,
 }
 
@@ -38,7 +33,7 @@ impl<'a> Pages<'a> {
         Self {
             google,
             query,
-            token: Token::default(),
+            paging: paging("users"),
             to_change: false,
         }
     }
@@ -55,17 +50,17 @@ impl<'a> Pages<'a> {
     /// # Errors
     /// When Google refuses, or gives the same page twice.
     pub async fn next(&mut self, trip: &Trip) -> Result<Option<Vec<Value>>, Failure> {
-        if self.token.is_over() {
+        if self.paging.is_over() {
             return Ok(None);
         }
         let root = &self.google.settings.endpoint;
-        let mut call = calls::list(root, &self.query, self.token.text());
+        let mut call = calls::list(root, &self.query, self.paging.token());
         if self.to_change {
             call = call.with_scope(calls::WRITE_USERS);
         }
         let read = |reply: &Reply| page(reply, "users");
         let page = self.google.ask(&call, trip, read).await?;
-        let items = self.token.take(page)?;
+        let items = page.follow(&mut self.paging)?;
         let is_named = |user: &Value| answers::names_of(user).is_some();
         match items.iter().all(is_named) {
             true => Ok(Some(items)),
@@ -74,32 +69,17 @@ impl<'a> Pages<'a> {
     }
 }
 
-impl Token {
-    pub(super) fn is_over(&self) -> bool {
-        self.over
+impl Page {
+    /// Goes on to the next page, and gives the items of this one.
+    pub(super) fn follow(self, paging: &mut Paging) -> Result<Vec<Value>, Failure> {
+        paging.follow(self.next)?;
+        Ok(self.items)
     }
+}
 
-    pub(super) fn text(&self) -> Option<&str> {
-        self.next.as_deref()
-    }
-
-    fn follow(&mut self, next: Option<String>) -> Result<(), Failure> {
-        if let Some(next) = &next
-            && !self.seen.insert(next.clone())
-        {
-            let text = "the list repeats one of its page tokens, so it has no end";
-            return Err(Failure::new(Class::Protocol, text).with_code("page_token"));
-        }
-        self.over = next.is_none();
-        self.next = next;
-        Ok(())
-    }
-
-    /// Takes the page's items and its token.
-    pub(super) fn take(&mut self, page: Page) -> Result<Vec<Value>, Failure> {
-        self.follow(page.next)?;
-        Ok(page.items)
-    }
+/// The way through a list of Google's.
+pub(super) fn paging(what: &'static str) -> Paging {
+    Paging::new(ProviderKind::Google, what, MOST_PAGES)
 }
 
 /// A page's items under their key, which an empty page leaves out; then its kind says what it is.
@@ -139,16 +119,6 @@ pub(super) fn nameless(what: &str) -> Failure {
 mod tests {
     use super::*;
     use answers::tests::reply;
-
-    #[test]
-    fn tokens_that_go_round_end_the_list() {
-        let mut token = Token::default();
-        assert!(token.follow(Some("a".into())).is_ok());
-        assert!(token.follow(Some("b".into())).is_ok());
-        assert_eq!(token.text(), Some("b"));
-        assert!(token.follow(Some("a".into())).is_err());
-        assert!(token.follow(None).is_ok() && token.is_over());
-    }
 
     #[test]
     fn only_a_list_of_googles_ends_a_list() {
