@@ -76,7 +76,7 @@ pub(super) async fn build(
             let settings = config.chime().await?;
             http.prepare(settings.endpoint.as_ref())?;
             let (limits, tenant) = (settings.limits, tenant::chime(&settings));
-            let chime = Chime::new(settings, http, retries).await;
+            let chime = Chime::new(settings, http, retries);
             (Rc::new(chime), limits, tenant)
         }
     };

@@ -74,9 +74,11 @@ fn signer(credential: &sigv4::Credential) -> Option<String> {
             session: Some(_), ..
         } => None,
         sigv4::Credential::Keys { id, .. } => Some(format!("access key {id}")),
-        sigv4::Credential::Chain { profile } => {
-            profile.as_ref().map(|name| format!("AWS profile {name}"))
+        sigv4::Credential::Profile(profile) => {
+            let name = profile.name.as_ref();
+            name.map(|name| format!("AWS profile {name}"))
         }
+        sigv4::Credential::Machine => None,
     }
 }
 
@@ -110,12 +112,16 @@ mod tests {
         assert_ne!(signer(&keys("AKIAA", None)), signer(&keys("AKIAB", None)));
         let renewed = [keys("ASIAA", Some("t")), keys("ASIAB", Some("u"))];
         assert_eq!(renewed.each_ref().map(signer), [None, None]);
-        let chain = |profile: Option<&str>| {
-            let profile = profile.map(str::to_owned);
-            signer(&sigv4::Credential::Chain { profile })
+        let profile = |name: Option<&str>| {
+            signer(&sigv4::Credential::Profile(Box::new(sigv4::Profile {
+                name: name.map(str::to_owned),
+                base: sigv4::Base::Environment,
+                roles: Vec::new(),
+            })))
         };
-        assert_eq!(chain(Some("a")).as_deref(), Some("AWS profile a"));
-        assert_eq!(chain(None), None);
+        assert_eq!(profile(Some("a")).as_deref(), Some("AWS profile a"));
+        assert_eq!(profile(None), None);
+        assert_eq!(signer(&sigv4::Credential::Machine), None);
     }
 
     #[test]

@@ -1,11 +1,17 @@
 //! Amazon Chime's settings, and which of keys and profile signs.
 
+use url::Url;
+
 use super::{
-    Config, aws, setting,
-    value::{Origin, Value},
+    Config,
+    aws::{Files, Group},
+    endpoint,
+    layers::IGNORE_ENDPOINTS,
+    setting::{self, Setting},
+    value::Origin,
 };
 use crate::{
-    auth::sigv4::Credential,
+    auth::sigv4::{Base, Credential, Profile},
     model::{Invalid, SecretString},
     providers::chime::Settings,
 };
@@ -23,15 +29,19 @@ impl Config {
     /// What Amazon Chime needs to be asked.
     ///
     /// # Errors
-    /// When a setting is no good, half of a key is missing, or a named AWS profile doesn't exist.
+    /// When a setting is no good, half of a key is missing, or a named AWS profile doesn't exist or
+    /// can't be used.
     pub async fn chime(&self) -> Result<Settings, Invalid> {
         let layers = &self.layers;
+        let files = Files::read(&layers.environment)?;
+        let credential = self.aws_credential(&files)?;
+        self.refuse_unreachable(&credential, &files)?;
         Ok(Settings {
-            endpoint: self.given_root(&setting::CHIME_ENDPOINT)?,
-            sts_endpoint: self.given_root(&setting::STS_ENDPOINT)?,
-            region: self.region()?,
+            endpoint: self.aws_root(&setting::CHIME_ENDPOINT, "chime", &files)?,
+            sts_endpoint: self.aws_root(&setting::STS_ENDPOINT, "sts", &files)?,
+            region: self.region(&files)?,
             account_id: self.account()?,
-            credential: self.aws_credential()?,
+            credential,
             limits: layers.limits(&setting::CHIME_RATE, &setting::CHIME_CONCURRENCY)?,
         })
     }
@@ -41,18 +51,94 @@ impl Config {
         let limits = self
             .layers
             .limits(&setting::CHIME_RATE, &setting::CHIME_CONCURRENCY);
-        let found = [
-            self.region().map(drop),
-            self.account().map(drop),
-            self.aws_credential().map(drop),
-            limits.map(drop),
-        ];
+        let mut found = vec![self.account().map(drop), limits.map(drop)];
+        match Files::read(&self.layers.environment) {
+            Err(unusable) => found.insert(0, Err(unusable)),
+            Ok(files) => found.extend([
+                self.region(&files).map(drop),
+                self.aws_credential(&files).map(drop),
+                self.aws_root(&setting::CHIME_ENDPOINT, "chime", &files)
+                    .map(drop),
+                self.aws_root(&setting::STS_ENDPOINT, "sts", &files)
+                    .map(drop),
+            ]),
+        }
         found.into_iter().filter_map(Result::err).collect()
     }
 
+    /// The profile whose region and endpoints count: the chosen one, whatever signs, else `default`.
+    fn aws_scope<'a>(&self, files: &'a Files) -> Result<Option<&'a Group>, Invalid> {
+        let profile = self.layers.plain(&setting::CHIME_PROFILE)?;
+        Ok(files.get(profile.as_deref().unwrap_or("default")))
+    }
+
+    /// A root URL from a variable, else from the profile, where neither says to ignore such.
+    fn aws_root(
+        &self,
+        setting: &'static Setting,
+        service: &str,
+        files: &Files,
+    ) -> Result<Option<Url>, Invalid> {
+        let scope = self.aws_scope(files)?;
+        let environment = &self.layers.environment;
+        let says_so = |group: &Group| {
+            let said = group.text("ignore_configured_endpoint_urls");
+            said.is_some_and(|said| said.value.eq_ignore_ascii_case("true"))
+        };
+        let is_ignored = match environment.has(IGNORE_ENDPOINTS) {
+            true => environment.says_true(IGNORE_ENDPOINTS),
+            false => scope.is_some_and(says_so),
+        };
+        if is_ignored {
+            return Ok(None);
+        }
+        if let Some(root) = self.given_root(setting)? {
+            return Ok(Some(root));
+        }
+        let Some(group) = scope else {
+            return Ok(None);
+        };
+        let given = group.endpoint(service, files)?;
+        given
+            .map(|given| endpoint::root(&given, "endpoint_url"))
+            .transpose()
+    }
+
+    /// The AWS SDK takes the endpoints of these two sources from variables alone, and would ask AWS
+    /// itself where the profile names another.
+    fn refuse_unreachable(&self, credential: &Credential, files: &Files) -> Result<(), Invalid> {
+        let Credential::Profile(profile) = credential else {
+            return Ok(());
+        };
+        let (services, variable) = match profile.base {
+            Base::Sso(_) => (&["sso", "sso_oidc"][..], "AWS_ENDPOINT_URL_SSO"),
+            Base::WebIdentity { .. } => (&["sts"][..], "AWS_ENDPOINT_URL_STS"),
+            _ => return Ok(()),
+        };
+        let environment = &self.layers.environment;
+        let is_set = environment.has(variable) || environment.has("AWS_ENDPOINT_URL");
+        let Some(group) = self.aws_scope(files)?.filter(|_| !is_set) else {
+            return Ok(());
+        };
+        for service in services {
+            if let Some(given) = group.endpoint(service, files)? {
+                let name = given.origin.name("endpoint_url");
+                let text = format!("{name} can't be used for this profile's kind of credentials");
+                return Err(Invalid::new(text).with_hint(format!("export {variable} instead")));
+            }
+        }
+        Ok(())
+    }
+
     /// A region becomes part of what is signed, and of host names.
-    fn region(&self) -> Result<Option<String>, Invalid> {
-        let Some(given) = self.layers.text(&setting::CHIME_REGION)? else {
+    fn region(&self, files: &Files) -> Result<Option<String>, Invalid> {
+        let given = match self.layers.text(&setting::CHIME_REGION)? {
+            Some(given) => Some(given),
+            None => self
+                .aws_scope(files)?
+                .and_then(|group| group.text("region")),
+        };
+        let Some(given) = given else {
             return Ok(None);
         };
         let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -81,8 +167,8 @@ impl Config {
     }
 
     /// A profile that was chosen for this beats keys in variables; those beat `AWS_PROFILE`, as
-    /// they do for the AWS tools.
-    fn aws_credential(&self) -> Result<Credential, Invalid> {
+    /// they do for the AWS tools. Whatever it is, nothing else is tried in its place.
+    fn aws_credential(&self, files: &Files) -> Result<Credential, Invalid> {
         let profile = self.layers.text(&setting::CHIME_PROFILE)?;
         let chosen = profile
             .as_ref()
@@ -90,15 +176,23 @@ impl Config {
         if !chosen && let Some(keys) = self.aws_keys()? {
             return Ok(keys);
         }
-        if let Some(profile) = &profile {
-            aws::require(
-                profile,
-                setting::CHIME_PROFILE.key,
-                &self.layers.environment,
-            )?;
-        }
-        let profile = profile.map(|Value { value, .. }| value);
-        Ok(Credential::Chain { profile })
+        let Some(given) = profile else {
+            let usual = files.resolve("default")?;
+            let usual = usual.map(|profile| Credential::Profile(Box::new(profile)));
+            return Ok(usual.unwrap_or(Credential::Machine));
+        };
+        files.chosen(&given, setting::CHIME_PROFILE.key)?;
+        let found = files.resolve(&given.value)?.ok_or_else(|| {
+            let name = given.origin.name(setting::CHIME_PROFILE.key);
+            let text = format!("{name}: the AWS profile `{}` names no credentials", given.value);
+            Invalid::new(text).with_hint(
+                "give the profile keys, a role, an SSO session or a credential_process: aws configure",
+            )
+        })?;
+        Ok(Credential::Profile(Box::new(Profile {
+            name: Some(given.value),
+            ..found
+        })))
     }
 
     fn aws_keys(&self) -> Result<Option<Credential>, Invalid> {
@@ -149,7 +243,8 @@ mod tests {
                     .map_or("-", |session| session.expose_secret());
                 format!("{id} {} {session}", secret.expose_secret())
             }
-            Ok(Credential::Chain { profile }) => format!("chain {profile:?}"),
+            Ok(Credential::Profile(profile)) => format!("profile {:?}", profile.name),
+            Ok(Credential::Machine) => "machine".to_owned(),
             Err(error) => error.message,
         }
     }
@@ -161,10 +256,12 @@ mod tests {
 
     #[tokio::test]
     async fn a_chosen_profile_beats_keys_and_keys_beat_aws_profile() {
-        assert_eq!(told(&Home::new()).await, "chain None");
+        assert_eq!(told(&Home::new()).await, "machine");
         let home = Home::new().set("AWS_PROFILE", "ambient");
-        home.write(".aws/config", "[profile ambient]\n[profile chosen]\n");
-        assert_eq!(told(&home).await, "chain Some(\"ambient\")");
+        let key = "aws_access_key_id = A\naws_secret_access_key = s\n";
+        let text = format!("[profile ambient]\n{key}[profile chosen]\n{key}");
+        home.write(".aws/config", &text);
+        assert_eq!(told(&home).await, "profile Some(\"ambient\")");
         let home = with_keys(home);
         assert_eq!(told(&home).await, "AKID hunter2 -");
         let home = home.set("AWS_SESSION_TOKEN", "session");
@@ -173,9 +270,9 @@ mod tests {
             ".config/oust/config.toml",
             "[default.chime]\naws_profile = 'chosen'",
         );
-        assert_eq!(told(&home).await, "chain Some(\"chosen\")");
+        assert_eq!(told(&home).await, "profile Some(\"chosen\")");
         let home = home.flags(|flags| flags.aws_profile = Some("ambient".to_owned()));
-        assert_eq!(told(&home).await, "chain Some(\"ambient\")");
+        assert_eq!(told(&home).await, "profile Some(\"ambient\")");
     }
 
     #[tokio::test]

@@ -25,7 +25,7 @@ const WIDEST: f64 = 1024.0;
 const LARGEST_COUNT: f64 = 1e15;
 
 /// Says that the AWS tools' endpoint variables don't count.
-const IGNORE_ENDPOINTS: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+pub(super) const IGNORE_ENDPOINTS: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
 
 /// Everything that settings come from.
 #[derive(Debug)]

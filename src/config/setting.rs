@@ -250,7 +250,7 @@ pub(super) const CHIME_ACCOUNT: Setting = Setting {
 pub(super) const CHIME_PROFILE: Setting = Setting {
     key: "chime.aws_profile",
     flag: Some("--aws-profile"),
-    ambient: &["AWS_PROFILE"],
+    ambient: &["AWS_DEFAULT_PROFILE", "AWS_PROFILE"],
     ..NONE
 };
 

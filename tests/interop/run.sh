@@ -36,6 +36,7 @@ sandbox() { # sandbox ARGS...: starts one and takes its settings into the enviro
 
 sandbox
 "$venvs/clients/bin/python" tests/interop/agree.py
+"$venvs/clients/bin/python" tests/interop/aws_profiles.py
 
 sandbox --delegated-admin
 unset OUST_GOOGLE_SUBJECT

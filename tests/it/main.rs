@@ -6,6 +6,7 @@
     reason = "a test may panic and read its environment"
 )]
 
+mod aws_profiles;
 mod bad_input;
 mod batch;
 mod checked;

@@ -106,12 +106,10 @@ fn chimes_error_types() {
 #[test]
 fn the_aws_chain() {
     let sso = "[profile p]\nsso_start_url = https://x.example\nsso_region = us-east-1\nsso_account_id = 1\nsso_role_name = r\n";
-    let role = "[profile p]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = gone\n";
     let process = "[profile p]\ncredential_process = /bin/false\n";
     let token = "[profile p]\nrole_arn = arn:aws:iam::1:role/r\nweb_identity_token_file = /nowhere\nrole_session_name = s\n";
     for (config, hint) in [
         (sso, "aws sso login"),
-        (role, "source_profile"),
         (process, "credential_process"),
         (token, "AWS_WEB_IDENTITY_TOKEN_FILE"),
     ] {

@@ -1,37 +1,26 @@
-//! The standard AWS credential chain, by aws-config: loaded on first use, cached, refreshed.
+//! Keys from a profile or from the machine: got on first use, cached, refreshed.
 
 use std::{
-    sync::{Arc, Mutex as Lock, PoisonError},
+    sync::{Mutex as Lock, PoisonError},
     time::Duration,
 };
 
-use aws_config::{
-    BehaviorVersion, Region, SdkConfig, meta::region::ProvideRegion as _,
-    profile::region::ProfileFileRegionProvider,
-};
-use aws_credential_types::{Credentials, provider::ProvideCredentials as _};
-use tokio::{
-    sync::{Mutex, OnceCell},
-    time::timeout,
-};
+use aws_credential_types::Credentials;
+use tokio::{sync::Mutex, time::timeout};
 
-use super::{client::Client, trouble};
-use crate::{
-    http::Http,
-    model::{Class, Failure, Mask, Retry, clock},
-};
+use super::source::{Profile, Ways};
+use crate::model::{Class, Failure, Mask, Retry, clock};
 
 /// No source of keys takes longer, a helper process that asks its user included.
-const LONGEST: Duration = Duration::from_secs(60);
+pub(super) const LONGEST: Duration = Duration::from_secs(60);
 
 /// Temporary keys are refreshed this long before their end.
 const MARGIN: Duration = Duration::from_secs(60);
 
-/// Environment, profiles, SSO, processes, web identity, containers and instances, in the SDK's order.
+/// The chosen profile, else what the machine offers.
 pub(super) struct Chain {
-    profile: Option<String>,
-    http: Arc<Http>,
-    config: OnceCell<SdkConfig>,
+    profile: Option<Profile>,
+    ways: Ways,
     keys: Mutex<()>,
     at_hand: Lock<Option<Credentials>>,
     /// Of all keys so far: a late answer may echo those that were renewed meanwhile.
@@ -39,11 +28,10 @@ pub(super) struct Chain {
 }
 
 impl Chain {
-    pub(super) fn new(profile: Option<String>, http: Arc<Http>) -> Self {
+    pub(super) fn new(profile: Option<Profile>, ways: Ways) -> Self {
         Self {
             profile,
-            http,
-            config: OnceCell::new(),
+            ways,
             keys: Mutex::default(),
             at_hand: Lock::default(),
             mask: Lock::default(),
@@ -56,22 +44,18 @@ impl Chain {
         if let Some(keys) = self.at_hand().filter(is_fresh) {
             return Ok(keys);
         }
-        let config = self.config().await;
-        let provider = config
-            .credentials_provider()
-            .ok_or_else(trouble::found_none)?;
-        let provided = timeout(LONGEST, provider.provide_credentials()).await;
-        let keys = provided
-            .map_err(|_| overdue())?
-            .map_err(|error| trouble::read(&error))?;
+        let asked = async {
+            match &self.profile {
+                Some(profile) => profile.keys(&self.ways).await,
+                None => self.ways.machine().await,
+            }
+        };
+        // A program's own limit is the same: it tells more.
+        let provided = timeout(LONGEST + Duration::from_secs(1), asked).await;
+        let keys = provided.map_err(|_| overdue())??;
         super::add(&mut self.lock_mask(), &keys);
         self.set(Some(keys.clone()));
         Ok(keys)
-    }
-
-    /// The profile's own region.
-    pub(super) async fn region(&self) -> Option<String> {
-        region(self.profile.as_deref()).await
     }
 
     /// Drops the keys that were refused; true when the chain may give others.
@@ -98,37 +82,6 @@ impl Chain {
     fn set(&self, keys: Option<Credentials>) {
         *self.at_hand.lock().unwrap_or_else(PoisonError::into_inner) = keys;
     }
-
-    async fn config(&self) -> &SdkConfig {
-        let load = || async {
-            // A region must be given: without one the SDK asks the instance's metadata for it.
-            let region = self.region().await.unwrap_or_else(|| "us-east-1".into());
-            let loader = aws_config::defaults(BehaviorVersion::latest())
-                .http_client(Client(Arc::clone(&self.http)))
-                .identity_cache(aws_config::identity::IdentityCache::no_cache())
-                .region(Region::new(region));
-            match &self.profile {
-                Some(profile) => loader.profile_name(profile).load().await,
-                None => loader.load().await,
-            }
-        };
-        self.config.get_or_init(load).await
-    }
-}
-
-/// The region of a profile, else of the one that the environment names. Files only: the SDK's wider
-/// search would ask the instance.
-pub(super) async fn region(profile: Option<&str>) -> Option<String> {
-    let region = ProfileFileRegionProvider::builder();
-    let region = match profile {
-        Some(profile) => region.profile_name(profile),
-        None => region,
-    };
-    region
-        .build()
-        .region()
-        .await
-        .map(|region| region.to_string())
 }
 
 fn overdue() -> Failure {

@@ -2,6 +2,8 @@
 
 mod chain;
 mod client;
+mod process;
+mod source;
 mod trouble;
 
 use std::{sync::Arc, time::SystemTime};
@@ -14,8 +16,10 @@ use aws_sigv4::{
 };
 use http::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
+use url::Url;
 
-use self::chain::Chain;
+pub use self::source::{Base, Profile, Role, Sso};
+use self::{chain::Chain, source::Ways};
 use super::Authorize;
 use crate::{
     http::Http,
@@ -34,11 +38,10 @@ pub enum Credential {
         /// The session token of temporary keys.
         session: Option<SecretString>,
     },
-    /// The standard AWS chain, with the named profile where one is chosen.
-    Chain {
-        /// The profile in the AWS config and credentials files.
-        profile: Option<String>,
-    },
+    /// A profile of the AWS tools' files, and nothing beside it.
+    Profile(Box<Profile>),
+    /// What the machine offers: a web identity, its container's role, its own.
+    Machine,
 }
 
 /// The keys, wherever they come from; shared by the signers of several services.
@@ -52,9 +55,15 @@ enum Source {
 }
 
 impl Keys {
-    /// Loads nothing yet.
+    /// Loads nothing yet. The region and the root URL are those of STS, where they are known.
     #[must_use]
-    pub fn new(credential: &Credential, http: Arc<Http>) -> Self {
+    pub fn new(
+        credential: &Credential,
+        http: Arc<Http>,
+        region: Option<String>,
+        sts: Option<Url>,
+    ) -> Self {
+        let ways = Ways { http, region, sts };
         let source = match credential {
             Credential::Keys {
                 id,
@@ -69,9 +78,11 @@ impl Keys {
                 None,
                 "environment",
             )),
-            Credential::Chain { profile } => {
-                Source::Chain(Box::new(Chain::new(profile.clone(), http)))
+            Credential::Profile(profile) => {
+                let profile = Some((**profile).clone());
+                Source::Chain(Box::new(Chain::new(profile, ways)))
             }
+            Credential::Machine => Source::Chain(Box::new(Chain::new(None, ways))),
         };
         Self { source }
     }
@@ -84,14 +95,6 @@ impl Keys {
         match &self.source {
             Source::Fixed(keys) => Ok(keys.clone()),
             Source::Chain(chain) => chain.get().await,
-        }
-    }
-
-    /// The region of the AWS profile, where one is set.
-    pub async fn region(&self) -> Option<String> {
-        match &self.source {
-            Source::Fixed(_) => chain::region(None).await,
-            Source::Chain(chain) => chain.region().await,
         }
     }
 

@@ -34,10 +34,16 @@ pub struct Chime {
 }
 
 impl Chime {
-    /// Sends nothing yet; reads the AWS profile's region for a custom endpoint only.
-    pub async fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Self {
-        let keys = Arc::new(Keys::new(&settings.credential, Arc::clone(&http)));
-        let region = region(&settings, &keys).await;
+    /// Sends nothing yet.
+    #[must_use]
+    pub fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Self {
+        let keys = Arc::new(Keys::new(
+            &settings.credential,
+            Arc::clone(&http),
+            settings.region.clone(),
+            settings.sts_endpoint.clone(),
+        ));
+        let region = region(&settings);
         let root = settings
             .endpoint
             .clone()
@@ -68,12 +74,8 @@ impl Chime {
 }
 
 /// The public endpoint answers in us-east-1 alone; a custom one signs with the client's region.
-async fn region(settings: &Settings, keys: &Keys) -> String {
-    let chosen = match (&settings.endpoint, &settings.region) {
-        (None, _) => None,
-        (Some(_), Some(region)) => Some(region.clone()),
-        (Some(_), None) => keys.region().await,
-    };
+fn region(settings: &Settings) -> String {
+    let chosen = settings.endpoint.as_ref().and(settings.region.clone());
     chosen.unwrap_or_else(|| REGION.to_owned())
 }
 
