@@ -8,7 +8,7 @@ use super::{
     endpoint,
     layers::IGNORE_ENDPOINTS,
     setting::{self, Setting},
-    value::Origin,
+    value::{Origin, Value},
 };
 use crate::{
     auth::sigv4::{Base, Credential, Profile},
@@ -102,6 +102,29 @@ impl Config {
         given
             .map(|given| endpoint::root(&given, "endpoint_url"))
             .transpose()
+    }
+
+    /// What the AWS profile says of a setting that nobody gave to oust itself.
+    pub(super) fn aws_given(
+        &self,
+        setting: &'static Setting,
+    ) -> Result<Option<Value<String>>, Invalid> {
+        if self.layers.find(setting)?.is_some() {
+            return Ok(None);
+        }
+        let files = Files::read(&self.layers.environment)?;
+        let Some(group) = self.aws_scope(&files)? else {
+            return Ok(None);
+        };
+        let service = match setting.key {
+            "chime.region" => return Ok(group.text("region")),
+            "chime.sts_endpoint" => "sts",
+            _ => "chime",
+        };
+        match self.aws_root(setting, service, &files)? {
+            Some(_) => group.endpoint(service, &files),
+            None => Ok(None),
+        }
     }
 
     /// The AWS SDK takes the endpoints of these two sources from variables alone, and would ask AWS

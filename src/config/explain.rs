@@ -35,6 +35,9 @@ impl Config {
         let (value, origin) = match setting.key {
             "config" => self.explain_config()?,
             "google.credentials" => self.explain_google()?,
+            "chime.region" | "chime.endpoint" | "chime.sts_endpoint" => {
+                self.explain_aws(setting)?
+            }
             _ => self.explain_value(setting)?,
         };
         Some(Explained {
@@ -61,6 +64,15 @@ impl Config {
             _ => Origin::Default,
         };
         Some((self.path.as_ref()?.display().to_string(), origin))
+    }
+
+    /// What nobody gave to oust may stand in the AWS profile.
+    fn explain_aws(&self, setting: &'static Setting) -> Option<(String, Origin)> {
+        match self.aws_given(setting) {
+            Ok(Some(given)) => Some((given.value, given.origin)),
+            Ok(None) => self.explain_value(setting),
+            Err(error) => Some((error.message, Origin::Default)),
+        }
     }
 
     fn explain_google(&self) -> Option<(String, Origin)> {

@@ -162,6 +162,13 @@ fn an_endpoint_of_the_profile_holds() {
     };
     world.file("aws", keys("[profile p]", "AK") + &own);
     assert!(url(&world).contains(&script.url()));
+    let mut show = world.command(&["config", "show"]);
+    show.env("AWS_PROFILE", "p");
+    let shown = crate::support::finish(show).stdout;
+    assert!(
+        shown.contains(&script.url()) && shown.contains("eu-west-1"),
+        "{shown}"
+    );
     let ignored = format!("{own}ignore_configured_endpoint_urls = true\n");
     world.file("aws", keys("[profile p]", "AK") + &ignored);
     assert!(url(&world).contains("https://chime.us-east-1.amazonaws.com/"));

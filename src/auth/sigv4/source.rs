@@ -1,6 +1,6 @@
 //! Where keys come from: a chosen profile, and nothing beside it, or what the machine offers.
 
-use std::{path::PathBuf, sync::Arc, time::UNIX_EPOCH};
+use std::{fmt, path::PathBuf, sync::Arc, time::UNIX_EPOCH};
 
 use aws_config::{
     BehaviorVersion, Region, SdkConfig,
@@ -40,7 +40,7 @@ pub struct Profile {
 }
 
 /// What a chain of roles begins with, or all there is.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Base {
     /// Keys that stand in the files.
     Keys {
@@ -73,6 +73,21 @@ pub enum Base {
     Container,
     /// The machine's role, where a role's profile says so.
     Instance,
+}
+
+/// A program's arguments may be secrets: only the kind is shown.
+impl fmt::Debug for Base {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Keys { .. } => "Keys",
+            Self::Process { .. } => "Process",
+            Self::WebIdentity { .. } => "WebIdentity",
+            Self::Sso(_) => "Sso",
+            Self::Environment => "Environment",
+            Self::Container => "Container",
+            Self::Instance => "Instance",
+        })
+    }
 }
 
 /// A role to assume.

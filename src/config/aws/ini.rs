@@ -14,7 +14,7 @@ pub(super) struct Fault {
 }
 
 /// What stands under a header.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Section {
     pub(super) name: String,
     pub(super) line: usize,
@@ -22,7 +22,7 @@ pub(super) struct Section {
 }
 
 /// A value: the text behind the sign, and the lines below it that are indented further.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Entry {
     pub(super) line: usize,
     lines: Vec<(usize, Zeroizing<String>)>,
@@ -180,15 +180,19 @@ fn blank(c: char) -> bool {
 mod tests {
     use super::*;
 
+    fn read(text: &[u8]) -> Vec<Section> {
+        parse(text).ok().unwrap()
+    }
+
     fn told(text: &[u8]) -> (usize, &'static str) {
-        let fault = parse(text).unwrap_err();
+        let fault = parse(text).err().unwrap();
         (fault.line, fault.why)
     }
 
     #[test]
     fn values_are_taken_as_the_aws_cli_takes_them() {
         let text = b"; c\n[a] # c\nK = v # kept\n  more\n # no\n\n  end\nb: 2\r\nn =\n  x = 1\n[ a b ]\nk=\n";
-        let sections = parse(text).unwrap();
+        let sections = read(text);
         let of = |at: usize, key: &str| sections[at].entries[key].text().to_string();
         assert_eq!(
             (sections[0].name.as_str(), sections[1].name.as_str()),
@@ -205,7 +209,7 @@ mod tests {
 
     #[test]
     fn what_counts_in_each_section_gives_way_to_its_own() {
-        let sections = parse(b"[DEFAULT]\na=1\nb=1\n[x]\na=2\n").unwrap();
+        let sections = read(b"[DEFAULT]\na=1\nb=1\n[x]\na=2\n");
         assert_eq!(sections.len(), 1);
         let of = |key: &str| sections[0].entries[key].text().to_string();
         assert_eq!((of("a"), of("b")), ("2".to_owned(), "1".to_owned()));

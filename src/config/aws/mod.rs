@@ -9,6 +9,7 @@ mod words;
 
 use std::{
     collections::BTreeMap,
+    fmt,
     io::{ErrorKind, Read as _},
     path::{Path, PathBuf},
     sync::Arc,
@@ -45,13 +46,20 @@ pub(super) struct Group {
     entries: BTreeMap<String, Entry>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 struct Entry {
     place: Place,
     text: Zeroizing<String>,
     nested: BTreeMap<String, (usize, String)>,
     /// Whether it is of the credentials file.
     is_secret: bool,
+}
+
+/// A value may be a secret: only its place is shown.
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.place)
+    }
 }
 
 /// Which of the two files.

@@ -26,6 +26,7 @@ fn resolve(name: &str, config: &str, credentials: &str) -> Result<Option<Profile
 fn key(name: &str, config: &str, credentials: &str) -> String {
     match resolve(name, config, credentials).unwrap().unwrap().base {
         Base::Keys { id, .. } => id,
+        Base::Process { words, .. } => format!("{words:?}"),
         other => format!("{other:?}"),
     }
 }
