@@ -65,7 +65,12 @@ fn gather(command: &clap::Command, path: &mut Vec<String>, found: &mut Vec<(Vec<
             .iter()
             .any(|name| matches!(name.as_str(), "N" | "TIME" | "SECONDS" | "PORT"));
         if let Some(long) = argument.get_long().filter(|_| counts) {
-            found.push((path.clone(), format!("--{long}")));
+            // Of the global flags only the sandbox's own takes one.
+            let at = match path.is_empty() {
+                true => vec!["sandbox".to_owned()],
+                false => path.clone(),
+            };
+            found.push((at, format!("--{long}")));
         }
     }
     for inner in command.get_subcommands() {

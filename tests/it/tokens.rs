@@ -246,7 +246,7 @@ fn a_machine_of_googles_cloud_signs_for_its_own_account() {
     let world = as_machine(world, &root)
         .set("OUST_GOOGLE_IAM_ENDPOINT", &root)
         .set("OUST_GOOGLE_TOKEN_ENDPOINT", &format!("{root}/token"));
-    let (code, report) = world.json(&["signout", "liz@example.com", "ben@example.com"]);
+    let (code, report) = world.json(&["signout", "liz@example.com", "omar@example.com"]);
     assert_eq!(code, 0, "{report}");
     let left = world.sandbox.sessions(Vendor::Google, "liz@example.com");
     assert_eq!(left, Some(0));
