@@ -2,9 +2,11 @@
 //!
 //! The rate is kept over every window of one second: a second's worth may go out at once, and what
 //! follows is spaced evenly. So a quota counted by fixed windows, by sliding ones or by a bucket is
-//! kept alike. Both bounds shrink when the vendor asks for less, and recover.
+//! kept alike. Both bounds begin small, shrink when the vendor asks for less, and recover.
 
+mod grants;
 mod lessons;
+mod trial;
 
 use std::{
     cell::{Cell, RefCell},
@@ -68,6 +70,8 @@ pub struct Pace {
     limits: Limits,
     lessons: RefCell<Lessons>,
     room: Cell<f64>,
+    /// The room still grows with every answer.
+    starts: Cell<bool>,
     in_flight: Cell<usize>,
     /// The vendor has answered once, or was given the time to.
     opened: Cell<bool>,
@@ -89,14 +93,14 @@ impl Drop for Permit<'_> {
 }
 
 impl Pace {
-    /// Starts at the full rate and the full concurrency.
+    /// Starts with one request in flight, and at the full rate unless that is high.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self {
             limits,
             lessons: RefCell::new(Lessons::new(limits.rate)),
-            #[expect(clippy::cast_precision_loss, reason = "at most 1024")]
-            room: Cell::new(limits.concurrency as f64),
+            room: Cell::new(1.0),
+            starts: Cell::new(true),
             in_flight: Cell::new(0),
             opened: Cell::new(false),
             freed: Notify::new(),
@@ -137,7 +141,7 @@ impl Pace {
         self.open();
         match signal {
             Signal::Fine => {
-                self.lessons.borrow_mut().take(false);
+                self.lessons.borrow_mut().take(false, self.others());
                 self.grow();
             }
             Signal::TimedOut => {
@@ -146,7 +150,7 @@ impl Pace {
                 }
             }
             Signal::Throttled(pause) => {
-                if self.lessons.borrow_mut().take(true) {
+                if self.lessons.borrow_mut().take(true, self.others()) {
                     self.halve_room();
                 }
                 if let Some(asked) = pause {
@@ -161,7 +165,7 @@ impl Pace {
     pub fn state(&self) -> (f64, bool) {
         let paused = self.paused_at(Instant::now()).is_some();
         let lessons = self.lessons.borrow();
-        (lessons.rate(), paused || lessons.is_slowed())
+        (lessons.rate(), paused || lessons.is_taught())
     }
 
     async fn place(&self, stop: &Stop) -> Result<Permit<'_>, Halt> {
@@ -175,6 +179,8 @@ impl Pace {
                 halt = stop.signalled() => return Err(halt),
                 () = self.freed.notified() => {}
                 () = tokio::time::sleep(FIRST_ANSWER), if !self.opened.get() => {
+                    // It is slow, and not to be waited for four times over.
+                    self.room.set(self.widest());
                     self.opened.set(true);
                 }
             }
@@ -198,12 +204,10 @@ impl Pace {
     /// Reserves the next moment at which the rate allows a request.
     fn slot(&self, now: Instant) -> Instant {
         let (window, burst) = self.window();
+        let held = self.lessons.borrow().held_until();
         let mut log = self.log.borrow_mut();
-        while log.len() > burst {
-            log.pop_front();
-        }
-        let full = log.len() == burst;
-        let free = log.front().filter(|_| full).map(|first| *first + window);
+        let first = log.len().checked_sub(burst).and_then(|at| log.get(at));
+        let free = first.map(|first| *first + window);
         let at = match free.filter(|free| *free > now) {
             // The burst is spent: from here on evenly, so that nothing piles up a second later.
             Some(free) => log
@@ -211,10 +215,12 @@ impl Pace {
                 .map_or(free, |last| free.max(*last + self.spacing())),
             None => now,
         };
-        if full {
+        let at = held.map_or(at, |held| held.max(at));
+        log.push_back(at);
+        // What a lower rate has no use for is needed again once it has risen.
+        if log.len() > LONGEST_LOG as usize {
             log.pop_front();
         }
-        log.push_back(at);
         at
     }
 
@@ -232,7 +238,7 @@ impl Pace {
     /// The window and how many requests fit into it. A vendor that has made us slower is asked evenly:
     /// a burst would be refused, and what is refused comes back in another one.
     fn window(&self) -> (Duration, usize) {
-        if self.lessons.borrow().is_slowed() {
+        if self.lessons.borrow().is_even() {
             return (self.spacing(), 1);
         }
         let rate = self.rate();
@@ -273,17 +279,34 @@ impl Pace {
         is_first
     }
 
+    /// Those in flight besides the one that was just answered.
+    fn others(&self) -> usize {
+        self.in_flight.get().saturating_sub(1)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "at most 1024")]
+    fn widest(&self) -> f64 {
+        self.limits.concurrency as f64
+    }
+
     fn halve_room(&self) {
+        self.starts.set(false);
         self.room.set((self.room.get() / 2.0).max(1.0));
     }
 
+    /// By one with each answer at first, later by one for all that are in flight.
     fn grow(&self) {
         let room = self.room.get();
-        #[expect(clippy::cast_precision_loss, reason = "at most 1024")]
-        let most = self.limits.concurrency as f64;
-        self.room.set((room + 1.0 / room.max(1.0)).min(most));
+        let more = match self.starts.get() {
+            true => 1.0,
+            false => 1.0 / room.max(1.0),
+        };
+        self.room.set((room + more).min(self.widest()));
+        self.freed.notify_one();
     }
 }
 
+#[cfg(test)]
+mod simulation;
 #[cfg(test)]
 mod tests;
