@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     config::{Config, Environment, Overrides},
-    http::{Http, Network, Seen, Trace, bad_proxy},
+    http::{Http, Network, Proxies, Seen, Trace},
     model::{Invalid, clock},
     output::{Format, Message, Options, SANDBOX, Sink, Streams},
     sandbox::{self, Sandbox},
@@ -107,7 +107,7 @@ impl Context {
         Arc::new(Http::new(Network {
             timeout,
             ca_file,
-            bad_proxy: bad_proxy(|name| self.environment.raw(name)),
+            proxies: Proxies::read(|name| self.environment.raw(name)),
             trace: self.trace(),
         }))
     }

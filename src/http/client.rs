@@ -7,10 +7,10 @@ use std::{
 };
 
 use http::header::{CONTENT_LENGTH, HeaderValue};
-use reqwest::{Client, Response, redirect::Policy};
+use reqwest::{Client, Proxy, Response, redirect::Policy};
 use url::Url;
 
-use super::{Flaw, SendError, Stage, Trace, roots};
+use super::{Flaw, Proxies, SendError, Stage, Trace, roots};
 use crate::model::{Call, Invalid, Reply, clock, is_loopback, is_metadata};
 
 /// No vendor's answer comes near it; more would be an attack or a mistake.
@@ -29,8 +29,8 @@ pub struct Network {
     pub timeout: Duration,
     /// A bundle that replaces the system's certificate authorities (`SSL_CERT_FILE`).
     pub ca_file: Option<PathBuf>,
-    /// The proxy variable whose value can't be used, if one is so; see [`super::bad_proxy`].
-    pub bad_proxy: Option<&'static str>,
+    /// The proxy for https, and who needs none.
+    pub proxies: Proxies,
     /// Who hears of each exchange.
     pub trace: Option<Trace>,
 }
@@ -40,7 +40,7 @@ impl Default for Network {
         Self {
             timeout: Duration::from_secs(30),
             ca_file: None,
-            bad_proxy: None,
+            proxies: Proxies::default(),
             trace: None,
         }
     }
@@ -72,12 +72,19 @@ impl Http {
     /// Names the variable to mend, or the clock.
     pub fn prepare(&self, root: Option<&Url>) -> Result<(), Invalid> {
         clock::check()?;
-        match root.is_some_and(|root| root.scheme() == "http") {
-            true => Ok(()),
-            false => get_or_try(&self.tls, || self.tls())
-                .map(drop)
-                .map_err(SendError::unusable),
+        if root.is_some_and(|root| root.scheme() == "http") {
+            return Ok(());
         }
+        let proxies = &self.network.proxies;
+        let way = match root {
+            Some(root) => proxies.of(root).map(drop),
+            None => proxies.bad().map_or(Ok(()), Err),
+        };
+        let ready = way.map_err(no_proxy).and_then(|()| {
+            let client = get_or_try(&self.tls, || self.tls());
+            client.map(drop)
+        });
+        ready.map_err(SendError::unusable)
     }
 
     /// Sends a call once, and reads the answer whole, within `limit` where that is the shorter.
@@ -142,6 +149,8 @@ impl Http {
                 )),
             };
         }
+        // What was to go by a proxy must not go around it.
+        self.network.proxies.of(url).map_err(no_proxy)?;
         get_or_try(&self.tls, || self.tls())
     }
 
@@ -158,12 +167,11 @@ impl Http {
     }
 
     fn tls(&self) -> Result<Client, SendError> {
-        if let Some(variable) = self.network.bad_proxy {
-            let text = format!("{variable} holds no URL of a proxy that can be used");
-            return Err(SendError::new(Stage::ProxyUrl, text));
-        }
         let tls = roots::tls_config(self.network.ca_file.as_deref()).map_err(unbuilt)?;
         let builder = self.builder().tls_backend_preconfigured(tls);
+        let proxies = self.network.proxies.clone();
+        let proxy = move |url: &Url| proxies.of(url).ok().flatten().map(str::to_owned);
+        let builder = builder.proxy(Proxy::custom(proxy));
         build(builder.https_only(true)).map_err(unbuilt)
     }
 
@@ -182,6 +190,11 @@ impl Http {
             .tcp_nodelay(true)
             .user_agent(concat!("oust/", env!("CARGO_PKG_VERSION")))
     }
+}
+
+fn no_proxy(variable: &'static str) -> SendError {
+    let text = format!("{variable} holds no URL of a proxy that can be used");
+    SendError::new(Stage::ProxyUrl, text)
 }
 
 fn unbuilt(why: String) -> SendError {

@@ -2,6 +2,7 @@
 
 mod client;
 mod error;
+mod exempt;
 mod pace;
 mod proxy;
 mod retry;
@@ -11,6 +12,6 @@ mod trace;
 pub use client::{Http, Network};
 pub use error::{Flaw, SendError, Stage};
 pub use pace::{Barred, Pace, Permit, Signal};
-pub use proxy::bad_proxy;
+pub use proxy::Proxies;
 pub use retry::{Backoff, retry_after};
 pub use trace::{Seen, Trace};

@@ -275,6 +275,66 @@ fn a_proxy_that_cannot_be_used_is_not_gone_around() {
 }
 
 #[test]
+fn what_is_no_proxy_is_refused_and_nothing_of_it_told() {
+    for proxy in [
+        "http://liz:hun#ter2@proxy.test:3128",
+        "http://liz:hun?ter2@proxy.test:3128",
+        "http://liz:hun/ter2@proxy.test:3128",
+        "http://liz:hun@ter2@proxy.test:3128",
+        "http://liz:hun%ter2@proxy.test:3128",
+        "http://liz:hunter2@",
+        "liz:hunter2",
+        "http://:3128",
+        "http://proxy.test:99999",
+        "DIRECT",
+        "PROXY proxy.test:3128",
+        "socks5://liz:hunter2@proxy.test:1080",
+    ] {
+        let world = genauth("127.0.0.1:9".parse().unwrap(), "localhost").set("HTTPS_PROXY", proxy);
+        let ran = world.oust(&["-vvv", "kick", "--app", "a1", "u1"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{proxy}: {ran:?}");
+        assert!(
+            ran.stderr.contains("HTTPS_PROXY") && ran.stderr.contains("hint: "),
+            "{ran:?}"
+        );
+        for told in ["hun", "ter2", "proxy.test", "99999", "DIRECT", "resolve"] {
+            assert!(!ran.stderr.contains(told), "{told}: {ran:?}");
+        }
+    }
+}
+
+#[test]
+fn hosts_that_need_no_proxy_are_named_as_users_of_curl_name_them() {
+    let authority = Authority::new();
+    let nowhere: SocketAddr = "127.0.0.1:9".parse().unwrap();
+    let vendor = Secure::start(
+        authority.certify(&["localhost"], 2999),
+        &[&answer("200 OK", "", KICKED)],
+    );
+    let proxy = Proxy::start("502 Bad Gateway", nowhere);
+    let world = genauth(vendor.address, "localhost");
+    let bundle = world.file("ca.pem", &authority.pem);
+    let mut world = world.set("SSL_CERT_FILE", bundle.to_str().unwrap());
+    let by_port = format!("localhost:{}", vendor.address.port());
+    // Also where the proxy itself can't be used: nothing is to go by it.
+    for used in [format!("http://{}", proxy.address), "http://a:b#c@p".into()] {
+        for list in ["LOCALHOST", "a.test localhost b.test", "*", &by_port] {
+            world = world.set("HTTPS_PROXY", &used).set("NO_PROXY", list);
+            let (code, result) = kick(&world);
+            assert_eq!(code, 0, "{list}: {result}");
+        }
+    }
+    assert!(proxy.seen().is_empty(), "{:?}", proxy.seen());
+    world = world.set("HTTPS_PROXY", &format!("http://{}", proxy.address));
+    for list in ["localhost:1", "*.localhost", "127.0.0.0/8", "host"] {
+        world = world.set("NO_PROXY", list);
+        let before = proxy.seen().len();
+        assert_eq!(kick(&world).0, 5, "{list}");
+        assert!(proxy.seen().len() > before, "{list}");
+    }
+}
+
+#[test]
 fn a_broken_handshake_is_no_answer_that_is_not_understood() {
     let authority = Authority::new();
     let vendor = Secure::start(
