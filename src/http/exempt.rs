@@ -47,25 +47,25 @@ impl Exempt {
 
 impl Entry {
     fn parse(text: &str) -> Option<Self> {
-        if let Some(net) = net(text) {
-            return Some(Self {
-                what: What::Net(net),
-                port: None,
-            });
-        }
-        let (host, port) = match text.rsplit_once(':') {
-            Some((host, port)) => (host, Some(port.parse().ok()?)),
-            None => (text, None),
+        let what = |host: &str| net(host).map(What::Net);
+        let (what, port) = match text.strip_prefix('[').map(|rest| rest.split_once(']')) {
+            Some(bracketed) => {
+                let (host, port) = bracketed?;
+                (what(host), port)
+            }
+            None if net(text).is_some() => (what(text), ""),
+            None => {
+                let at = text.find(':').unwrap_or(text.len());
+                let host = &text[..at];
+                (what(host).or_else(|| What::named(host)), &text[at..])
+            }
         };
-        let bare = host
-            .strip_prefix('[')
-            .and_then(|host| host.strip_suffix(']'));
-        let what = match net(bare.unwrap_or(host)) {
-            Some(net) => What::Net(net),
-            None if bare.is_some() => return None,
-            None => What::named(host)?,
+        let port = match port.strip_prefix(':') {
+            Some(port) => Some(port.parse().ok()?),
+            None if port.is_empty() => None,
+            None => return None,
         };
-        Some(Self { what, port })
+        Some(Self { what: what?, port })
     }
 }
 
