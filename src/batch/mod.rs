@@ -28,7 +28,7 @@ pub use input::{Checked, Input, InputOptions, Whither};
 pub use ledger::Ledger;
 pub use list::read_list;
 pub use resume::{Resume, Unresumable};
-pub use row::{Mark, Row, Rows};
+pub use row::{Earlier, Mark, Row, Rows};
 pub use source::{Listed, Plan, Source};
 pub use totals::Totals;
 

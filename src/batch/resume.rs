@@ -6,17 +6,18 @@ use std::{
     rc::Rc,
 };
 
-use crate::model::{Invalid, Outcome, ProviderKind, Stop};
+use crate::model::{Counts, Invalid, ProviderKind, Stop};
 
 use super::{
-    Ledger, Plan, Row, Rows,
+    Ledger, Plan, Rows,
     ledger::{self, Fault, Past},
-    row::Mark,
 };
 
 /// A past run, locked for this process and not yet touched.
 pub struct Resume {
     file: File,
+    /// The same file, to read what it tells of targets that are done.
+    told: Rc<File>,
     path: PathBuf,
     past: Past,
 }
@@ -57,8 +58,15 @@ impl Resume {
                 run: past.header.run,
             });
         }
-        let path = path.to_owned();
-        Ok(Self { file, path, past })
+        let told = file
+            .try_clone()
+            .map_err(|error| ledger::unusable(path, &error))?;
+        Ok(Self {
+            file,
+            told: Rc::new(told),
+            path: path.to_owned(),
+            past,
+        })
     }
 
     /// The run as its ledger tells it.
@@ -91,17 +99,26 @@ impl Resume {
         Ok(())
     }
 
-    /// The same rows, with those that are done, and those that were refused, marked so.
+    /// The same rows; those that are done, or were refused, as they ended then.
     #[must_use]
     pub fn rows(&self, rows: Rows, provider: Option<ProviderKind>) -> Rows {
         let standings = Rc::clone(self.past.standings());
+        let mut recall = self.past.recall(&self.told);
         Box::new(rows.map(move |row| {
-            row.map(|row| match standings.done(row.number, provider) {
-                Some(Outcome::Refused) => refused(row),
-                Some(_) => Row::bare(Mark::Done, row.number),
-                None => row,
-            })
+            let row = row?;
+            match standings.done(row.number, provider) {
+                Some(_) => Ok(recall
+                    .receipt(row.number, provider)
+                    .map(|told| row.ended(told))?),
+                None => Ok(row),
+            }
         }))
+    }
+
+    /// How those targets of a provider ended that are not sent again.
+    #[must_use]
+    pub fn earlier(&self, provider: Option<ProviderKind>) -> Counts {
+        self.past.standings().done_of(provider)
     }
 
     /// Goes on: cuts off a torn last line and writes the `resume` line, under the same run id.
@@ -110,17 +127,6 @@ impl Resume {
     /// When the ledger can't be written.
     pub fn begin(self, operator: &str, stop: &Stop) -> Result<Ledger, Invalid> {
         Ledger::go_on(self.file, &self.path, &self.past, operator, stop)
-    }
-}
-
-/// The row of a target that a guard stopped, to be named once more.
-fn refused(row: Row) -> Row {
-    match row.mark {
-        Mark::Send(target) => Row {
-            mark: Mark::Refused(target),
-            ..row
-        },
-        _ => Row::bare(Mark::Done, row.number),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use csv::ByteRecord;
 
-use crate::model::{Invalid, ProviderKind, Target};
+use crate::model::{Invalid, ProviderKind, Receipt, Target};
 
 /// One target, or the reason why a row is none.
 #[derive(Clone, Debug)]
@@ -31,10 +31,17 @@ pub enum Mark {
         /// What is wrong, with line and column.
         reason: String,
     },
-    /// Done in the run that is being resumed.
-    Done,
-    /// Refused in the run that is being resumed: not sent again, and not done either.
-    Refused(Target),
+    /// Done, or refused by a guard, in an earlier part of the run: told as it ended then, and not sent.
+    Earlier(Box<Earlier>),
+}
+
+/// How a target ended in an earlier part of a run.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The row as the source has it.
+    pub was: Mark,
+    /// As the ledger tells it; what the vendor's call leaves alive isn't in there.
+    pub receipt: Receipt,
 }
 
 /// The rows of one provider, in the order of the source.
@@ -57,11 +64,9 @@ impl Row {
     #[must_use]
     pub fn provider(&self) -> Option<ProviderKind> {
         match &self.mark {
-            Mark::Send(target) | Mark::Duplicate(target, _) | Mark::Refused(target) => {
-                Some(target.provider)
-            }
+            Mark::Send(target) | Mark::Duplicate(target, _) => Some(target.provider),
             Mark::Bad { provider, .. } => *provider,
-            Mark::Done => None,
+            Mark::Earlier(earlier) => earlier.receipt.provider,
         }
     }
 
@@ -69,9 +74,32 @@ impl Row {
     #[must_use]
     pub fn user(&self) -> &str {
         match &self.mark {
-            Mark::Send(target) | Mark::Duplicate(target, _) | Mark::Refused(target) => &target.user,
+            Mark::Send(target) | Mark::Duplicate(target, _) => &target.user,
             Mark::Bad { user, .. } => user,
-            Mark::Done => "",
+            Mark::Earlier(earlier) => &earlier.receipt.user,
+        }
+    }
+
+    /// Whom the row is about, for counting people; what can't be read is somebody of its own.
+    #[must_use]
+    pub fn person(&self) -> String {
+        match &self.mark {
+            Mark::Send(target) | Mark::Duplicate(target, _) => target.person(),
+            Mark::Bad { .. } => format!("row {}", self.number),
+            Mark::Earlier(earlier) => match &earlier.was {
+                Mark::Send(target) | Mark::Duplicate(target, _) => target.person(),
+                Mark::Bad { .. } | Mark::Earlier(_) => format!("row {}", self.number),
+            },
+        }
+    }
+
+    /// The same row, which ended so in an earlier part of the run.
+    #[must_use]
+    pub fn ended(self, receipt: Receipt) -> Self {
+        let was = self.mark;
+        Self {
+            mark: Mark::Earlier(Box::new(Earlier { was, receipt })),
+            ..self
         }
     }
 }

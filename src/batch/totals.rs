@@ -1,31 +1,22 @@
 //! The sums of a run, and the exit code that follows from them.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
-use crate::model::{Class, Counts, Halt, Outcome, Receipt};
-
-/// All classes, in the order of [`Totals::failures`].
-const CLASSES: [Class; 7] = [
-    Class::Input,
-    Class::NotFound,
-    Class::Credentials,
-    Class::Permission,
-    Class::Transient,
-    Class::Protocol,
-    Class::Guard,
-];
+use crate::model::{Class, Counts, Halt, Outcome, People, ProviderKind, Receipt};
 
 /// How a run ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// What the run was to do; the counts add up to it.
     pub targets: u64,
-    /// How its targets ended.
+    /// How its targets ended, in whichever part of the run.
     pub counts: Counts,
-    /// Of the skipped ones, those done in the run being resumed.
-    pub resumed: u64,
-    /// Of the refused ones, those refused so in the run being resumed.
-    pub refused_before: u64,
+    /// Those that ended so in an earlier part of the run, and were not sent again.
+    pub earlier: u64,
+    /// The counts of each provider.
+    pub by_provider: BTreeMap<ProviderKind, Counts>,
+    /// How many people are out.
+    pub people: People,
     /// Accepted ones of which an independent read that was wanted doesn't agree.
     pub doubted: u64,
     /// Failed targets by class, in the order in which [`Class`] declares them.
@@ -45,11 +36,29 @@ impl Totals {
     pub(super) fn add(&mut self, receipt: &Receipt) {
         self.counts.add(receipt.outcome);
         self.doubted += u64::from(receipt.is_doubted());
+        self.earlier += u64::from(receipt.earlier);
+        if let Some(provider) = receipt.provider {
+            self.by_provider
+                .entry(provider)
+                .or_default()
+                .add(receipt.outcome);
+        }
         if receipt.outcome == Outcome::Failed {
             let class = receipt.error.as_ref().map(|error| error.class);
             let known = |known: &Class| Some(known.name()) == class;
-            let at = CLASSES.iter().position(known);
+            let at = Class::ALL.iter().position(known);
             self.failures[at.unwrap_or(Class::Protocol as usize)] += 1;
+        }
+    }
+
+    /// Counts targets of one provider of which nothing but the outcomes is known.
+    pub(super) fn add_all(&mut self, provider: Option<ProviderKind>, counts: &Counts) {
+        self.counts.add_all(counts);
+        if let Some(provider) = provider {
+            self.by_provider
+                .entry(provider)
+                .or_default()
+                .add_all(counts);
         }
     }
 
@@ -70,7 +79,7 @@ impl Totals {
     #[must_use]
     pub fn left(&self) -> u64 {
         let lasting = self.failed(Class::Input) + self.failed(Class::NotFound);
-        self.counts.failed - lasting + self.counts.unknown + self.counts.not_reached
+        self.counts.failed.saturating_sub(lasting) + self.counts.unknown + self.counts.not_reached
     }
 
     /// The process's exit code: 0, 1, 3 to 8, 130 or 143.
@@ -146,7 +155,7 @@ mod tests {
 
     #[test]
     fn the_classes_are_counted_where_they_are_looked_up() {
-        for (at, class) in CLASSES.into_iter().enumerate() {
+        for (at, class) in Class::ALL.into_iter().enumerate() {
             assert_eq!(class as usize, at, "{class:?}");
         }
     }

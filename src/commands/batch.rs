@@ -107,7 +107,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     estimate::tell_bad(checked.bad(), context);
     estimate::tell(&checked, &built, &config, &args.run, context);
     if !is_agreed(&checked, &args.run, &from, context) {
-        return unconfirmed(checked.plan().total(), context);
+        return unconfirmed(checked.plan(), context);
     }
     if let Some(spool) = &spool {
         checked.keep(spool)?;

@@ -19,7 +19,7 @@ pub(super) fn confirm(what: &str, stdin_is_spent: bool, context: &Context) -> bo
 
 /// Whether somebody is there to answer; says that nobody is where it is so.
 pub(super) fn is_answerable(what: &str, stdin_is_spent: bool, context: &Context) -> bool {
-    let may_ask = !stdin_is_spent && io::stdin().is_terminal() && io::stderr().is_terminal();
+    let may_ask = !stdin_is_spent && may_ask();
     if !may_ask {
         context.tell(&Message::error(format!("not confirmed: {what}")));
         context.tell(&Message::hint(
@@ -27,6 +27,11 @@ pub(super) fn is_answerable(what: &str, stdin_is_spent: bool, context: &Context)
         ));
     }
     may_ask
+}
+
+/// Whether somebody can read a question and answer it.
+pub(super) fn may_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 /// Whether the user's own address was typed back, for what can't simply be done again.

@@ -1,13 +1,19 @@
-//! What a batch is about to do, before it is confirmed: counts, guards, and how long it takes.
+//! What a run is about to do, before it is confirmed: where, to whom, within what guards, and until when.
 
-use super::{Context, providers::Built, run::RunArgs};
+use std::time::Duration;
+
+use super::{Context, confirm::may_ask, providers::Built, run::RunArgs};
 use crate::{
     batch::{BadRows, Guard, Mark, Source, over_max_users},
     config::Config,
+    model::{clock, shorten},
     output::{Message, words_of_duration, words_of_number},
 };
 
-/// Tells it on standard error, unless only errors are wanted.
+/// People who are named before the run begins.
+const NAMED: usize = 5;
+
+/// Tells it on standard error; where only errors are wanted, no more than somebody must know to answer.
 pub(super) fn tell(
     source: &dyn Source,
     built: &[Built],
@@ -15,19 +21,83 @@ pub(super) fn tell(
     run: &RunArgs,
     context: &Context,
 ) {
-    if context.global.quiet {
+    let asks = !run.dry_run && !run.yes && may_ask();
+    if context.global.quiet && !asks {
         return;
     }
     let guard = match run.include_protected {
         true => Guard::default(),
         false => Guard::new(config.protect()),
     };
-    for built in built {
-        context.tell(&Message::note(line(source, built, &guard)));
+    let note = |text: String| context.tell(&Message::note(text));
+    note(settings(config, context));
+    let seen: Vec<Seen> = built.iter().map(|one| look(source, one, &guard)).collect();
+    for (built, seen) in built.iter().zip(&seen) {
+        note(line(built, seen));
+    }
+    if let Some(first) = seen_first(&seen, source.plan().people) {
+        note(first);
+    }
+    note(guards(config, run));
+    // The providers are asked side by side.
+    let longest = built
+        .iter()
+        .zip(&seen)
+        .map(|(built, seen)| time(built, seen))
+        .max();
+    let done = longest.and_then(|longest| clock::time_of_day(Duration::from_millis(longest)));
+    if let Some(done) = done {
+        note(format!("at that pace it would be done by {done}"));
     }
     if let Some(why) = over_max_users(source.plan().people, config.max_users()) {
         context.tell(&Message::warning(format!("{why}: all would be refused")));
     }
+}
+
+/// Whose settings hold.
+fn settings(config: &Config, context: &Context) -> String {
+    let profile = shorten(config.profile(), 60);
+    match config.path() {
+        _ if context.is_rehearsal() => "profile: the sandbox's own".to_owned(),
+        Some(path) => format!("profile: {profile} of {}", path.display()),
+        None => "profile: none; settings are those of flags and environment".to_owned(),
+    }
+}
+
+/// `guards: 3 entries in the protect list; at most 500 users`.
+fn guards(config: &Config, run: &RunArgs) -> String {
+    let protect = match config.protect().len() {
+        _ if run.include_protected => "the protect list is lifted".to_owned(),
+        0 => "nobody is in the protect list".to_owned(),
+        1 => "1 entry in the protect list".to_owned(),
+        some => format!(
+            "{} entries in the protect list",
+            words_of_number(some as u64)
+        ),
+    };
+    format!("guards: {protect}; at most {}", users(config.max_users()))
+}
+
+/// The first people of all providers, in the order of their rows.
+fn seen_first(seen: &[Seen], people: u64) -> Option<String> {
+    let mut first: Vec<&Named> = seen.iter().flat_map(|seen| &seen.first).collect();
+    first.sort_by_key(|named| named.row);
+    let mut names: Vec<&Named> = Vec::new();
+    for named in first {
+        if !names.iter().any(|other| other.person == named.person) {
+            names.push(named);
+        }
+    }
+    names.truncate(NAMED);
+    let told: Vec<String> = names
+        .iter()
+        .map(|named| shorten(&named.user, 100))
+        .collect();
+    let more = match people > names.len() as u64 {
+        true => ", …",
+        false => "",
+    };
+    (!told.is_empty()).then(|| format!("users: {}{more}", told.join(", ")))
 }
 
 /// Tells which rows can't be used.
@@ -46,22 +116,17 @@ pub(super) fn tell_bad(bad: &BadRows, context: &Context) {
     context.tell(&Message::warning(text).with_details(lines));
 }
 
-/// `Google Workspace: 10,000 users, about 4 min 10 s at 40/s; 3 repeated, 1 protected`.
-fn line(source: &dyn Source, built: &Built, guard: &Guard) -> String {
-    let kind = built.provider.kind();
-    let seen = look(source, built, guard);
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "an estimate"
-    )]
-    let time = (seen.requests as f64 / built.rate * 1000.0) as u64;
+/// `Google Workspace (admin@example.com, my_customer): 10,000 users, about 4 min 10 s at 40/s; 3 repeated`.
+fn line(built: &Built, seen: &Seen) -> String {
+    let tenant = match built.tenant.as_str() {
+        "" => String::new(),
+        tenant => format!(" ({})", shorten(tenant, 200)),
+    };
     let mut text = format!(
-        "{}: {}, about {} at {}/s",
-        kind.title(),
+        "{}{tenant}: {}, about {} at {}/s",
+        built.provider.kind().title(),
         users(seen.users),
-        words_of_duration(time),
+        words_of_duration(time(built, seen)),
         built.rate,
     );
     for (count, what) in [(seen.repeated, "repeated"), (seen.protected, "protected")] {
@@ -72,6 +137,17 @@ fn line(source: &dyn Source, built: &Built, guard: &Guard) -> String {
     text
 }
 
+/// How long it takes at the quota, in milliseconds.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "an estimate"
+)]
+fn time(built: &Built, seen: &Seen) -> u64 {
+    (seen.requests as f64 / built.rate * 1000.0) as u64
+}
+
 /// What the rows of one provider come to.
 #[derive(Default)]
 struct Seen {
@@ -79,6 +155,14 @@ struct Seen {
     requests: u64,
     repeated: u64,
     protected: u64,
+    first: Vec<Named>,
+}
+
+/// Somebody who would be signed out.
+struct Named {
+    row: u64,
+    person: String,
+    user: String,
 }
 
 fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
@@ -90,8 +174,15 @@ fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
             Mark::Send(target) => {
                 seen.users += 1;
                 seen.requests += built.provider.cost(target, guard.is_armed());
+                if seen.first.len() < NAMED {
+                    seen.first.push(Named {
+                        row: row.number,
+                        person: target.person(),
+                        user: target.user.clone(),
+                    });
+                }
             }
-            Mark::Bad { .. } | Mark::Done | Mark::Refused(_) => {}
+            Mark::Bad { .. } | Mark::Earlier(_) => {}
         }
     }
     seen

@@ -84,7 +84,7 @@ pub(super) async fn listed(order: Order, named: &Named, context: &Context) -> Re
         estimate::tell(&source, &built, &order.config, &run, context);
     }
     if named.listed && !run.dry_run && !run.yes && !confirm(&question, named.from_stdin, context) {
-        return unconfirmed(source.plan().total(), context);
+        return unconfirmed(source.plan(), context);
     }
     let job = Job {
         id: None,

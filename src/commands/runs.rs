@@ -100,9 +100,16 @@ fn summary(entry: ledger::Entry) -> Run {
 fn state(end: Option<&End>, is_running: bool) -> State {
     match end {
         _ if is_running => State::Running,
-        Some(end) if !end.is_cut_short() => State::Finished,
-        _ => State::Unfinished,
+        Some(end) if end.is_cut_short() => State::Unfinished,
+        Some(end) if is_nothing_done(&end.counts) => State::NothingDone,
+        Some(_) => State::Finished,
+        None => State::Unfinished,
     }
+}
+
+/// Whether nobody was signed out, though somebody should have been.
+fn is_nothing_done(counts: &Counts) -> bool {
+    counts.accepted + counts.verified == 0 && counts.failed + counts.refused > 0
 }
 
 /// How a run's targets stand. What was in flight when the process died may have been done; what is in

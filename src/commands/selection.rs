@@ -160,7 +160,7 @@ pub(super) async fn sign_out(
     let built = [built];
     estimate::tell(&source, &built, &config, &run, context);
     if !run.dry_run && !run.yes && !confirm(&question, false, context) {
-        return unconfirmed(source.plan().total(), context);
+        return unconfirmed(source.plan(), context);
     }
     let job = Job {
         id: None,

@@ -1,8 +1,8 @@
 //! The only place that asks the system for the time.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp, Zoned, tz::TimeZone};
 
 use super::Invalid;
 
@@ -42,8 +42,45 @@ pub fn check() -> Result<(), Invalid> {
     }
 }
 
+/// The time of day so long from now, where the clock of this place shows it: `14:05 CET`, with the date
+/// where that is another day.
+#[must_use]
+pub fn time_of_day(later: Duration) -> Option<String> {
+    let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
+    let now = Timestamp::try_from(now()).ok()?.to_zoned(zone);
+    told(&now, later)
+}
+
+/// Rounded up to the minute: what is promised by then may not come after.
+fn told(now: &Zoned, later: Duration) -> Option<String> {
+    let minutes = later.as_secs().div_ceil(60).checked_add(1)?;
+    let seconds = i64::try_from(minutes.checked_mul(60)?).ok()?;
+    let later = SignedDuration::from_secs(seconds);
+    let then = now.checked_add(later).ok()?;
+    let format = match then.date() == now.date() {
+        true => "%H:%M %Z",
+        false => "%Y-%m-%d %H:%M %Z",
+    };
+    Some(then.strftime(format).to_string())
+}
+
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_of_day_has_the_date_where_it_is_another_one() {
+        let at = |text: &str| {
+            let now: Timestamp = text.parse().unwrap();
+            now.to_zoned(TimeZone::fixed(jiff::tz::offset(1)))
+        };
+        let now = at("2026-11-21T22:48:01Z");
+        let in_minutes = |some: u64| told(&now, Duration::from_secs(60 * some)).unwrap();
+        assert_eq!(in_minutes(4), "23:53 +01");
+        assert_eq!(in_minutes(30), "2026-11-22 00:19 +01");
+        assert_eq!(told(&now, Duration::MAX), None);
+    }
+
     #[test]
     fn a_stamp_has_milliseconds_and_zulu() {
         let stamp = super::stamp();

@@ -27,6 +27,17 @@ pub enum Class {
 }
 
 impl Class {
+    /// All of them, in the order in which they are declared.
+    pub const ALL: [Self; 7] = [
+        Self::Input,
+        Self::NotFound,
+        Self::Credentials,
+        Self::Permission,
+        Self::Transient,
+        Self::Protocol,
+        Self::Guard,
+    ];
+
     /// The class as records spell it.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -21,7 +21,9 @@ pub use failure::{Class, Failure, Retry};
 pub use host::{is_loopback, is_metadata};
 pub use invalid::{Invalid, nearest};
 pub use outcome::{Counts, Outcome};
-pub use receipt::{ErrorRecord, LOST, NOT_VERIFIED, Planned, Receipt, Step, Summary};
+pub use receipt::{
+    ErrorRecord, LOST, NOT_VERIFIED, People, Planned, Receipt, Step, Summary, is_doubt,
+};
 pub use secret::{ExposeSecret, Mask, SecretString};
 pub use stop::{Halt, Stop};
 pub use target::{Limits, ProviderKind, Resolved, Target, UserIdType, check_id};

@@ -78,6 +78,24 @@ impl Counts {
         *self.of(outcome) += 1;
     }
 
+    /// Counts one less.
+    pub fn take(&mut self, outcome: Outcome) {
+        let of = self.of(outcome);
+        *of = of.saturating_sub(1);
+    }
+
+    /// Counts all of these, too.
+    pub fn add_all(&mut self, more: &Self) {
+        self.accepted += more.accepted;
+        self.verified += more.verified;
+        self.failed += more.failed;
+        self.unknown += more.unknown;
+        self.skipped += more.skipped;
+        self.refused += more.refused;
+        self.planned += more.planned;
+        self.not_reached += more.not_reached;
+    }
+
     /// The sum of all outcomes.
     #[must_use]
     pub fn total(&self) -> u64 {

@@ -1,5 +1,7 @@
 //! The records that scripts rely on: `oust.result/1` and `oust.summary/1`. Fields are only ever added.
 
+use std::{borrow::Cow, collections::BTreeMap};
+
 use serde::Serialize;
 
 use super::{Counts, Failure, Outcome, ProviderKind};
@@ -44,6 +46,9 @@ pub struct Receipt {
     pub still_alive: Vec<String>,
     /// Whether the sandbox played the vendor.
     pub sandbox: bool,
+    /// It ended so in an earlier part of a resumed run, and was not sent again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub earlier: bool,
     /// The requests that a dry run would have sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calls: Option<Vec<Planned>>,
@@ -59,7 +64,7 @@ pub struct Receipt {
 #[derive(Clone, Debug, Serialize)]
 pub struct Step {
     /// `suspend`, `oauth_grants`, `app_passwords`, `backup_codes` or `sign_out`.
-    pub step: &'static str,
+    pub step: Cow<'static, str>,
     /// What became of it.
     pub outcome: Outcome,
     /// How many were deleted, where they can be counted.
@@ -86,12 +91,17 @@ pub const NOT_VERIFIED: &str = "not verified: ";
 /// The reason of a refusal, or a part of it, that doesn't tell the whole.
 pub const LOST: &str = "an earlier try went unanswered: it may have happened";
 
+/// The same of an outcome and its reason, as a ledger has them.
+#[must_use]
+pub fn is_doubt(outcome: Option<Outcome>, reason: Option<&str>) -> bool {
+    outcome == Some(Outcome::Accepted) && reason.unwrap_or_default().contains(NOT_VERIFIED)
+}
+
 impl Receipt {
     /// Whether an independent read that was wanted doesn't agree with what the vendor answered.
     #[must_use]
     pub fn is_doubted(&self) -> bool {
-        let reason = self.reason.as_deref().unwrap_or_default();
-        self.outcome == Outcome::Accepted && reason.contains(NOT_VERIFIED)
+        is_doubt(Some(self.outcome), self.reason.as_deref())
     }
 
     /// The vendor's name in records; empty for a bad row that names none.
@@ -177,6 +187,30 @@ fn worded(url: &str) -> String {
     worded
 }
 
+/// How many people a run is about; one whom every provider signed out, or doesn't have to, is out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct People {
+    /// All of them; a row that can't be read stands for somebody of its own.
+    pub total: u64,
+    /// Those of whom nothing is left.
+    pub out: u64,
+    /// Those of whom at least one target is left, or doubted.
+    pub not_out: u64,
+}
+
+impl People {
+    /// So many, of whom these are not out.
+    #[must_use]
+    pub fn new(total: u64, not_out: u64) -> Self {
+        let not_out = not_out.min(total);
+        Self {
+            total,
+            out: total - not_out,
+            not_out,
+        }
+    }
+}
+
 /// The sums of a run; its counts add up to `targets`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Summary {
@@ -192,7 +226,13 @@ pub struct Summary {
     /// How they ended.
     #[serde(flatten)]
     pub counts: Counts,
-    /// The whole run, in milliseconds.
+    /// Targets that were done in an earlier part of a resumed run, and were not sent again.
+    pub earlier: u64,
+    /// Who is out, and how many are not.
+    pub people: People,
+    /// How the targets of each provider ended.
+    pub by_provider: BTreeMap<ProviderKind, Counts>,
+    /// This part of the run, in milliseconds.
     pub elapsed_ms: u64,
     /// The process's exit code.
     pub exit_code: u8,

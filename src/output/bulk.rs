@@ -54,7 +54,10 @@ impl<'a> Bulk<'a> {
         let rest = [
             (self.tally.other(), "other causes", ""),
             (
-                summary.counts.not_reached,
+                summary
+                    .counts
+                    .not_reached
+                    .saturating_sub(self.tally.not_reached()),
                 "NOT reached",
                 "the run ended before these",
             ),

@@ -61,7 +61,10 @@ pub(super) fn ending(
         let sum = wrapped(&sum(tally, summary, options), 2, width);
         lines += &resolve(&sum, color);
     }
-    lines + &next.map_or_else(String::new, |next| to_finish(next).render(color))
+    lines
+        + &next.map_or_else(String::new, |next| {
+            to_finish(next, summary.exit_code).render(color)
+        })
 }
 
 /// `run 01K…: 1,000 targets in 2 min 3 s: 950 signed out, 50 not found`.
@@ -80,7 +83,14 @@ fn sum(tally: &Tally, summary: &Summary, options: &Options) -> String {
     format!("run {run}: {targets} in {time}: {sums}{out}")
 }
 
+/// All that remains was refused for who we are, or what we may: no second try mends that.
+const DENIED: u8 = 4;
+
 /// The command that finishes a run.
-fn to_finish(command: &str) -> Message {
-    Message::hint(format!("to finish what is left, run: {command}"))
+fn to_finish(command: &str, exit_code: u8) -> Message {
+    let when = match exit_code {
+        DENIED => "once that is mended, to",
+        _ => "to",
+    };
+    Message::hint(format!("{when} finish what is left, run: {command}"))
 }

@@ -81,7 +81,8 @@ impl Report for Csv<'_> {
         let calls = self.options.dry_run.then_some("calls");
         let steps = self.options.steps.then_some("steps");
         let action = self.options.action.map(|_| "action");
-        let more = [calls, steps, action].into_iter().flatten();
+        let earlier = self.options.resumed.then_some("earlier");
+        let more = [calls, steps, action, earlier].into_iter().flatten();
         let own: Vec<Vec<u8>> = self.columns().map(Into::into).collect();
         let names = own.iter().map(|name| String::from_utf8_lossy(name).into());
         let mut names: Vec<String> = names.collect();
@@ -105,6 +106,9 @@ impl Report for Csv<'_> {
             cells.push(steps(receipt));
         }
         cells.extend(self.options.action.map(Into::into));
+        if self.options.resumed {
+            cells.push(receipt.earlier.to_string());
+        }
         self.write(own, cells)
     }
 

@@ -114,6 +114,10 @@ impl<'a> Page<'a> {
         if let Some(sums) = sums.filter(|_| !self.options.one_screen) {
             self.paragraph(sums)?;
         }
+        if summary.earlier > 0 {
+            let targets = several(summary.earlier, "target");
+            self.paragraph(&format!("{targets} done earlier: not sent again"))?;
+        }
         if summary.counts.planned > 0 {
             self.plans()?;
             self.paragraph("dry run: no session was ended")?;
@@ -167,7 +171,7 @@ pub(super) fn steps(receipt: &Receipt, width: Option<usize>) -> String {
     let line = |one: &Step| {
         let error = one.error.as_ref().map(|error| error.message.as_str());
         let why = error.or(one.reason.as_deref());
-        step(one.step, one.outcome, why, one.count, width)
+        step(&one.step, one.outcome, why, one.count, width)
     };
     receipt.steps.iter().map(line).collect()
 }

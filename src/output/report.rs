@@ -75,6 +75,8 @@ pub struct Options {
     pub action: Option<&'static str>,
     /// A deep sign-out: CSV gets a column with its steps.
     pub steps: bool,
+    /// A run that is gone on with: CSV gets a column that tells what was done earlier.
+    pub resumed: bool,
     /// The header of the batch's input; CSV puts these columns before its own.
     pub columns: Option<ByteRecord>,
 }

@@ -17,6 +17,8 @@ use crate::model::Counts;
 pub enum State {
     /// It has an end.
     Finished,
+    /// It has an end, and nobody was signed out who should have been.
+    NothingDone,
     /// A process is at work on it.
     Running,
     /// It stopped before the end, and can be resumed.
@@ -29,6 +31,7 @@ impl State {
     fn name(self) -> &'static str {
         match self {
             Self::Finished => "finished",
+            Self::NothingDone => "nothing_done",
             Self::Running => "running",
             Self::Unfinished => "unfinished",
             Self::Broken(_) => "broken",
@@ -38,13 +41,14 @@ impl State {
     fn line(self) -> Option<u64> {
         match self {
             Self::Broken(line) => Some(line),
-            Self::Finished | Self::Running | Self::Unfinished => None,
+            Self::Finished | Self::NothingDone | Self::Running | Self::Unfinished => None,
         }
     }
 
     pub(super) fn words(self) -> String {
         match self {
             Self::Finished => marked("finished", Ink::Good),
+            Self::NothingDone => marked("NOTHING DONE", Ink::Bad),
             Self::Running => marked("running", Ink::Doubtful),
             Self::Unfinished => marked("UNFINISHED", Ink::Doubtful),
             Self::Broken(line) => marked(&format!("BROKEN at line {line}"), Ink::Bad),

@@ -31,7 +31,7 @@ fn ended(whole: Outcome, steps: &[Taken<'_>]) -> Outcome {
 
 fn taken(receipt: &Receipt) -> Vec<Taken<'_>> {
     let steps = receipt.steps.iter();
-    steps.map(|step| (step.step, step.outcome)).collect()
+    steps.map(|step| (&*step.step, step.outcome)).collect()
 }
 
 /// The step that ends the sessions, where the whole is not done.

@@ -1,9 +1,9 @@
 //! What the tests of this layer share.
 
-use std::io::Write;
+use std::{collections::BTreeMap, io::Write};
 
 use super::{Format, Options, Streams, report};
-use crate::model::{Counts, ErrorRecord, Outcome, ProviderKind, Receipt, Step, Summary};
+use crate::model::{Counts, ErrorRecord, Outcome, People, ProviderKind, Receipt, Step, Summary};
 
 pub(super) fn options() -> Options {
     Options::default()
@@ -29,6 +29,7 @@ pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
         error: None,
         still_alive: left(outcome),
         sandbox: false,
+        earlier: false,
         calls: None,
         action: None,
         steps: Vec::new(),
@@ -56,7 +57,7 @@ pub(super) fn step(step: &'static str, outcome: Outcome) -> Step {
         hint: None,
     };
     Step {
-        step,
+        step: step.into(),
         outcome,
         count: None,
         reason: None,
@@ -114,6 +115,9 @@ pub(super) fn summary(receipts: &[Receipt]) -> Summary {
         run: "01K".into(),
         targets: counts.total(),
         counts,
+        earlier: receipts.iter().filter(|receipt| receipt.earlier).count() as u64,
+        people: People::default(),
+        by_provider: BTreeMap::new(),
         elapsed_ms: 1234,
         exit_code: 0,
         error: None,

@@ -48,4 +48,5 @@ mod users_input;
 mod users_proof;
 mod users_read_back;
 mod vendors;
+mod whole_run;
 mod wire;

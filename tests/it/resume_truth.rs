@@ -93,8 +93,8 @@ fn whoever_was_refused_stays_refused_and_is_named() {
         (&liz["outcome"], &liz["requests"]),
         (&"refused".into(), &0.into())
     );
-    let reason = liz["reason"].as_str().unwrap();
-    assert!(reason.contains("when the run began"), "{reason}");
+    assert_eq!(liz["reason"], "protected by `protect`", "as it ended then");
+    assert_eq!(liz["earlier"], true, "{liz}");
     assert_eq!(world.sandbox.revoked(Vendor::Google, "liz@example.com"), 0);
 }
 

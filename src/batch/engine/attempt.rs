@@ -2,7 +2,6 @@
 
 use std::{cell::Cell, panic::AssertUnwindSafe, time::Instant};
 
-use csv::ByteRecord;
 use futures_util::FutureExt;
 
 use crate::{
@@ -11,7 +10,8 @@ use crate::{
         row::{Mark, Row},
     },
     model::{
-        Class, ErrorRecord, Failure, Halt, Outcome, ProviderKind, Receipt, Target, Trip, clock,
+        Class, ErrorRecord, Failure, Halt, Outcome, ProviderKind, Receipt, Step, Target, Trip,
+        clock,
     },
 };
 
@@ -22,9 +22,6 @@ use super::{
     way::Way,
 };
 
-/// The ledger holds the reason, which isn't looked for again.
-const REFUSED_BEFORE: &str = "refused when the run began, and not sent by resuming it";
-
 /// What lives on where nothing was sent to end it.
 const ALIVE: &str = "all sessions: nothing was sent to end them";
 
@@ -34,13 +31,10 @@ const MAYBE_ALIVE: &str = "sessions: they may all be alive";
 /// A target that has ended.
 pub(super) struct Finished<'a> {
     pub(super) lane: &'a Running,
-    pub(super) record: Option<ByteRecord>,
-    /// `None` when it was not reached after all.
-    pub(super) receipt: Option<Receipt>,
+    pub(super) row: Row,
+    pub(super) receipt: Receipt,
     /// Set on the first target that isn't sent for an earlier one's refusal: who refuses, and how.
     pub(super) stopped: Option<(ProviderKind, Failure)>,
-    /// It ended so in an earlier part of the run, and the ledger says so there.
-    pub(super) before: bool,
 }
 
 /// How far a target got, kept outside of what may panic.
@@ -52,35 +46,46 @@ pub(super) struct Progress {
     pub(super) intended: Cell<bool>,
 }
 
+impl Progress {
+    fn new(context: &Context<'_>) -> Self {
+        Self {
+            trip: Trip::new(context.stop.clone()),
+            started: Instant::now(),
+            started_at: clock::stamp(),
+            intended: Cell::new(false),
+        }
+    }
+}
+
 /// Brings one row to its end. Never fails, and never panics for what a provider does.
 pub(super) async fn settle<'a>(
     context: &'a Context<'a>,
     lane: &'a Running,
     row: Row,
 ) -> Finished<'a> {
-    let progress = Progress {
-        trip: Trip::new(context.stop.clone()),
-        started: Instant::now(),
-        started_at: clock::stamp(),
-        intended: Cell::new(false),
-    };
+    let progress = Progress::new(context);
     let judged = AssertUnwindSafe(judge(context, lane, &row, &progress))
         .catch_unwind()
         .await;
     let ending = judged.unwrap_or_else(|_| Ending::defect(progress.trip.attempts() > 0));
     let stopped = stop_lane(lane, &row, &ending, &progress.trip);
     let mut receipt = receipt(context, lane, &row, ending, &progress);
-    let before = matches!(row.mark, Mark::Refused(_));
-    if !before && let Err(why) = keep(context, &receipt, &progress).await {
+    if let Err(why) = keep(context, &receipt, &progress).await {
         unrecorded(&mut receipt, &progress, &why);
     }
     Finished {
         lane,
-        before,
-        record: row.record,
-        receipt: (receipt.outcome != Outcome::NotReached).then_some(receipt),
+        row,
+        receipt,
         stopped,
     }
+}
+
+/// The record of a row that was not begun.
+pub(super) fn unreached(context: &Context<'_>, lane: &Running, row: &Row) -> Receipt {
+    let progress = Progress::new(context);
+    let ending = Ending::not_reached(context.stop.halted());
+    receipt(context, lane, row, ending, &progress)
 }
 
 /// Notes the first refusal of our credentials, and says so once it costs another target its request.
@@ -120,6 +125,7 @@ async fn keep(context: &Context<'_>, receipt: &Receipt, progress: &Progress) -> 
 fn unrecorded(receipt: &mut Receipt, progress: &Progress, why: &str) {
     if progress.trip.attempts() == 0 {
         receipt.outcome = Outcome::NotReached;
+        receipt.reason = Some(format!("not begun: the ledger could not be written: {why}"));
     }
     if receipt.outcome != Outcome::NotReached {
         let was = receipt.outcome.name();
@@ -131,10 +137,9 @@ fn unrecorded(receipt: &mut Receipt, progress: &Progress, why: &str) {
 /// Decides by what the row itself says, then by asking the vendor.
 async fn judge(context: &Context<'_>, lane: &Running, row: &Row, progress: &Progress) -> Ending {
     let target = match &row.mark {
-        _ if context.ended() => return Ending::bare(Outcome::NotReached),
+        _ if context.ended() => return Ending::not_reached(context.stop.halted()),
         Mark::Bad { reason, .. } => return Ending::failed(Failure::new(Class::Input, reason)),
-        Mark::Refused(_) => return Ending::refused("before", REFUSED_BEFORE),
-        Mark::Done => return Ending::skipped("done in the run being resumed"),
+        Mark::Earlier(_) => return Ending::skipped("done in an earlier part of the run"),
         Mark::Duplicate(_, first) => return Ending::skipped(format!("duplicate of row {first}")),
         Mark::Send(target) => target,
     };
@@ -181,7 +186,12 @@ fn receipt(
         Some(left) => left.iter().map(ToString::to_string).collect(),
         // A row that names nobody leaves nobody's sessions.
         None if matches!(row.mark, Mark::Bad { .. }) => Vec::new(),
-        None => still_alive(context, lane, &ending, trip),
+        None => {
+            let class = ending.failure.as_ref().map(|failure| failure.class);
+            let steps = trip.steps();
+            let sent = (trip.attempts(), &*steps);
+            still_alive(context, lane, ending.outcome, class, sent)
+        }
     };
     let answer = ending
         .answer
@@ -205,6 +215,7 @@ fn receipt(
         error: ending.failure.as_ref().map(ErrorRecord::from),
         still_alive,
         sandbox: context.settings.sandbox,
+        earlier: false,
         calls: ending.calls,
         action: context.settings.action,
         steps: trip.steps(),
@@ -212,15 +223,19 @@ fn receipt(
 }
 
 /// What a revocation leaves; where it was not made, or may not have been, the sessions above all.
-fn still_alive(context: &Context<'_>, lane: &Running, ending: &Ending, trip: &Trip) -> Vec<String> {
+pub(super) fn still_alive(
+    context: &Context<'_>,
+    lane: &Running,
+    outcome: Outcome,
+    class: Option<Class>,
+    (attempts, steps): (u32, &[Step]),
+) -> Vec<String> {
     let Some(provider) = &lane.provider else {
         return Vec::new();
     };
-    let steps = trip.steps();
     // A step of several may have gone out all the same: what it left must be told.
-    let stepped = trip.attempts() > 0 && !steps.is_empty();
-    let class = ending.failure.as_ref().map(|failure| failure.class);
-    let sessions = match ending.outcome {
+    let stepped = attempts > 0 && !steps.is_empty();
+    let sessions = match outcome {
         Outcome::Accepted | Outcome::Verified | Outcome::Planned => None,
         _ if stepped => None,
         // Nobody of that name has any; and what was left out on purpose is no failure.
@@ -228,12 +243,14 @@ fn still_alive(context: &Context<'_>, lane: &Running, ending: &Ending, trip: &Tr
         Outcome::Skipped => return Vec::new(),
         // Other changes end no session.
         _ if context.settings.action.is_some() => None,
-        _ if trip.attempts() > 0 => Some(MAYBE_ALIVE),
+        _ if attempts > 0 => Some(MAYBE_ALIVE),
         _ => Some(ALIVE),
     };
-    let left = match ending.outcome {
-        Outcome::Failed | Outcome::Refused if sessions.is_some() => provider.untouched(),
-        _ => provider.left_alive(&steps),
+    let left = match outcome {
+        Outcome::Failed | Outcome::Refused | Outcome::NotReached if sessions.is_some() => {
+            provider.untouched()
+        }
+        _ => provider.left_alive(steps),
     };
     let all = sessions.into_iter().chain(left);
     all.map(ToString::to_string).collect()

@@ -2,7 +2,7 @@
 
 use crate::{
     batch::Ledger,
-    model::{Class, Failure, Outcome, Planned, Resolved},
+    model::{Class, Failure, Halt, Outcome, Planned, Resolved},
 };
 
 /// How a target ended, before it is recorded.
@@ -32,6 +32,15 @@ impl Ending {
         }
     }
 
+    /// Nothing was sent, as the run had to end.
+    pub(super) fn not_reached(halt: Option<Halt>) -> Self {
+        let why = match halt {
+            Some(Halt::Ledger) => "not begun: the ledger could not be written",
+            _ => "the run was interrupted before this one was begun",
+        };
+        Self::bare(Outcome::NotReached).because(why)
+    }
+
     pub(super) fn failed(failure: Failure) -> Self {
         Self::bare(Outcome::Failed).of(failure)
     }
@@ -44,9 +53,6 @@ impl Ending {
         let reason = reason.into();
         let flag = match code {
             "max_users" => "check the input, then raise --max-users",
-            "before" => {
-                "`oust runs show` tells why; begin a new run for whom the guard is to let pass"
-            }
             _ => "--include-protected lifts the guard",
         };
         let failure = Failure::new(Class::Guard, reason.clone())

@@ -3,15 +3,12 @@
 use std::cell::{Cell, OnceCell, RefCell};
 
 use crate::{
-    batch::{
-        Totals,
-        row::{Mark, Row, Rows},
-    },
-    model::{Failure, Outcome},
+    batch::row::{Mark, Row, Rows},
+    model::{Counts, Failure, ProviderKind},
     providers::Shared,
 };
 
-use super::{Context, Event};
+use super::{Context, account::Account, attempt::still_alive};
 
 /// Targets beyond the concurrency, that wait for the ledger or for their turn.
 const AHEAD: usize = 4;
@@ -27,6 +24,8 @@ pub struct Lane {
     pub rows: Rows,
     /// How many rows those are: no more are taken.
     pub targets: u64,
+    /// How those of them ended that an earlier part of the run had done.
+    pub earlier: Counts,
     /// How many the provider works on at once.
     pub concurrency: usize,
 }
@@ -40,6 +39,10 @@ pub(super) struct Running {
     pub(super) told: Cell<bool>,
     rows: RefCell<Rows>,
     left: Cell<u64>,
+    /// Rows that are left and can't be read, as the source broke.
+    unread: Cell<u64>,
+    /// Done earlier, and not told yet.
+    earlier: Cell<Counts>,
     window: usize,
     aloft: Cell<usize>,
 }
@@ -52,6 +55,8 @@ impl From<Lane> for Running {
             told: Cell::new(false),
             rows: RefCell::new(lane.rows),
             left: Cell::new(lane.targets),
+            unread: Cell::new(0),
+            earlier: Cell::new(lane.earlier),
             window: lane.concurrency.max(1) + AHEAD,
             aloft: Cell::new(0),
         }
@@ -69,45 +74,71 @@ impl Running {
         self.aloft.set(self.aloft.get() - 1);
     }
 
-    /// Takes the rows that there is room for.
+    /// The vendor; `None` for the bad rows that name none.
+    fn kind(&self) -> Option<ProviderKind> {
+        self.provider.as_ref().map(|provider| provider.kind())
+    }
+
+    /// Takes the rows that there is room for, while the run may begin any.
     pub(super) fn begin(
         &self,
         context: &Context<'_>,
-        totals: &mut Totals,
-        report: &mut dyn FnMut(Event<'_>),
+        account: &mut Account<'_>,
         mut start: impl FnMut(Row),
     ) {
         for _ in 0..SKIM {
-            if self.is_over() || self.aloft.get() >= self.window {
+            if context.ended() || self.is_over() || self.aloft.get() >= self.window {
                 return;
             }
-            match self.next(context, totals) {
-                Some(row) if matches!(row.mark, Mark::Done) => {
-                    totals.counts.add(Outcome::Skipped);
-                    totals.resumed += 1;
-                    report(Event::Done);
+            match self.next(account) {
+                Some(row) if matches!(row.mark, Mark::Earlier(_)) => {
+                    self.tell(context, &row, account);
                 }
                 Some(row) => {
                     self.aloft.set(self.aloft.get() + 1);
                     start(row);
                 }
-                None => self.left.set(0),
+                None => {}
             }
         }
     }
 
-    /// The next row, unless the run or the source has ended.
-    fn next(&self, context: &Context<'_>, totals: &mut Totals) -> Option<Row> {
-        if context.ended() {
+    /// The next row, as far as the source can be read.
+    pub(super) fn next(&self, account: &mut Account<'_>) -> Option<Row> {
+        if self.is_over() {
             return None;
         }
-        self.left.set(self.left.get() - 1);
         let why = match self.rows.borrow_mut().next() {
-            Some(Ok(row)) => return Some(row),
+            Some(Ok(row)) => {
+                self.left.set(self.left.get() - 1);
+                return Some(row);
+            }
             Some(Err(invalid)) => invalid.message,
             None => "the input ended before the rows that were counted in it".to_owned(),
         };
-        totals.broken.get_or_insert(why);
+        account.totals.broken.get_or_insert(why);
+        self.unread.set(self.left.replace(0));
         None
+    }
+
+    /// Tells how a target ended in an earlier part of the run.
+    pub(super) fn tell(&self, context: &Context<'_>, row: &Row, account: &mut Account<'_>) {
+        let Mark::Earlier(earlier) = &row.mark else {
+            return;
+        };
+        let mut receipt = earlier.receipt.clone();
+        let sent = (receipt.attempts, &*receipt.steps);
+        receipt.still_alive = still_alive(context, self, receipt.outcome, None, sent);
+        let mut left = self.earlier.get();
+        left.take(receipt.outcome);
+        self.earlier.set(left);
+        account.ended(row, &receipt);
+    }
+
+    /// Counts the targets whose rows can't be read.
+    pub(super) fn count_unread(&self, account: &mut Account<'_>) {
+        if self.unread.get() > 0 {
+            account.unread(self.kind(), self.unread.get(), self.earlier.get());
+        }
     }
 }

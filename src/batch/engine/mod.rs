@@ -4,9 +4,10 @@
 //! on at once, and a few more, so that the provider never waits for us; pace, retries and back-off
 //! are the provider's own. Nothing is spawned per row, so memory is that of the targets in flight.
 //!
-//! When the run is halted by a signal nothing more is begun, and what is in flight ends. Rows that
-//! were not begun are counted, without being read.
+//! When the run is halted by a signal nothing more is begun, and what is in flight ends. Then the rows
+//! that were not begun are read to their end, so that each of them is named in the report.
 
+mod account;
 mod attempt;
 mod ending;
 mod guard;
@@ -18,9 +19,13 @@ use std::time::Instant;
 use csv::ByteRecord;
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
-use crate::model::{Failure, Halt, ProviderKind, Receipt, Stop};
+use crate::model::{Failure, Halt, Outcome, ProviderKind, Receipt, Stop};
 
-use super::{Ledger, Totals};
+use super::{
+    Ledger, Totals,
+    row::{Mark, Row},
+};
+use account::Account;
 use attempt::Finished;
 pub use guard::{Guard, over_max_users};
 pub use lane::Lane;
@@ -52,20 +57,20 @@ pub struct RunSettings {
     pub absent: Vec<ProviderKind>,
     /// What is done to the users, where it is no sign-out.
     pub action: Option<&'static str>,
+    /// How many people the run is about.
+    pub people: u64,
 }
 
 /// What happened, in the order in which it did.
 #[derive(Clone, Copy, Debug)]
 pub enum Event<'a> {
-    /// A target ended; the ledger already holds this.
+    /// A target ended; the ledger already holds this, unless it was not reached.
     Result {
         /// How it ended.
         receipt: &'a Receipt,
         /// The input's own cells, where they were kept.
         record: Option<&'a ByteRecord>,
     },
-    /// A target was done in the run being resumed: skipped, and only counted.
-    Done,
     /// The vendor refuses our credentials, and there are more of this provider's rows: they are not sent.
     LaneStopped {
         /// The vendor.
@@ -136,21 +141,20 @@ async fn drive(
     context: &Context<'_>,
     report: &mut dyn FnMut(Event<'_>),
 ) -> Totals {
-    let mut totals = Totals {
-        targets: lanes.iter().map(|lane| lane.targets).sum(),
-        ..Totals::default()
-    };
+    let targets = lanes.iter().map(|lane| lane.targets).sum();
+    let mut account = Account::new(targets, report);
     let lanes: Vec<Running> = lanes.into_iter().map(Running::from).collect();
     let mut flight = FuturesUnordered::new();
+    let mut given_up = Vec::new();
     let mut turn = 0;
     loop {
         for lane in &lanes {
             let start = |row| flight.push(attempt::settle(context, lane, row));
-            lane.begin(context, &mut totals, report, start);
+            lane.begin(context, &mut account, start);
         }
         match flight.next().await {
-            Some(finished) => account(finished, &mut totals, report),
-            None if lanes.iter().all(Running::is_over) => break,
+            Some(finished) => given_up.extend(settled(finished, &mut account)),
+            None if context.ended() || lanes.iter().all(Running::is_over) => break,
             None => turn = TURN,
         }
         turn += 1;
@@ -159,36 +163,48 @@ async fn drive(
             tokio::task::yield_now().await;
         }
     }
-    close(&mut totals, context.ledger);
-    totals
+    drop(flight);
+    name_the_rest(&lanes, given_up, context, &mut account).await;
+    account.close(context.settings.people)
 }
 
-/// Counts the rows that were not begun; those done before stay done, and those refused so.
-fn close(totals: &mut Totals, ledger: &Ledger) {
-    let left = totals.targets - totals.counts.total();
-    let (done, refused) = ledger.done_before();
-    let done = done.saturating_sub(totals.resumed).min(left);
-    let refused = refused.saturating_sub(totals.refused_before);
-    let refused = refused.min(left - done);
-    totals.resumed += done;
-    totals.counts.skipped += done;
-    totals.refused_before += refused;
-    totals.counts.refused += refused;
-    totals.counts.not_reached += left - done - refused;
-}
-
-/// Counts and reports one target's end.
-fn account(finished: Finished<'_>, totals: &mut Totals, report: &mut dyn FnMut(Event<'_>)) {
+/// Counts and reports one target's end; gives back what was begun and given up, for the end.
+fn settled(finished: Finished<'_>, account: &mut Account<'_>) -> Option<(Row, Receipt)> {
     finished.lane.land();
     if let Some((provider, failure)) = &finished.stopped {
-        let (provider, failure) = (*provider, failure);
-        report(Event::LaneStopped { provider, failure });
+        account.stopped(*provider, failure);
     }
-    if let Some(receipt) = &finished.receipt {
-        totals.add(receipt);
-        totals.refused_before += u64::from(finished.before);
-        let record = finished.record.as_ref();
-        report(Event::Result { receipt, record });
+    let Finished { row, receipt, .. } = finished;
+    if receipt.outcome == Outcome::NotReached {
+        return Some((row, receipt));
+    }
+    account.ended(&row, &receipt);
+    None
+}
+
+/// After a halt: every row that was not reached is named, and every one that was done earlier.
+async fn name_the_rest(
+    lanes: &[Running],
+    given_up: Vec<(Row, Receipt)>,
+    context: &Context<'_>,
+    account: &mut Account<'_>,
+) {
+    for (row, receipt) in given_up {
+        account.ended(&row, &receipt);
+    }
+    let mut turn = 0;
+    for lane in lanes {
+        while let Some(row) = lane.next(account) {
+            match &row.mark {
+                Mark::Earlier(_) => lane.tell(context, &row, account),
+                _ => account.ended(&row, &attempt::unreached(context, lane, &row)),
+            }
+            turn = (turn + 1) % TURN;
+            if turn == 0 {
+                tokio::task::yield_now().await;
+            }
+        }
+        lane.count_unread(account);
     }
 }
 

@@ -1,10 +1,6 @@
 //! What the engine promises, tried on a scripted vendor.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-    time::Instant,
-};
+use std::{cell::RefCell, rc::Rc, time::Instant};
 
 use proptest::prelude::*;
 
@@ -15,7 +11,7 @@ use crate::{
         fake::{Fake, Script, failure, target},
         row::{Mark, Row},
     },
-    model::{Class, Invalid, Outcome, Target},
+    model::{Class, Counts, Invalid, Outcome, Target},
     providers::Verified,
 };
 
@@ -24,6 +20,8 @@ const GOOGLE: ProviderKind = ProviderKind::Google;
 struct Ran {
     totals: Totals,
     receipts: Vec<Receipt>,
+    /// Those of rows that were not reached.
+    unreached: Vec<Receipt>,
     stops: usize,
 }
 
@@ -50,16 +48,19 @@ fn lane(provider: &Rc<Fake>, source: &dyn Source, kind: ProviderKind) -> Lane {
         provider: Some(Rc::clone(provider) as _),
         rows: source.rows(Some(kind)),
         targets: source.plan().of(Some(kind)),
+        earlier: Counts::default(),
         concurrency: 2,
     }
 }
 
 fn run_lanes(lanes: Vec<Lane>, settings: &RunSettings, stop: &Stop, ledger: &Ledger) -> Ran {
-    let (mut receipts, mut stops) = (Vec::new(), 0);
+    let (mut receipts, mut unreached, mut stops) = (Vec::new(), Vec::new(), 0);
     let mut report = |event: Event<'_>| match event {
+        Event::Result { receipt, .. } if receipt.outcome == Outcome::NotReached => {
+            unreached.push(receipt.clone());
+        }
         Event::Result { receipt, .. } => receipts.push(receipt.clone()),
         Event::LaneStopped { .. } => stops += 1,
-        Event::Done => {}
     };
     let totals = block_on(run(lanes, settings, ledger, stop, &mut report));
     assert_eq!(
@@ -70,6 +71,7 @@ fn run_lanes(lanes: Vec<Lane>, settings: &RunSettings, stop: &Stop, ledger: &Led
     Ran {
         totals,
         receipts,
+        unreached,
         stops,
     }
 }
@@ -419,27 +421,30 @@ fn an_interrupt_begins_nothing_more_and_loses_nothing() {
 }
 
 #[test]
-fn rows_that_are_not_begun_are_not_even_read() {
+fn rows_that_are_not_begun_are_named_and_not_sent() {
     let stop = Stop::new(None);
     let raised = stop.clone();
     let fake = Fake::new(GOOGLE, move |_| {
         raised.halt(Halt::Interrupt);
         Script::default()
     });
-    let read = Rc::new(Cell::new(0));
-    let counter = Rc::clone(&read);
-    let rows = (1..=1000).map(move |row| {
-        counter.set(row);
-        Ok(Row::bare(Mark::Send(target(row, "liz")), row))
-    });
+    let rows = (1..=1000).map(|row| Ok(Row::bare(Mark::Send(target(row, "liz")), row)));
     let lane = Lane {
-        provider: Some(fake),
+        provider: Some(Rc::clone(&fake) as _),
         rows: Box::new(rows),
         targets: 1000,
+        earlier: Counts::default(),
         concurrency: 2,
     };
-    run_lanes(vec![lane], &RunSettings::default(), &stop, &Ledger::none());
-    assert!(read.get() < 20, "{} rows were read", read.get());
+    let ran = run_lanes(vec![lane], &RunSettings::default(), &stop, &Ledger::none());
+    assert!(fake.saw("resolve").len() < 20);
+    let mut rows: Vec<u64> = ran.unreached.iter().map(|receipt| receipt.row).collect();
+    rows.extend(ran.receipts.iter().map(|receipt| receipt.row));
+    rows.sort_unstable();
+    assert_eq!(rows, (1..=1000).collect::<Vec<_>>());
+    assert_eq!(ran.unreached.len() as u64, ran.totals.counts.not_reached);
+    let reason = ran.unreached[999 - ran.receipts.len()].reason.as_deref();
+    assert!(reason.unwrap().contains("interrupted"), "{reason:?}");
 }
 
 #[test]
@@ -511,12 +516,13 @@ fn bad_rows_and_rows_without_a_provider_are_accounted_for() {
     let rows = [
         Row::bare(bad, 1),
         Row::bare(Mark::Send(target(2, "liz")), 2),
-        Row::bare(Mark::Done, 3),
+        Row::bare(Mark::Send(target(3, "ann")), 3).ended(earlier(3)),
     ];
     let lane = Lane {
         provider: None,
         rows: Box::new(rows.into_iter().map(Ok)),
         targets: 3,
+        earlier: Counts::default(),
         concurrency: 1,
     };
     let ran = run_lanes(
@@ -526,8 +532,80 @@ fn bad_rows_and_rows_without_a_provider_are_accounted_for() {
         &Ledger::none(),
     );
     assert_eq!(ran.totals.failed(Class::Input), 2);
-    assert_eq!((ran.totals.counts.skipped, ran.totals.resumed), (1, 1));
+    assert_eq!((ran.totals.counts.accepted, ran.totals.earlier), (1, 1));
     assert_eq!(ran.of("x").provider, None);
+}
+
+/// How a row ended in an earlier part of the run.
+fn earlier(row: u64) -> Receipt {
+    let fake = Fake::new(GOOGLE, |_| Script::default());
+    let mut receipt = run_users(&["ann"], &fake).receipts.remove(0);
+    receipt.row = row;
+    receipt.earlier = true;
+    receipt
+}
+
+#[test]
+fn what_a_broken_source_hides_of_an_earlier_part_stays_done() {
+    let first = Row::bare(Mark::Send(target(1, "ann")), 1).ended(earlier(1));
+    let lane = Lane {
+        provider: Some(Fake::new(GOOGLE, |_| Script::default())),
+        rows: Box::new([Ok(first), Err(Invalid::new("it changed"))].into_iter()),
+        targets: 9,
+        earlier: Counts {
+            accepted: 3,
+            refused: 1,
+            ..Counts::default()
+        },
+        concurrency: 4,
+    };
+    let settings = RunSettings {
+        people: 9,
+        ..RunSettings::default()
+    };
+    let ran = run_lanes(vec![lane], &settings, &Stop::new(None), &Ledger::none());
+    let counts = ran.totals.counts;
+    assert_eq!(
+        (counts.accepted, counts.refused, counts.not_reached),
+        (3, 1, 5)
+    );
+    assert_eq!(ran.totals.earlier, 4);
+    assert_eq!((ran.totals.people.out, ran.totals.people.not_out), (3, 6));
+    assert_eq!(ran.totals.by_provider[&GOOGLE], counts);
+}
+
+#[test]
+fn a_person_is_out_when_all_their_providers_say_so() {
+    let kinds = [GOOGLE, ProviderKind::Chime];
+    let users = ["liz@x", "Bob@x", "bob@X", "eve@x"];
+    let lanes = kinds.map(|kind| {
+        let targets = (1..).zip(users).map(|(row, user)| Target {
+            provider: kind,
+            ..target(row, user)
+        });
+        let source = Listed::new(targets.collect());
+        let fake = Fake::new(kind, move |user| match (kind, user) {
+            (ProviderKind::Chime, "Bob@x") => fails(Class::Permission),
+            _ => Script::default(),
+        });
+        lane(&fake, &source, kind)
+    });
+    let settings = RunSettings {
+        people: 3,
+        ..RunSettings::default()
+    };
+    let ran = run_lanes(lanes.into(), &settings, &Stop::new(None), &Ledger::none());
+    let people = ran.totals.people;
+    assert_eq!((people.total, people.out, people.not_out), (3, 2, 1));
+    let of = |kind: ProviderKind| ran.totals.by_provider[&kind];
+    assert_eq!((of(GOOGLE).accepted, of(GOOGLE).skipped), (3, 1));
+    assert_eq!(
+        (
+            of(ProviderKind::Chime).accepted,
+            of(ProviderKind::Chime).failed
+        ),
+        (2, 1)
+    );
 }
 
 #[test]
@@ -540,6 +618,7 @@ fn a_source_that_breaks_or_ends_early_leaves_rows_not_reached() {
             provider: Some(fake),
             rows: Box::new([first].into_iter().chain(last)),
             targets: 9,
+            earlier: Counts::default(),
             concurrency: 4,
         };
         let ran = run_lanes(
@@ -632,9 +711,10 @@ proptest! {
         prop_assert_eq!(ran.totals.counts.total(), fates.len() as u64);
         let reported = ran.receipts.len() as u64;
         prop_assert_eq!(reported + ran.totals.counts.not_reached, fates.len() as u64);
+        prop_assert_eq!(ran.unreached.len() as u64, ran.totals.counts.not_reached);
         let rows: std::collections::HashSet<u64> =
-            ran.receipts.iter().map(|receipt| receipt.row).collect();
-        prop_assert_eq!(rows.len(), ran.receipts.len());
+            ran.receipts.iter().chain(&ran.unreached).map(|receipt| receipt.row).collect();
+        prop_assert_eq!(rows.len(), fates.len());
         for receipt in &ran.receipts {
             let fate = fate(fates[receipt.row as usize - 1]);
             prop_assert!(agrees(receipt, &fake, &fate), "{:?}", receipt);

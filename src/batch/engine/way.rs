@@ -90,7 +90,7 @@ impl Way<'_> {
     /// How a target ends whose look-up failed: nothing was sent.
     fn unresolved(&self, failure: Failure) -> Ending {
         if is_interrupted(&failure) {
-            return Ending::bare(Outcome::NotReached);
+            return self.not_reached();
         }
         if failure.class == Class::Guard {
             let reason = failure.message.clone();
@@ -114,7 +114,7 @@ impl Way<'_> {
     async fn intend(&self) -> Result<(), Ending> {
         self.cut_short().map_or(Ok(()), Err)?;
         let ledger = self.context.ledger;
-        let unwritten = |_| Ending::bare(Outcome::NotReached);
+        let unwritten = |_| Ending::not_reached(Some(Halt::Ledger));
         let upto = ledger
             .intend(self.target, &clock::stamp())
             .map_err(unwritten)?;
@@ -127,15 +127,19 @@ impl Way<'_> {
     fn cut_short(&self) -> Option<Ending> {
         Some(match self.context.stop.halted()? {
             Halt::Deadline => Ending::failed(overdue(self.context.ledger)),
-            _ => Ending::bare(Outcome::NotReached),
+            _ => self.not_reached(),
         })
+    }
+
+    fn not_reached(&self) -> Ending {
+        Ending::not_reached(self.context.stop.halted())
     }
 
     /// How a target ends whose revocation was not confirmed.
     fn unrevoked(&self, failure: Failure) -> Ending {
         let sent = self.progress.trip.attempts() > 0;
         match failure.class {
-            _ if is_interrupted(&failure) && !sent => Ending::bare(Outcome::NotReached),
+            _ if is_interrupted(&failure) && !sent => self.not_reached(),
             _ if failure.unanswered && sent => Ending::bare(Outcome::Unknown).of(failure),
             // It may have been known to the vendor before that try.
             _ if failure.lost => Ending::failed(failure).because(LOST),

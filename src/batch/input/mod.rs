@@ -35,6 +35,7 @@ pub use check::Checked;
 use header::Columns;
 pub(super) use header::is_header;
 use records::Records;
+pub(super) use unique::People;
 pub use whither::Whither;
 
 use super::{Refusal, bad::BadRow, kind::Kind};

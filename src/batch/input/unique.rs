@@ -21,7 +21,7 @@ const FEW: usize = 1 << 16;
 
 /// Counts different people.
 #[derive(Default)]
-pub(super) struct People {
+pub(in crate::batch) struct People {
     key: RandomState,
     seen: Vec<u64>,
     next: usize,
@@ -29,7 +29,7 @@ pub(super) struct People {
 
 impl People {
     /// Takes in one more.
-    pub(super) fn add(&mut self, person: &str) {
+    pub(in crate::batch) fn add(&mut self, person: &str) {
         self.seen.push(self.key.hash_one(person));
         if self.seen.len() >= self.next.max(FEW) {
             self.next = 2 * self.sort();
@@ -37,7 +37,7 @@ impl People {
     }
 
     /// How many there are.
-    pub(super) fn count(mut self) -> u64 {
+    pub(in crate::batch) fn count(mut self) -> u64 {
         self.sort() as u64
     }
 

@@ -78,8 +78,7 @@ impl Ledger {
     ) -> Result<Self, Invalid> {
         let cut = file.set_len(past.bytes);
         cut.map_err(|error| unusable(path, &error))?;
-        let mut ledger = Self::over(Box::new(file), Some(past.hash.clone()), stop).at(path);
-        ledger.done = past.done();
+        let ledger = Self::over(Box::new(file), Some(past.hash.clone()), stop).at(path);
         let resumed = Resumed {
             time: clock::stamp(),
             operator: operator.to_owned(),

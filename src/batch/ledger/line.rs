@@ -7,7 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Counts, ErrorRecord, Halt, Outcome, ProviderKind, Receipt, Step, Target, UserIdType,
+    Class, Counts, ErrorRecord, Halt, Outcome, ProviderKind, Receipt, Step, Target, UserIdType,
+    is_doubt,
 };
 
 /// The value of `schema` in a header.
@@ -245,6 +246,126 @@ impl<'a> From<&'a Receipt> for Ended<'a> {
     }
 }
 
+/// A result as a resumed run tells it again: [`Ended`] read back. What an older ledger lacks has a
+/// default.
+#[derive(Deserialize)]
+pub(super) struct Recalled {
+    row: u64,
+    provider: Option<ProviderKind>,
+    user: String,
+    outcome: Outcome,
+    resolved: Option<String>,
+    reason: Option<String>,
+    #[serde(default)]
+    attempts: u32,
+    #[serde(default)]
+    requests: u32,
+    http_status: Option<u16>,
+    request_id: Option<String>,
+    #[serde(default)]
+    started_at: String,
+    #[serde(default)]
+    elapsed_ms: u64,
+    error: Option<RecalledError>,
+    #[serde(default)]
+    steps: Vec<RecalledStep>,
+}
+
+#[derive(Deserialize)]
+struct RecalledError {
+    class: String,
+    code: Option<String>,
+    message: String,
+    hint: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RecalledStep {
+    step: String,
+    outcome: Outcome,
+    count: Option<u64>,
+    reason: Option<String>,
+    error: Option<RecalledError>,
+}
+
+impl Recalled {
+    /// The record of it, said to be of an earlier part of this run.
+    pub(super) fn receipt(self, run: &str) -> Receipt {
+        Receipt {
+            kind: "result",
+            schema: "oust.result/1",
+            run: run.to_owned(),
+            row: self.row,
+            provider: self.provider,
+            user: self.user,
+            resolved: self.resolved,
+            outcome: self.outcome,
+            reason: self.reason,
+            attempts: self.attempts,
+            requests: self.requests,
+            http_status: self.http_status,
+            request_id: self.request_id,
+            started_at: self.started_at,
+            elapsed_ms: self.elapsed_ms,
+            error: self.error.map(ErrorRecord::from),
+            still_alive: Vec::new(),
+            sandbox: false,
+            earlier: true,
+            calls: None,
+            action: None,
+            steps: self.steps.into_iter().map(Step::from).collect(),
+        }
+    }
+}
+
+impl From<RecalledError> for ErrorRecord {
+    fn from(recalled: RecalledError) -> Self {
+        let class = class_of(&recalled.class).unwrap_or(Class::Protocol);
+        Self {
+            class: class.name(),
+            code: recalled.code,
+            message: recalled.message,
+            hint: recalled.hint,
+        }
+    }
+}
+
+impl From<RecalledStep> for Step {
+    fn from(recalled: RecalledStep) -> Self {
+        Self {
+            step: recalled.step.into(),
+            outcome: recalled.outcome,
+            count: recalled.count,
+            reason: recalled.reason,
+            error: recalled.error.map(ErrorRecord::from),
+        }
+    }
+}
+
+/// The class of that name, if there is one.
+fn class_of(name: &str) -> Option<Class> {
+    Class::ALL.into_iter().find(|class| class.name() == name)
+}
+
+/// Of a failure, what a reader of sums needs.
+#[derive(Deserialize)]
+pub(super) struct SeenError<'a> {
+    #[serde(borrow)]
+    class: std::borrow::Cow<'a, str>,
+}
+
+impl Seen<'_> {
+    /// Why the target failed, where it did.
+    pub(super) fn class(&self) -> Option<Class> {
+        class_of(&self.error.as_ref()?.class)
+    }
+
+    /// Whether an independent read didn't agree.
+    pub(super) fn is_doubted(&self) -> bool {
+        is_doubt(self.outcome, self.reason.as_deref())
+    }
+}
+
 /// What a reader needs of any line.
 #[derive(Deserialize)]
 pub(super) struct Seen<'a> {
@@ -255,4 +376,8 @@ pub(super) struct Seen<'a> {
     pub(super) row: Option<u64>,
     pub(super) provider: Option<ProviderKind>,
     pub(super) outcome: Option<Outcome>,
+    #[serde(borrow)]
+    error: Option<SeenError<'a>>,
+    #[serde(borrow)]
+    reason: Option<std::borrow::Cow<'a, str>>,
 }

@@ -13,6 +13,7 @@ mod begin;
 mod line;
 mod past;
 pub(super) mod private;
+mod recall;
 mod shelf;
 mod sink;
 mod standing;
@@ -28,10 +29,10 @@ use std::{
 
 use serde::Serialize;
 
-use crate::model::{Counts, Halt, Receipt, Stop, Target, clock};
+use crate::model::{Halt, Receipt, Stop, Target, clock};
 
 pub use begin::Place;
-pub(super) use begin::reopen;
+pub(super) use begin::{reopen, unusable};
 pub use line::{End, Header, InputKind, InputRef, Kind, Resumed, SCHEMA, Stored};
 use line::{Ended, Intent};
 pub use past::{Past, Verdict, verify};
@@ -52,8 +53,6 @@ pub struct Ledger {
     writer: Option<RefCell<Writer>>,
     stop: Option<Stop>,
     path: Option<PathBuf>,
-    /// What earlier parts of a resumed run had done.
-    done: Counts,
 }
 
 /// A new run's id: a ULID, sorted by time.
@@ -81,18 +80,11 @@ impl Ledger {
         self.writer.as_ref()?.borrow().failure().map(str::to_owned)
     }
 
-    /// How many targets earlier parts of a resumed run had done, and how many they had refused.
-    pub(super) fn done_before(&self) -> (u64, u64) {
-        let refused = self.done.refused;
-        (self.done.total() - refused, refused)
-    }
-
     fn over(sink: Box<dyn Sink>, prev: Option<String>, stop: &Stop) -> Self {
         Self {
             writer: Some(RefCell::new(Writer::new(sink, prev))),
             stop: Some(stop.clone()),
             path: None,
-            done: Counts::default(),
         }
     }
 
@@ -184,7 +176,7 @@ impl Ledger {
             elapsed_ms: millis(totals.elapsed),
             exit_code: totals.exit_code(),
             targets: totals.targets,
-            counts: joined(totals, &self.done),
+            counts: totals.counts,
             halted: totals.halted.filter(|_| totals.left() > 0),
         };
         self.append(Kind::End, end)?;
@@ -198,18 +190,6 @@ impl Ledger {
         }
         result
     }
-}
-
-/// This part's counts, with those done before in place of those that stand for them in it.
-fn joined(totals: &Totals, done: &Counts) -> Counts {
-    let mut counts = totals.counts;
-    counts.skipped -= totals.resumed;
-    counts.refused -= totals.refused_before;
-    counts.accepted += done.accepted;
-    counts.verified += done.verified;
-    counts.skipped += done.skipped;
-    counts.refused += done.refused;
-    counts
 }
 
 /// Whole milliseconds.

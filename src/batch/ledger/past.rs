@@ -7,11 +7,15 @@ use std::{
     rc::Rc,
 };
 
-use crate::model::{Counts, Outcome, ProviderKind};
+use crate::{
+    batch::Totals,
+    model::{Class, Counts, Halt, Outcome, ProviderKind},
+};
 
 use super::{
     line::{End, Header, Kind, Resumed, SCHEMA, Seen},
-    standing::{Standing, Standings},
+    recall::{Places, Recall},
+    standing::{STANDINGS, Standing, Standings},
     walk::{Fault, Step, Walk},
 };
 
@@ -37,6 +41,7 @@ pub struct Past {
     pub(super) bytes: u64,
     pub(super) hash: String,
     standings: Rc<Standings>,
+    places: Rc<Places>,
 }
 
 /// Whether a ledger is whole.
@@ -74,21 +79,30 @@ impl Past {
     /// # Errors
     /// As [`Past::read`].
     pub fn read_with(path: &Path, visit: &mut dyn FnMut(Kind, &[u8])) -> Result<Self, Fault> {
-        Self::follow(BufReader::with_capacity(1 << 16, File::open(path)?), visit)
+        let from = BufReader::with_capacity(1 << 16, File::open(path)?);
+        Self::follow(from, Tale::default(), visit)
     }
 
-    /// Reads a ledger from a file that is open, and locked, from its beginning.
+    /// Reads a ledger from a file that is open, and locked, from its beginning; its results can be
+    /// recalled.
     pub(in crate::batch) fn read_open(file: &File) -> Result<Self, Fault> {
-        Self::follow(BufReader::with_capacity(1 << 16, file), &mut |_, _| {})
+        let tale = Tale {
+            places: Some(Places::default()),
+            ..Tale::default()
+        };
+        Self::follow(
+            BufReader::with_capacity(1 << 16, file),
+            tale,
+            &mut |_, _| {},
+        )
     }
 
-    /// Reads a ledger from wherever it is.
-    pub(super) fn follow(
+    fn follow(
         from: impl BufRead,
+        mut tale: Tale,
         visit: &mut dyn FnMut(Kind, &[u8]),
     ) -> Result<Self, Fault> {
         let mut walk = Walk::new(from);
-        let mut tale = Tale::default();
         let header = header(&mut walk)?;
         visit(Kind::Header, &walk.line);
         let torn = loop {
@@ -104,6 +118,11 @@ impl Past {
     /// How each target stands.
     pub(in crate::batch) fn standings(&self) -> &Rc<Standings> {
         &self.standings
+    }
+
+    /// Reads results of targets that are done, from the file that [`Past::read_open`] read.
+    pub(in crate::batch) fn recall(&self, file: &Rc<File>) -> Recall {
+        Recall::new(file, &self.places, &self.header.run)
     }
 
     /// How many targets a resumed run would send.
@@ -177,31 +196,32 @@ pub(super) fn header<R: BufRead>(walk: &mut Walk<R>) -> Result<Header, Fault> {
 /// What was told so far.
 #[derive(Default)]
 struct Tale {
-    /// How many targets stand so, by outcome.
-    tally: [u64; 8],
-    in_flight: u64,
+    /// How many targets stand so, in the order of [`STANDINGS`].
+    tally: [u64; STANDINGS.len()],
     resumes: Vec<Resumed>,
     end: Option<End>,
     standings: Standings,
+    /// Where results stand, for whoever wants to recall them.
+    places: Option<Places>,
 }
 
 impl Tale {
     /// Takes in the line at which the walk is.
     fn add<R: BufRead>(&mut self, walk: &mut Walk<R>) -> Result<Kind, Fault> {
-        let Seen {
-            kind,
-            row,
-            provider,
-            outcome,
-            ..
-        } = walk.seen()?;
+        let seen = walk.seen()?;
+        let (kind, row, provider) = (seen.kind, seen.row, seen.provider);
+        let ended = standing(&seen);
         if self.end.is_some() && kind != Kind::Resume {
             return Err(walk.broken("follows the end of the run"));
         }
-        match (kind, row, outcome) {
+        match (kind, row, ended) {
             (Kind::Intent, Some(row), _) => self.stand(row, provider, Standing::InFlight),
             (Kind::Result, Some(row), Some(ended)) => {
-                self.stand(row, provider, Standing::Ended(ended));
+                self.stand(row, provider, ended);
+                let is_done = ended.outcome().is_some_and(Outcome::is_done);
+                if let Some(places) = self.places.as_mut().filter(|_| is_done) {
+                    places.set(row, provider, walk.begins_at());
+                }
             }
             (Kind::Resume, ..) => {
                 self.resumes.push(walk.parse()?);
@@ -209,9 +229,7 @@ impl Tale {
             }
             (Kind::End, ..) => {
                 let end: End = walk.parse()?;
-                if !self.agrees(&end) {
-                    return Err(walk.broken("tells other sums than the lines before it"));
-                }
+                self.check(&end).map_err(|why| walk.broken(why))?;
                 self.end = Some(end);
             }
             _ => return Err(walk.broken("lacks what its type needs")),
@@ -219,38 +237,80 @@ impl Tale {
         Ok(kind)
     }
 
-    /// Whether the sums are those of the lines: an `end` is the one line that nothing follows.
-    fn agrees(&self, end: &End) -> bool {
-        let of = |outcome: Outcome| self.tally[outcome as usize];
+    /// Whether the last line says what the lines before it amount to: nothing follows it.
+    fn check(&self, end: &End) -> Result<(), &'static str> {
+        let of = |outcome: Outcome| self.of(outcome);
         let counts = &end.counts;
         // What failed before and was not reached by a resumed run counts as the latter.
-        counts.total() == end.targets
+        let agrees = counts.total() == end.targets
             && (counts.accepted, counts.verified) == (of(Outcome::Accepted), of(Outcome::Verified))
             && counts.refused == of(Outcome::Refused)
             && counts.failed <= of(Outcome::Failed)
             && counts.unknown <= of(Outcome::Unknown)
+            && (counts.not_reached > 0
+                || counts.failed + counts.unknown == of(Outcome::Failed) + of(Outcome::Unknown));
+        match agrees {
+            false => Err("tells other sums than the lines before it"),
+            true if !self.amounts_to(end) => {
+                Err("tells another exit code than the results before it amount to")
+            }
+            true => Ok(()),
+        }
+    }
+
+    /// Whether the exit code follows from the results.
+    fn amounts_to(&self, end: &End) -> bool {
+        let mut totals = Totals {
+            targets: end.targets,
+            counts: end.counts,
+            halted: end.halted,
+            ..Totals::default()
+        };
+        for class in Class::ALL {
+            totals.failures[class as usize] = self.count(Standing::Failed(class));
+        }
+        totals.doubted = self.count(Standing::Doubted);
+        let signalled = matches!(end.exit_code, 130 | 143);
+        match end.halted {
+            Some(Halt::Interrupt | Halt::Terminate) => totals.exit_code() == end.exit_code,
+            // Only the input can have broken off then; what failed before is not among the failed.
+            _ if end.counts.not_reached > 0 => end.exit_code == 1,
+            // A signal that came when nothing was left to be sent leaves no other trace.
+            None if signalled => totals.left() == 0,
+            _ if totals.exit_code() == end.exit_code => true,
+            // Version 0.1.0 knew no code for a doubt, and none for unknown beside transient.
+            _ => match totals.exit_code() {
+                8 => end.exit_code == 0,
+                5 => end.exit_code == 1 && end.counts.unknown > 0,
+                _ => false,
+            },
+        }
     }
 
     /// Takes the last word on a target.
     fn stand(&mut self, row: u64, provider: Option<ProviderKind>, new: Standing) {
         if let Some(old) = self.standings.set(row, provider, new) {
-            *self.count(old) -= 1;
+            self.tally[place(old)] -= 1;
         }
         if new != Standing::Ended(Outcome::NotReached) {
-            *self.count(new) += 1;
+            self.tally[place(new)] += 1;
         }
     }
 
-    fn count(&mut self, standing: Standing) -> &mut u64 {
-        match standing {
-            Standing::InFlight => &mut self.in_flight,
-            Standing::Ended(outcome) => &mut self.tally[outcome as usize],
-        }
+    fn count(&self, standing: Standing) -> u64 {
+        self.tally[place(standing)]
+    }
+
+    /// How many targets ended so.
+    fn of(&self, outcome: Outcome) -> u64 {
+        let counted = STANDINGS.iter().zip(&self.tally);
+        let so = counted.filter(|(standing, _)| standing.outcome() == Some(outcome));
+        so.map(|(_, count)| count).sum()
     }
 
     fn told<R>(self, header: Header, walk: Walk<R>, torn: u64) -> Past {
-        let known = self.in_flight + self.tally.iter().sum::<u64>();
-        let of = |outcome: Outcome| self.tally[outcome as usize];
+        let known = self.tally.iter().sum::<u64>();
+        let of = |outcome: Outcome| self.of(outcome);
         let counts = Counts {
             accepted: of(Outcome::Accepted),
             verified: of(Outcome::Verified),
@@ -264,7 +324,7 @@ impl Tale {
         Past {
             header,
             counts,
-            in_flight: self.in_flight,
+            in_flight: self.count(Standing::InFlight),
             resumes: self.resumes,
             end: self.end,
             lines: walk.lines,
@@ -272,6 +332,22 @@ impl Tale {
             bytes: walk.bytes,
             hash: walk.hash.unwrap_or_default(),
             standings: Rc::new(self.standings),
+            places: Rc::new(self.places.unwrap_or_default()),
         }
     }
+}
+
+/// What a result says of its target.
+fn standing(seen: &Seen<'_>) -> Option<Standing> {
+    Some(match (seen.outcome?, seen.class()) {
+        (Outcome::Failed, Some(class)) => Standing::Failed(class),
+        _ if seen.is_doubted() => Standing::Doubted,
+        (outcome, _) => Standing::Ended(outcome),
+    })
+}
+
+/// Its place in the tally.
+fn place(standing: Standing) -> usize {
+    let at = STANDINGS.iter().position(|known| *known == standing);
+    at.unwrap_or_default()
 }

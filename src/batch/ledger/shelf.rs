@@ -4,9 +4,10 @@ use std::{
     fs::File,
     io::{self, BufReader, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
+    time::{Duration, SystemTime},
 };
 
-use crate::model::Invalid;
+use crate::model::{Invalid, clock};
 
 use super::{
     line::{End, Header, Kind, Seen},
@@ -14,6 +15,9 @@ use super::{
     sink,
     walk::{Fault, Walk},
 };
+
+/// What two clocks may differ by that are right.
+const SKEW: Duration = Duration::from_secs(60);
 
 /// An `end` line, and whatever may be torn after it, is shorter.
 const TAIL: u64 = 1 << 16;
@@ -121,23 +125,37 @@ pub fn find(dir: &Path, run: &str) -> Result<Option<PathBuf>, Invalid> {
     }
 }
 
-/// The files that may be ledgers, the newest first: a run's id begins with its time.
+/// The files that may be ledgers, the newest first.
 fn paths(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match std::fs::read_dir(dir) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
     };
-    let mut paths = Vec::new();
+    let (mut paths, now) = (Vec::new(), clock::now());
     for entry in entries {
         let path = entry?.path();
         let is_named_so = path.extension().is_some_and(|end| end == "ndjson");
         // A pipe would be waited for.
         if is_named_so && path.is_file() {
-            paths.push(path);
+            paths.push((begun(&path, now), path));
         }
     }
     paths.sort_unstable_by(|a, b| b.cmp(a));
-    Ok(paths)
+    Ok(paths.into_iter().map(|(_, path)| path).collect())
+}
+
+/// When a run began, as far as that can be believed; nothing where it would be yet to come, so that it
+/// doesn't stand before those that came after it.
+///
+/// An id begins with the time of the clock by which the run was made, which may have been ahead. The
+/// file's own time is that of the file system: it can only be later than the run's beginning, as when
+/// the run was gone on with, or the file was copied. So the earlier of the two is the better one.
+fn begun(path: &Path, now: SystemTime) -> Option<SystemTime> {
+    let id = ulid::Ulid::from_string(&stem(path)).ok();
+    let named = id.map(|id| id.datetime());
+    let written = path.metadata().and_then(|file| file.modified()).ok();
+    let times = named.into_iter().chain(written);
+    times.min().filter(|time| *time <= now + SKEW)
 }
 
 fn stem(path: &Path) -> String {

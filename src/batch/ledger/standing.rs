@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Outcome, ProviderKind};
+use crate::model::{Class, Counts, Outcome, ProviderKind};
 
 /// Targets in one piece of the map; a power of two.
 const PIECE: u64 = 1 << 12;
@@ -14,6 +14,10 @@ pub(crate) enum Standing {
     InFlight,
     /// A result.
     Ended(Outcome),
+    /// A failure of this class.
+    Failed(Class),
+    /// Accepted, and an independent read didn't agree.
+    Doubted,
 }
 
 /// The last standing of each (row, provider). Grows with the rows that are in the ledger, not with
@@ -21,39 +25,46 @@ pub(crate) enum Standing {
 #[derive(Debug, Default)]
 pub(crate) struct Standings(BTreeMap<(Option<ProviderKind>, u64), Box<[u8]>>);
 
-const OUTCOMES: [Outcome; 8] = [
-    Outcome::Accepted,
-    Outcome::Verified,
-    Outcome::Failed,
-    Outcome::Unknown,
-    Outcome::Skipped,
-    Outcome::Refused,
-    Outcome::Planned,
-    Outcome::NotReached,
+/// All standings; a target of which nothing was said has none.
+pub(super) const STANDINGS: [Standing; 16] = [
+    Standing::InFlight,
+    Standing::Ended(Outcome::Accepted),
+    Standing::Ended(Outcome::Verified),
+    Standing::Ended(Outcome::Failed),
+    Standing::Ended(Outcome::Unknown),
+    Standing::Ended(Outcome::Skipped),
+    Standing::Ended(Outcome::Refused),
+    Standing::Ended(Outcome::Planned),
+    Standing::Doubted,
+    Standing::Failed(Class::Input),
+    Standing::Failed(Class::NotFound),
+    Standing::Failed(Class::Credentials),
+    Standing::Failed(Class::Permission),
+    Standing::Failed(Class::Transient),
+    Standing::Failed(Class::Protocol),
+    Standing::Failed(Class::Guard),
 ];
 
-const IN_FLIGHT: u8 = 1;
-
-/// 0 stands for a target of which nothing was said.
-fn code(standing: Standing) -> u8 {
-    match standing {
-        Standing::InFlight => IN_FLIGHT,
-        Standing::Ended(Outcome::NotReached) => 0,
-        Standing::Ended(outcome) => {
-            let at = OUTCOMES.iter().position(|known| *known == outcome);
-            IN_FLIGHT + 1 + at.unwrap_or_default() as u8
+impl Standing {
+    /// How the target ended, if it did.
+    pub(super) fn outcome(self) -> Option<Outcome> {
+        match self {
+            Self::InFlight => None,
+            Self::Ended(outcome) => Some(outcome),
+            Self::Failed(_) => Some(Outcome::Failed),
+            Self::Doubted => Some(Outcome::Accepted),
         }
     }
-}
 
-fn standing(code: u8) -> Option<Standing> {
-    match code {
-        0 => None,
-        IN_FLIGHT => Some(Standing::InFlight),
-        _ => OUTCOMES
-            .get(usize::from(code - IN_FLIGHT - 1))
-            .copied()
-            .map(Standing::Ended),
+    /// Its place in the list, counted from 1; 0 for what wasn't reached after all.
+    fn code(self) -> u8 {
+        let at = STANDINGS.iter().position(|known| *known == self);
+        at.map_or(0, |at| at as u8 + 1)
+    }
+
+    fn of(code: u8) -> Option<Self> {
+        let at = usize::from(code).checked_sub(1)?;
+        STANDINGS.get(at).copied()
     }
 }
 
@@ -68,21 +79,31 @@ impl Standings {
         let empty = || vec![0; PIECE as usize].into_boxed_slice();
         let piece = self.0.entry((provider, row / PIECE)).or_insert_with(empty);
         let at = &mut piece[(row % PIECE) as usize];
-        standing(std::mem::replace(at, code(new)))
+        Standing::of(std::mem::replace(at, new.code()))
     }
 
     /// How a target stands, if anything was said of it.
     pub(crate) fn get(&self, row: u64, provider: Option<ProviderKind>) -> Option<Standing> {
         let piece = self.0.get(&(provider, row / PIECE))?;
-        standing(piece[(row % PIECE) as usize])
+        Standing::of(piece[(row % PIECE) as usize])
     }
 
     /// How it ended, where a resumed run leaves it alone.
     pub(crate) fn done(&self, row: u64, provider: Option<ProviderKind>) -> Option<Outcome> {
-        match self.get(row, provider) {
-            Some(Standing::Ended(outcome)) if outcome.is_done() => Some(outcome),
-            _ => None,
-        }
+        let outcome = self.get(row, provider)?.outcome()?;
+        outcome.is_done().then_some(outcome)
+    }
+
+    /// How those targets of a provider ended that a resumed run leaves alone.
+    pub(crate) fn done_of(&self, provider: Option<ProviderKind>) -> Counts {
+        let mut counts = Counts::default();
+        let pieces = self.0.range((provider, 0)..=(provider, u64::MAX));
+        let codes = pieces.flat_map(|(_, piece)| piece.iter());
+        let outcomes = codes.filter_map(|code| Standing::of(*code)?.outcome());
+        outcomes
+            .filter(|outcome| outcome.is_done())
+            .for_each(|outcome| counts.add(outcome));
+        counts
     }
 }
 
@@ -96,18 +117,19 @@ mod tests {
         let google = Some(ProviderKind::Google);
         assert_eq!(standings.get(7, google), None);
         assert_eq!(standings.set(7, google, Standing::InFlight), None);
-        for outcome in OUTCOMES {
-            let ended = Standing::Ended(outcome);
-            standings.set(u64::MAX, None, ended);
-            let kept = (outcome != Outcome::NotReached).then_some(ended);
-            assert_eq!(standings.get(u64::MAX, None), kept);
-            let left_alone = outcome.is_done().then_some(outcome);
+        for standing in STANDINGS {
+            standings.set(u64::MAX, None, standing);
+            assert_eq!(standings.get(u64::MAX, None), Some(standing));
+            let left_alone = standing.outcome().filter(|outcome| outcome.is_done());
             assert_eq!(standings.done(u64::MAX, None), left_alone);
         }
+        standings.set(u64::MAX, None, Standing::Ended(Outcome::NotReached));
+        assert_eq!(standings.get(u64::MAX, None), None);
         let accepted = Standing::Ended(Outcome::Accepted);
         assert_eq!(standings.set(7, google, accepted), Some(Standing::InFlight));
         assert_eq!(standings.done(7, google), Some(Outcome::Accepted));
         assert_eq!(standings.done(7, Some(ProviderKind::Chime)), None);
         assert_eq!(standings.done(8, google), None);
+        assert_eq!(standings.done_of(google).accepted, 1);
     }
 }

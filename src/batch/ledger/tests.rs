@@ -14,7 +14,7 @@ use crate::{
         fake::{Fake, Script, failure, target},
         run,
     },
-    model::{Class, Failure, Outcome, ProviderKind},
+    model::{Class, Counts, Failure, Outcome, ProviderKind},
 };
 
 const GOOGLE: ProviderKind = ProviderKind::Google;
@@ -59,6 +59,7 @@ fn lane(fake: &Rc<Fake>, source: &dyn Source) -> Lane {
         provider: Some(Rc::clone(fake) as _),
         rows: source.rows(Some(GOOGLE)),
         targets: source.plan().total(),
+        earlier: Counts::default(),
         concurrency: 2,
     }
 }
@@ -261,7 +262,7 @@ fn go_on(path: &Path, count: u64) -> Option<Vec<u64>> {
     let stop = Stop::new(None);
     let ledger = resume.begin("bob@host", &stop).unwrap();
     let totals = run_lane(lane, &ledger, &stop, &mut |_| {});
-    assert_eq!(totals.resumed, before.total());
+    assert_eq!(totals.earlier, before.total());
     assert_eq!(totals.exit_code(), 0);
     Some(
         fake.saw("revoke")
@@ -378,7 +379,9 @@ fn a_full_disk_halts_the_run_and_nothing_unrecorded_is_claimed() {
         let fake = Fake::new(GOOGLE, |_| Script::default());
         let mut receipts = Vec::new();
         let totals = run_lane(lane(&fake, &users(COUNT)), &ledger, &stop, &mut |event| {
-            if let Event::Result { receipt, .. } = event {
+            if let Event::Result { receipt, .. } = event
+                && receipt.outcome != Outcome::NotReached
+            {
                 receipts.push(receipt.clone());
             }
         });
@@ -409,6 +412,22 @@ fn a_full_disk_halts_the_run_and_nothing_unrecorded_is_claimed() {
                 COUNT as usize
             );
         }
+    }
+}
+
+#[test]
+fn a_last_line_with_another_exit_code_is_broken() {
+    let dir = dir();
+    let path = recorded(dir.path(), 3);
+    let whole = fs::read_to_string(&path).unwrap();
+    assert!(whole.contains("\"exit_code\":5"), "{whole}");
+    for code in [0, 1, 3, 4, 6, 7, 130] {
+        let forged = whole.replace("\"exit_code\":5", &format!("\"exit_code\":{code}"));
+        fs::write(&path, forged).unwrap();
+        let verdict = verify(&path).unwrap();
+        let told =
+            matches!(&verdict, Verdict::Broken { line: 8, why } if why.contains("exit code"));
+        assert!(told, "{code}: {verdict:?}");
     }
 }
 

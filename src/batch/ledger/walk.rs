@@ -81,6 +81,11 @@ impl<R: BufRead> Walk<R> {
         }
     }
 
+    /// Where in the file the line begins.
+    pub(super) fn begins_at(&self) -> u64 {
+        self.bytes - self.line.len() as u64 - 1
+    }
+
     /// What the line says; it must continue the chain.
     pub(super) fn seen(&mut self) -> Result<Seen<'_>, Fault> {
         let hash = hash(&self.line);

@@ -28,7 +28,7 @@ use crate::{
         over_max_users,
     },
     config::{Config, Overrides},
-    model::{Invalid, ProviderKind, Stop, Target},
+    model::{Counts, Invalid, ProviderKind, Stop, Target},
     output::{Format, Message, Options, Sink, Streams, action, report},
 };
 
@@ -173,7 +173,6 @@ async fn drive(
                 written = watch.aside(|| report.result(receipt, record));
             }
         }
-        Event::Done => {}
         Event::LaneStopped { provider, failure } => {
             watch
                 .borrow_mut()
@@ -222,6 +221,7 @@ fn settings(job: &Job<'_>, run: &str, context: &Context) -> RunSettings {
         sandbox: context.is_rehearsal(),
         absent: job.absent.clone(),
         action: action(&job.command),
+        people: job.source.plan().people + job.source.plan().bad,
     }
 }
 
@@ -236,14 +236,15 @@ fn lanes(job: &mut Job<'_>) -> Vec<Lane> {
     let lane = |(kind, concurrency, provider)| {
         let targets = job.source.plan().of(kind);
         let rows = job.source.rows(kind);
-        let rows = match &job.resume {
-            Some(resume) => resume.rows(rows, kind),
-            None => rows,
+        let (rows, earlier) = match &job.resume {
+            Some(resume) => (resume.rows(rows, kind), resume.earlier(kind)),
+            None => (rows, Counts::default()),
         };
         (targets > 0).then_some(Lane {
             provider,
             rows,
             targets,
+            earlier,
             concurrency,
         })
     };
@@ -267,11 +268,11 @@ fn options(job: &Job<'_>, context: &Context) -> Options {
         },
         summed: options.terminal && is_presumed(job),
         columns: job.columns.clone(),
-        asked: match (job.command.as_str(), &job.resume) {
-            ("everywhere", None) => job.built.iter().map(|one| one.provider.kind()).collect(),
-            // A resumed run doesn't hold what was done before, so it can judge nobody.
+        asked: match job.command.as_str() {
+            "everywhere" => job.built.iter().map(|one| one.provider.kind()).collect(),
             _ => Vec::new(),
         },
+        resumed: job.resume.is_some(),
         action: action(&job.command),
         steps: job.recorded.overrides.depth.is_more(),
         ..options

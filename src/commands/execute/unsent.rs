@@ -1,11 +1,11 @@
 //! A run that never began: nothing was sent, and scripts get their document all the same.
 
-use std::io;
+use std::{collections::BTreeMap, io};
 
 use crate::{
-    batch::ledger::run_id,
+    batch::{Plan, ledger::run_id},
     commands::Context,
-    model::{Counts, ErrorRecord, Failure, Invalid, Summary},
+    model::{Counts, ErrorRecord, Failure, Invalid, People, ProviderKind, Summary},
     output::{Format, Streams, report},
 };
 
@@ -15,19 +15,59 @@ const NOTHING: u8 = 6;
 /// The run was not confirmed.
 const UNCONFIRMED: u8 = 7;
 
+/// How large the run would have been.
+pub(in crate::commands) struct Size {
+    targets: u64,
+    people: u64,
+    by_provider: BTreeMap<ProviderKind, Counts>,
+}
+
+impl From<u64> for Size {
+    /// So many users at one vendor.
+    fn from(users: u64) -> Self {
+        Self {
+            targets: users,
+            people: users,
+            by_provider: BTreeMap::new(),
+        }
+    }
+}
+
+impl From<&Plan> for Size {
+    fn from(plan: &Plan) -> Self {
+        let of =
+            |(kind, targets): &(Option<ProviderKind>, u64)| Some(((*kind)?, not_reached(*targets)));
+        Self {
+            targets: plan.total(),
+            people: plan.people + plan.bad,
+            by_provider: plan.targets.iter().filter_map(of).collect(),
+        }
+    }
+}
+
+fn not_reached(targets: u64) -> Counts {
+    Counts {
+        not_reached: targets,
+        ..Counts::default()
+    }
+}
+
 /// Reports a run without a target; the exit code.
 pub(in crate::commands) fn nothing(context: &Context) -> Result<u8, Invalid> {
     unsent(0, NOTHING, None, context)
 }
 
 /// Reports a run whose targets were not reached, as nobody confirmed it; the exit code.
-pub(in crate::commands) fn unconfirmed(targets: u64, context: &Context) -> Result<u8, Invalid> {
-    unsent(targets, UNCONFIRMED, None, context)
+pub(in crate::commands) fn unconfirmed(
+    size: impl Into<Size>,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    unsent(size, UNCONFIRMED, None, context)
 }
 
 /// Reports a run of which nothing was sent, for the reason that the exit code tells.
 pub(in crate::commands) fn unsent(
-    targets: u64,
+    size: impl Into<Size>,
     exit_code: u8,
     why: Option<&Failure>,
     context: &Context,
@@ -36,16 +76,17 @@ pub(in crate::commands) fn unsent(
     if context.format == Format::Table {
         return Ok(exit_code);
     }
+    let size = size.into();
     let run = run_id();
     let summary = Summary {
         kind: "summary",
         schema: "oust.summary/1",
         run: run.clone(),
-        targets,
-        counts: Counts {
-            not_reached: targets,
-            ..Counts::default()
-        },
+        targets: size.targets,
+        counts: not_reached(size.targets),
+        earlier: 0,
+        people: People::new(size.people, size.people),
+        by_provider: size.by_provider,
         elapsed_ms: 0,
         exit_code,
         error: why.map(ErrorRecord::from),

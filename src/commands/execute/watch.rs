@@ -50,10 +50,15 @@ impl Watch {
 
     /// One more target ended.
     pub(super) fn count(&mut self, receipt: &Receipt) {
-        let lane = self.lanes.iter_mut();
-        let mut lane = lane.filter(|lane| Some(lane.provider) == receipt.provider);
-        if let Some(lane) = lane.next() {
+        let lane = self.lanes.iter_mut().enumerate();
+        let mut lane = lane.filter(|(_, lane)| Some(lane.provider) == receipt.provider);
+        if receipt.outcome == Outcome::NotReached {
+            return;
+        }
+        if let Some((at, lane)) = lane.next() {
             lane.done += 1;
+            // What was done earlier is no work of now.
+            self.before.1[at] += u64::from(receipt.earlier);
             let failed = matches!(receipt.outcome, Outcome::Failed | Outcome::Unknown);
             lane.failed += u64::from(failed);
         }

@@ -305,7 +305,7 @@ fn step(stage: Stage, taken: Option<&Result<Done, Failure>>) -> Step {
     };
     let failure = taken.and_then(|taken| taken.as_ref().err());
     Step {
-        step: stage.name(),
+        step: stage.name().into(),
         outcome,
         count: None,
         reason,
