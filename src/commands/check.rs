@@ -2,7 +2,7 @@
 
 use futures_util::future::join_all;
 
-use super::{Context, duration, providers::build};
+use super::{Context, duration, protected, providers::build};
 use crate::{
     config::{Config, Overrides},
     http::Http,
@@ -52,9 +52,11 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         .iter()
         .map(|kind| look(*kind, &config, &http, args.retries));
     let found: Vec<Vec<Finding>> = join_all(looks).await;
+    let guarded = protected::findings(&config, &http, args.retries).await;
     context.warn(&config);
-    let code = code(found.iter().flatten());
-    let rows = kinds.into_iter().zip(found);
+    let code = code(found.iter().flatten().chain(&guarded));
+    let rows = kinds.into_iter().map(Some).zip(found);
+    let rows = rows.chain([(None, guarded)]);
     let rows = rows.flat_map(|(kind, found)| found.into_iter().map(move |finding| (kind, finding)));
     let rows: Vec<Check> = rows
         .map(|(kind, finding)| row(kind, finding, context))
@@ -102,7 +104,7 @@ fn unusable(invalid: &Invalid) -> Failure {
     }
 }
 
-fn row(kind: ProviderKind, finding: Finding, context: &Context) -> Check {
+fn row(kind: Option<ProviderKind>, finding: Finding, context: &Context) -> Check {
     let (status, text, failure) = match finding.verdict {
         Proof::Proved(text) => (Status::Proved, text, None),
         Proof::Unprovable(text) => (Status::Unprovable, text, None),
@@ -110,7 +112,7 @@ fn row(kind: ProviderKind, finding: Finding, context: &Context) -> Check {
         Proof::Failed(failure) => (Status::Failed, failure.message.clone(), Some(failure)),
     };
     Check {
-        provider: Some(kind),
+        provider: kind,
         subject: finding.subject.to_owned(),
         status,
         text,

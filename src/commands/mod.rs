@@ -19,6 +19,7 @@ mod kick;
 mod logout;
 mod man;
 mod people;
+mod protected;
 mod providers;
 mod resume;
 mod revoke;

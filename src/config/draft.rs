@@ -223,7 +223,11 @@ impl Config {
         let entry = match value {
             Raw::Secret(_) => Entry::Secret(SecretPlace::Variable(name.to_owned())),
             Raw::Path(path) => Entry::Text(Draft::absolute(&path)?),
-            _ if setting.shape == setting::Shape::Texts => {
+            _ if matches!(
+                setting.shape,
+                setting::Shape::Texts | setting::Shape::People
+            ) =>
+            {
                 Entry::Texts(self.layers.texts(setting)?)
             }
             _ => Entry::Text(self.layers.plain(setting)?.unwrap_or_default()),

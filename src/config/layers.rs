@@ -10,7 +10,7 @@ use super::{
     setting::{self, Default, Setting, Shape},
     value::{Origin, Raw, Value},
 };
-use crate::model::{Invalid, Limits, SecretString, check_id};
+use crate::model::{Invalid, Limits, Protected, SecretString, check_id};
 
 /// The slowest rate, in requests a second: one in a quarter of an hour.
 const SLOWEST: f64 = 0.001;
@@ -23,6 +23,9 @@ const WIDEST: f64 = 1024.0;
 
 /// Counts up to here are exact in every layer.
 const LARGEST_COUNT: f64 = 1e15;
+
+/// What an entry of the protect list may be.
+const PROTECT: &str = "an entry is an address, an id, a pattern such as *@board.example.com, or { group = \"board@example.com\" }; nothing was sent";
 
 /// Says that the AWS tools' endpoint variables don't count.
 pub(super) const IGNORE_ENDPOINTS: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
@@ -172,7 +175,11 @@ impl Layers {
         };
         let mut ids: Vec<String> = Vec::new();
         for (text, origin) in entries(value, &origin) {
-            checked(&text, &origin.name(setting.key))?;
+            let name = origin.name(setting.key);
+            match setting.shape {
+                Shape::People => protected(&text, &name)?,
+                _ => checked(&text, &name)?,
+            }
             let id = text.trim().to_owned();
             if !ids.contains(&id) {
                 ids.push(id);
@@ -262,6 +269,12 @@ fn default_text(setting: &Setting) -> Option<Value<String>> {
 
 fn checked(text: &str, name: &str) -> Result<(), Invalid> {
     check_id(text.trim()).map_err(|why| Invalid::new(format!("{name} {why}")))
+}
+
+/// An entry that can be nobody's protects nobody.
+fn protected(text: &str, name: &str) -> Result<(), Invalid> {
+    let parsed = Protected::parse(text).map(drop);
+    parsed.map_err(|why| Invalid::new(format!("{name} {why}")).with_hint(PROTECT))
 }
 
 /// The entries of a list, each with its own line where it has one.

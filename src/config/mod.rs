@@ -47,7 +47,7 @@ use self::{
     setting::Setting,
     value::Raw,
 };
-use crate::model::{Invalid, ProviderKind, SecretString};
+use crate::model::{Invalid, Protected, ProviderKind, SecretString};
 
 pub use self::{
     draft::Draft,
@@ -94,7 +94,7 @@ impl Config {
             (name.value, name.origin != Origin::Default)
         });
         layers.profile = select(&layers, file.as_mut(), &profile, named)?;
-        Ok(Self {
+        let config = Self {
             protect: layers.texts(&setting::PROTECT)?,
             max_users: layers.max_users()?,
             warnings: RefCell::new(
@@ -107,7 +107,32 @@ impl Config {
             path: file.map(|file| file.path),
             profile,
             layers,
-        })
+        };
+        config.check_groups()?;
+        Ok(config)
+    }
+
+    /// A group is Google's: without it nobody could be told whom the entry protects.
+    fn check_groups(&self) -> Result<(), Invalid> {
+        let group = self.protected_groups().into_iter().next();
+        match group.filter(|_| !self.is_configured(ProviderKind::Google)) {
+            None => Ok(()),
+            Some(group) => Err(Invalid::new(format!(
+                "`protect` names the group {group}, and Google isn't configured"
+            ))
+            .with_hint("configure Google in the profile (google.credentials, google.subject), or name the people in place of the group; nothing was sent")),
+        }
+    }
+
+    /// The groups whose members are protected.
+    #[must_use]
+    pub fn protected_groups(&self) -> Vec<String> {
+        let parsed = self.protect.iter().map(|entry| Protected::parse(entry));
+        let group = |entry| match entry {
+            Ok(Protected::Group(group)) => Some(group),
+            _ => None,
+        };
+        parsed.filter_map(group).collect()
     }
 
     /// The providers that count as configured, in the order of [`ProviderKind::ALL`].
@@ -141,7 +166,8 @@ impl Config {
         self.layers.profile.sections.contains(kind.name()) || telling.iter().any(given)
     }
 
-    /// Addresses and ids that are refused without a word to the contrary, trimmed.
+    /// Whom to refuse without a word to the contrary: addresses, ids, patterns and groups, checked and
+    /// trimmed; see [`Protected::parse`].
     #[must_use]
     pub fn protect(&self) -> &[String] {
         &self.protect

@@ -16,6 +16,8 @@ pub(super) enum Shape {
     Url,
     /// A list of strings.
     Texts,
+    /// The same, in which a table names the members of a group.
+    People,
     /// A number.
     Number,
     /// A whole number.
@@ -120,7 +122,7 @@ pub(super) const OUTPUT: Setting = Setting {
 
 pub(super) const PROTECT: Setting = Setting {
     key: "protect",
-    shape: Shape::Texts,
+    shape: Shape::People,
     ..NONE
 };
 

@@ -9,7 +9,7 @@ use super::{
     setting::{Setting, Shape},
     value::Raw,
 };
-use crate::model::{Invalid, SecretString, nearest};
+use crate::model::{Invalid, Protected, SecretString, nearest};
 
 /// The names of the table that says where a secret comes from.
 const SOURCES: [&str; 4] = ["env", "file", "command", "keyring"];
@@ -33,6 +33,7 @@ pub(super) fn take(text: &Text<'_>, setting: &Setting, node: &Node<'_>) -> Resul
             source(text, &name, table).map(Raw::Secret)
         }
         (Shape::Texts, DeValue::Array(array)) => texts(text, &name, array).map(Raw::Texts),
+        (Shape::People, DeValue::Array(array)) => people(text, &name, array).map(Raw::Texts),
         // As a variable would spell it.
         (Shape::Flag, DeValue::Boolean(flag)) => Ok(Raw::Text(flag.to_string())),
         (Shape::Count, DeValue::Integer(_))
@@ -55,6 +56,7 @@ fn expected(shape: Shape) -> &'static str {
     match shape {
         Shape::Text | Shape::Url => "a string",
         Shape::Texts => "a list of strings",
+        Shape::People => "a list of strings",
         Shape::Number => "a number",
         Shape::Count => "a whole number",
         Shape::Flag => "true or false",
@@ -98,6 +100,41 @@ fn texts(text: &Text<'_>, name: &str, array: &[Node<'_>]) -> Result<Vec<(String,
         found.push((string.to_string(), text.line(node.span().start)));
     }
     Ok(found)
+}
+
+/// Strings, and tables that name a group; those as text, too.
+fn people(
+    text: &Text<'_>,
+    name: &str,
+    array: &[Node<'_>],
+) -> Result<Vec<(String, usize)>, Invalid> {
+    let entry = |node: &Node<'_>| {
+        let found = match node.get_ref() {
+            DeValue::String(string) => string.to_string(),
+            DeValue::Table(table) => group(name, table)?,
+            other => {
+                let name = format!("{name}: an entry");
+                return Err(mismatch(&name, other, "a string"));
+            }
+        };
+        Ok((found, text.line(node.span().start)))
+    };
+    array.iter().map(entry).collect()
+}
+
+/// `{ group = "…" }`.
+fn group(name: &str, table: &DeTable<'_>) -> Result<String, Invalid> {
+    let mut entries = table.iter();
+    match (entries.next(), entries.next()) {
+        (Some((key, node)), None) if key.get_ref() == "group" => match node.get_ref() {
+            DeValue::String(group) => Ok(Protected::group(group)),
+            other => Err(mismatch(&format!("{name}: `group`"), other, "a string")),
+        },
+        _ => Err(Invalid::new(format!(
+            "{name}: a table in it names a group and nothing else"
+        ))
+        .with_hint("write it as { group = \"board@example.com\" }")),
+    }
 }
 
 /// Exactly one of the ways to give a secret.

@@ -8,6 +8,7 @@ mod failure;
 mod host;
 mod invalid;
 mod outcome;
+mod protect;
 mod receipt;
 mod secret;
 mod stop;
@@ -21,6 +22,7 @@ pub use failure::{Class, Failure, Retry};
 pub use host::{is_loopback, is_metadata};
 pub use invalid::{Invalid, nearest};
 pub use outcome::{Counts, Outcome};
+pub use protect::{Pattern, Protected};
 pub use receipt::{
     ErrorRecord, LOST, NOT_VERIFIED, People, Planned, Receipt, Step, Summary, is_doubt,
 };

@@ -31,6 +31,7 @@ mod paging;
 mod people;
 #[cfg(unix)]
 mod prompts;
+mod protect_list;
 mod rehearsal;
 mod resume_truth;
 mod resumed;

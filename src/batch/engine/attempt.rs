@@ -167,6 +167,9 @@ fn held_back(context: &Context<'_>, lane: &Running, target: &Target) -> Option<E
     if context.settings.guard.names(&target.user) {
         return Some(Ending::refused("protected", "protected by `protect`"));
     }
+    if let Some(failure) = &context.settings.fail_all {
+        return Some(Ending::failed(failure.clone()));
+    }
     if let Some((row, failure)) = lane.stopped.get() {
         let reason = format!("not tried: the credentials were refused on row {row}");
         return Some(Ending::failed(failure.clone()).because(reason));

@@ -1,33 +1,62 @@
 //! What is refused before it is sent: protected people, and too many people.
 
+use std::collections::HashSet;
+
+use crate::model::{Pattern, Protected};
+
 /// The protect list, compared without case.
 #[derive(Clone, Debug, Default)]
-pub struct Guard(Vec<String>);
+pub struct Guard {
+    names: HashSet<String>,
+    patterns: Vec<Pattern>,
+    groups: bool,
+    everybody: bool,
+}
 
 impl Guard {
-    /// Protects these addresses and ids; an empty list protects nobody.
+    /// Protects whom these entries name; an empty list protects nobody. The members of groups are to be
+    /// added.
     #[must_use]
     pub fn new(protect: &[String]) -> Self {
-        let plain = |name: &String| name.trim().to_lowercase();
-        Self(
-            protect
-                .iter()
-                .map(plain)
-                .filter(|name| !name.is_empty())
-                .collect(),
-        )
+        let mut guard = Self::default();
+        for entry in protect {
+            match Protected::parse(entry) {
+                Ok(Protected::Name(name)) => guard.add(&name),
+                Ok(Protected::Pattern(pattern)) => guard.patterns.push(pattern),
+                Ok(Protected::Group(_)) => guard.groups = true,
+                // Refused when the settings were read.
+                Err(_) => {}
+            }
+        }
+        guard
+    }
+
+    /// Protects these, too: the members of a group under every name, or everybody.
+    pub fn add_members(&mut self, names: &[String], everybody: bool) {
+        names.iter().for_each(|name| self.add(name));
+        self.everybody |= everybody;
+    }
+
+    fn add(&mut self, name: &str) {
+        self.names.insert(name.trim().to_lowercase());
     }
 
     /// Whether there is anybody to protect, so that each user must be looked up.
     #[must_use]
     pub fn is_armed(&self) -> bool {
-        !self.0.is_empty()
+        self.everybody || self.groups || !self.names.is_empty() || !self.patterns.is_empty()
     }
 
     /// Whether this very name is protected.
     #[must_use]
     pub fn names(&self, user: &str) -> bool {
-        self.is_armed() && self.0.contains(&user.trim().to_lowercase())
+        if !self.is_armed() {
+            return false;
+        }
+        let user = user.trim().to_lowercase();
+        self.everybody
+            || self.names.contains(&user)
+            || self.patterns.iter().any(|pattern| pattern.covers(&user))
     }
 
     /// The first of a person's names that is protected.
@@ -55,7 +84,8 @@ mod tests {
 
     #[test]
     fn names_are_compared_without_case_and_blanks_protect_nobody() {
-        let guard = Guard::new(&[" BreakGlass@Example.com ".into(), String::new()]);
+        let guard = Guard::new(&[" BreakGlass@Example.com ".into(), "*@board.example".into()]);
+        assert!(guard.names("Chair@Board.Example") && !guard.names("chair@x.board.example"));
         assert!(guard.names("breakglass@example.COM"));
         assert!(!guard.names("liz@example.com"));
         assert!(!guard.names(""));
@@ -63,7 +93,13 @@ mod tests {
             guard.found(&["1".into(), "BREAKGLASS@example.com".into()]),
             Some("BREAKGLASS@example.com")
         );
-        assert!(!Guard::new(&[String::new()]).is_armed());
+        assert!(!Guard::new(&[]).is_armed());
+        let mut group = Guard::new(&[Protected::group("g@x.example")]);
+        assert!(group.is_armed() && !group.names("liz@x.example"));
+        group.add_members(&["Liz@x.example".into()], false);
+        assert!(group.names("liz@x.example") && !group.names("kim@x.example"));
+        group.add_members(&[], true);
+        assert!(group.names("kim@x.example"));
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub struct RunSettings {
     pub guard: Guard,
     /// Why every target is refused; see [`over_max_users`].
     pub refuse_all: Option<String>,
+    /// Why every target fails: the members of a protected group could not be read.
+    pub fail_all: Option<Failure>,
     /// Whether the sandbox plays the vendors.
     pub sandbox: bool,
     /// Providers that are not asked, as nothing configures them.

@@ -1,6 +1,7 @@
 //! One run from its targets to its exit code: ledger, engine, report, progress, interrupts.
 
 mod ending;
+mod guard;
 mod record;
 mod unsent;
 mod watch;
@@ -95,7 +96,12 @@ pub(super) async fn execute_until(
         Some(resume) => resume.past().header.run.clone(),
         None => job.id.take().unwrap_or_else(run_id),
     };
-    let settings = settings(&job, &run, context);
+    let (guard, fail_all) = guard::guard(&job, stop, context).await?;
+    let settings = RunSettings {
+        guard,
+        fail_all,
+        ..settings(&job, &run, context)
+    };
     if settings.presumed {
         context.note(PRESUMED);
     }
@@ -206,17 +212,14 @@ fn say_stopped(provider: ProviderKind, failure: &crate::model::Failure, context:
 }
 
 fn settings(job: &Job<'_>, run: &str, context: &Context) -> RunSettings {
-    let protect: &[String] = match job.run().include_protected {
-        true => &[],
-        false => job.config.protect(),
-    };
     RunSettings {
         run: run.to_owned(),
         dry_run: job.run().dry_run,
         presumed: is_presumed(job),
         verify: job.run().verify,
         missing_ok: job.run().missing_ok,
-        guard: Guard::new(protect),
+        guard: Guard::default(),
+        fail_all: None,
         refuse_all: over_max_users(job.source.plan().people, job.config.max_users()),
         sandbox: context.is_rehearsal(),
         absent: job.absent.clone(),

@@ -7,6 +7,7 @@ mod change;
 mod deleted;
 mod edit;
 mod groups;
+mod guarded;
 mod pages;
 pub mod photo;
 pub(super) mod proof;

@@ -1,0 +1,48 @@
+//! Whom a run must not touch: the protect list, with the members of its groups read anew.
+
+use super::Job;
+use crate::{
+    batch::Guard,
+    commands::{Context, providers},
+    model::{Failure, Invalid, Stop, Trip},
+};
+
+/// The guard of a run, or why it can't be told whom it protects: then nobody is touched.
+pub(super) async fn guard(
+    job: &Job<'_>,
+    stop: &Stop,
+    context: &Context,
+) -> Result<(Guard, Option<Failure>), Invalid> {
+    if job.run().include_protected {
+        return Ok((Guard::default(), None));
+    }
+    let mut guard = Guard::new(job.config.protect());
+    let groups = job.config.protected_groups();
+    if groups.is_empty() {
+        return Ok((guard, None));
+    }
+    let (timeout, retries) = (job.run().timeout, job.run().retries);
+    let http = context.http(timeout);
+    let (google, _) = providers::google(job.config, http, retries).await?;
+    let trip = Trip::new(stop.clone());
+    match google.names_of_members(&groups, &trip).await {
+        Ok((names, everybody)) => {
+            guard.add_members(&names, everybody);
+            Ok((guard, None))
+        }
+        Err(failure) => Ok((guard, Some(unread(failure)))),
+    }
+}
+
+fn unread(mut failure: Failure) -> Failure {
+    let lift = "--include-protected lifts the guard";
+    failure.message = format!(
+        "whom `protect` means by a group can't be read: {}",
+        failure.message
+    );
+    failure.hint = Some(match failure.hint {
+        Some(hint) => format!("{hint}; {lift}"),
+        None => lift.to_owned(),
+    });
+    failure
+}

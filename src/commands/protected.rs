@@ -1,0 +1,99 @@
+//! Whether whom the protect list names is there: an entry that means nobody protects nobody.
+
+use std::sync::Arc;
+
+use super::{providers, revoke::target};
+use crate::{
+    config::Config,
+    http::Http,
+    model::{Class, Failure, Protected, ProviderKind, Stop, Trip},
+    providers::{Finding, Proof, Shared},
+};
+
+/// What is said of each.
+const SUBJECT: &str = "protect";
+
+/// Looks each entry up at the configured providers; nothing where there is no list.
+pub(super) async fn findings(config: &Config, http: &Arc<Http>, retries: u32) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if config.protect().is_empty() {
+        return findings;
+    }
+    let mut providers = Vec::new();
+    for kind in config.configured() {
+        // One that can't be set up is a finding of its own.
+        if let Ok(built) = providers::build(kind, config, Arc::clone(http), retries).await {
+            providers.push(built.provider);
+        }
+    }
+    for entry in config.protect() {
+        let verdict = match Protected::parse(entry) {
+            Ok(Protected::Name(name)) => name_of(&providers, &name).await,
+            Ok(Protected::Pattern(_)) => Proof::Unprovable(format!(
+                "{entry}: a pattern isn't looked up; it is compared with every address"
+            )),
+            Ok(Protected::Group(group)) => members_of(config, http, retries, &group).await,
+            Err(why) => Proof::Warned(format!("{entry} {why}")),
+        };
+        findings.push(Finding {
+            subject: SUBJECT,
+            verdict,
+        });
+    }
+    findings
+}
+
+async fn name_of(providers: &[Shared], name: &str) -> Proof {
+    let (mut missing, mut unread) = (Vec::new(), Vec::new());
+    for provider in providers {
+        let title = provider.kind().title();
+        match look_up(provider, name).await {
+            None => {}
+            Some(Ok(())) => return Proof::Proved(format!("{name}: known to {title}")),
+            Some(Err(failure)) if failure.class == Class::NotFound => missing.push(title),
+            Some(Err(failure)) => unread.push(format!("{title}: {}", failure.message)),
+        }
+    }
+    match (missing.is_empty(), unread.is_empty()) {
+        (false, true) => Proof::Warned(format!(
+            "{name}: not known to {}, so this entry protects nobody: correct it, or take it out",
+            missing.join(", ")
+        )),
+        (_, false) => Proof::Unprovable(format!(
+            "{name}: can't be looked up ({})",
+            unread.join("; ")
+        )),
+        (true, true) => Proof::Unprovable(format!("{name}: no provider can look it up")),
+    }
+}
+
+/// Whether the provider knows somebody by this name; nothing where it can't be asked.
+async fn look_up(provider: &Shared, name: &str) -> Option<Result<(), Failure>> {
+    let target = target(1, provider.kind(), name);
+    provider.admit(&target).ok()?;
+    let trip = Trip::new(Stop::new(None));
+    let found = match provider.resolve(&target, &trip).await {
+        Ok(resolved) => provider.identify(&resolved, &trip).await,
+        Err(failure) => Err(failure),
+    };
+    Some(found.map(drop))
+}
+
+async fn members_of(config: &Config, http: &Arc<Http>, retries: u32, group: &str) -> Proof {
+    let google = match providers::google(config, Arc::clone(http), retries).await {
+        Ok((google, _)) => google,
+        Err(invalid) => return Proof::Unprovable(format!("{group}: {invalid}")),
+    };
+    let trip = Trip::new(Stop::new(None));
+    let groups = [group.to_owned()];
+    match google.names_of_members(&groups, &trip).await {
+        Ok((names, false)) if names.is_empty() => Proof::Warned(format!(
+            "{group}: the group has no members, so it protects nobody"
+        )),
+        Ok(_) => Proof::Proved(format!(
+            "{group}: its members are read from {}",
+            ProviderKind::Google.title()
+        )),
+        Err(failure) => Proof::Failed(failure),
+    }
+}
