@@ -212,6 +212,11 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;resume' {
+            [CompletionResult]::new('--credentials', '--credentials', [CompletionResultType]::ParameterName, 'Google: credentials file')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Google: the admin to act as')
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'GenAuth: root URL')
+            [CompletionResult]::new('--aws-profile', '--aws-profile', [CompletionResultType]::ParameterName, 'Amazon Chime: profile in the AWS files')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Amazon Chime: account')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second, per provider, 0.001 to 100000, in place of the run''s own')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024, in place of the run''s own')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, in place of the run''s own')
@@ -223,6 +228,9 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
             [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones')
             [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'Sandbox: user000001@example.com up to N are known, beside the made-up ones')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Taken as with the other commands: a run that was agreed to is gone on with unasked')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Taken as with the other commands: a run that was agreed to is gone on with unasked')
+            [CompletionResult]::new('--missing-ok', '--missing-ok', [CompletionResultType]::ParameterName, 'From now on a user whom the vendor doesn''t know is skipped, not failed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')

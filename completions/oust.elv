@@ -204,6 +204,11 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'oust;resume'= {
+            cand --credentials 'Google: credentials file'
+            cand --subject 'Google: the admin to act as'
+            cand --host 'GenAuth: root URL'
+            cand --aws-profile 'Amazon Chime: profile in the AWS files'
+            cand --account 'Amazon Chime: account'
             cand --rate 'Requests a second, per provider, 0.001 to 100000, in place of the run''s own'
             cand --concurrency 'Requests in flight at once, per provider, 1 to 1024, in place of the run''s own'
             cand --timeout 'How long one request may take, in place of the run''s own'
@@ -215,6 +220,9 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --color 'When to colour'
             cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones'
             cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
+            cand -y 'Taken as with the other commands: a run that was agreed to is gone on with unasked'
+            cand --yes 'Taken as with the other commands: a run that was agreed to is gone on with unasked'
+            cand --missing-ok 'From now on a user whom the vendor doesn''t know is skipped, not failed'
             cand -q 'Errors only'
             cand --quiet 'Errors only'
             cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'

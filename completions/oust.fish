@@ -203,6 +203,11 @@ complete -c oust -n "__fish_oust_using_subcommand batch" -s v -l verbose -d 'Say
 complete -c oust -n "__fish_oust_using_subcommand batch" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand resume" -l credentials -d 'Google: credentials file' -r -F
+complete -c oust -n "__fish_oust_using_subcommand resume" -l subject -d 'Google: the admin to act as' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l host -d 'GenAuth: root URL' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l aws-profile -d 'Amazon Chime: profile in the AWS files' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l account -d 'Amazon Chime: account' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l rate -d 'Requests a second, per provider, 0.001 to 100000, in place of the run\'s own' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024, in place of the run\'s own' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l timeout -d 'How long one request may take, in place of the run\'s own' -r
@@ -218,6 +223,8 @@ always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand resume" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
 complete -c oust -n "__fish_oust_using_subcommand resume" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -s y -l yes -d 'Taken as with the other commands: a run that was agreed to is gone on with unasked'
+complete -c oust -n "__fish_oust_using_subcommand resume" -l missing-ok -d 'From now on a user whom the vendor doesn\'t know is skipped, not failed'
 complete -c oust -n "__fish_oust_using_subcommand resume" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand resume" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
 complete -c oust -n "__fish_oust_using_subcommand resume" -l no-progress -d 'No progress on standard error'

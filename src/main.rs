@@ -27,6 +27,9 @@ fn main() -> ExitCode {
 
 /// Runs the command to its exit code; fails where the machine doesn't let it begin.
 fn start(cli: Cli, args: &[OsString]) -> anyhow::Result<u8> {
+    if let Err(invalid) = commands::room() {
+        return Ok(refuse(&invalid, args, plainly));
+    }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -41,15 +44,18 @@ async fn run(cli: Cli, args: &[OsString]) -> u8 {
     let mut context = match cli.context() {
         Ok(context) => context,
         Err(invalid) => {
-            return refuse(&invalid, args, |message| {
-                let _ = message.write(&mut io::stderr(), false);
-            });
+            return refuse(&invalid, args, plainly);
         }
     };
     match commands::run(cli, &mut context).await {
         Ok(code) => code,
         Err(invalid) => refuse(&invalid, args, |message| context.tell(message)),
     }
+}
+
+/// Before it is known how messages are to look.
+fn plainly(message: &Message) {
+    let _ = message.write(&mut io::stderr(), false);
 }
 
 /// Says what can't be used, to people and, where they asked for a document, to scripts.

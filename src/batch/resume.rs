@@ -10,12 +10,13 @@ use crate::model::{Counts, Invalid, ProviderKind, Stop};
 
 use super::{
     Ledger, Plan, Rows,
-    ledger::{self, Fault, Past},
+    ledger::{self, Claim, Fault, Past},
 };
 
 /// A past run, locked for this process and not yet touched.
 pub struct Resume {
     file: File,
+    claim: Option<Claim>,
     /// The same file, to read what it tells of targets that are done.
     told: Rc<File>,
     path: PathBuf,
@@ -44,7 +45,7 @@ impl Resume {
     /// # Errors
     /// When it is in use, broken, of the sandbox, or when nothing is left to do.
     pub fn open(path: &Path) -> Result<Self, Unresumable> {
-        let file = ledger::reopen(path)?;
+        let (file, claim) = ledger::reopen(path)?;
         let past = Past::read_open(&file).map_err(|fault| broken(path, &fault))?;
         if past.header.sandbox {
             let invalid = Invalid::new(format!("run {} was a rehearsal", past.header.run));
@@ -61,10 +62,12 @@ impl Resume {
         let told = file
             .try_clone()
             .map_err(|error| ledger::unusable(path, &error))?;
+        let path = path.to_owned();
         Ok(Self {
             file,
+            claim,
             told: Rc::new(told),
-            path: path.to_owned(),
+            path,
             past,
         })
     }
@@ -126,7 +129,8 @@ impl Resume {
     /// # Errors
     /// When the ledger can't be written.
     pub fn begin(self, operator: &str, stop: &Stop) -> Result<Ledger, Invalid> {
-        Ledger::go_on(self.file, &self.path, &self.past, operator, stop)
+        let open = (self.file, self.claim);
+        Ledger::go_on(open, &self.path, &self.past, operator, stop)
     }
 }
 

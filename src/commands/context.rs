@@ -14,7 +14,7 @@ use super::{
     people::people,
 };
 use crate::{
-    config::{Config, Environment, Overrides},
+    config::{self, Config, Environment, Overrides},
     http::{Http, Network, Proxies, Seen, Trace},
     model::{Invalid, clock},
     output::{Format, Message, Options, SANDBOX, Sink, Streams},
@@ -121,21 +121,23 @@ impl Context {
         (self.global.verbose > 0 && !self.global.quiet).then(|| Trace::new(tell))
     }
 
-    /// Takes over where the settings of a past run came from: it must not go on elsewhere.
-    pub(super) fn take_over(&mut self, recorded: &super::execute::Recorded) -> Result<(), Invalid> {
-        let other = self
-            .global
-            .profile
-            .as_ref()
-            .filter(|_| recorded.profile.is_some());
-        if let Some(other) = other.filter(|other| Some(*other) != recorded.profile.as_ref()) {
-            let invalid = Invalid::new(format!("--profile: the run is not of profile `{other}`"));
-            return Err(invalid.with_hint("leave it out: a run goes on in the profile it began in"));
-        }
-        self.environment = self.environment.without(&["OUST_PROFILE", "OUST_CONFIG"]);
-        self.global.profile.clone_from(&recorded.profile);
-        self.global.config = self.global.config.take().or(recorded.config.clone());
-        Ok(())
+    /// The config file that is read now, if there is one.
+    pub(super) fn config_file(&self) -> Result<Option<PathBuf>, Invalid> {
+        let overrides = Overrides {
+            config: self.global.config.clone(),
+            ..Overrides::default()
+        };
+        let path = config::locate(&self.environment, &overrides)?.filter(|path| path.exists());
+        Ok(path.map(|path| std::path::absolute(&path).unwrap_or(path)))
+    }
+
+    /// The profile that is taken from it.
+    pub(super) fn profile(&self) -> Result<String, Invalid> {
+        let named = match &self.global.profile {
+            Some(name) => Some(name.as_str()),
+            None => self.environment.text("OUST_PROFILE")?,
+        };
+        Ok(named.unwrap_or("default").trim().to_owned())
     }
 
     /// The columns of the terminal that messages go to; none where they go elsewhere.

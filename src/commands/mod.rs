@@ -2,6 +2,7 @@
 //!
 //! A verb only translates: arguments to settings, settings to a call, the result to a report.
 
+mod again;
 mod batch;
 mod check;
 mod completions;
@@ -23,6 +24,7 @@ mod protected;
 mod providers;
 mod resume;
 mod revoke;
+mod room;
 mod run;
 mod runs;
 mod sandbox;
@@ -39,6 +41,7 @@ use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcomma
 
 pub use context::Context;
 use global::Global;
+pub use room::room;
 pub use usage::{usage_error, wants_document};
 
 use crate::model::Invalid;
@@ -126,6 +129,7 @@ pub fn tree() -> clap::Command {
 /// # Errors
 /// When what was typed or configured can't be used; nothing was sent then.
 pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
+    signals::outlive_file_limit();
     match cli.command {
         Command::Signout(args) => signout::run(args, context).await,
         Command::Kick(args) => kick::run(args, context).await,

@@ -1,12 +1,15 @@
 //! `oust resume`: finish a run that stopped.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use super::{
-    Context,
+    Context, again,
     batch::refused,
     duration, everywhere,
-    execute::{Job, Recorded, execute, nothing},
+    execute::{Job, Recorded, VERSION, execute, nothing},
     providers::{Built, build_all},
 };
 use crate::{
@@ -14,14 +17,15 @@ use crate::{
         Checked, Input, Listed, Resume, Source, Unresumable,
         ledger::{self, Header, InputKind},
     },
-    config::Config,
+    config::{Config, Overrides},
     model::{Invalid, Target, check_id, shorten},
     output::Message,
 };
 
 /// Finish a run that stopped: send what isn't done, and nothing else
 ///
-/// Profile, flags and input are those of the run; its ledger is gone on with. What went out without an
+/// Flags and input are those of the run; its ledger is gone on with. Config file, profile, hosts and
+/// credentials must be those that it began with; flags that named them are given again. What went out without an
 /// answer is sent again: repeating a sign-out is safe.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "  oust resume\n  oust resume 01K9Z3\n  oust resume ./offboarding.ndjson")]
@@ -29,6 +33,17 @@ pub(super) struct Args {
     /// The run's id, the beginning of it, or its ledger; the newest unfinished one where none is named
     #[arg(value_name = "RUN")]
     run: Option<String>,
+
+    #[command(flatten)]
+    place: Place,
+
+    /// Taken as with the other commands: a run that was agreed to is gone on with unasked
+    #[arg(short, long)]
+    yes: bool,
+
+    /// From now on a user whom the vendor doesn't know is skipped, not failed
+    #[arg(long)]
+    missing_ok: bool,
 
     /// Requests a second, per provider, 0.001 to 100000, in place of the run's own
     #[arg(long, value_name = "N")]
@@ -47,6 +62,48 @@ pub(super) struct Args {
     deadline: Option<Duration>,
 }
 
+/// Where settings and credentials come from. The ledger's word is not enough for that: a run that was
+/// given one of these is given it again.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "As the run was given them")]
+struct Place {
+    /// Google: credentials file
+    #[arg(long, value_name = "FILE")]
+    credentials: Option<PathBuf>,
+
+    /// Google: the admin to act as
+    #[arg(long, value_name = "EMAIL")]
+    subject: Option<String>,
+
+    /// GenAuth: root URL
+    #[arg(long, value_name = "URL")]
+    host: Option<String>,
+
+    /// Amazon Chime: profile in the AWS files
+    #[arg(long, value_name = "NAME")]
+    aws_profile: Option<String>,
+
+    /// Amazon Chime: account
+    #[arg(long, value_name = "ID")]
+    account: Option<String>,
+}
+
+impl Place {
+    /// What these flags and the global ones say.
+    fn overrides(&self, context: &Context) -> Overrides {
+        Overrides {
+            config: context.global.config.clone(),
+            profile: context.global.profile.clone(),
+            credentials: self.credentials.clone(),
+            subject: self.subject.clone(),
+            host: self.host.clone(),
+            aws_profile: self.aws_profile.clone(),
+            account_id: self.account.clone(),
+            ..Overrides::default()
+        }
+    }
+}
+
 impl Args {
     /// The pace is this day's matter; whom to sign out and where is the run's.
     fn apply(&self, recorded: &mut Recorded) {
@@ -55,6 +112,22 @@ impl Args {
         overrides.concurrency = self.concurrency.or(overrides.concurrency);
         recorded.run.timeout = self.timeout.unwrap_or(recorded.run.timeout);
         recorded.run.deadline = self.deadline;
+        recorded.run.missing_ok |= self.missing_ok;
+    }
+
+    /// Whom to sign out, how thoroughly and how fast are the run's; where and with what is today's.
+    fn overrides(&self, recorded: &Recorded, context: &Context) -> Overrides {
+        let of_then = recorded.overrides.clone();
+        Overrides {
+            max_users: of_then.max_users,
+            rate: of_then.rate,
+            concurrency: of_then.concurrency,
+            app_ids: of_then.app_ids,
+            user_id_type: of_then.user_id_type,
+            region: of_then.region,
+            depth: of_then.depth,
+            ..self.place.overrides(context)
+        }
     }
 }
 
@@ -86,13 +159,14 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         }
     };
     let header = resume.past().header.clone();
-    let mut recorded: Recorded = serde_json::from_value(header.flags.clone()).map_err(|_| {
-        Invalid::new(format!("the flags of run {} can't be read", header.run))
-            .with_hint("it may be of another version of oust; begin a new run")
-    })?;
+    let mut recorded = recorded(&header)?;
     args.apply(&mut recorded);
-    context.take_over(&recorded)?;
-    let config = context.config(recorded.overrides.clone())?;
+    let run = typed(&path, &header.run);
+    again::same_file(&recorded, &run, context)?;
+    let overrides = args.overrides(&recorded, context);
+    let config = context.config(overrides.clone())?;
+    again::same_source(&recorded, &run, &config)?;
+    recorded.overrides = overrides;
     everywhere::tell_absent(&recorded.absent, context);
     if !context.global.quiet {
         let left = resume.past().remaining();
@@ -102,6 +176,27 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         )));
     }
     go_on(resume, &header, recorded, &config, context).await
+}
+
+/// What the run left about itself.
+fn recorded(header: &Header) -> Result<Recorded, Invalid> {
+    let unread = || {
+        Invalid::new(format!("the flags of run {} can't be read", header.run))
+            .with_hint("it may be of another version of oust; begin a new run")
+    };
+    let recorded: Recorded = serde_json::from_value(header.flags.clone()).map_err(|_| unread())?;
+    match recorded.version > VERSION {
+        true => Err(unread()),
+        false => Ok(recorded),
+    }
+}
+
+/// How the run is named on a command line: by its id where that finds it.
+fn typed(path: &Path, run: &str) -> String {
+    match path.file_stem().is_some_and(|stem| stem == run) {
+        true => run.to_owned(),
+        false => path.display().to_string(),
+    }
 }
 
 fn find(args: &Args, context: &Context) -> Result<Option<std::path::PathBuf>, Invalid> {

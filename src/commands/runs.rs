@@ -72,7 +72,10 @@ fn list(context: &Context) -> Result<u8, Invalid> {
     let mut listed = Vec::new();
     for entry in entries {
         match entry {
-            Ok(entry) => listed.push(summary(entry)),
+            Ok(entry) => match ledger::trust(&entry.path) {
+                Ok(()) => listed.push(summary(entry)),
+                Err(invalid) => context.tell(&Message::warning(invalid.message)),
+            },
             Err((path, fault)) => context.tell(&unreadable(&path, &fault)),
         }
     }
@@ -247,7 +250,9 @@ fn verify(path: &Path, context: &Context) -> Result<u8, Invalid> {
 
 fn find(run: &str, context: &Context) -> Result<Option<PathBuf>, Invalid> {
     let found = ledger::find(&context.runs_dir()?, run)?;
-    if found.is_none() {
+    if let Some(path) = &found {
+        ledger::trust(path)?;
+    } else {
         context.tell(&Message::error(format!("there is no run `{run}`")));
         context.tell(&Message::hint("`oust runs` lists them"));
     }

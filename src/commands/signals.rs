@@ -32,6 +32,17 @@ fn arm() {
 #[cfg(not(unix))]
 fn arm() {}
 
+/// A file that grows beyond the limit of its size is an error like that of a full disk, and not the end
+/// of the process.
+#[cfg(unix)]
+pub(super) fn outlive_file_limit() {
+    use signal_hook::{consts::signal::SIGXFSZ, flag};
+    let _ = flag::register(SIGXFSZ, std::sync::Arc::default());
+}
+
+#[cfg(not(unix))]
+pub(super) fn outlive_file_limit() {}
+
 /// Does what leaves nothing behind, up to the first signal.
 ///
 /// # Errors

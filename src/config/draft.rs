@@ -19,7 +19,7 @@ use super::{
     validate::problems,
     value::{Raw, Value},
 };
-use crate::model::{Invalid, ProviderKind};
+use crate::model::{Invalid, ProviderKind, ownership::Rule};
 
 /// Changes to one profile of the config file.
 pub struct Draft {
@@ -48,7 +48,7 @@ impl Draft {
                 .with_hint("name one with --config or OUST_CONFIG")
         })?;
         let profile = layers.plain(&setting::PROFILE)?.unwrap_or_default();
-        let content = permission::read(&path, "config file")?;
+        let content = permission::read(&path, "config file", Rule::OwnGroup)?;
         let text = content.map(|content| content.text).unwrap_or_default();
         let mut file = File::parse(&text, &path)?;
         Ok(Self {

@@ -17,7 +17,7 @@ use super::{
     shape,
     value::{Place, Raw},
 };
-use crate::model::{Invalid, ProviderKind, nearest, printable};
+use crate::model::{Invalid, ProviderKind, nearest, ownership::Rule, printable};
 
 /// A config file whose every key is known.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl File {
     /// # Errors
     /// When others can write it, it is no TOML, or a key is unknown or of the wrong type.
     pub(super) fn read(path: &Path) -> Result<Option<Self>, Invalid> {
-        let Some(content) = permission::read(path, "config file")? else {
+        let Some(content) = permission::read(path, "config file", Rule::OwnGroup)? else {
             return Ok(None);
         };
         let mut file = Self::parse(&content.text, path)?;

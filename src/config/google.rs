@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     auth::google::Credential,
-    model::{ExposeSecret, Invalid, SecretString},
+    model::{ExposeSecret, Invalid, SecretString, ownership::Rule},
     providers::google::Settings,
 };
 
@@ -184,7 +184,7 @@ impl Config {
             Origin::Default => error,
             origin => error.at(&origin.name(setting::GOOGLE_CREDENTIALS.key)),
         };
-        let content = permission::read(path, "credentials file").map_err(blame)?;
+        let content = permission::read(path, "credentials file", Rule::Strict).map_err(blame)?;
         let content =
             content.ok_or_else(|| blame(permission::missing(path, "credentials file")))?;
         let shown = path.display().to_string();

@@ -24,6 +24,7 @@ mod save;
 mod secret;
 mod setting;
 mod shape;
+mod source;
 mod validate;
 mod value;
 

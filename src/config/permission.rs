@@ -10,7 +10,10 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use crate::model::Invalid;
+use crate::model::{
+    Invalid,
+    ownership::{Rule, only_mine},
+};
 
 /// No config, key or secret is larger, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -26,14 +29,14 @@ pub(super) struct Content {
 /// Reads a file, called `what` in messages; `None` when there is no such file.
 ///
 /// # Errors
-/// When it can't be read, is too large, is not UTF-8, or others can write it. Never quotes it.
-pub(super) fn read(path: &Path, what: &str) -> Result<Option<Content>, Invalid> {
+/// When it can't be read, is too large, is not UTF-8, or others could have written it. Never quotes it.
+pub(super) fn read(path: &Path, what: &str, rule: Rule) -> Result<Option<Content>, Invalid> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(path, what, &error)),
     };
-    let exposed = guard(file.metadata(), path, what)?;
+    let exposed = guard(file.metadata(), path, what, rule)?;
     let bytes = slurp(&file).map_err(|error| unreadable(path, what, &error))?;
     Ok(Some(Content {
         text: decode(bytes, path, what)?,
@@ -41,7 +44,7 @@ pub(super) fn read(path: &Path, what: &str) -> Result<Option<Content>, Invalid> 
     }))
 }
 
-/// Looks at who may read and write a file, and reads nothing of it; words where others can read it.
+/// Looks at who may read and write a key, and reads nothing of it; words where others can read it.
 ///
 /// # Errors
 /// When it isn't there, or others can write it.
@@ -49,7 +52,7 @@ pub(super) fn inspect(path: &Path, what: &str) -> Result<Option<String>, Invalid
     match std::fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing(path, what)),
         Err(error) => Err(unreadable(path, what, &error)),
-        found => guard(found, path, what),
+        found => guard(found, path, what, Rule::Strict),
     }
 }
 
@@ -100,53 +103,44 @@ pub(super) fn cause(error: &io::Error) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-/// Only plain files have a mode that means something: a pipe is its maker's.
-#[cfg(unix)]
-fn guard(found: io::Result<Metadata>, path: &Path, what: &str) -> Result<Option<String>, Invalid> {
-    use std::os::unix::fs::PermissionsExt;
+/// Refuses what others could have written; words where others can read it.
+fn guard(
+    found: io::Result<Metadata>,
+    path: &Path,
+    what: &str,
+    rule: Rule,
+) -> Result<Option<String>, Invalid> {
     let Some(metadata) = found.ok().filter(Metadata::is_file) else {
         return Ok(None);
     };
-    let mode = metadata.permissions().mode() & 0o777;
-    let shown = path.display();
-    if mode & 0o022 != 0 {
-        let by = who(mode & 0o020, mode & 0o002);
-        let invalid = Invalid::new(format!(
-            "{what} `{shown}` can be written by {by} (mode {mode:04o})"
-        ));
-        return Err(invalid.with_hint(format!("chmod 600 {}", quoted(path))));
-    }
-    let by = who(mode & 0o040, mode & 0o004);
-    let mend = quoted(path);
-    Ok((mode & 0o044 != 0).then(|| {
-        format!("{what} `{shown}` can be read by {by} (mode {mode:04o}); chmod 600 {mend}")
+    only_mine(path, &metadata, what, rule)?;
+    Ok(readers(&metadata).map(|(by, mode)| {
+        let mend = shell_words::quote(&path.to_string_lossy()).into_owned();
+        format!(
+            "{what} `{}` can be read by {by} (mode {mode:04o}); chmod 600 {mend}",
+            path.display()
+        )
     }))
+}
+
+/// Who can read it besides its owner, and its mode.
+#[cfg(unix)]
+fn readers(metadata: &Metadata) -> Option<(&'static str, u32)> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = metadata.permissions().mode() & 0o777;
+    let by = match (mode & 0o040 != 0, mode & 0o004 != 0) {
+        (false, false) => return None,
+        (true, false) => "its group",
+        (false, true) => "others",
+        (true, true) => "its group and others",
+    };
+    Some((by, mode))
 }
 
 /// Other systems guard files by lists that a mode doesn't tell.
 #[cfg(not(unix))]
-fn guard(_: io::Result<Metadata>, _: &Path, _: &str) -> Result<Option<String>, Invalid> {
-    Ok(None)
-}
-
-#[cfg(unix)]
-fn who(group: u32, others: u32) -> &'static str {
-    match (group != 0, others != 0) {
-        (true, false) => "its group",
-        (false, true) => "others",
-        _ => "its group and others",
-    }
-}
-
-/// A path as a shell takes it.
-#[cfg(unix)]
-fn quoted(path: &Path) -> String {
-    let shown = path.display().to_string();
-    let plain = |c: char| c.is_alphanumeric() || "/._-+@".contains(c);
-    match shown.chars().all(plain) {
-        true => shown,
-        false => format!("'{}'", shown.replace('\'', r"'\''")),
-    }
+fn readers(_: &Metadata) -> Option<(&'static str, u32)> {
+    None
 }
 
 #[cfg(unix)]
@@ -161,7 +155,7 @@ mod tests {
         let path = folder.path().join("my key");
         fs::write(&path, "\u{feff}hunter2").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
-        read(&path, "key file")
+        read(&path, "key file", Rule::Strict)
     }
 
     #[test]
@@ -203,22 +197,22 @@ mod tests {
     fn what_is_no_text_file_is_named_and_never_quoted() {
         let folder = tempfile::tempdir().unwrap();
         assert!(
-            read(&folder.path().join("none"), "key file")
+            read(&folder.path().join("none"), "key file", Rule::Strict)
                 .unwrap()
                 .is_none()
         );
-        let error = read(folder.path(), "key file").err().unwrap();
+        let error = read(folder.path(), "key file", Rule::Strict).err().unwrap();
         assert!(
             error.message.starts_with("can't read key file `/"),
             "{error}"
         );
         let path = folder.path().join("binary");
         fs::write(&path, b"hunter2\xff").unwrap();
-        let error = read(&path, "key file").err().unwrap();
+        let error = read(&path, "key file", Rule::Strict).err().unwrap();
         assert!(error.message.contains("is not UTF-8") && !error.message.contains("hunter2"));
         fs::write(&path, vec![b'x'; (LARGEST + 1) as usize]).unwrap();
         assert!(
-            read(&path, "key file")
+            read(&path, "key file", Rule::Strict)
                 .err()
                 .unwrap()
                 .message

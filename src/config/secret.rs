@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{command, environment::Environment, keyring, permission};
-use crate::model::{ExposeSecret, Invalid, SecretString};
+use crate::model::{ExposeSecret, Invalid, SecretString, ownership::Rule};
 
 /// The ways to give a secret, as the hints name them.
 pub(super) const FORMS: &str = "give a string, { env = \"…\" }, { file = \"…\" }, { command = [\"…\"] } or { keyring = \"…\" }";
@@ -102,7 +102,8 @@ impl Reader<'_> {
             .environment
             .expand(path, self.folder)
             .map_err(|error| self.blame(error))?;
-        let content = permission::read(&path, "secret file").map_err(|error| self.blame(error))?;
+        let content = permission::read(&path, "secret file", Rule::Strict)
+            .map_err(|error| self.blame(error))?;
         content.ok_or_else(|| self.blame(permission::missing(&path, "secret file")))
     }
 

@@ -207,12 +207,12 @@ fn a_byte_order_mark_and_crlf_are_taken() {
 #[test]
 fn a_file_that_others_could_have_written_is_refused() {
     let home = Home::with("[default]\nmax_users = 3\n");
-    set_mode(&home.at(".config/oust/config.toml"), 0o664);
+    set_mode(&home.at(".config/oust/config.toml"), 0o666);
     let error = home.load().unwrap_err();
     assert!(
         error
             .message
-            .ends_with("config.toml` can be written by its group (mode 0664)"),
+            .ends_with("config.toml` can be written by others (mode 0666)"),
         "{error}"
     );
     assert!(error.hint.unwrap().starts_with("chmod 600 /"));

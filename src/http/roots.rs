@@ -1,9 +1,21 @@
 //! Which authorities a TLS connection trusts. Loaded only where a vendor is asked by https.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
 
 use rustls::pki_types::pem::PemObject as _;
 use rustls::{ClientConfig, RootCertStore, crypto::ring, pki_types::CertificateDer};
+
+use crate::model::{
+    Invalid,
+    ownership::{Rule, only_mine},
+};
+
+/// No bundle is larger, in bytes: the whole web's is 1 MiB.
+const LARGEST: u64 = 16 << 20;
 
 /// Where Unix systems keep their bundle as one file: a tenth of the cost of reading a directory.
 const BUNDLES: [&str; 5] = [
@@ -41,9 +53,10 @@ fn roots(bundle: Option<&Path>) -> Result<RootCertStore, String> {
             .map(PathBuf::from)
             .find(|path| path.is_file())
     };
-    let store = match bundle.map(Path::to_path_buf).or_else(system) {
-        Some(path) => read(&path)?,
-        None => native(),
+    let store = match (bundle, system()) {
+        (Some(path), _) => read(path, true)?,
+        (None, Some(path)) => read(&path, false)?,
+        (None, None) => native(),
     };
     match store.is_empty() {
         true => Err("no certificate authorities found on this system".into()),
@@ -51,14 +64,34 @@ fn roots(bundle: Option<&Path>) -> Result<RootCertStore, String> {
     }
 }
 
-fn read(path: &Path) -> Result<RootCertStore, String> {
+/// Whoever can write a bundle that somebody named decides who may pose as a vendor; the system's own
+/// is the system's matter.
+fn read(path: &Path, named: bool) -> Result<RootCertStore, String> {
     let place = |error| format!("certificate bundle {}: {error}", path.display());
-    let pem = std::fs::read(path).map_err(|error| place(error.to_string()))?;
+    let unreadable = |error: io::Error| place(error.to_string());
+    let file = File::open(path).map_err(unreadable)?;
+    if named {
+        let found = file.metadata().map_err(unreadable)?;
+        only_mine(path, &found, "certificate bundle", Rule::Strict).map_err(refused)?;
+    }
+    let mut pem = Vec::new();
+    let read = file.take(LARGEST + 1).read_to_end(&mut pem);
+    read.map_err(unreadable)?;
+    if pem.len() as u64 > LARGEST {
+        return Err(place("it is larger than 16 MiB".into()));
+    }
     let mut store = RootCertStore::empty();
     store.add_parsable_certificates(CertificateDer::pem_slice_iter(&pem).flatten());
     match store.is_empty() {
         true => Err(place("it holds no certificate".into())),
         false => Ok(store),
+    }
+}
+
+fn refused(invalid: Invalid) -> String {
+    match invalid.hint {
+        Some(hint) => format!("{}: {hint}", invalid.message),
+        None => invalid.message,
     }
 }
 

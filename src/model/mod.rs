@@ -1,6 +1,6 @@
 //! Plain data that every layer speaks: what is asked, what was answered, what became of it.
 //!
-//! Imports nothing of ours, opens nothing, prints nothing.
+//! Imports nothing of ours, opens nothing, prints nothing; looks at the disk only for whose a file is.
 
 mod call;
 pub mod clock;
@@ -8,6 +8,7 @@ mod failure;
 mod host;
 mod invalid;
 mod outcome;
+pub mod ownership;
 mod protect;
 mod receipt;
 mod secret;

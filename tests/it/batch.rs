@@ -591,12 +591,20 @@ fn a_run_goes_on_in_its_own_profile_from_any_directory() {
         .env("OUST_PROFILE", "acme");
     assert_eq!(finish(command).code, 5, "the deadline leaves some");
     let elsewhere = tempfile::tempdir().unwrap();
-    let mut command = world.command(&["resume", "--rate", "5000"]);
-    command
-        .current_dir(elsewhere.path())
-        .env("OUST_PROFILE", "default");
-    let ran = finish(command);
-    assert_eq!(ran.code, 0, "{ran:?}");
+    let config = world.home.path().join("c.toml");
+    let config = ["--config", config.to_str().unwrap()];
+    for (flags, code) in [
+        (&[][..], 2),
+        (&config, 2),
+        (&[&config[..], &["--profile", "acme"]].concat(), 0),
+    ] {
+        let mut command = world.command(&[&["resume", "--rate", "5000"], flags].concat());
+        command
+            .current_dir(elsewhere.path())
+            .env("OUST_PROFILE", "default");
+        let ran = finish(command);
+        assert_eq!(ran.code, code, "{ran:?}");
+    }
     assert_eq!(world.sandbox.counts(Vendor::Google).revocations, 300);
 }
 

@@ -149,7 +149,7 @@ fn a_file_that_others_can_write_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("c.toml");
     std::fs::write(&path, "[default]\n").unwrap();
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o620)).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o602)).unwrap();
     let ran = validated(&path);
     assert_eq!(ran.code, 2, "{ran:?}");
     assert!(ran.stderr.contains("chmod 600"), "{ran:?}");

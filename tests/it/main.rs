@@ -21,6 +21,9 @@ mod faults;
 mod files;
 mod init;
 mod keyless;
+#[cfg(unix)]
+mod limits;
+mod locks;
 mod messages;
 mod networks;
 mod nobodys_key;
@@ -42,6 +45,7 @@ mod tables;
 mod tls;
 mod tokens;
 mod told;
+mod trust;
 mod truth;
 mod users;
 mod users_change;

@@ -165,7 +165,7 @@ fn world(name: &str) -> World {
 /// The flags that the run was made with and that `resume` takes.
 fn flags(name: &str) -> Vec<&'static str> {
     match name.split('-').next() {
-        Some("batch") => vec!["--config", "oust.toml"],
+        Some("batch") => vec!["--config", "oust.toml", "--profile", "acme"],
         _ => Vec::new(),
     }
 }

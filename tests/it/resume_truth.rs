@@ -72,7 +72,7 @@ fn refused_one(world: &World) -> Value {
         "{report}"
     );
     faults(world, "");
-    let (code, report) = world.json(&["resume"]);
+    let (code, report) = world.json(&["resume", "--config", "c.toml"]);
     assert_eq!(code, 7, "{report}");
     report
 }
@@ -141,7 +141,8 @@ fn an_interrupted_resume_counts_the_refused_as_refused() {
         .concat(),
     );
     faults(&world, "latency=2s");
-    let mut command = world.command(&["resume", "--concurrency", "1", "--rate", "1", "-o", "json"]);
+    let slowly = ["resume", "--concurrency", "1", "--rate", "1", "-o", "json"];
+    let mut command = world.command(&[&slowly[..], &["--config", config]].concat());
     let child = command.stdout(Stdio::piped()).spawn().unwrap();
     let before = world.sandbox.counts(Vendor::Google).requests;
     let since = Instant::now();

@@ -6,7 +6,7 @@
 use std::{
     cell::RefCell,
     fs::File,
-    io::{self, Read, Write as _},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
     rc::Rc,
     time::SystemTime,
@@ -59,8 +59,10 @@ impl Bytes {
                 tempfile::tempfile_in(dir)?
             }
         };
-        file.write_all(&begin(&mut from)?)?;
-        io::copy(&mut from, &mut file)?;
+        let place = to.map_or_else(std::env::temp_dir, Path::to_owned);
+        let mut copy = Copy(&mut file, &place);
+        copy.write_all(&begin(&mut from)?)?;
+        io::copy(&mut from, &mut copy)?;
         let bytes = Self::new(file, name, None)?;
         Ok(Self {
             is_spool: true,
@@ -82,8 +84,12 @@ impl Bytes {
     pub(super) fn keep(self: &Rc<Self>, path: &Path) -> io::Result<()> {
         if self.is_spool {
             let mut kept = private::create(path)?;
-            io::copy(&mut self.raw(), &mut kept)?;
-            kept.sync_all()?;
+            let copied = io::copy(&mut self.raw(), &mut kept).and_then(|_| kept.sync_all());
+            if copied.is_err() {
+                // A full disk must not leave half of a list behind.
+                let _ = std::fs::remove_file(path);
+            }
+            copied?;
             self.path.replace(Some(std::path::absolute(path)?));
         }
         Ok(())
@@ -111,6 +117,23 @@ impl Bytes {
             bytes: Rc::clone(self),
             at: 0,
         }
+    }
+}
+
+/// Tells a disk that is full from an input that can't be read.
+struct Copy<'a>(&'a mut File, &'a Path);
+
+impl Write for Copy<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(|error| {
+            let place = self.1.display();
+            let text = format!("no copy of it could be kept in `{place}`: {error}");
+            io::Error::new(error.kind(), text)
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 

@@ -21,7 +21,7 @@ use super::{
     records::Records,
     rows::Stream,
     unique::{Hashes, People, Repeats},
-    unread,
+    unread, with_room,
 };
 
 /// An input that was gone through as a whole.
@@ -147,7 +147,10 @@ impl Checked {
     /// When the file is there already, or can't be written.
     pub fn keep(&self, path: &Path) -> Result<(), Invalid> {
         let kept = self.layout.bytes.keep(path);
-        kept.map_err(|error| Invalid::new(format!("can't write `{}`: {error}", path.display())))
+        kept.map_err(|error| {
+            let message = format!("can't write `{}`: {error}", path.display());
+            with_room(Invalid::new(message), &error)
+        })
     }
 
     /// The input as a ledger's header names it; a copy must have been kept before.

@@ -196,7 +196,19 @@ fn unread(name: &str, error: &io::Error) -> Invalid {
     if let Some(kind) = Kind::of(error) {
         return kind.refuse(name);
     }
-    Invalid::new(format!("can't read `{}`: {error}", printable(name)))
+    let message = format!("can't read `{}`: {error}", printable(name));
+    with_room(Invalid::new(message), error)
+}
+
+/// The same with the way out where a disk, a quota or the limit of a file is what is full.
+fn with_room(invalid: Invalid, error: &io::Error) -> Invalid {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    match error.kind() {
+        StorageFull | QuotaExceeded | FileTooLarge => invalid.with_hint(
+            "nothing was sent; make room there, or have the ledger and the copy elsewhere by --ledger FILE",
+        ),
+        _ => invalid,
+    }
 }
 
 #[cfg(test)]

@@ -7,8 +7,11 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Header, Kind, Ledger, Past, Resumed, private, sink};
-use crate::model::{Invalid, Stop, clock};
+use super::{Header, Kind, Ledger, Past, Resumed, claim::Claim, private, sink};
+use crate::model::{
+    Invalid, Stop, clock,
+    ownership::{Rule, only_mine, only_my_folder},
+};
 
 /// Where a new ledger goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +35,24 @@ impl Place {
     }
 }
 
-/// Opens and locks the file of an earlier run.
-pub(in crate::batch) fn reopen(path: &Path) -> Result<std::fs::File, Invalid> {
-    let opened = sink::reopen(path).and_then(|file| sink::lock(&file).map(|()| file));
-    opened.map_err(|error| unusable(path, &error))
+/// Opens and locks the file of an earlier run. What it says is sent, so nobody else may have written it.
+pub(in crate::batch) fn reopen(path: &Path) -> Result<(std::fs::File, Option<Claim>), Invalid> {
+    let unusable = |error| unusable(path, &error);
+    let file = sink::reopen(path).map_err(unusable)?;
+    let found = file.metadata().map_err(unusable)?;
+    only_mine(path, &found, "ledger", Rule::Strict)?;
+    let claim = sink::lock(&file, path).map_err(unusable)?;
+    Ok((file, claim))
+}
+
+/// Makes sure that nobody else could have written a ledger that is to be read.
+///
+/// # Errors
+/// When somebody else owns it, or can write it; or when it can't be looked at.
+pub fn trust(path: &Path) -> Result<(), Invalid> {
+    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", path.display()));
+    let found = std::fs::metadata(path).map_err(unread)?;
+    only_mine(path, &found, "ledger", Rule::Strict)
 }
 
 impl Ledger {
@@ -49,15 +66,20 @@ impl Ledger {
             Place::Dir(dir) => dir.join(format!("{}.ndjson", header.run)),
         };
         let place_it = || {
-            if let Place::Dir(dir) = place {
-                private::create_dir(dir)?;
-            }
             let file = private::create(&path)?;
-            sink::lock(&file)?;
-            Ok(file)
+            match sink::lock(&file, &path) {
+                Ok(claim) => Ok((file, claim)),
+                Err(error) => {
+                    let _ = std::fs::remove_file(&path);
+                    Err(error)
+                }
+            }
         };
-        let file = place_it().map_err(|error| unusable(&path, &error))?;
-        let ledger = Self::over(Box::new(file), None, stop).at(&path);
+        place.prepare()?;
+        only_my_folder(&path, "ledger")?;
+        let (file, claim) = place_it().map_err(|error| unusable(&path, &error))?;
+        let mut ledger = Self::over(Box::new(file), None, stop).at(&path);
+        ledger.claim = claim;
         if let Err(why) = ledger.begin(Kind::Header, header) {
             let _ = std::fs::remove_file(&path);
             return Err(unwritten(&path, &why));
@@ -70,7 +92,7 @@ impl Ledger {
     ///
     /// A torn last line is cut off.
     pub(in crate::batch) fn go_on(
-        file: std::fs::File,
+        (file, claim): (std::fs::File, Option<Claim>),
         path: &Path,
         past: &Past,
         operator: &str,
@@ -78,7 +100,8 @@ impl Ledger {
     ) -> Result<Self, Invalid> {
         let cut = file.set_len(past.bytes);
         cut.map_err(|error| unusable(path, &error))?;
-        let ledger = Self::over(Box::new(file), Some(past.hash.clone()), stop).at(path);
+        let mut ledger = Self::over(Box::new(file), Some(past.hash.clone()), stop).at(path);
+        ledger.claim = claim;
         let resumed = Resumed {
             time: clock::stamp(),
             operator: operator.to_owned(),
@@ -111,6 +134,10 @@ pub(in crate::batch) fn unusable(path: &Path, error: &io::Error) -> Invalid {
         io::ErrorKind::WouldBlock => (
             "is in use by another oust".to_owned(),
             "wait until that run has ended",
+        ),
+        io::ErrorKind::ResourceBusy => (
+            format!("may be in use: {error}"),
+            "where no oust works on this run any more, remove the file that says so and try again",
         ),
         _ => (
             format!("can't be used: {error}"),

@@ -10,6 +10,7 @@
 //! `flags`, `ticket` and targets go in as they are given; no secret may be among them.
 
 mod begin;
+mod claim;
 mod line;
 mod past;
 pub(super) mod private;
@@ -31,8 +32,9 @@ use serde::Serialize;
 
 use crate::model::{Halt, Receipt, Stop, Target, clock};
 
-pub use begin::Place;
+pub use begin::{Place, trust};
 pub(super) use begin::{reopen, unusable};
+pub(super) use claim::Claim;
 pub use line::{End, Header, InputKind, InputRef, Kind, Resumed, SCHEMA, Stored};
 use line::{Ended, Intent};
 pub use past::{Past, Verdict, verify};
@@ -53,6 +55,8 @@ pub struct Ledger {
     writer: Option<RefCell<Writer>>,
     stop: Option<Stop>,
     path: Option<PathBuf>,
+    /// What stands for a lock where the file system has none.
+    claim: Option<Claim>,
 }
 
 /// A new run's id: a ULID, sorted by time.
@@ -85,6 +89,7 @@ impl Ledger {
             writer: Some(RefCell::new(Writer::new(sink, prev))),
             stop: Some(stop.clone()),
             path: None,
+            claim: None,
         }
     }
 

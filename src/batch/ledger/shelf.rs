@@ -48,7 +48,7 @@ impl Entry {
             path: path.to_owned(),
             header,
             end,
-            running: sink::is_taken(&file),
+            running: sink::is_taken(&file, path),
         })
     }
 
@@ -74,7 +74,7 @@ impl Entry {
 /// Whether a process is at work on the run of this ledger.
 #[must_use]
 pub fn is_running(path: &Path) -> bool {
-    File::open(path).is_ok_and(|file| sink::is_taken(&file))
+    File::open(path).is_ok_and(|file| sink::is_taken(&file, path))
 }
 
 /// The runs in a directory, the newest first; what is no ledger is named with the reason.
@@ -105,11 +105,13 @@ pub fn newest_unfinished(dir: &Path) -> io::Result<Option<PathBuf>> {
 
 /// The ledger of a run by its id, by the beginning of its id, or by its path.
 ///
+/// What can begin an id is an id and no file: one of that name in the working directory may be planted.
+///
 /// # Errors
 /// When several ids begin so, or the directory can't be read.
 pub fn find(dir: &Path, run: &str) -> Result<Option<PathBuf>, Invalid> {
     let path = Path::new(run);
-    if path.is_file() {
+    if !begins_an_id(run) && path.is_file() {
         return Ok(Some(path.to_owned()));
     }
     let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
@@ -123,6 +125,12 @@ pub fn find(dir: &Path, run: &str) -> Result<Option<PathBuf>, Invalid> {
                 .with_hint("give more of the id; `oust runs` lists them"),
         ),
     }
+}
+
+/// Whether it can be the beginning of a run's id: a ULID's first digit is 0 to 7, and it has no I, L, O or U.
+fn begins_an_id(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_alphanumeric() && !"ILOU".contains(c.to_ascii_uppercase());
+    text.starts_with(|c: char| c.is_digit(8)) && text.len() <= 26 && text.chars().all(is_digit)
 }
 
 /// The files that may be ledgers, the newest first.

@@ -7,6 +7,8 @@ use std::{
     time::Duration,
 };
 
+use super::claim::Claim;
+
 /// For how long `runs list` may hold a file that it looks at.
 const GLANCE: Duration = Duration::from_millis(10);
 
@@ -40,21 +42,25 @@ pub(super) fn sync_dir(path: &Path) {
     let _ = dir.map(|dir| dir.sync_all());
 }
 
-/// Takes the file for this process alone.
+/// Takes the file for this process alone, for as long as the file and what is returned live.
+///
+/// Where the file system has no locks, a file beside the ledger stands for one. Both are looked at: one
+/// machine may have locks on a shared folder where another has none.
 ///
 /// # Errors
-/// `WouldBlock` when another process has it. A file system without locks is let be.
-pub(super) fn lock(file: &File) -> io::Result<()> {
+/// `WouldBlock` when another process has it; or when it can't be told that none has.
+pub(super) fn lock(file: &File, path: &Path) -> io::Result<Option<Claim>> {
     for _ in 0..5 {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => std::thread::sleep(GLANCE),
-            Err(TryLockError::Error(_)) | Ok(()) => return Ok(()),
+            Err(TryLockError::Error(_)) => return Claim::make(path).map(Some),
+            Ok(()) => return Claim::none_stands(path).map(|()| None),
         }
     }
     Err(io::ErrorKind::WouldBlock.into())
 }
 
 /// Whether a run is writing to it now.
-pub(super) fn is_taken(file: &File) -> bool {
-    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+pub(super) fn is_taken(file: &File, path: &Path) -> bool {
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) || Claim::stands(path)
 }

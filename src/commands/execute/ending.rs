@@ -40,7 +40,8 @@ pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> 
         true => format!("oust resume {}", settings.run),
         false => {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-            format!("oust resume {}", path.display())
+            let path = path.to_string_lossy();
+            format!("oust resume {}", shell_words::quote(&path))
         }
     })
 }

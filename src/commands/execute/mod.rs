@@ -17,7 +17,7 @@ use csv::ByteRecord;
 
 use self::watch::Watch;
 use super::{
-    Context,
+    Context, again,
     providers::Built,
     run::RunArgs,
     signals::{self, Signals},
@@ -34,7 +34,7 @@ use crate::{
 };
 
 pub(super) use ending::code_of;
-pub(super) use record::{Recorded, place};
+pub(super) use record::{Recorded, VERSION, place};
 pub(super) use unsent::{nothing, unconfirmed, unsent};
 
 /// Said at the first interrupt.
@@ -106,19 +106,21 @@ pub(super) async fn execute_until(
         context.note(PRESUMED);
     }
     match &job.resume {
-        Some(_) => same_tenants(&job.recorded.tenants, &tenants(&job.built))?,
+        Some(_) => again::same_tenants(&job.recorded, &tenants(&job.built), &run)?,
         None => {
-            job.recorded = job.recorded.fixed(job.config, &job.built);
+            job.recorded = job.recorded.fixed(job.config, &job.built)?;
             job.recorded.absent.clone_from(&job.absent);
         }
     }
     let options = options(&job, context);
+    let flags = again::flags(&job.recorded.overrides);
     let lanes = lanes(&mut job);
     let ledger = match job.resume.take() {
         Some(resume) => resume.begin(&context.operator(), stop)?,
         None => record::open(&job, &run, stop, context)?,
     };
-    Ok(drive(lanes, options, &settings, &ledger, (stop, signals), context).await)
+    let record = (&ledger, flags.as_str());
+    Ok(drive(lanes, options, &settings, record, (stop, signals), context).await)
 }
 
 fn tenants(built: &[Built]) -> BTreeMap<ProviderKind, String> {
@@ -128,37 +130,12 @@ fn tenants(built: &[Built]) -> BTreeMap<ProviderKind, String> {
         .collect()
 }
 
-/// A run that is gone on with must find the organisation that it began in.
-fn same_tenants(
-    then: &BTreeMap<ProviderKind, String>,
-    now: &BTreeMap<ProviderKind, String>,
-) -> Result<(), Invalid> {
-    let other = |(kind, was): &(&ProviderKind, &String)| now.get(kind).is_some_and(|is| is != *was);
-    match then.iter().find(other) {
-        None => Ok(()),
-        Some((kind, was)) => Err(Invalid::new(format!(
-            "{} is set up otherwise than when the run began: then {}, now {}",
-            kind.title(),
-            named(was),
-            named(&now[kind])
-        ))
-        .with_hint("set it up as it was, or begin a new run; nothing was sent")),
-    }
-}
-
-fn named(tenant: &str) -> &str {
-    match tenant {
-        "" => "nothing that names an account",
-        named => named,
-    }
-}
-
 /// Drives the lanes and reports what happens; the exit code.
 async fn drive(
     lanes: Vec<Lane>,
     options: Options,
     settings: &RunSettings,
-    ledger: &Ledger,
+    (ledger, flags): (&Ledger, &str),
     (stop, signals): (&Stop, Signals),
     context: &Context,
 ) -> u8 {
@@ -197,7 +174,7 @@ async fn drive(
         never = watch::tick(&watch) => match never {},
     };
     watch.borrow_mut().finish();
-    let next = ending::next(&totals, settings, ledger);
+    let next = ending::next(&totals, settings, ledger).map(|next| next + flags);
     let summary = ending::summary(&totals, settings);
     let written = written.and_then(|()| report.finish(&summary, next.as_deref()));
     drop(report);
@@ -290,6 +267,8 @@ impl Recorded {
             profile: context.global.profile.clone(),
             overrides,
             run,
+            version: VERSION,
+            sources: BTreeMap::new(),
             tenants: BTreeMap::new(),
             absent: Vec::new(),
             checked: true,
@@ -298,12 +277,18 @@ impl Recorded {
     }
 
     /// The same for another day, another directory and other variables.
-    fn fixed(mut self, config: &Config, built: &[Built]) -> Self {
+    fn fixed(mut self, config: &Config, built: &[Built]) -> Result<Self, Invalid> {
+        self.overrides.config = self.config.map(absolute);
+        self.overrides.profile = self.profile;
         self.config = config.path().map(|path| absolute(path.to_owned()));
         self.profile = config.path().map(|_| config.profile().to_owned());
         self.overrides.credentials = self.overrides.credentials.map(absolute);
         self.tenants = tenants(built);
-        self
+        for one in built {
+            let kind = one.provider.kind();
+            self.sources.insert(kind, config.setup(kind)?);
+        }
+        Ok(self)
     }
 }
 

@@ -19,12 +19,16 @@ use crate::{
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(in crate::commands) struct Recorded {
+    /// Of this data; 0 where it had none yet.
+    pub(in crate::commands) version: u32,
     pub(in crate::commands) config: Option<PathBuf>,
     pub(in crate::commands) profile: Option<String>,
     pub(in crate::commands) overrides: Overrides,
     pub(in crate::commands) run: RunArgs,
     /// By provider, who acts where: a resumed run must not go on in another organisation.
     pub(in crate::commands) tenants: BTreeMap<ProviderKind, String>,
+    /// By provider, where it is asked and where its credential comes from: compared before a secret is read.
+    pub(in crate::commands) sources: BTreeMap<ProviderKind, String>,
     /// Providers that were not asked, as nothing configured them when the run began.
     pub(in crate::commands) absent: Vec<ProviderKind>,
     /// Whether the users of the input file were checked for what can be nobody's key; earlier versions
@@ -34,6 +38,9 @@ pub(in crate::commands) struct Recorded {
     /// How the input file is read, and what `everywhere` stood for in it.
     pub(in crate::commands) input: Option<(InputArgs, Vec<ProviderKind>)>,
 }
+
+/// The version that this build records, and the latest that it can go on with.
+pub(in crate::commands) const VERSION: u32 = 1;
 
 /// Creates the ledger; none for a dry run and for `--ledger none`.
 pub(super) fn open(

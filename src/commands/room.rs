@@ -1,0 +1,43 @@
+//! Whether the process may open as many files as a run needs.
+
+use std::fs::File;
+
+use crate::model::Invalid;
+
+/// Files that a run of one user has open at once, with some to spare: the runtime, signals, the ledger,
+/// connections. What a run of many needs besides shows in its outcomes.
+const FILES: usize = 40;
+
+/// Makes sure that so many files can be open: below that the parts that we are made of give up in ways of
+/// their own.
+///
+/// # Errors
+/// When the limit is reached before.
+#[cfg(unix)]
+pub fn room() -> Result<(), Invalid> {
+    use rustix::io::Errno;
+    let opened: Result<Vec<File>, _> = (0..FILES).map(|_| File::open("/dev/null")).collect();
+    let full = opened.is_err_and(|error| {
+        let limits = [Errno::MFILE, Errno::NFILE].map(|errno| errno.raw_os_error());
+        error
+            .raw_os_error()
+            .is_some_and(|code| limits.contains(&code))
+    });
+    match full {
+        false => Ok(()),
+        true => {
+            let message = "too many open files: oust could not begin, and nothing was sent";
+            let hint = format!("raise the limit of open files by {FILES} or more: ulimit -n 1024");
+            Err(Invalid::new(message).with_hint(hint))
+        }
+    }
+}
+
+/// Elsewhere there is no such limit.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn room() -> Result<(), Invalid> {
+    Ok(())
+}
