@@ -13,6 +13,7 @@ use oust::{
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
+    close_memory();
     let args: Vec<_> = std::env::args_os().collect();
     let cli = match Cli::read(&args) {
         Ok(cli) => cli,
@@ -24,6 +25,24 @@ fn main() -> ExitCode {
     });
     ExitCode::from(code)
 }
+
+/// Keeps secrets out of core files, and the process's memory from other processes of the same user.
+#[cfg(unix)]
+fn close_memory() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    // Neither can be refused to us; where a sandbox does so, the command is still worth its while.
+    let _ = setrlimit(Resource::Core, none);
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
+/// Other systems offer nothing of the kind to a program itself.
+#[cfg(not(unix))]
+fn close_memory() {}
 
 /// Runs the command to its exit code; fails where the machine doesn't let it begin.
 fn start(cli: Cli, args: &[OsString]) -> anyhow::Result<u8> {

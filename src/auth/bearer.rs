@@ -1,9 +1,6 @@
 //! A bearer token, bought with an access key and cached for its life in the process.
 
-use std::{
-    sync::{Arc, Mutex as Lock, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use http::header::AUTHORIZATION;
@@ -13,7 +10,7 @@ pub use super::cache::Token;
 use super::{Authorize, cache::TokenCache};
 use crate::{
     http::{Http, retry_after},
-    model::{Call, Class, Failure, Mask, Reply, Retry},
+    model::{Call, Class, Failure, Reply, Retry},
 };
 
 /// A token is renewed this long before its end.
@@ -56,23 +53,20 @@ pub struct Bearer<C> {
     counter: C,
     http: Arc<Http>,
     tokens: TokenCache<()>,
-    mask: Lock<Mask>,
 }
 
 impl<C: Counter> Bearer<C> {
     /// Buys nothing yet.
     #[must_use]
     pub fn new(credential: Credential, counter: C, http: Arc<Http>) -> Self {
-        let mut mask = Mask::default();
         if let Credential::Key { secret, .. } | Credential::Token(secret) = &credential {
-            mask.add(secret);
+            http.hide(secret);
         }
         Self {
             credential,
             counter,
             http,
             tokens: TokenCache::new(MARGIN),
-            mask: Lock::new(mask),
         }
     }
 
@@ -88,8 +82,8 @@ impl<C: Counter> Bearer<C> {
     /// A refusal of the token may say the secret back, and not every caller masks it.
     fn veiled(&self, failure: Failure) -> Failure {
         Failure {
-            message: self.mask(&failure.message),
-            code: failure.code.as_deref().map(|code| self.mask(code)),
+            message: self.http.masked(&failure.message),
+            code: failure.code.as_deref().map(|code| self.http.masked(code)),
             ..failure
         }
     }
@@ -113,10 +107,7 @@ impl<C: Counter> Bearer<C> {
                     false => self.counter.token(&reply),
                 };
                 let token = token.map_err(|failure| failure.with_pause(retry_after(&reply)))?;
-                self.mask
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .add(&token.secret);
+                self.http.hide(&token.secret);
                 Ok(token)
             }
         }
@@ -164,12 +155,5 @@ impl<C: Counter> Authorize for Bearer<C> {
     async fn renew(&self, refused: &Call) -> bool {
         self.tokens.forget(refused).await;
         matches!(self.credential, Credential::Key { .. })
-    }
-
-    fn mask(&self, text: &str) -> String {
-        self.mask
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .apply(text)
     }
 }

@@ -9,7 +9,7 @@ mod cache;
 pub mod google;
 pub mod sigv4;
 
-/// Puts authority on calls, anew for every attempt.
+/// Puts authority on calls, anew for every attempt; hides its secrets from what the client echoes.
 #[async_trait(?Send)]
 pub trait Authorize {
     /// Adds a fresh token or a fresh signature.
@@ -22,7 +22,4 @@ pub trait Authorize {
     ///
     /// True when a new one can be had, and the call is worth one more try.
     async fn renew(&self, refused: &Call) -> bool;
-
-    /// The text with every secret of this mechanism masked.
-    fn mask(&self, text: &str) -> String;
 }

@@ -149,6 +149,14 @@ impl Provider for Fake {
         script.verify
     }
 
+    fn can_verify(&self) -> bool {
+        true
+    }
+
+    fn masked(&self, text: &str) -> String {
+        text.replace("s3cr3t", "[masked]")
+    }
+
     async fn check(&self, _: &Trip) -> Vec<Finding> {
         Vec::new()
     }

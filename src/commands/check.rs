@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 
 use super::{Context, duration, protected, providers::build};
 use crate::{
-    config::{Config, Overrides},
+    config::{Config, Overrides, remedy},
     http::Http,
     model::{Class, ErrorRecord, Failure, Invalid, ProviderKind, Stop, Trip},
     output::check::{Check, Status, checks},
@@ -75,7 +75,10 @@ fn kinds(args: &Args, config: &Config) -> Result<Vec<ProviderKind>, Invalid> {
         false => Ok(kinds),
         true => Err(
             Invalid::new("no provider is configured, so there is nothing to check").with_hint(
-                "name one: oust check google; or set it up in the config file (oust --help)",
+                format!(
+                    "run `oust init`, or {}",
+                    ProviderKind::ALL.map(remedy).join("; or ")
+                ),
             ),
         ),
     }
@@ -88,7 +91,12 @@ async fn look(
     retries: u32,
 ) -> Vec<Finding> {
     match build(kind, config, std::sync::Arc::clone(http), retries).await {
-        Ok(built) => built.provider.check(&Trip::new(Stop::new(None))).await,
+        Ok(built) => {
+            let provider = built.provider;
+            let found = provider.check(&Trip::new(Stop::new(None))).await;
+            let masked = |finding: Finding| finding.masked(|text| provider.masked(text));
+            found.into_iter().map(masked).collect()
+        }
         Err(invalid) => vec![Finding::failed("settings", unusable(&invalid))],
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     path::PathBuf,
-    sync::OnceLock,
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -11,7 +11,7 @@ use reqwest::{Client, Proxy, Response, redirect::Policy};
 use url::Url;
 
 use super::{Flaw, Proxies, SendError, Stage, Trace, roots};
-use crate::model::{Call, Invalid, Reply, clock, is_loopback, is_metadata};
+use crate::model::{Call, Invalid, Mask, Reply, SecretString, clock, is_loopback, is_metadata};
 
 /// No vendor's answer comes near it; more would be an attack or a mistake.
 const LARGEST_BODY: usize = 16 << 20;
@@ -52,6 +52,8 @@ pub struct Http {
     network: Network,
     plain: OnceLock<Client>,
     tls: OnceLock<Client>,
+    /// Every secret that goes over this wire, whosever it is.
+    mask: Mutex<Mask>,
 }
 
 impl Http {
@@ -62,7 +64,23 @@ impl Http {
             network,
             plain: OnceLock::new(),
             tls: OnceLock::new(),
+            mask: Mutex::default(),
         }
+    }
+
+    /// Masks this secret from now on, wherever it is echoed.
+    pub fn hide(&self, secret: &SecretString) {
+        self.lock_mask().add(secret);
+    }
+
+    /// The text with every hidden secret masked.
+    #[must_use]
+    pub fn masked(&self, text: &str) -> String {
+        self.lock_mask().apply(text)
+    }
+
+    fn lock_mask(&self) -> MutexGuard<'_, Mask> {
+        self.mask.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Makes ready for a vendor at this address, so that an unusable proxy or bundle of authorities is
@@ -95,7 +113,7 @@ impl Http {
         let started = Instant::now();
         let met = self.exchange(call, limit, started).await;
         if let Some(trace) = &self.network.trace {
-            trace.tell(call, &met, started.elapsed());
+            trace.tell(call, &met, started.elapsed(), |text| self.masked(text));
         }
         met
     }

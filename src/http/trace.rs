@@ -42,13 +42,20 @@ impl Trace {
         Self(Arc::new(listener))
     }
 
-    pub(super) fn tell(&self, call: &Call, met: &Result<Reply, SendError>, elapsed: Duration) {
+    /// An id in the URL may be an answer's, and so an echo: it is masked, too.
+    pub(super) fn tell(
+        &self,
+        call: &Call,
+        met: &Result<Reply, SendError>,
+        elapsed: Duration,
+        masked: impl Fn(&str) -> String,
+    ) {
         (self.0)(&Seen {
             method: call.method.to_string(),
-            url: shown(&call.url),
+            url: masked(&shown(&call.url)),
             met: match met {
                 Ok(reply) => Ok(reply.status),
-                Err(error) => Err(error.message.clone()),
+                Err(error) => Err(masked(&error.message)),
             },
             elapsed,
         });

@@ -54,4 +54,19 @@ mod tests {
         assert_eq!(shorten("  abcdef ", 3), "abc…");
         assert_eq!(shorten("abc", 3), "abc");
     }
+
+    #[test]
+    fn what_shows_nothing_is_gone() {
+        for c in [
+            '\u{ad}',
+            '\u{34f}',
+            '\u{200b}',
+            '\u{3164}',
+            '\u{fe0f}',
+            '\u{fff9}',
+            '\u{e0100}',
+        ] {
+            assert_eq!(printable(&format!("a{c}b")), "ab", "{c:?}");
+        }
+    }
 }

@@ -42,6 +42,18 @@ impl Finding {
         }
     }
 
+    /// The same with what the vendor said of it masked.
+    #[must_use]
+    pub fn masked(mut self, mask: impl Fn(&str) -> String) -> Self {
+        match &mut self.verdict {
+            Proof::Proved(text) | Proof::Unprovable(text) | Proof::Warned(text) => {
+                *text = mask(text);
+            }
+            Proof::Failed(failure) => failure.message = mask(&failure.message),
+        }
+        self
+    }
+
     /// A thing that doesn't hold.
     #[must_use]
     pub fn failed(subject: &'static str, failure: Failure) -> Self {

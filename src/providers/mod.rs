@@ -72,6 +72,12 @@ pub trait Provider {
     /// When the vendor can't be asked.
     async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure>;
 
+    /// Whether [`Provider::verify`] can read anything at all.
+    fn can_verify(&self) -> bool;
+
+    /// The text with every secret masked that the vendor may have said back.
+    fn masked(&self, text: &str) -> String;
+
     /// Proves the credentials by harmless calls, changing nothing.
     async fn check(&self, trip: &Trip) -> Vec<Finding>;
 

@@ -59,7 +59,7 @@ impl<A: Authorize> Wire<A> {
 
     /// The text with every secret masked: for what a vendor says outside of failures.
     pub fn mask(&self, text: &str) -> String {
-        self.auth.mask(text)
+        self.http.masked(text)
     }
 
     /// Sends a call until its answer is final, and reads the answer.
@@ -182,7 +182,7 @@ impl<A: Authorize> Wire<A> {
         let sent = self.http.send(call, trip.stop.remaining()).await;
         let reply = sent.map_err(|error| self.unanswered(error))?;
         let id = (self.dialect.request_id)(&reply);
-        let id = id.map(|id| shorten(&self.auth.mask(&id), LONGEST_ID));
+        let id = id.map(|id| shorten(&self.mask(&id), LONGEST_ID));
         trip.answered(reply.status, id);
         let result = match reply.is_redirect() {
             true => Err(Failure::redirected(&reply)),
@@ -225,10 +225,11 @@ impl<A: Authorize> Wire<A> {
     /// Makes vendor text fit to be shown, and adds the vendor's advice.
     fn clean(&self, failure: Failure, status: Option<u16>) -> Failure {
         let mut failure = (self.dialect.advise)(failure, status);
-        failure.message = shorten(&self.auth.mask(&failure.message), LONGEST_MESSAGE);
+        failure.message = shorten(&self.mask(&failure.message), LONGEST_MESSAGE);
         failure.code = failure
             .code
-            .map(|code| shorten(&self.auth.mask(&code), LONGEST_ID));
+            .map(|code| shorten(&self.mask(&code), LONGEST_ID));
+        failure.hint = failure.hint.map(|hint| self.mask(&hint));
         failure
     }
 }

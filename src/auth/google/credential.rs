@@ -7,7 +7,7 @@ use url::Url;
 use yup_oauth2::{ServiceAccountKey, authorized_user::AuthorizedUserSecret};
 
 use super::{iam::Account, source::TOKEN_URI, workforce::Workforce, workload::Workload};
-use crate::model::{Invalid, Mask, is_loopback, is_metadata};
+use crate::model::{Invalid, is_loopback, is_metadata};
 
 /// Where Google tokens come from; read by `config`, understood here.
 #[derive(Clone, Debug)]
@@ -23,6 +23,19 @@ pub enum Credential {
     Metadata(Url),
     /// None anywhere; the places that were looked at, for the message.
     Missing(Vec<String>),
+}
+
+impl Credential {
+    /// Checks a credentials file's kind and fields.
+    ///
+    /// # Errors
+    /// Says what is wrong with it, and never what it holds.
+    pub fn examine(&self) -> Result<(), Invalid> {
+        match self {
+            Self::File { json, origin } => Key::parse(json, origin).map(drop),
+            Self::Metadata(_) | Self::Missing(_) => Ok(()),
+        }
+    }
 }
 
 /// A credentials file whose kind is known and whose fields are there.
@@ -97,8 +110,8 @@ impl Key {
 }
 
 /// Every secret of the file, to be masked where a vendor echoes it.
-pub(super) fn mask(json: &SecretString) -> Mask {
-    let mut mask = Mask::default();
+pub(super) fn secrets(json: &SecretString) -> Vec<SecretString> {
+    let mut secrets = Vec::new();
     let value: Value = serde_json::from_str(json.expose_secret()).unwrap_or_default();
     for file in [&value, &value["source_credentials"]] {
         let fields = SECRETS.iter().filter_map(|name| file[name].as_str());
@@ -113,11 +126,9 @@ pub(super) fn mask(json: &SecretString) -> Mask {
             .into_iter()
             .flat_map(str::lines);
         let lines = lines.filter(|line| !line.starts_with("-----"));
-        for text in fields.chain(words).chain(lines) {
-            mask.add(&SecretString::from(text));
-        }
+        secrets.extend(fields.chain(words).chain(lines).map(SecretString::from));
     }
-    mask
+    secrets
 }
 
 fn service_account(mut value: Value, origin: &str) -> Result<Key, Invalid> {
@@ -219,8 +230,14 @@ fn unsupported(kind: &str, origin: &str) -> Invalid {
         ))
         .with_hint(known),
         _ => {
-            let kind = crate::model::shorten(kind, 40);
-            Invalid::new(format!("{origin}: unknown credentials type `{kind}`")).with_hint(known)
+            let is_name =
+                kind.len() <= 40 && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+            let shown = if is_name {
+                format!(" `{kind}`")
+            } else {
+                String::new()
+            };
+            Invalid::new(format!("{origin}: unknown credentials type{shown}")).with_hint(known)
         }
     }
 }
@@ -279,12 +296,12 @@ mod tests {
     }
 
     #[test]
-    fn secrets_are_masked_however_deep_they_are() {
+    fn secrets_are_found_however_deep_they_are() {
         let file = json!({"source_credentials": user(), "credential_source": {"headers": {"Authorization": "bearer s3cr3t-3"}}});
-        let mask = mask(&SecretString::from(file.to_string()));
-        assert_eq!(
-            mask.apply("s3cr3t-1 s3cr3t-2 s3cr3t-3"),
-            "[masked] [masked] [masked]"
-        );
+        let found = secrets(&SecretString::from(file.to_string()));
+        let found: Vec<&str> = found.iter().map(|secret| secret.expose_secret()).collect();
+        for secret in ["s3cr3t-1", "s3cr3t-2", "s3cr3t-3"] {
+            assert!(found.contains(&secret), "{secret}");
+        }
     }
 }

@@ -1,19 +1,20 @@
 //! One token request and the token in its answer; every secret that passes is masked from then on.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError},
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
+use serde_json::Value;
 use url::{Url, form_urlencoded};
 
 use super::refusal::{self, Asked};
 use crate::{
     auth::cache::LONGEST,
     http::Http,
-    model::{Call, Class, Failure, Mask, Purpose, Reply, clock},
+    model::{Call, Class, Failure, Purpose, Reply, clock},
 };
 
 /// A token and when it ends, where that was said.
@@ -22,38 +23,40 @@ pub(super) struct Bought {
     pub(super) until: Option<SystemTime>,
 }
 
-/// Sends token requests. Copies share one mask.
+/// Sends token requests.
 #[derive(Clone)]
 pub(super) struct Post {
     pub(super) http: Arc<Http>,
-    mask: Arc<Mutex<Mask>>,
 }
 
 impl Post {
-    /// Masks these secrets from the start.
-    pub(super) fn new(http: Arc<Http>, mask: Mask) -> Self {
-        let mask = Arc::new(Mutex::new(mask));
-        Self { http, mask }
-    }
-
-    /// Also masks this secret.
+    /// Masks this secret from now on.
     pub(super) fn hide(&self, secret: &SecretString) {
-        let mut mask = self.mask.lock().unwrap_or_else(PoisonError::into_inner);
-        mask.add(secret);
-    }
-
-    /// The text with every secret that passed here masked.
-    pub(super) fn masked(&self, text: &str) -> String {
-        let mask = self.mask.lock().unwrap_or_else(PoisonError::into_inner);
-        mask.apply(text)
+        self.http.hide(secret);
     }
 
     /// The answer with every secret in its body masked, before any of it is cut to fit a message.
     pub(super) fn veiled(&self, reply: Reply) -> Reply {
-        let body = self.masked(&String::from_utf8_lossy(&reply.body));
+        // JSON may spell any character of a secret in its own way: what is compared is what it means.
+        let body = match serde_json::from_slice::<Value>(&reply.body) {
+            Ok(mut value) => {
+                self.veil(&mut value);
+                value.to_string()
+            }
+            Err(_) => self.http.masked(&String::from_utf8_lossy(&reply.body)),
+        };
         Reply {
             body: body.into_bytes(),
             ..reply
+        }
+    }
+
+    fn veil(&self, value: &mut Value) {
+        match value {
+            Value::String(text) => *text = self.http.masked(text),
+            Value::Array(values) => values.iter_mut().for_each(|value| self.veil(value)),
+            Value::Object(fields) => fields.values_mut().for_each(|value| self.veil(value)),
+            _ => {}
         }
     }
 

@@ -18,7 +18,7 @@ use crate::{
         cache::{Token, TokenCache},
     },
     http::Http,
-    model::{Call, Class, Failure, Invalid, Mask, clock},
+    model::{Call, Class, Failure, Invalid, clock},
 };
 
 /// A token is renewed this long before its end, as google-auth does (3 min 45 s).
@@ -56,11 +56,11 @@ impl GoogleAuth {
         acting: Acting,
         http: Arc<Http>,
     ) -> Result<Self, Invalid> {
-        let mask = match credential {
-            Credential::File { json, .. } => credential::mask(json),
-            _ => Mask::default(),
-        };
-        let post = Post::new(http, mask);
+        let post = Post { http };
+        if let Credential::File { json, .. } = credential {
+            let secrets = credential::secrets(json);
+            secrets.iter().for_each(|secret| post.hide(secret));
+        }
         let route = match credential {
             Credential::Missing(places) => Err(missing(places)),
             Credential::Metadata(root) => Ok(Route::from_metadata(root, &acting)?),
@@ -142,10 +142,6 @@ impl Authorize for GoogleAuth {
     async fn renew(&self, refused: &Call) -> bool {
         self.tokens.forget(refused).await;
         self.route.is_ok()
-    }
-
-    fn mask(&self, text: &str) -> String {
-        self.post.masked(text)
     }
 }
 

@@ -301,7 +301,7 @@ mod tests {
     async fn the_proof_is_read_anew_from_its_file() {
         let file = tempfile::NamedTempFile::new().unwrap();
         let http = crate::http::Http::new(crate::http::Network::default());
-        let post = Post::new(http.into(), crate::model::Mask::default());
+        let post = Post { http: http.into() };
         let format = json!({"type": "json", "subject_token_field_name": "f"});
         let plain = parse(&json!({"file": file.path()})).unwrap().proof;
         let within = parse(&json!({"file": file.path(), "format": format}))

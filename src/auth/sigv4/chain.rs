@@ -9,7 +9,7 @@ use aws_credential_types::Credentials;
 use tokio::{sync::Mutex, time::timeout};
 
 use super::source::{Profile, Ways};
-use crate::model::{Class, Failure, Mask, Retry, clock};
+use crate::model::{Class, Failure, Retry, clock};
 
 /// No source of keys takes longer, a helper process that asks its user included.
 pub(super) const LONGEST: Duration = Duration::from_secs(60);
@@ -23,8 +23,6 @@ pub(super) struct Chain {
     ways: Ways,
     keys: Mutex<()>,
     at_hand: Lock<Option<Credentials>>,
-    /// Of all keys so far: a late answer may echo those that were renewed meanwhile.
-    mask: Lock<Mask>,
 }
 
 impl Chain {
@@ -34,7 +32,6 @@ impl Chain {
             ways,
             keys: Mutex::default(),
             at_hand: Lock::default(),
-            mask: Lock::default(),
         }
     }
 
@@ -53,7 +50,7 @@ impl Chain {
         // A program's own limit is the same: it tells more.
         let provided = timeout(LONGEST + Duration::from_secs(1), asked).await;
         let keys = provided.map_err(|_| overdue())??;
-        super::add(&mut self.lock_mask(), &keys);
+        super::hide(&keys, &self.ways.http);
         self.set(Some(keys.clone()));
         Ok(keys)
     }
@@ -68,15 +65,6 @@ impl Chain {
     pub(super) fn at_hand(&self) -> Option<Credentials> {
         let keys = self.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
         keys.clone()
-    }
-
-    /// The text with the secrets of all keys so far masked.
-    pub(super) fn masked(&self, text: &str) -> String {
-        self.lock_mask().apply(text)
-    }
-
-    fn lock_mask(&self) -> std::sync::MutexGuard<'_, Mask> {
-        self.mask.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn set(&self, keys: Option<Credentials>) {

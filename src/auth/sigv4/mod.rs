@@ -23,7 +23,7 @@ use self::{chain::Chain, source::Ways};
 use super::Authorize;
 use crate::{
     http::Http,
-    model::{Call, Class, Failure, Mask, clock},
+    model::{Call, Class, Failure, clock},
 };
 
 /// Where the keys to sign with come from.
@@ -69,15 +69,18 @@ impl Keys {
                 id,
                 secret,
                 session,
-            } => Source::Fixed(Credentials::new(
-                id.trim(),
-                secret.expose_secret().trim(),
-                session
-                    .as_ref()
-                    .map(|token| token.expose_secret().trim().to_owned()),
-                None,
-                "environment",
-            )),
+            } => {
+                let session = session.as_ref();
+                let keys = Credentials::new(
+                    id.trim(),
+                    secret.expose_secret().trim(),
+                    session.map(|token| token.expose_secret().trim().to_owned()),
+                    None,
+                    "environment",
+                );
+                hide(&keys, &ways.http);
+                Source::Fixed(keys)
+            }
             Credential::Profile(profile) => {
                 let profile = Some((**profile).clone());
                 Source::Chain(Box::new(Chain::new(profile, ways)))
@@ -104,24 +107,13 @@ impl Keys {
             Source::Chain(chain) => chain.forget().await,
         }
     }
-
-    fn masked(&self, text: &str) -> String {
-        match &self.source {
-            Source::Fixed(keys) => {
-                let mut mask = Mask::default();
-                add(&mut mask, keys);
-                mask.apply(text)
-            }
-            Source::Chain(chain) => chain.masked(text),
-        }
-    }
 }
 
-/// Masks the secrets of these keys from now on.
-fn add(mask: &mut Mask, keys: &Credentials) {
-    mask.add(&SecretString::from(keys.secret_access_key()));
+/// Masks the secrets of these keys from now on; a late answer may echo them when others hold.
+fn hide(keys: &Credentials, http: &Http) {
+    http.hide(&SecretString::from(keys.secret_access_key()));
     if let Some(token) = keys.session_token() {
-        mask.add(&SecretString::from(token));
+        http.hide(&SecretString::from(token));
     }
 }
 
@@ -160,10 +152,6 @@ impl Authorize for SigV4 {
 
     async fn renew(&self, _: &Call) -> bool {
         self.keys.forget().await
-    }
-
-    fn mask(&self, text: &str) -> String {
-        self.keys.masked(text)
     }
 }
 

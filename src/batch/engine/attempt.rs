@@ -19,6 +19,7 @@ use super::{
     Context,
     ending::{Ending, overdue},
     lane::Running,
+    veil::veiled,
     way::Way,
 };
 
@@ -70,6 +71,9 @@ pub(super) async fn settle<'a>(
     let ending = judged.unwrap_or_else(|_| Ending::defect(progress.trip.attempts() > 0));
     let stopped = stop_lane(lane, &row, &ending, &progress.trip);
     let mut receipt = receipt(context, lane, &row, ending, &progress);
+    if let Some(vendor) = &lane.provider {
+        receipt = veiled(receipt, vendor.as_ref());
+    }
     if let Err(why) = keep(context, &receipt, &progress).await {
         unrecorded(&mut receipt, &progress, &why);
     }

@@ -12,6 +12,7 @@ mod attempt;
 mod ending;
 mod guard;
 mod lane;
+mod veil;
 mod way;
 
 use std::time::Instant;

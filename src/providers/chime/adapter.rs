@@ -167,6 +167,14 @@ impl Provider for Chime {
         Ok(Verified::Unsupported)
     }
 
+    fn can_verify(&self) -> bool {
+        false
+    }
+
+    fn masked(&self, text: &str) -> String {
+        self.wire.mask(text)
+    }
+
     async fn check(&self, trip: &Trip) -> Vec<Finding> {
         check::findings(self, trip).await
     }

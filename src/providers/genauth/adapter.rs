@@ -164,6 +164,14 @@ impl Provider for GenAuth {
         Ok(Verified::Agreed)
     }
 
+    fn can_verify(&self) -> bool {
+        true
+    }
+
+    fn masked(&self, text: &str) -> String {
+        self.wire.mask(text)
+    }
+
     async fn check(&self, trip: &Trip) -> Vec<Finding> {
         check::findings(self, trip).await
     }

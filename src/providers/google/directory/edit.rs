@@ -255,6 +255,14 @@ impl Provider for Editor {
         self.look_until_seen(resolved, trip).await
     }
 
+    fn can_verify(&self) -> bool {
+        true
+    }
+
+    fn masked(&self, text: &str) -> String {
+        self.change.mask().apply(&self.google.masked(text))
+    }
+
     async fn check(&self, trip: &Trip) -> Vec<Finding> {
         self.google.check(trip).await
     }
