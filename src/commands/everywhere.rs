@@ -10,7 +10,7 @@ use super::{
     users::Users,
 };
 use crate::{
-    config::Config,
+    config::{Config, remedy},
     model::{Invalid, ProviderKind, Target, UserIdType},
     output::Message,
 };
@@ -124,16 +124,6 @@ fn or_without(kind: ProviderKind, invalid: Invalid) -> Invalid {
         "{before}to go on without {}, add --except {kind}",
         kind.title()
     ))
-}
-
-/// How to configure a provider.
-fn remedy(kind: ProviderKind) -> String {
-    let variables = match kind {
-        ProviderKind::Google => "OUST_GOOGLE_CREDENTIALS and OUST_GOOGLE_SUBJECT",
-        ProviderKind::GenAuth => "OUST_GENAUTH_ACCESS_KEY_ID and OUST_GENAUTH_ACCESS_KEY_SECRET",
-        ProviderKind::Chime => "OUST_CHIME_ACCOUNT_ID",
-    };
-    format!("set {variables} for {}", kind.title())
 }
 
 /// All but these.

@@ -43,6 +43,7 @@ pub(super) async fn google(
     http: Arc<Http>,
     retries: u32,
 ) -> Result<(Rc<Google>, Built), Invalid> {
+    config.require(ProviderKind::Google)?;
     let settings = config.google().await?;
     let known = settings.clone();
     http.prepare(Some(&settings.endpoint))?;
@@ -63,6 +64,7 @@ pub(super) async fn build(
     http: Arc<Http>,
     retries: u32,
 ) -> Result<Built, Invalid> {
+    config.require(kind)?;
     let (provider, limits, tenant): (Shared, _, String) = match kind {
         ProviderKind::Google => return Ok(google(config, http, retries).await?.1),
         ProviderKind::GenAuth => {

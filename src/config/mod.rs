@@ -25,6 +25,7 @@ mod secret;
 mod setting;
 mod shape;
 mod source;
+mod stray;
 mod validate;
 mod value;
 
@@ -56,7 +57,7 @@ pub use self::{
     environment::Environment,
     explain::Explained,
     overrides::Overrides,
-    save::{keep_in_file, keep_in_keyring},
+    save::Kept,
     validate::{Examined, validate},
     value::{Origin, Place, Value},
 };
@@ -148,6 +149,23 @@ impl Config {
             .collect()
     }
 
+    /// Refuses a provider that nothing configures: what else is on this machine, such as the credentials
+    /// of gcloud or a metadata server, was not meant for it.
+    ///
+    /// # Errors
+    /// Says what would configure it.
+    pub fn require(&self, kind: ProviderKind) -> Result<(), Invalid> {
+        match self.is_configured(kind) {
+            true => Ok(()),
+            false => Err(Invalid::new(format!(
+                "{} is not configured in profile `{}`: nothing was sent",
+                kind.title(),
+                self.profile
+            ))
+            .with_hint(format!("run `oust init`, or {}", remedy(kind)))),
+        }
+    }
+
     fn is_configured(&self, kind: ProviderKind) -> bool {
         let telling: &[&'static Setting] = match kind {
             ProviderKind::Google => &[
@@ -164,7 +182,9 @@ impl Config {
         };
         // One that is set and unreadable is configured too: using it tells what is wrong.
         let given = |setting: &&'static Setting| !matches!(self.layers.find(setting), Ok(None));
-        self.layers.profile.sections.contains(kind.name()) || telling.iter().any(given)
+        // A flag says outright whose keys are to be used; the AWS tools' own variables don't.
+        let named = kind == ProviderKind::Chime && self.layers.overrides.aws_profile.is_some();
+        named || self.layers.profile.sections.contains(kind.name()) || telling.iter().any(given)
     }
 
     /// Whom to refuse without a word to the contrary: addresses, ids, patterns and groups, checked and
@@ -261,6 +281,17 @@ impl Config {
     }
 }
 
+/// How to configure a provider without a config file.
+#[must_use]
+pub fn remedy(kind: ProviderKind) -> String {
+    let variables = match kind {
+        ProviderKind::Google => "OUST_GOOGLE_CREDENTIALS and OUST_GOOGLE_SUBJECT",
+        ProviderKind::GenAuth => "OUST_GENAUTH_ACCESS_KEY_ID and OUST_GENAUTH_ACCESS_KEY_SECRET",
+        ProviderKind::Chime => "OUST_CHIME_ACCOUNT_ID",
+    };
+    format!("set {variables} for {}", kind.title())
+}
+
 /// Where the config file is, or would be; `None` when no home directory is known.
 ///
 /// Opens nothing.
@@ -331,7 +362,8 @@ fn select(
                 .map(|folder| folder.join(FILE));
             let place = usual.map_or_else(String::new, |path| format!(" at `{}`", path.display()));
             let invalid = Invalid::new(format!(
-                "there is no profile `{name}`: there is no config file{place}"
+                "there is no profile {}: there is no config file{place}",
+                shape::named(name)
             ));
             Err(invalid
                 .with_hint("write one with `oust init`, or name one with --config or OUST_CONFIG"))

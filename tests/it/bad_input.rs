@@ -123,7 +123,9 @@ fn bad_settings_are_named() {
 
 #[test]
 fn a_bare_chime_id_needs_an_account() {
-    let world = World::new().set("OUST_CHIME_ACCOUNT_ID", "");
+    let world = World::new()
+        .set("OUST_CHIME_ACCOUNT_ID", "")
+        .section("chime");
     refused(&world, &["logout", "1ab2345c"], &["--account"]);
 }
 

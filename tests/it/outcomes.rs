@@ -166,7 +166,9 @@ fn a_dry_run_shows_the_requests_and_sends_none() {
 
 #[test]
 fn an_address_is_looked_up_at_chime_and_shown() {
-    let world = World::new().set("OUST_CHIME_ACCOUNT_ID", "");
+    let world = World::new()
+        .set("OUST_CHIME_ACCOUNT_ID", "")
+        .section("chime");
     let (code, report) = world.json(&["logout", "liz@example.com"]);
     assert_eq!(code, 0, "{report}");
     let result = &report["results"][0];

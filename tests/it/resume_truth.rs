@@ -215,7 +215,8 @@ fn chime() -> (World, Script) {
     let script = Script::start(&[&busy, &busy, &answer("200 OK", "", "{}")]);
     let world = World::new()
         .set("AWS_ENDPOINT_URL_CHIME", &script.url())
-        .set("OUST_CHIME_ACCOUNT_ID", "");
+        .set("OUST_CHIME_ACCOUNT_ID", "")
+        .section("chime");
     let rows = "user,provider,account_id\nu1,chime,a1\nu2,chime,a1\n";
     world.file("b.csv", rows);
     (world, script)

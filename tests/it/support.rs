@@ -70,6 +70,17 @@ impl World {
         self
     }
 
+    /// The same with a config file that holds an empty section for the provider, which configures it.
+    pub(crate) fn section(self, provider: &str) -> Self {
+        let folder = self.home.path().join(".config/oust");
+        std::fs::create_dir_all(folder).unwrap();
+        self.file(
+            ".config/oust/config.toml",
+            format!("[default.{provider}]\n"),
+        );
+        self
+    }
+
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = bare(&self.home);
         command.envs(self.variables.clone()).args(args);

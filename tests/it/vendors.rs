@@ -155,7 +155,7 @@ fn an_id_from_a_chime_list_that_is_none_is_not_asked_for() {
         assert_eq!(script.seen().len(), 1, "{id:?}");
         let account = json!({"Accounts": [{"AccountId": id}]});
         let (world, script) = chime(&[&ok(&account.to_string())]);
-        let world = world.set("OUST_CHIME_ACCOUNT_ID", "");
+        let world = world.set("OUST_CHIME_ACCOUNT_ID", "").section("chime");
         let args = ["logout", "liz@example.com", "--missing-ok"];
         assert_eq!(ended(&world, &args), is(1, "failed", "protocol"), "{id:?}");
         assert_eq!(script.seen().len(), 1, "{id:?}");

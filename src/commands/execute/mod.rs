@@ -112,6 +112,7 @@ pub(super) async fn execute_until(
             job.recorded.absent.clone_from(&job.absent);
         }
     }
+    tell_unverifiable(&job, context);
     let options = options(&job, context);
     let flags = again::flags(&job.recorded.overrides);
     let lanes = lanes(&mut job);
@@ -121,6 +122,20 @@ pub(super) async fn execute_until(
     };
     let record = (&ledger, flags.as_str());
     Ok(drive(lanes, options, &settings, record, (stop, signals), context).await)
+}
+
+/// What `--verify` can't prove is said once, before it is taken for proved.
+fn tell_unverifiable(job: &Job<'_>, context: &Context) {
+    let run = job.run();
+    let without = job.built.iter().filter(|one| !one.provider.can_verify());
+    let titles: Vec<&str> = without.map(|one| one.provider.kind().title()).collect();
+    if run.verify && !run.dry_run && !titles.is_empty() {
+        let verb = if titles.len() == 1 { "offers" } else { "offer" };
+        context.note(&format!(
+            "--verify: {} {verb} no read that would prove a sign-out here: what is answered stays `accepted`",
+            titles.join(" and ")
+        ));
+    }
 }
 
 fn tenants(built: &[Built]) -> BTreeMap<ProviderKind, String> {
