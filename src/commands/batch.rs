@@ -79,7 +79,7 @@ pub(super) struct InputArgs {
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     context.announce();
     let config = context.config(args.run.overrides())?;
-    let configured = config.configured();
+    let configured = config.require_any()?;
     let options = args
         .input
         .options(&config, configured.clone(), context)

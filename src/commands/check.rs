@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 
 use super::{Context, duration, protected, providers::build};
 use crate::{
-    config::{Config, Overrides, remedy},
+    config::{Config, Overrides},
     http::Http,
     model::{Class, ErrorRecord, Failure, Invalid, ProviderKind, Stop, Trip},
     output::check::{Check, Status, checks},
@@ -67,20 +67,13 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
 }
 
 fn kinds(args: &Args, config: &Config) -> Result<Vec<ProviderKind>, Invalid> {
-    let kinds = match args.providers.is_empty() {
-        true => config.configured(),
-        false => args.providers.clone(),
-    };
-    match kinds.is_empty() {
-        false => Ok(kinds),
-        true => Err(
-            Invalid::new("no provider is configured, so there is nothing to check").with_hint(
-                format!(
-                    "run `oust init`, or {}",
-                    ProviderKind::ALL.map(remedy).join("; or ")
-                ),
-            ),
-        ),
+    match args.providers.is_empty() {
+        true => config.require_any(),
+        false => {
+            let mut named = args.providers.iter();
+            named.try_for_each(|kind| config.require(*kind))?;
+            Ok(args.providers.clone())
+        }
     }
 }
 

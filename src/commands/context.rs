@@ -21,6 +21,9 @@ use crate::{
     sandbox::{self, Sandbox},
 };
 
+/// The variables that name a path for every command.
+const PATHS: [&str; 3] = ["SSL_CERT_FILE", "XDG_CONFIG_HOME", "XDG_STATE_HOME"];
+
 /// What every command runs in.
 pub struct Context {
     pub(super) environment: Environment,
@@ -42,11 +45,19 @@ struct Rehearsal {
 impl Context {
     pub(super) fn new(global: &Global, map: &[(String, String)]) -> Result<Self, Invalid> {
         let environment = Environment::capture();
+        for name in PATHS {
+            environment.path(name)?;
+        }
         let named = match &global.output {
             Some(name) => Some(name.clone()),
             None => environment.text("OUST_OUTPUT")?.map(Into::into),
         };
-        let format = named.map_or(Ok(Format::Table), |name| Format::from_str(&name))?;
+        let format = named.map_or(Ok(Format::Table), |name| {
+            Format::from_str(&name).map_err(|error| Invalid {
+                message: "`OUST_OUTPUT` is no output format".to_owned(),
+                ..error
+            })
+        })?;
         let color = |is_terminal| wants_color(global.color, &environment, is_terminal);
         let context = Self {
             format,

@@ -89,15 +89,7 @@ fn kinds(
     except: &[ProviderKind],
     config: &Config,
 ) -> Result<Vec<ProviderKind>, Invalid> {
-    let configured = config.configured();
-    if configured.is_empty() {
-        return Err(
-            Invalid::new("no provider is configured: nothing was sent").with_hint(format!(
-                "run `oust init`, or {}",
-                ProviderKind::ALL.map(remedy).join("; or ")
-            )),
-        );
-    }
+    let configured = config.require_any()?;
     if let Some(kind) = only.iter().find(|kind| !configured.contains(kind)) {
         return Err(
             Invalid::new(format!("--only: {} is not configured", kind.title()))

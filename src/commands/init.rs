@@ -6,7 +6,10 @@ mod steps;
 
 use std::io::{self, IsTerminal as _};
 
-use self::{ask::Stopped, given::Given};
+use self::{
+    ask::{Asker, Secret, Stopped},
+    given::Given,
+};
 use super::{Context, check, signals};
 use crate::{
     config::{Draft, Overrides},
@@ -52,6 +55,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         ..Overrides::default()
     };
     let mut draft = Draft::open(&context.environment, &overrides)?;
+    let mut asked = None;
     match args.from_env || !args.given.is_empty() {
         true => {
             take(args.from_env, &mut draft, context)?;
@@ -63,14 +67,16 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
             require_terminal()?;
             // Held, a Ctrl-C ends the question and not the process.
             let _held = signals::hold();
-            match ask::ask(&mut draft).await {
+            let asker = Asker::new(|message| context.tell(message));
+            match asker.ask(&mut draft).await {
                 Ok(()) => {}
                 Err(Stopped::Invalid(invalid)) => return Err(invalid),
                 Err(Stopped::Interrupted) => return Ok(interrupted(context)),
             }
+            asked = asker.secret();
         }
     }
-    draft.save()?;
+    write(&draft, asked).await?;
     say(
         format!(
             "wrote {} (profile {})",
@@ -80,6 +86,21 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         context,
     );
     finish(args.no_check, context).await
+}
+
+/// Writes the file, and before it the secret that it refers to; where either fails, neither is left.
+async fn write(draft: &Draft, secret: Option<Secret>) -> Result<(), Invalid> {
+    let Some(secret) = secret else {
+        return draft.save();
+    };
+    let kept = secret.keep().await?;
+    let Err(invalid) = draft.save() else {
+        return Ok(());
+    };
+    Err(match kept.undo().await {
+        Ok(()) => invalid,
+        Err(left) => invalid.with_details(vec![left.message]),
+    })
 }
 
 fn interrupted(context: &Context) -> u8 {

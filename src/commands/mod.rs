@@ -157,6 +157,7 @@ impl Cli {
     /// # Errors
     /// Those of clap, help and version among them.
     pub fn read(args: &[OsString]) -> Result<Self, clap::Error> {
+        usage::refuse_secrets(args, verb(args))?;
         match alone(args) {
             Some(cli) => Ok(cli),
             None => Self::try_parse_from(args).map_err(|error| usage::explain(error, verb(args))),

@@ -5,7 +5,11 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::{config::Environment, model::Invalid, output::Format};
+use crate::{
+    config::Environment,
+    model::{Invalid, looks_secret},
+    output::Format,
+};
 
 /// Whether the line, or else the environment, asks for JSON: also where the line can't be read.
 #[must_use]
@@ -62,6 +66,9 @@ const COLUMNS: [(&str, &str); 3] = [
 
 /// The error with our own tip, where there is a better one.
 pub(super) fn explain(mut error: clap::Error, verb: Option<&str>) -> clap::Error {
+    if holds_secret(&error) {
+        return clap::Error::raw(error.kind(), STRAY);
+    }
     let flag = match error.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(flag)) if error.kind() == ErrorKind::UnknownArgument => flag,
         _ => return error,
@@ -73,6 +80,39 @@ pub(super) fn explain(mut error: clap::Error, verb: Option<&str>) -> clap::Error
         );
     }
     error
+}
+
+/// Flags that take a path.
+const PATHS: [&str; 5] = ["--from", "--ledger", "--json", "--credentials", "--config"];
+
+/// Refuses a secret in place of a path, which a message about a file that isn't there would show.
+pub(super) fn refuse_secrets(args: &[OsString], verb: Option<&str>) -> Result<(), clap::Error> {
+    let words: Vec<_> = args.iter().map(|word| word.to_string_lossy()).collect();
+    let is_path = |(before, word): (&str, &str)| match word.split_once('=') {
+        Some((flag, path)) if PATHS.contains(&flag) => Some(path.to_owned()),
+        _ if PATHS.contains(&before) => Some(word.to_owned()),
+        // The file of a batch; what follows another flag may be that flag's value.
+        _ if verb == Some("batch") && !before.starts_with('-') => Some(word.to_owned()),
+        _ => None,
+    };
+    let pairs = words.iter().zip(words.iter().skip(1));
+    let mut paths = pairs.filter_map(|(before, word)| is_path((before, word)));
+    match paths.any(|path| looks_secret(&path) && !std::path::Path::new(&path).exists()) {
+        true => Err(clap::Error::raw(ErrorKind::ValueValidation, STRAY)),
+        false => Ok(()),
+    }
+}
+
+/// What is said of a secret on the command line.
+const STRAY: &str = "the command line holds what looks like a secret where something else is expected; it is not shown\n\nFor more information, try '--help'.\n";
+
+/// Whether the error would show a secret that was typed in place of a flag, a verb or a value.
+fn holds_secret(error: &clap::Error) -> bool {
+    error.context().any(|(_, value)| match value {
+        ContextValue::String(text) => looks_secret(text),
+        ContextValue::Strings(texts) => texts.iter().any(|text| looks_secret(text)),
+        _ => false,
+    })
 }
 
 fn tip(verb: &str, flag: &str) -> Option<String> {

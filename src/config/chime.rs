@@ -169,7 +169,7 @@ impl Config {
             true => Ok(Some(given.value)),
             false => {
                 let name = given.origin.name(setting::CHIME_REGION.key);
-                let invalid = Invalid::new(format!("{name} is no AWS region: `{}`", given.value));
+                let invalid = Invalid::new(format!("{name} is no AWS region"));
                 Err(invalid.with_hint("regions look like us-east-1"))
             }
         }
@@ -375,10 +375,7 @@ mod tests {
         let home = home.flags(|flags| flags.region = Some("r-4".to_owned()));
         assert_eq!(of(&home).await.as_deref(), Some("r-4"));
         let home = home.flags(|flags| flags.region = Some("evil.example/".to_owned()));
-        assert_eq!(
-            told(&home).await,
-            "`--region` is no AWS region: `evil.example/`"
-        );
+        assert_eq!(told(&home).await, "`--region` is no AWS region");
     }
 
     #[tokio::test]

@@ -15,8 +15,9 @@ use super::{
     layers::Layers,
     permission, place,
     save::save,
+    secret::Reader,
     setting::{self, Setting},
-    validate::problems,
+    validate::{AWS_FILES, bare, examined, problems},
     value::{Raw, Value},
 };
 use crate::model::{Invalid, ProviderKind, ownership::Rule};
@@ -113,6 +114,57 @@ impl Draft {
     /// Writes a section for the provider, which makes it a configured one.
     pub fn section(&mut self, kind: ProviderKind) {
         self.sections.insert(kind.name());
+    }
+
+    /// Checks one value as it would stand in the file, before it is taken.
+    ///
+    /// # Errors
+    /// Says what is wrong with it, without its place: it has none yet.
+    pub fn examine(&self, key: &str, entry: &Entry) -> Result<(), Invalid> {
+        let (config, name) = self.scratch(key, entry)?;
+        let problem = examined(&config).problems.into_iter().next();
+        let sound = match problem {
+            Some(problem) => Err(problem),
+            None if key == setting::GOOGLE_CREDENTIALS.key => config.examine_key_file(),
+            None => Ok(()),
+        };
+        sound.map_err(|invalid| Invalid {
+            message: invalid.message.replace(&name, "this"),
+            ..invalid
+        })
+    }
+
+    /// Gets a secret from where it is said to be, to see that it is there.
+    ///
+    /// # Errors
+    /// When it isn't there or is none.
+    pub async fn prove(&self, key: &str, place: &SecretPlace) -> Result<(), Invalid> {
+        let (config, _) = self.scratch(key, &Entry::Secret(place.clone()))?;
+        let known = config.layers.profile.values.get(key);
+        let Some((Raw::Secret(source), _)) = known else {
+            return Ok(());
+        };
+        let reader = Reader {
+            environment: &self.environment,
+            name: "this".to_owned(),
+            folder: self.path.parent(),
+        };
+        reader.read(source).await.map(drop)
+    }
+
+    /// The settings of a file that holds this value alone, and how its messages name it.
+    fn scratch(&self, key: &str, entry: &Entry) -> Result<(Config, String), Invalid> {
+        let found = setting::in_file().find(|setting| setting.key == key);
+        let setting = found.ok_or_else(|| Invalid::new(format!("there is no setting `{key}`")))?;
+        let change = [(setting.key, entry.clone())];
+        let text = edit("", &self.profile, &BTreeSet::new(), &change)?;
+        let mut file = File::parse(&Zeroizing::new(text), &self.path)?;
+        let profile = file.profiles.remove(&self.profile).unwrap_or_default();
+        let place = profile.values.get(key).map(|(_, place)| place.clone());
+        let name = place.map_or_else(String::new, |place| Origin::File(place).name(key));
+        let environment = self.environment.only(&AWS_FILES);
+        let config = bare(&environment, file.path, self.profile.clone(), profile);
+        Ok((config, name))
     }
 
     /// Writes a value; of a key that no config file has, nothing.

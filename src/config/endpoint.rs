@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::value::Value;
-use crate::model::{Invalid, is_loopback, is_metadata, shorten};
+use crate::model::{Invalid, is_loopback, is_metadata, looks_secret};
 
 /// Where Google's metadata server is, by name.
 const METADATA: &str = "metadata.google.internal";
@@ -36,9 +36,9 @@ pub(super) fn metadata(host: &str, variable: &str) -> Result<Url, Invalid> {
     if is_loopback(&url) || is_metadata(&url) {
         return Ok(url);
     }
-    let host = shorten(host, 80);
     let invalid = Invalid::new(format!(
-        "`{variable}`: `{host}` is no metadata server of this machine"
+        "`{variable}` names no metadata server of this machine{}",
+        shown(host)
     ));
     Err(invalid.with_hint(format!(
         "unset it, or set {METADATA}, 169.254.169.254 or a loopback host"
@@ -54,16 +54,11 @@ fn parse(text: &str, name: &str) -> Result<Url, Invalid> {
     let refuse = |why: &str| {
         Invalid::new(format!("{name} {why}")).with_hint("write it like https://host.example")
     };
-    let shown = if text.contains('@') {
-        "…".to_owned()
-    } else {
-        shorten(text, 80)
-    };
-    let url =
-        Url::parse(text).map_err(|error| refuse(&format!("is no URL: `{shown}`: {error}")))?;
+    let shown = shown(text);
+    let url = Url::parse(text).map_err(|error| refuse(&format!("is no URL ({error}){shown}")))?;
     match () {
         () if !matches!(url.scheme(), "http" | "https") => {
-            Err(refuse(&format!("must begin with https://: `{shown}`")))
+            Err(refuse(&format!("must begin with https://{shown}")))
         }
         () if !url.username().is_empty() || url.password().is_some() => {
             Err(refuse("must not hold a user or a password"))
@@ -71,6 +66,17 @@ fn parse(text: &str, name: &str) -> Result<Url, Invalid> {
         () if url.query().is_some() => Err(refuse("must not hold a query (`?…`)")),
         () if url.fragment().is_some() => Err(refuse("must not hold a fragment (`#…`)")),
         () => Ok(url),
+    }
+}
+
+/// The text to go on a message, where it could be a host at least: anything else may be a secret.
+fn shown(text: &str) -> String {
+    let host = text.split_once("://").map_or(text, |(_, host)| host);
+    let fits = |c: char| c.is_ascii_alphanumeric() || ".-:[]/".contains(c);
+    let is_named = host.contains('.') || host.starts_with("localhost");
+    match host.len() <= 80 && host.chars().all(fits) && is_named && !looks_secret(text) {
+        true => format!(": `{text}`"),
+        false => String::new(),
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::model::Invalid;
+use crate::model::{Invalid, looks_secret};
 
 /// Where Linux tells what kind of machine it runs on.
 const PRODUCT: &str = "/sys/class/dmi/id/product_name";
@@ -115,6 +115,22 @@ impl Environment {
             let invalid = Invalid::new(format!("the environment variable `{name}` is not UTF-8"));
             invalid.with_hint(format!("set `{name}` again in a UTF-8 locale, or unset it"))
         })
+    }
+
+    /// A variable's value as a path.
+    ///
+    /// # Errors
+    /// When it looks like a secret, and no such file is there; shows nothing of it.
+    pub fn path(&self, name: &str) -> Result<Option<PathBuf>, Invalid> {
+        let path = self.raw(name).map(PathBuf::from);
+        let stray = |path: &PathBuf| looks_secret(&path.to_string_lossy()) && !path.exists();
+        match path.as_ref().is_some_and(stray) {
+            false => Ok(path),
+            true => Err(Invalid::new(format!(
+                "`{name}` holds what looks like a secret where a path is expected; it is not shown"
+            ))
+            .with_hint(format!("set `{name}` to a path, or unset it"))),
+        }
     }
 
     /// Whether a variable is set and not empty.

@@ -77,17 +77,20 @@ impl File {
     pub(super) fn profile(&mut self, name: &str) -> Result<Profile, Invalid> {
         self.profiles.remove(name).ok_or_else(|| {
             let names: Vec<&str> = self.profiles.keys().map(String::as_str).collect();
+            let shown: Vec<String> = names.iter().map(|name| shape::named(name)).collect();
+            let shown = shown.join(", ").replace('`', "");
             let invalid = Invalid::new(format!(
-                "there is no profile `{name}` in `{}`",
+                "there is no profile {} in `{}`",
+                shape::named(name),
                 self.path.display()
             ));
             match (nearest(name, names.iter().copied()), names.is_empty()) {
                 (_, true) => invalid.with_hint("it holds no profile; begin one with [default]"),
                 (Some(near), _) => invalid.with_hint(format!(
-                    "did you mean `{near}`? its profiles are {}",
-                    names.join(", ")
+                    "did you mean {}? its profiles are {shown}",
+                    shape::named(near)
                 )),
-                (None, _) => invalid.with_hint(format!("its profiles are {}", names.join(", "))),
+                (None, _) => invalid.with_hint(format!("its profiles are {shown}")),
             }
         })
     }
@@ -209,9 +212,10 @@ impl Text<'_> {
     ) -> Invalid {
         let (name, known) = (printable(key.get_ref()), setting::names(section));
         let place = self.place(key.span().start);
+        let table_name = shape::named(&table.join(".")).replace('`', "");
         let invalid = Invalid::new(format!(
-            "unknown key `{name}` in [{}] ({place})",
-            table.join(".")
+            "unknown key {} in [{table_name}] ({place})",
+            shape::named(&name)
         ));
         // A section that was written where a profile belongs.
         if table.len() == 1 && setting::names(table[0]).contains(&name.as_str()) {
@@ -229,7 +233,8 @@ impl Text<'_> {
     fn outside(&self, key: &Spanned<std::borrow::Cow<'_, str>>) -> Invalid {
         let (name, place) = (printable(key.get_ref()), self.place(key.span().start));
         let invalid = Invalid::new(format!(
-            "the key `{name}` ({place}) is outside of any profile"
+            "the key {} ({place}) is outside of any profile",
+            shape::named(&name)
         ));
         invalid.with_hint(
             "every key is part of a profile: begin one with [default] or [default.google]",

@@ -63,7 +63,10 @@ impl Config {
             .value
             .parse()
             .map(Some)
-            .map_err(|error: Invalid| error.at(&name))
+            .map_err(|error: Invalid| Invalid {
+                message: format!("{name} is no user id type"),
+                ..error
+            })
     }
 
     /// Variables beat the file, and a token beats a key that comes from the same layer.
@@ -293,10 +296,7 @@ mod tests {
         let home = Home::with("[default.genauth]\napp_ids = [\n'a',\n'..']");
         assert!(error(home).await.contains("config.toml:4) is `.` or `..`"));
         let home = Home::new().flags(|flags| flags.user_id_type = Some("mail".to_owned()));
-        assert_eq!(
-            error(home).await,
-            "`--user-id-type`: unknown user id type `mail`"
-        );
+        assert_eq!(error(home).await, "`--user-id-type` is no user id type");
         let home = Home::new().flags(|flags| flags.host = Some("http://x.example".to_owned()));
         assert!(error(home).await.starts_with("`--host`: "));
     }

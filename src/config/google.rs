@@ -101,6 +101,14 @@ impl Config {
         }
     }
 
+    /// Whether what stands in the key file can be used, as far as that is told without asking anybody.
+    pub(super) fn examine_key_file(&self) -> Result<(), Invalid> {
+        match self.find_google()? {
+            Found::File { path, origin } => self.google_file(&path, &origin)?.examine(),
+            _ => Ok(()),
+        }
+    }
+
     async fn google_credential(&self) -> Result<Credential, Invalid> {
         match self.find_google()? {
             Found::File { path, origin } => self.google_file(&path, &origin),
@@ -116,7 +124,7 @@ impl Config {
         if let Some(given) = self.layers.find(&setting::GOOGLE_CREDENTIALS)? {
             return self.named(given);
         }
-        let gcloud = self.gcloud_file();
+        let gcloud = self.gcloud_file(environment.path("CLOUDSDK_CONFIG")?);
         if let Some(path) = gcloud.as_ref().filter(|path| path.is_file()) {
             let (path, origin) = (path.clone(), Origin::Default);
             return Ok(Found::File { path, origin });
@@ -136,13 +144,6 @@ impl Config {
             _ => PathBuf::new(),
         };
         let name = origin.name(setting::GOOGLE_CREDENTIALS.key);
-        // The key itself in the path's place must not get into a message about a path.
-        if written.to_string_lossy().trim_start().starts_with('{') {
-            let invalid = Invalid::new(format!("{name} holds JSON where a path is expected"));
-            return Err(invalid.with_hint(
-                "save it in a file that only you can read, or write google.credentials = { env = \"…\" }",
-            ));
-        }
         if written.to_string_lossy().trim().is_empty() {
             return Err(Invalid::new(format!("{name} is blank")));
         }
@@ -152,9 +153,8 @@ impl Config {
     }
 
     /// gcloud's "application default credentials".
-    fn gcloud_file(&self) -> Option<PathBuf> {
+    fn gcloud_file(&self, named: Option<PathBuf>) -> Option<PathBuf> {
         let environment = &self.layers.environment;
-        let named = environment.raw("CLOUDSDK_CONFIG").map(PathBuf::from);
         let usual = || match cfg!(windows) {
             true => environment
                 .raw("APPDATA")
@@ -315,7 +315,7 @@ mod tests {
         let error = home.config().google().await.unwrap_err();
         assert_eq!(
             error.message,
-            "`OUST_GOOGLE_CREDENTIALS` holds JSON where a path is expected"
+            "`OUST_GOOGLE_CREDENTIALS` holds what looks like a secret where a path is expected; it is not shown"
         );
         assert!(!format!("{:?}", home.config().explain()).contains("hunter2"));
     }
@@ -404,7 +404,7 @@ mod tests {
             .await;
         assert_eq!(
             error.unwrap_err().message,
-            "`--subject` is no e-mail address: `liz`"
+            "`--subject` is no e-mail address"
         );
         let error = Home::new()
             .set("OUST_GOOGLE_ENDPOINT", "http://x.example")

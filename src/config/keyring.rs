@@ -33,6 +33,14 @@ pub(super) async fn write(name: &str, secret: &SecretString) -> Result<(), Inval
     .await
 }
 
+/// Removes an entry.
+///
+/// # Errors
+/// When there is no keyring, no such entry, or no answer.
+pub(super) async fn remove(name: &str) -> Result<(), Invalid> {
+    ask(name, Entry::delete_credential).await
+}
+
 /// Asks the keyring for an entry, on a thread of its own: it blocks, and a runtime that ends would
 /// wait for one of its own.
 async fn ask<T: Send + 'static>(

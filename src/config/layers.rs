@@ -8,6 +8,7 @@ use super::{
     overrides::Overrides,
     secret::Source,
     setting::{self, Default, Setting, Shape},
+    stray,
     value::{Origin, Raw, Value},
 };
 use crate::model::{Invalid, Limits, Protected, SecretString, check_id};
@@ -42,8 +43,15 @@ impl Layers {
     /// The value that holds, as it was given; `None` when nobody gave one.
     ///
     /// # Errors
-    /// When it is a variable's and no text.
+    /// When it is a variable's and no text, or looks like a secret that doesn't belong there.
     pub(super) fn find(&self, setting: &'static Setting) -> Result<Option<Value<Raw>>, Invalid> {
+        let found = self.given(setting)?;
+        found
+            .map(|given| stray::refuse(setting, given, &self.environment))
+            .transpose()
+    }
+
+    fn given(&self, setting: &'static Setting) -> Result<Option<Value<Raw>>, Invalid> {
         if let Some(given) = self.flag(setting) {
             return Ok(Some(given));
         }
@@ -142,10 +150,7 @@ impl Layers {
         match self.text(setting)? {
             Some(given) if !given.value.contains('@') => {
                 let name = given.origin.name(setting.key);
-                Err(
-                    Invalid::new(format!("{name} is no e-mail address: `{}`", given.value))
-                        .with_hint(hint),
-                )
+                Err(Invalid::new(format!("{name} is no e-mail address")).with_hint(hint))
             }
             given => Ok(given.map(|given| given.value)),
         }

@@ -166,6 +166,25 @@ impl Config {
         }
     }
 
+    /// The same, where there must be one at least.
+    ///
+    /// # Errors
+    /// Says what would configure one.
+    pub fn require_any(&self) -> Result<Vec<ProviderKind>, Invalid> {
+        let kinds = self.configured();
+        match kinds.is_empty() {
+            false => Ok(kinds),
+            true => Err(Invalid::new(format!(
+                "no provider is configured in profile `{}`: nothing was sent",
+                self.profile
+            ))
+            .with_hint(format!(
+                "run `oust init`, or {}",
+                ProviderKind::ALL.map(remedy).join("; or ")
+            ))),
+        }
+    }
+
     fn is_configured(&self, kind: ProviderKind) -> bool {
         let telling: &[&'static Setting] = match kind {
             ProviderKind::Google => &[

@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{keyring, permission::cause};
+use super::{
+    keyring,
+    permission::{self, cause},
+};
 use crate::model::{ExposeSecret as _, Invalid, SecretString};
 
 /// Replaces a file in one step; a link stays one, and what it leads to is replaced.
@@ -41,22 +44,64 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Keeps a secret in a file beside the config file, that only its owner can read; its path.
-///
-/// # Errors
-/// When it can't be written.
-pub fn keep_in_file(config: &Path, name: &str, secret: &SecretString) -> Result<PathBuf, Invalid> {
-    let path = config.with_file_name(name);
-    save(&path, secret.expose_secret(), "secret file")?;
-    Ok(path)
+/// A secret that was put where the config file will look for it, and what was there before.
+#[derive(Debug)]
+pub struct Kept {
+    place: KeptIn,
+    before: Option<SecretString>,
 }
 
-/// Keeps a secret in the operating system's keyring, at `service/user` or at a name of ours.
-///
-/// # Errors
-/// When there is no keyring, or it is closed.
-pub async fn keep_in_keyring(name: &str, secret: &SecretString) -> Result<(), Invalid> {
-    keyring::write(name, secret).await
+#[derive(Debug)]
+enum KeptIn {
+    File(PathBuf),
+    Keyring(String),
+}
+
+impl Kept {
+    /// Keeps a secret in a file that only its owner can read.
+    ///
+    /// # Errors
+    /// When it can't be written, or others could have written what is there.
+    pub fn in_file(path: &Path, secret: &SecretString) -> Result<Self, Invalid> {
+        let before = permission::read(path, "secret file")?;
+        save(path, secret.expose_secret(), "secret file")?;
+        Ok(Self {
+            place: KeptIn::File(path.to_owned()),
+            before: before.map(|content| SecretString::from(content.text.as_str())),
+        })
+    }
+
+    /// Keeps a secret in the operating system's keyring, at `service/user` or at a name of ours.
+    ///
+    /// # Errors
+    /// When there is no keyring, or it is closed.
+    pub async fn in_keyring(name: &str, secret: &SecretString) -> Result<Self, Invalid> {
+        let before = keyring::read(name).await.ok();
+        keyring::write(name, secret).await?;
+        Ok(Self {
+            place: KeptIn::Keyring(name.to_owned()),
+            before,
+        })
+    }
+
+    /// Puts back what was there before: nothing refers to the secret after all.
+    ///
+    /// # Errors
+    /// Says where the secret is left.
+    pub async fn undo(self) -> Result<(), Invalid> {
+        match (&self.place, &self.before) {
+            (KeptIn::File(path), Some(before)) => save(path, before.expose_secret(), "secret file"),
+            (KeptIn::File(path), None) => fs::remove_file(path).map_err(|error| {
+                Invalid::new(format!(
+                    "the secret is left in `{}`: {}",
+                    path.display(),
+                    cause(&error)
+                ))
+            }),
+            (KeptIn::Keyring(name), Some(before)) => keyring::write(name, before).await,
+            (KeptIn::Keyring(name), None) => keyring::remove(name).await,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -88,11 +133,18 @@ mod tests {
         assert!(error.message.starts_with("can't write file `"), "{error}");
     }
 
-    #[test]
-    fn a_secret_stands_beside_the_config_file() {
+    #[tokio::test]
+    async fn a_secret_that_nothing_refers_to_is_taken_back() {
         let folder = tempfile::tempdir().unwrap();
-        let config = folder.path().join("config.toml");
-        let kept = keep_in_file(&config, "secret", &SecretString::from("hunter2")).unwrap();
-        assert_eq!((kept.parent(), mode(&kept)), (Some(folder.path()), 0o600));
+        let path = folder.path().join("secret");
+        let keep = |secret| Kept::in_file(&path, &SecretString::from(secret)).unwrap();
+        let first = keep("hunter2");
+        assert_eq!(mode(&path), 0o600);
+        let second = keep("hunter3");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "hunter3");
+        second.undo().await.unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "hunter2");
+        first.undo().await.unwrap();
+        assert!(!path.exists());
     }
 }

@@ -10,8 +10,10 @@ use crate::{
 /// What a setting's value looks like in the config file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// A string.
+    /// A string: a name, or an address.
     Text,
+    /// A string that is a vendor's id, and may look like a secret.
+    Id,
     /// A string that is a URL, and may hide a password.
     Url,
     /// A list of strings.
@@ -47,6 +49,22 @@ pub(super) struct Setting {
     pub(super) ambient: &'static [&'static str],
     /// What holds when nobody gave any, for the listing.
     pub(super) default: Option<Default>,
+}
+
+impl Shape {
+    /// What it takes, where something else was given.
+    pub(super) fn takes(self) -> &'static str {
+        match self {
+            Self::Text => "a name",
+            Self::Id => "an id",
+            Self::Url => "a URL",
+            Self::Texts => "a list of ids",
+            Self::Number | Self::Count => "a number",
+            Self::Flag => "true or false",
+            Self::Secret => "where a secret is",
+            Self::Key => "a path",
+        }
+    }
 }
 
 /// A value that nobody gave.
@@ -152,6 +170,7 @@ pub(super) const GOOGLE_SUBJECT: Setting = Setting {
 
 pub(super) const GOOGLE_CUSTOMER: Setting = Setting {
     key: "google.customer",
+    shape: Shape::Id,
     variables: &["OUST_GOOGLE_CUSTOMER"],
     default: Some(Default::Text("my_customer")),
     ..NONE
@@ -203,6 +222,7 @@ pub(super) const GENAUTH_HOST: Setting = Setting {
 
 pub(super) const GENAUTH_KEY_ID: Setting = Setting {
     key: "genauth.access_key_id",
+    shape: Shape::Id,
     variables: &["OUST_GENAUTH_ACCESS_KEY_ID"],
     ..NONE
 };
@@ -223,6 +243,7 @@ pub(super) const GENAUTH_TOKEN: Setting = Setting {
 
 pub(super) const GENAUTH_POOL: Setting = Setting {
     key: "genauth.user_pool_id",
+    shape: Shape::Id,
     variables: &["OUST_GENAUTH_USER_POOL_ID"],
     ..NONE
 };
@@ -244,6 +265,7 @@ pub(super) const GENAUTH_ID_TYPE: Setting = Setting {
 
 pub(super) const CHIME_ACCOUNT: Setting = Setting {
     key: "chime.account_id",
+    shape: Shape::Id,
     flag: Some("--account"),
     variables: &["OUST_CHIME_ACCOUNT_ID"],
     ..NONE

@@ -9,10 +9,13 @@ use super::{
     setting::{Setting, Shape},
     value::Raw,
 };
-use crate::model::{Invalid, Protected, SecretString, nearest};
+use crate::model::{Invalid, Protected, SecretString, looks_secret, nearest};
 
 /// The names of the table that says where a secret comes from.
 const SOURCES: [&str; 4] = ["env", "file", "command", "keyring"];
+
+/// No key and no profile needs more, in characters.
+const LONGEST_NAME: usize = 40;
 
 type Node<'a> = Spanned<DeValue<'a>>;
 
@@ -24,7 +27,9 @@ pub(super) fn take(text: &Text<'_>, setting: &Setting, node: &Node<'_>) -> Resul
     let name = format!("`{}` ({})", setting.key, text.place(node.span().start));
     let value = node.get_ref();
     match (setting.shape, value) {
-        (Shape::Text | Shape::Url, DeValue::String(string)) => Ok(Raw::Text(string.to_string())),
+        (Shape::Text | Shape::Id | Shape::Url, DeValue::String(string)) => {
+            Ok(Raw::Text(string.to_string()))
+        }
         (Shape::Key, DeValue::String(string)) => Ok(Raw::Path(string.as_ref().into())),
         (Shape::Secret, DeValue::String(string)) => Ok(Raw::Secret(Source::Inline(
             SecretString::from(string.as_ref()),
@@ -44,6 +49,15 @@ pub(super) fn take(text: &Text<'_>, setting: &Setting, node: &Node<'_>) -> Resul
     }
 }
 
+/// A key or a profile's name as a message tells it; what may be a secret in its place isn't shown.
+pub(super) fn named(name: &str) -> String {
+    let fits = |c: char| c.is_alphanumeric() || "_-. ".contains(c);
+    match name.chars().count() <= LONGEST_NAME && name.chars().all(fits) && !looks_secret(name) {
+        true => format!("`{name}`"),
+        false => "(not shown, as it may be a secret)".to_owned(),
+    }
+}
+
 /// That a value is of another type than its key asks for.
 pub(super) fn mismatch(name: &str, value: &DeValue<'_>, expected: &str) -> Invalid {
     Invalid::new(format!(
@@ -54,7 +68,7 @@ pub(super) fn mismatch(name: &str, value: &DeValue<'_>, expected: &str) -> Inval
 
 fn expected(shape: Shape) -> &'static str {
     match shape {
-        Shape::Text | Shape::Url => "a string",
+        Shape::Text | Shape::Id | Shape::Url => "a string",
         Shape::Texts => "a list of strings",
         Shape::People => "a list of strings",
         Shape::Number => "a number",
@@ -151,7 +165,7 @@ fn source(text: &Text<'_>, name: &str, table: &DeTable<'_>) -> Result<Source, In
         DeValue::String(string) if string.trim().is_empty() => Err(blank(name, key.get_ref())),
         DeValue::String(string) => Ok(make(string)),
         other => Err(mismatch(
-            &format!("{name}: `{}`", key.get_ref()),
+            &format!("{name}: {}", named(key.get_ref())),
             other,
             "a string",
         )),
@@ -189,6 +203,6 @@ fn blank(name: &str, key: &str) -> Invalid {
 
 fn unknown(name: &str, key: &str) -> Invalid {
     let near = nearest(key, SOURCES).map(|near| format!("did you mean `{near}`? "));
-    let invalid = Invalid::new(format!("{name}: unknown key `{key}`"));
+    let invalid = Invalid::new(format!("{name}: unknown key {}", named(key)));
     invalid.with_hint(format!("{}{FORMS}", near.unwrap_or_default()))
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::model::{Invalid, ProviderKind};
 
 /// The variables that tell where the AWS tools' files are.
-const AWS_FILES: [&str; 2] = ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"];
+pub(super) const AWS_FILES: [&str; 2] = ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"];
 
 /// One profile of the file.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ pub(super) fn problems(environment: &Environment, file: File, name: &str) -> Vec
 }
 
 /// The settings as this profile alone says them.
-fn bare(
+pub(super) fn bare(
     environment: &Environment,
     path: Arc<std::path::Path>,
     name: String,
@@ -101,7 +101,7 @@ fn bare(
     }
 }
 
-fn examined(config: &Config) -> Examined {
+pub(super) fn examined(config: &Config) -> Examined {
     let layers = &config.layers;
     let own = [
         layers.texts(&setting::PROTECT).map(drop),

@@ -7,6 +7,7 @@ pub mod clock;
 mod failure;
 mod host;
 mod invalid;
+mod likeness;
 mod outcome;
 pub mod ownership;
 mod protect;
@@ -22,6 +23,7 @@ pub use call::{Call, Purpose, Reply, encoded, segments};
 pub use failure::{Class, Failure, Retry};
 pub use host::{is_loopback, is_metadata};
 pub use invalid::{Invalid, nearest};
+pub use likeness::{looks_like_key, looks_secret};
 pub use outcome::{Counts, Outcome};
 pub use protect::{Pattern, Protected};
 pub use receipt::{

@@ -273,8 +273,8 @@ fn on_a_terminal_it_asks() {
         return;
     };
     for (prompt, answer) in [
-        ("Set up Google", "n"),
-        ("Set up GenAuth", "y"),
+        ("Set up Google", "n\r"),
+        ("Set up GenAuth", "y\r"),
         ("root URL", "\r"),
         ("Access key id", "pool1\r"),
         ("Where is", "\u{1b}[B\r"),

@@ -226,11 +226,11 @@ fn init_asks_writes_what_was_answered_and_proves_it() {
         session.send(keys).unwrap();
         session.flush().unwrap();
     };
-    answer("Set up Google Workspace?", "y");
+    answer("Set up Google Workspace?", "y\r");
     answer("Service account key file", &format!("{}\r", key.display()));
     answer("Admin to act as", "admin@example.com\r");
-    answer("Set up GenAuth?", "n");
-    answer("Set up Amazon Chime?", "n");
+    answer("Set up GenAuth?", "n\r");
+    answer("Set up Amazon Chime?", "n\r");
     answer("Never sign out", "breakglass@example.com\r");
     let (told, code) = end(session);
     assert!(code == 0 && told.contains("admin@example.com"), "{told}");
@@ -320,4 +320,93 @@ fn a_password_that_nobody_agreed_to_is_nowhere_kept() {
     session.send_control('c').unwrap();
     session.exp_eof().unwrap();
     assert!(!file.exists());
+}
+
+/// Types each answer at its question.
+fn answers(session: &mut PtySession, answers: &[(&str, &str)]) -> String {
+    let mut told = String::new();
+    for (question, keys) in answers {
+        told += &session.exp_string(question).unwrap();
+        session.send(keys).unwrap();
+        session.flush().unwrap();
+    }
+    told
+}
+
+#[test]
+fn init_asks_again_for_what_can_not_be() {
+    let world = World::new();
+    let settings = world.sandbox.settings();
+    world.file("revoker.json", settings.google_key_json);
+    world.file("other.json", r#"{"type": "shopping_list"}"#);
+    world.file("secret", &settings.genauth_access_key_secret);
+    let mut session = on_terminal(&world, &["init", "--no-check"]);
+    let told = answers(
+        &mut session,
+        &[
+            ("Set up Google Workspace?", "y\r"),
+            ("Service account key file", "none.json\r"),
+            ("does not exist", ""),
+            ("Service account key file", "other.json\r"),
+            ("unknown credentials type", ""),
+            ("Service account key file", "revoker.json\r"),
+            ("Admin to act as", "admin\r"),
+            ("this is no e-mail address", ""),
+            ("Admin to act as", "admin@example.com\r"),
+            ("Set up GenAuth?", "y\r"),
+            ("root URL", "http://api.genauth.ai\r"),
+            ("in the clear", ""),
+            ("root URL", "\u{15}https://api.genauth.ai\r"),
+            ("Access key id", "pool1\r"),
+            ("Where is", "\u{1b}[B\u{1b}[B\u{1b}[B\r"),
+            ("Command, word by word", "false\r"),
+            ("exit status: 1", ""),
+            ("Where is", "\u{1b}[B\u{1b}[B\u{1b}[B\r"),
+            ("Command, word by word", "cat secret\r"),
+            ("App ids", "\r"),
+            ("Set up Amazon Chime?", "n\r"),
+            ("Never sign out", "\r"),
+        ],
+    );
+    let (rest, code) = end(session);
+    assert_eq!(code, 0, "{told}{rest}");
+    assert_eq!(world.oust(&["config", "validate"]).code, 0);
+}
+
+#[test]
+fn init_leaves_no_secret_behind_when_it_fails() {
+    let world = World::new();
+    let config = world.home.path().join(".config/oust");
+    let secret = config.join("genauth-default.secret");
+    let begun = [
+        ("Set up Google Workspace?", "n\r"),
+        ("Set up GenAuth?", "y\r"),
+        ("root URL", "\r"),
+        ("Access key id", "pool1\r"),
+        ("Where is", "\u{1b}[B\r"),
+        ("not shown", "hunter2-hunter2\r"),
+    ];
+    let mut session = on_terminal(&world, &["init", "--no-check"]);
+    answers(&mut session, &begun);
+    session.exp_string("App ids").unwrap();
+    session.send("\u{3}").unwrap();
+    session.flush().unwrap();
+    let (told, code) = end(session);
+    assert_eq!(code, 130, "{told}");
+    assert!(!secret.exists());
+    // The file becomes one that can't be replaced while the questions are asked.
+    let mut session = on_terminal(&world, &["init", "--no-check"]);
+    answers(&mut session, &begun);
+    std::fs::create_dir_all(config.join("config.toml/in-the-way")).unwrap();
+    answers(
+        &mut session,
+        &[
+            ("App ids", "\r"),
+            ("Set up Amazon Chime?", "n\r"),
+            ("Never sign out", "\r"),
+        ],
+    );
+    let (told, code) = end(session);
+    assert!(code == 2 && told.contains("config file"), "{told}");
+    assert!(!secret.exists(), "{told}");
 }

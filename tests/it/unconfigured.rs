@@ -44,6 +44,8 @@ fn every_command_says_the_same_and_sends_nothing() {
         "user,provider\nliz@example.com,chime\n",
     )
     .unwrap();
+    let everywhere = "user,provider\nliz@example.com,everywhere\n";
+    std::fs::write(machine.home.path().join("e.csv"), everywhere).unwrap();
     let liz = "liz@example.com";
     for args in [
         &["signout", liz][..],
@@ -52,6 +54,7 @@ fn every_command_says_the_same_and_sends_nothing() {
         &["logout", liz],
         &["everywhere", liz],
         &["batch", "l.csv", "--yes"],
+        &["batch", "e.csv", "--yes"],
         &["check"],
         &["check", "google"],
         &["check", "chime"],

@@ -250,8 +250,8 @@ fn path(
     variable: &str,
     usual: &str,
 ) -> Result<Option<PathBuf>, Invalid> {
-    match (environment.raw(variable), environment.home()) {
-        (Some(path), _) => environment.expand(Path::new(path), None).map(Some),
+    match (environment.path(variable)?, environment.home()) {
+        (Some(path), _) => environment.expand(&path, None).map(Some),
         (None, Some(_)) => environment.expand(Path::new(usual), None).map(Some),
         (None, None) => Ok(None),
     }

@@ -1,0 +1,97 @@
+//! Refuses a secret that strayed into a setting which takes something else, and shows nothing of it.
+
+use std::path::Path;
+
+use super::{
+    environment::Environment,
+    secret::{FORMS, Source},
+    setting::{Setting, Shape},
+    value::{Origin, Place, Raw, Value},
+};
+use crate::model::{Invalid, looks_like_key, looks_secret};
+
+/// The value, unless it looks like a secret and isn't known to be what the setting takes.
+///
+/// # Errors
+/// Names the setting and its place, and what is expected there.
+pub(super) fn refuse(
+    setting: &Setting,
+    given: Value<Raw>,
+    environment: &Environment,
+) -> Result<Value<Raw>, Invalid> {
+    let is_path = |path: &Path, origin: &Origin| is_path(path, origin.folder(), environment);
+    let (takes, stray) = match &given.value {
+        Raw::Text(text) if setting.shape == Shape::Id => {
+            (setting.shape.takes(), looks_like_key(text))
+        }
+        Raw::Text(text) if setting.shape == Shape::Texts => {
+            let mut entries = text.split(|c: char| ",;".contains(c) || c.is_whitespace());
+            (setting.shape.takes(), entries.any(looks_like_key))
+        }
+        Raw::Text(text) => (setting.shape.takes(), looks_secret(text)),
+        Raw::Texts(texts) => return listed(setting, texts, &given),
+        Raw::Path(path) => (setting.shape.takes(), !is_path(path, &given.origin)),
+        Raw::Number(_) | Raw::Secret(Source::Inline(_)) => ("", false),
+        Raw::Secret(Source::Variable(name)) => (
+            "the name of a variable",
+            !environment.has(name) && !is_variable(name),
+        ),
+        Raw::Secret(Source::File(path)) => ("a path", !is_path(path, &given.origin)),
+        Raw::Secret(Source::Keyring(name)) => ("a name in the keyring", looks_secret(name)),
+        Raw::Secret(Source::Command(words)) => {
+            let program = Path::new(words.first().map_or("", String::as_str));
+            ("a program", !is_path(program, &given.origin))
+        }
+    };
+    match stray {
+        false => Ok(given),
+        true => Err(refused(setting, &given.origin, takes)),
+    }
+}
+
+/// The entries of a list are ids, each with a line of its own.
+fn listed(
+    setting: &Setting,
+    texts: &[(String, usize)],
+    given: &Value<Raw>,
+) -> Result<Value<Raw>, Invalid> {
+    let Some((_, line)) = texts.iter().find(|(text, _)| looks_like_key(text)) else {
+        return Ok(given.clone());
+    };
+    let origin = match &given.origin {
+        Origin::File(place) => Origin::File(Place {
+            line: *line,
+            ..place.clone()
+        }),
+        other => other.clone(),
+    };
+    Err(refused(setting, &origin, setting.shape.takes()))
+}
+
+/// What names something that is there is what it should be, whatever it looks like.
+fn is_path(path: &Path, folder: Option<&Path>, environment: &Environment) -> bool {
+    let there = || {
+        let whole = environment.expand(path, folder);
+        whole.is_ok_and(|whole| whole.exists())
+    };
+    !looks_secret(&path.to_string_lossy()) || there()
+}
+
+/// POSIX's names of variables, as far as one doesn't look like a secret.
+fn is_variable(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let begins = !name.starts_with(|c: char| c.is_ascii_digit());
+    begins && name.chars().all(fits) && !looks_secret(name)
+}
+
+fn refused(setting: &Setting, origin: &Origin, takes: &str) -> Invalid {
+    let name = origin.name(setting.key);
+    let invalid = Invalid::new(format!(
+        "{name} holds what looks like a secret where {takes} is expected; it is not shown"
+    ));
+    invalid.with_hint(match setting.shape {
+        Shape::Key => "save the key in a file that only you can read, and name that file; the config file also takes { env = \"…\" }, { command = [\"…\"] } or { keyring = \"…\" }".to_owned(),
+        Shape::Secret => format!("take the secret out of there; {FORMS}"),
+        _ => "take the secret out of there; if it isn't one, it is longer than any that is known".to_owned(),
+    })
+}
