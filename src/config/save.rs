@@ -10,7 +10,7 @@ use super::{
     keyring,
     permission::{self, cause},
 };
-use crate::model::{ExposeSecret as _, Invalid, SecretString};
+use crate::model::{ExposeSecret as _, Invalid, SecretString, ownership::Rule};
 
 /// Replaces a file in one step; a link stays one, and what it leads to is replaced.
 ///
@@ -63,7 +63,7 @@ impl Kept {
     /// # Errors
     /// When it can't be written, or others could have written what is there.
     pub fn in_file(path: &Path, secret: &SecretString) -> Result<Self, Invalid> {
-        let before = permission::read(path, "secret file")?;
+        let before = permission::read(path, "secret file", Rule::Strict)?;
         save(path, secret.expose_secret(), "secret file")?;
         Ok(Self {
             place: KeptIn::File(path.to_owned()),

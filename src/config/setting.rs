@@ -58,7 +58,7 @@ impl Shape {
             Self::Text => "a name",
             Self::Id => "an id",
             Self::Url => "a URL",
-            Self::Texts => "a list of ids",
+            Self::Texts | Self::People => "a list of ids",
             Self::Number | Self::Count => "a number",
             Self::Flag => "true or false",
             Self::Secret => "where a secret is",

@@ -8,7 +8,7 @@ use super::{
     setting::{Setting, Shape},
     value::{Origin, Place, Raw, Value},
 };
-use crate::model::{Invalid, looks_like_key, looks_secret};
+use crate::model::{Invalid, Protected, looks_like_key, looks_secret};
 
 /// The value, unless it looks like a secret and isn't known to be what the setting takes.
 ///
@@ -55,7 +55,8 @@ fn listed(
     texts: &[(String, usize)],
     given: &Value<Raw>,
 ) -> Result<Value<Raw>, Invalid> {
-    let Some((_, line)) = texts.iter().find(|(text, _)| looks_like_key(text)) else {
+    let is_key = |text: &str| looks_like_key(Protected::group_of(text).unwrap_or(text));
+    let Some((_, line)) = texts.iter().find(|(text, _)| is_key(text)) else {
         return Ok(given.clone());
     };
     let origin = match &given.origin {

@@ -30,6 +30,13 @@ impl Protected {
         format!("{{ group = \"{}\" }}", group.trim())
     }
 
+    /// The group of an entry's text, if it is one.
+    #[must_use]
+    pub fn group_of(text: &str) -> Option<&str> {
+        let inner = text.strip_prefix("{ group = \"")?;
+        inner.strip_suffix("\" }")
+    }
+
     /// Understands an entry's text.
     ///
     /// # Errors
@@ -37,7 +44,7 @@ impl Protected {
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim();
         let named = || format!("(`{}`)", shorten(text, 60));
-        if let Some(group) = within(text) {
+        if let Some(group) = Self::group_of(text) {
             let sound = check_user(group, None).map_err(|why| format!("{} {why}", named()));
             return sound.map(|()| Self::Group(group.to_owned()));
         }
@@ -53,12 +60,6 @@ impl Protected {
             Err(why) => Err(format!("{} {why}", named())),
         }
     }
-}
-
-/// The group of an entry's text, if it is one.
-fn within(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix("{ group = \"")?;
-    inner.strip_suffix("\" }")
 }
 
 impl Pattern {

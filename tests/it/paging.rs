@@ -17,7 +17,7 @@ fn a_chime_list_that_repeats_its_token_ends() {
     for (key, account, name) in [("Users", "A", "users"), ("Accounts", "", "accounts")] {
         let page = ok(&format!(r#"{{"{key}":[],"NextToken":"t"}}"#));
         let (world, script) = world("AWS_ENDPOINT_URL_CHIME", &[page]);
-        let world = world.set("OUST_CHIME_ACCOUNT_ID", account);
+        let world = world.set("OUST_CHIME_ACCOUNT_ID", account).section("chime");
         let (code, report) = world.json(&["logout", "liz@example.com", "--missing-ok"]);
         let error = &report["results"][0]["error"];
         assert_eq!(code, 1, "{report}");

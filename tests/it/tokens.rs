@@ -73,7 +73,9 @@ fn a_token_answer_that_is_cut_is_asked_for_again_whatever_the_credential() {
         with_file(world, &file)
     });
     goes_on(&twice, SIGNOUT, |at| {
-        as_machine(google(at), at).set("OUST_GOOGLE_SUBJECT", "")
+        as_machine(google(at), at)
+            .set("OUST_GOOGLE_SUBJECT", "")
+            .section("google")
     });
     let through = |at: &str| as_machine(google(at), at).set("OUST_GOOGLE_SERVICE_ACCOUNT", ACCOUNT);
     let signed = [
