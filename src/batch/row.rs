@@ -11,6 +11,8 @@ pub struct Row {
     pub number: u64,
     /// The input's own cells, where they are carried through to the output.
     pub record: Option<ByteRecord>,
+    /// At how many providers the same row of the input is a target.
+    pub providers: u8,
     /// What is to become of it.
     pub mark: Mark,
 }
@@ -56,6 +58,7 @@ impl Row {
         Self {
             number,
             record: None,
+            providers: 1,
             mark,
         }
     }

@@ -66,6 +66,8 @@ impl Plan {
 pub struct Listed {
     targets: Rc<[Target]>,
     first: Rc<HashMap<usize, u64>>,
+    /// At how many providers each row is a target, where there is more than one.
+    providers: Rc<HashMap<u64, u8>>,
     plan: Plan,
 }
 
@@ -73,9 +75,15 @@ impl Listed {
     /// Targets that were checked one by one; duplicates are marked, and sent once.
     #[must_use]
     pub fn new(targets: Vec<Target>) -> Self {
+        let plan = plan(&targets);
+        let providers = match plan.targets.len() {
+            0 | 1 => HashMap::new(),
+            _ => providers(&targets),
+        };
         Self {
             first: Rc::new(duplicates(&targets)),
-            plan: plan(&targets),
+            providers: Rc::new(providers),
+            plan,
             targets: targets.into(),
         }
     }
@@ -94,14 +102,19 @@ impl Source for Listed {
 
     fn rows(&self, provider: Option<ProviderKind>) -> Rows {
         let (targets, first) = (Rc::clone(&self.targets), Rc::clone(&self.first));
+        let providers = Rc::clone(&self.providers);
         let rows = (0..targets.len()).filter_map(move |at| {
             let target = &targets[at];
             let mark = |target| match first.get(&at) {
                 Some(row) => Mark::Duplicate(target, *row),
                 None => Mark::Send(target),
             };
-            (Some(target.provider) == provider)
-                .then(|| Ok(Row::bare(mark(target.clone()), target.row)))
+            (Some(target.provider) == provider).then(|| {
+                Ok(Row {
+                    providers: providers.get(&target.row).copied().unwrap_or(1),
+                    ..Row::bare(mark(target.clone()), target.row)
+                })
+            })
         });
         Box::new(rows)
     }
@@ -118,6 +131,14 @@ fn duplicates(targets: &[Target]) -> HashMap<usize, u64> {
         }
     }
     first
+}
+
+fn providers(targets: &[Target]) -> HashMap<u64, u8> {
+    let mut counts = HashMap::new();
+    for target in targets {
+        *counts.entry(target.row).or_default() += 1;
+    }
+    counts
 }
 
 fn plan(targets: &[Target]) -> Plan {

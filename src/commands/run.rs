@@ -36,7 +36,7 @@ pub(super) struct RunArgs {
     #[arg(long, value_name = "N")]
     pub(super) max_users: Option<u64>,
 
-    /// A user whom the vendor doesn't know is skipped, not failed
+    /// A user whom the vendor doesn't know is skipped; of several providers, one must know them
     #[arg(long)]
     pub(super) missing_ok: bool,
 

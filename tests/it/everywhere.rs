@@ -94,8 +94,8 @@ fn a_vendor_that_does_not_know_the_person_says_not_found() {
     let (code, report) = world.json(&["everywhere", "nobody@example.com"]);
     assert_eq!(code, 6, "{report}");
     let (code, report) = world.json(&["everywhere", "--missing-ok", "nobody@example.com"]);
-    assert_eq!(code, 0, "{report}");
-    assert_eq!(report["summary"]["skipped"], 3);
+    assert_eq!(code, 6, "nobody knows them: {report}");
+    assert_eq!(report["summary"]["failed"], 3);
 }
 
 #[test]

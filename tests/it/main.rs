@@ -26,6 +26,7 @@ mod limits;
 mod locks;
 mod masking;
 mod messages;
+mod missing_ok;
 mod networks;
 mod nobodys_key;
 mod old_ledgers;

@@ -18,6 +18,7 @@ use crate::{
 use super::{
     Context,
     ending::{Ending, overdue},
+    known::{Answer, Verdict},
     lane::Running,
     veil::veiled,
     way::Way,
@@ -28,6 +29,12 @@ const ALIVE: &str = "all sessions: nothing was sent to end them";
 
 /// What may live on where a revocation was refused, or not answered.
 const MAYBE_ALIVE: &str = "sessions: they may all be alive";
+
+/// What to do about a user whom no provider knows.
+const KNOWN_NOWHERE: &str = "nobody here knows this name; check the spelling";
+
+/// What to do where some provider of the row gave no answer to that.
+const MAY_BE_KNOWN: &str = "nobody who answered knows this name; check the spelling, or try again";
 
 /// A target that has ended.
 pub(super) struct Finished<'a> {
@@ -69,6 +76,7 @@ pub(super) async fn settle<'a>(
         .catch_unwind()
         .await;
     let ending = judged.unwrap_or_else(|_| Ending::defect(progress.trip.attempts() > 0));
+    let ending = excuse(context, lane, &row, ending).await;
     let stopped = stop_lane(lane, &row, &ending, &progress.trip);
     let mut receipt = receipt(context, lane, &row, ending, &progress);
     if let Some(vendor) = &lane.provider {
@@ -90,6 +98,24 @@ pub(super) fn unreached(context: &Context<'_>, lane: &Running, row: &Row) -> Rec
     let progress = Progress::new(context);
     let ending = Ending::not_reached(context.stop.halted());
     receipt(context, lane, row, ending, &progress)
+}
+
+/// Excuses a provider that doesn't know the user, unless no provider of the row does.
+async fn excuse(context: &Context<'_>, lane: &Running, row: &Row, ending: Ending) -> Ending {
+    if !context.must_be_known(row) {
+        return ending;
+    }
+    let answer = ending.answer();
+    if answer != Answer::Missing {
+        context.people.add(row, answer);
+        return ending;
+    }
+    let told = context.people.add_missing(row, context.stop);
+    match lane.wait(told).await {
+        Verdict::Known => ending,
+        Verdict::Nowhere => ending.unexcused(KNOWN_NOWHERE),
+        Verdict::Open => ending.unexcused(MAY_BE_KNOWN),
+    }
 }
 
 /// Notes the first refusal of our credentials, and says so once it costs another target its request.

@@ -5,6 +5,11 @@ use crate::{
     model::{Class, Failure, Halt, Outcome, Planned, Resolved},
 };
 
+use super::known::Answer;
+
+/// Why a target is skipped whom another provider of its row knows.
+const MISSING: &str = "not known to the vendor";
+
 /// How a target ended, before it is recorded.
 #[derive(Debug)]
 pub(super) struct Ending {
@@ -15,6 +20,8 @@ pub(super) struct Ending {
     pub(super) calls: Option<Vec<Planned>>,
     /// What lives on although nothing was revoked.
     pub(super) left: Option<Vec<&'static str>>,
+    /// The vendor doesn't know the user, which is excused as far as another provider does.
+    pub(super) missing: Option<Failure>,
     /// Status and request id of the revocation, where a later read has replaced them.
     pub(super) answer: Option<(Option<u16>, Option<String>)>,
 }
@@ -28,6 +35,7 @@ impl Ending {
             resolved: None,
             calls: None,
             left: None,
+            missing: None,
             answer: None,
         }
     }
@@ -47,6 +55,35 @@ impl Ending {
 
     pub(super) fn skipped(reason: impl Into<String>) -> Self {
         Self::bare(Outcome::Skipped).because(reason)
+    }
+
+    /// Excused by `--missing-ok`, as far as another provider knows the user.
+    pub(super) fn missing(failure: Failure) -> Self {
+        Self {
+            missing: Some(failure),
+            ..Self::skipped(MISSING)
+        }
+    }
+
+    /// Not excused after all: a typo, most likely, and nobody who is gone.
+    pub(super) fn unexcused(self, hint: &str) -> Self {
+        let Some(mut failure) = self.missing else {
+            return self;
+        };
+        failure.hint = Some(hint.to_owned());
+        Self {
+            resolved: self.resolved,
+            ..Self::failed(failure)
+        }
+    }
+
+    /// Whether it tells that the vendor knows the user.
+    pub(super) fn answer(&self) -> Answer {
+        answer(
+            self.outcome,
+            self.reason.as_deref(),
+            self.resolved.as_deref(),
+        )
     }
 
     pub(super) fn refused(code: &str, reason: impl Into<String>) -> Self {
@@ -98,6 +135,21 @@ impl Ending {
             Some(note) => format!("{note}; {reason}"),
             None => reason,
         });
+    }
+}
+
+/// Whether an outcome tells that the vendor knows the user; a duplicate is answered for by the earlier row.
+pub(super) fn answer(outcome: Outcome, reason: Option<&str>, found: Option<&str>) -> Answer {
+    match outcome {
+        // A look-up found them, whatever became of the rest.
+        _ if found.is_some() => Answer::Known,
+        Outcome::Skipped if reason == Some(MISSING) => Answer::Missing,
+        Outcome::Accepted
+        | Outcome::Verified
+        | Outcome::Skipped
+        | Outcome::Refused
+        | Outcome::Planned => Answer::Known,
+        Outcome::Failed | Outcome::Unknown | Outcome::NotReached => Answer::Untold,
     }
 }
 

@@ -13,6 +13,9 @@ use super::{Context, account::Account, attempt::still_alive};
 /// Targets beyond the concurrency, that wait for the ledger or for their turn.
 const AHEAD: usize = 4;
 
+/// Targets that wait for what other providers know, at most; a lane so far ahead takes no more rows.
+const MOST_WAITING: usize = 256;
+
 /// How many rows that are done already are passed over before the others get their turn.
 const SKIM: usize = 1024;
 
@@ -45,6 +48,8 @@ pub(super) struct Running {
     earlier: Cell<Counts>,
     window: usize,
     aloft: Cell<usize>,
+    /// Of those, the ones that wait for what other providers know.
+    waiting: Cell<usize>,
 }
 
 impl From<Lane> for Running {
@@ -59,6 +64,7 @@ impl From<Lane> for Running {
             earlier: Cell::new(lane.earlier),
             window: lane.concurrency.max(1) + AHEAD,
             aloft: Cell::new(0),
+            waiting: Cell::new(0),
         }
     }
 }
@@ -74,33 +80,49 @@ impl Running {
         self.aloft.set(self.aloft.get() - 1);
     }
 
+    /// Waits for what other providers know, which takes nothing of this one's room.
+    pub(super) async fn wait<T>(&self, told: impl Future<Output = T>) -> T {
+        self.waiting.set(self.waiting.get() + 1);
+        let told = told.await;
+        self.waiting.set(self.waiting.get() - 1);
+        told
+    }
+
+    fn is_full(&self) -> bool {
+        let waiting = self.waiting.get();
+        waiting >= MOST_WAITING || self.aloft.get() - waiting >= self.window
+    }
+
     /// The vendor; `None` for the bad rows that name none.
     fn kind(&self) -> Option<ProviderKind> {
         self.provider.as_ref().map(|provider| provider.kind())
     }
 
-    /// Takes the rows that there is room for, while the run may begin any.
+    /// Takes the rows that there is room for, while the run may begin any; whether one turn was too short
+    /// for those that are done already.
     pub(super) fn begin(
         &self,
         context: &Context<'_>,
         account: &mut Account<'_>,
         mut start: impl FnMut(Row),
-    ) {
+    ) -> bool {
         for _ in 0..SKIM {
-            if context.ended() || self.is_over() || self.aloft.get() >= self.window {
-                return;
+            if context.ended() || self.is_over() || self.is_full() {
+                return false;
             }
             match self.next(account) {
                 Some(row) if matches!(row.mark, Mark::Earlier(_)) => {
+                    context.answer_earlier(&row);
                     self.tell(context, &row, account);
                 }
                 Some(row) => {
                     self.aloft.set(self.aloft.get() + 1);
                     start(row);
                 }
-                None => {}
+                None => context.people.close(),
             }
         }
+        !self.is_over()
     }
 
     /// The next row, as far as the source can be read.

@@ -11,6 +11,7 @@ mod account;
 mod attempt;
 mod ending;
 mod guard;
+mod known;
 mod lane;
 mod veil;
 mod way;
@@ -18,7 +19,7 @@ mod way;
 use std::time::Instant;
 
 use csv::ByteRecord;
-use futures_util::{StreamExt, stream::FuturesUnordered};
+use futures_util::{FutureExt as _, StreamExt, stream::FuturesUnordered};
 
 use crate::model::{Failure, Halt, Outcome, ProviderKind, Receipt, Stop};
 
@@ -28,7 +29,9 @@ use super::{
 };
 use account::Account;
 use attempt::Finished;
+use ending::answer;
 pub use guard::{Guard, over_max_users};
+use known::KnownPeople;
 pub use lane::Lane;
 use lane::Running;
 
@@ -46,7 +49,7 @@ pub struct RunSettings {
     pub presumed: bool,
     /// Read back after each revocation.
     pub verify: bool,
-    /// A user whom the vendor doesn't know is skipped.
+    /// A user whom the vendor doesn't know is skipped; of several providers, one must know them.
     pub missing_ok: bool,
     /// Whom never to touch.
     pub guard: Guard,
@@ -88,6 +91,7 @@ struct Context<'a> {
     settings: &'a RunSettings,
     ledger: &'a Ledger,
     stop: &'a Stop,
+    people: KnownPeople,
 }
 
 impl Context<'_> {
@@ -96,6 +100,23 @@ impl Context<'_> {
         self.stop
             .halted()
             .is_some_and(|halt| halt != Halt::Deadline)
+    }
+
+    /// Whether a user whom the vendor doesn't know is excused only where another provider knows them.
+    fn must_be_known(&self, row: &Row) -> bool {
+        self.settings.missing_ok && row.providers > 1
+    }
+
+    /// Notes whether an earlier part of the run found that the vendor knows the user.
+    fn answer_earlier(&self, row: &Row) {
+        if let Mark::Earlier(earlier) = &row.mark
+            && self.must_be_known(row)
+        {
+            let told = &earlier.receipt;
+            let found = told.resolved.as_deref();
+            self.people
+                .add(row, answer(told.outcome, told.reason.as_deref(), found));
+        }
     }
 }
 
@@ -114,6 +135,7 @@ pub async fn run(
         settings,
         ledger,
         stop,
+        people: KnownPeople::default(),
     };
     let mut totals = tokio::select! {
         biased;
@@ -151,14 +173,20 @@ async fn drive(
     let mut given_up = Vec::new();
     let mut turn = 0;
     loop {
+        let mut more = false;
         for lane in &lanes {
             let start = |row| flight.push(attempt::settle(context, lane, row));
-            lane.begin(context, &mut account, start);
+            more |= lane.begin(context, &mut account, start);
         }
-        match flight.next().await {
-            Some(finished) => given_up.extend(settled(finished, &mut account)),
-            None if context.ended() || lanes.iter().all(Running::is_over) => break,
-            None => turn = TURN,
+        // What is in flight may wait for a row that is yet to be passed over.
+        let next = match more {
+            true => flight.next().now_or_never(),
+            false => Some(flight.next().await),
+        };
+        match next {
+            Some(Some(finished)) => given_up.extend(settled(finished, &mut account)),
+            Some(None) if context.ended() || lanes.iter().all(Running::is_over) => break,
+            Some(None) | None => turn = TURN,
         }
         turn += 1;
         if turn >= TURN {

@@ -1,5 +1,7 @@
 //! What the engine promises, tried on a scripted vendor.
 
+mod known;
+
 use std::{cell::RefCell, rc::Rc, time::Instant};
 
 use proptest::prelude::*;

@@ -98,7 +98,7 @@ impl Way<'_> {
         }
         let definite = !failure.unanswered && failure.class == Class::NotFound;
         if definite && self.context.settings.missing_ok {
-            return Ending::skipped("not known to the vendor");
+            return Ending::missing(failure);
         }
         let ours = matches!(
             failure.class,
@@ -144,7 +144,7 @@ impl Way<'_> {
             // It may have been known to the vendor before that try.
             _ if failure.lost => Ending::failed(failure).because(LOST),
             Class::NotFound if self.context.settings.missing_ok && self.is_unknown() => {
-                Ending::skipped("not known to the vendor")
+                Ending::missing(failure)
             }
             _ => Ending::failed(failure),
         }

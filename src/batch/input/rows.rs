@@ -55,19 +55,23 @@ impl Stream {
             self.records.skip_header()?;
         }
         while self.records.advance()? {
+            let mut providers = 1;
             let mark = match rules.read(&self.records.row) {
-                Ok(asked) => mark(
-                    rules,
-                    &asked,
-                    self.provider,
-                    self.records.number,
-                    &mut self.firsts,
-                ),
+                Ok(asked) => {
+                    providers = asked.kinds(rules).len() as u8;
+                    mark(
+                        rules,
+                        &asked,
+                        self.provider,
+                        self.records.number,
+                        &mut self.firsts,
+                    )
+                }
                 Err(flaw) if self.owns(rules) => Some(self.bad(rules, flaw)?),
                 Err(_) => None,
             };
             if let Some(mark) = mark {
-                return Ok(Some(self.row(mark)));
+                return Ok(Some(self.row(mark, providers)));
             }
         }
         Ok(None)
@@ -97,11 +101,12 @@ impl Stream {
         })
     }
 
-    fn row(&self, mark: Mark) -> Row {
+    fn row(&self, mark: Mark, providers: u8) -> Row {
         let cells = || self.records.row.clone();
         Row {
             number: self.records.number,
             record: self.layout.keep_records.then(cells),
+            providers,
             mark,
         }
     }
