@@ -143,7 +143,7 @@ mod tests {
             [
                 "line 2: `..` is `.` or `..`, which would address another resource",
                 "line 3: is not UTF-8; save the file as UTF-8",
-                "line 4: `xy` contains a control character; did you mean `xy`?",
+                "line 4: `xy` contains a control character; did you mean xy?",
             ]
         );
     }

@@ -30,7 +30,7 @@ impl fmt::Display for NoUser {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.why)?;
         match &self.meant {
-            Some(meant) => write!(f, "; did you mean `{}`?", shorten(meant, 60)),
+            Some(meant) => write!(f, "; did you mean {}?", shorten(meant, 60)),
             None => Ok(()),
         }
     }
@@ -203,7 +203,7 @@ mod tests {
 
     use super::*;
 
-    const MEANT: &str = "; did you mean `liz@example.com`?";
+    const MEANT: &str = "; did you mean liz@example.com?";
 
     #[test]
     fn what_is_plainly_meant_is_named() {
