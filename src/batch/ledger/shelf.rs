@@ -60,10 +60,10 @@ impl Entry {
         }
     }
 
-    /// Whether some of a list's targets failed; one alone is sooner typed again.
+    /// Whether some targets failed, or nobody knows what became of them.
     fn has_failures(&self) -> bool {
-        let failed = self.end.as_ref().map_or(0, |end| end.counts.failed);
-        failed > 0 && self.header.targets > 1
+        let left = |end: &End| end.counts.failed + end.counts.unknown;
+        self.end.as_ref().map_or(0, left) > 0
     }
 
     fn is_resumable(&self) -> bool {
