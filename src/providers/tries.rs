@@ -42,8 +42,8 @@ impl Tries {
             return None;
         }
         let wait = match failure.retry {
-            Retry::Never => None,
-            Retry::Renew => Some(Duration::ZERO),
+            // A renewed token was tried at once.
+            Retry::Never | Retry::Renew => None,
             Retry::Backoff | Retry::Throttled => self.backoff.next(failure.pause),
         }?;
         if trip.stop.remaining().is_some_and(|left| wait >= left) {

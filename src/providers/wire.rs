@@ -103,29 +103,43 @@ impl<A: Authorize> Wire<A> {
     ) -> Result<T, Failure> {
         let entered = self.pace.enter(&trip.stop).await;
         let _permit = entered.map_err(|barred| tries.barred(barred, trip))?;
-        self.refused(call.scope)?;
-        // After the pace, so that a signature's date is fresh.
-        let call = self.authorized(call, trip, tries).await?;
-        trip.count_request();
-        if call.purpose == Purpose::Revoke {
-            tries.revocations += 1;
-            trip.count_attempt(tries.revocations);
-        }
-        let mut failure = match self.exchange(&call, trip, read).await {
-            Ok(value) => return Ok(value),
-            Err(failure) => failure,
-        };
-        if failure.retry == Retry::Renew {
-            let again = !tries.renewed && self.auth.renew(&call).await;
+        loop {
+            self.refused(call.scope)?;
+            // After the pace, so that a signature's date is fresh.
+            let signed = self.authorized(call, trip, tries).await?;
+            trip.count_request();
+            if call.purpose == Purpose::Revoke {
+                tries.revocations += 1;
+                trip.count_attempt(tries.revocations);
+            }
+            let failure = match self.exchange(&signed, trip, read).await {
+                Ok(value) => return Ok(value),
+                Err(failure) => failure,
+            };
+            let is_first = failure.retry == Retry::Renew && !tries.renewed;
+            if !is_first || !self.auth.renew(&signed).await {
+                return Err(self.last_word(failure, call, tries));
+            }
+            // In the place of the first try, so that nobody else shows a key that may be refused again.
             tries.renewed = true;
-            failure.retry = if again { Retry::Renew } else { Retry::Never };
+            tries.silent |= failure.unanswered;
+            tries.last = Some(failure);
+            let turn = self.pace.turn(&trip.stop).await;
+            turn.map_err(|barred| tries.barred(barred, trip))?;
+        }
+    }
+
+    /// A failure after which nothing is renewed any more.
+    fn last_word(&self, mut failure: Failure, call: &Call, tries: &mut Tries) -> Failure {
+        if failure.retry == Retry::Renew {
+            failure.retry = Retry::Never;
         }
         let is_final = failure.retry == Retry::Never;
         tries.refused |= is_final && failure.is_refusal();
         if is_final && failure.class == Class::Credentials {
             self.refuse(call.scope, &failure);
         }
-        Err(failure)
+        failure
     }
 
     /// The call with authority on it. Buying a token ends nobody's session: a halt cuts it short.
@@ -214,11 +228,13 @@ impl<A: Authorize> Wire<A> {
     fn missed(&self, failure: Failure, reply: &Reply) -> Failure {
         let failure = failure.with_pause(retry_after(reply));
         let bearable = failure.pause.filter(|pause| *pause <= LONGEST_PAUSE);
-        self.pace.learn(match failure.retry {
-            Retry::Throttled => Signal::Throttled(bearable),
-            _ if bearable.is_some() => Signal::Throttled(bearable),
-            _ => Signal::Fine,
-        });
+        match failure.retry {
+            Retry::Throttled => self.pace.learn(Signal::Throttled(bearable)),
+            _ if bearable.is_some() => self.pace.learn(Signal::Throttled(bearable)),
+            // A refused key says nothing of the pace, and opens it to nobody.
+            Retry::Renew => {}
+            _ => self.pace.learn(Signal::Fine),
+        }
         self.clean(failure, Some(reply.status))
     }
 

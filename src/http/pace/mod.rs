@@ -116,6 +116,15 @@ impl Pace {
     /// Why the run was halted meanwhile, or that the pause outlasts it.
     pub async fn enter(&self, stop: &Stop) -> Result<Permit<'_>, Barred> {
         let permit = self.place(stop).await?;
+        self.turn(stop).await?;
+        Ok(permit)
+    }
+
+    /// Waits for the rate and for the end of a pause: for whoever has a place already.
+    ///
+    /// # Errors
+    /// Those of [`Self::enter`].
+    pub async fn turn(&self, stop: &Stop) -> Result<(), Barred> {
         loop {
             stop.halted().map_or(Ok(()), Err)?;
             let now = Instant::now();
@@ -131,7 +140,7 @@ impl Pace {
                 stop.sleep_until(at.into()).await?;
             }
             if self.paused_at(at).is_none() {
-                return Ok(permit);
+                return Ok(());
             }
         }
     }
