@@ -146,3 +146,36 @@ fn many_rows_of_a_fast_and_a_slow_provider_end_one_by_one() {
         "{summary}"
     );
 }
+
+#[test]
+fn a_row_that_repeats_part_of_another_is_judged_by_that_one() {
+    for (user, code) in [(TYPO, 6), ("liz@example.com", 0)] {
+        let world = World::new();
+        let csv = format!("user,provider\n{user},google\n{user},everywhere\n");
+        let csv = world.file("l.csv", csv);
+        let args = ["batch", csv.to_str().unwrap(), "--yes", "--missing-ok"];
+        let (ended, report) = world.json(&args);
+        assert_eq!(ended, code, "{report}");
+        let failed = if code == 0 { 0 } else { 2 };
+        assert_eq!(report["summary"]["failed"], failed, "{report}");
+    }
+    // Whom only the first row's provider knows is excused at the others.
+    let gone = answer(
+        "200 OK",
+        "",
+        r#"{"statusCode":404,"apiCode":2004,"message":"none"}"#,
+    );
+    let script = Script::start(&[&gone]);
+    let world = World::new()
+        .set("OUST_GENAUTH_TOKEN", "tok.en.value")
+        .set("OUST_GENAUTH_APP_IDS", "a1")
+        .set("OUST_GENAUTH_HOST", &script.url());
+    let csv = world.file(
+        "l.csv",
+        "user,provider\nliz@example.com,google\nliz@example.com,everywhere\n",
+    );
+    let args = ["batch", csv.to_str().unwrap(), "--yes", "--missing-ok"];
+    let (code, report) = world.json(&args);
+    assert_eq!(code, 0, "{report}");
+    assert_eq!(report["summary"]["skipped"], 2, "{report}");
+}

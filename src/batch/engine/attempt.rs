@@ -102,15 +102,23 @@ pub(super) fn unreached(context: &Context<'_>, lane: &Running, row: &Row) -> Rec
 
 /// Excuses a provider that doesn't know the user, unless no provider of the row does.
 async fn excuse(context: &Context<'_>, lane: &Running, row: &Row, ending: Ending) -> Ending {
-    if !context.must_be_known(row) {
+    if !context.counts_known() {
         return ending;
     }
-    let answer = ending.answer();
-    if answer != Answer::Missing {
-        context.people.add(row, answer);
+    let people = &context.people;
+    let answer = match row.mark {
+        Mark::Duplicate(_, first) if row.providers > 1 => {
+            let told = people.verdict(first, context.stop);
+            lane.wait(told).await.answer()
+        }
+        _ => ending.answer(),
+    };
+    people.add(row, answer);
+    // At one provider it is the caller's word that they may be gone.
+    if ending.missing.is_none() || answer == Answer::Known || row.providers < 2 {
         return ending;
     }
-    let told = context.people.add_missing(row, context.stop);
+    let told = people.verdict(row.number, context.stop);
     match lane.wait(told).await {
         Verdict::Known => ending,
         Verdict::Nowhere => ending.unexcused(KNOWN_NOWHERE),

@@ -138,7 +138,7 @@ impl Ending {
     }
 }
 
-/// Whether an outcome tells that the vendor knows the user; a duplicate is answered for by the earlier row.
+/// Whether an outcome tells that the vendor knows the user.
 pub(super) fn answer(outcome: Outcome, reason: Option<&str>, found: Option<&str>) -> Answer {
     match outcome {
         // A look-up found them, whatever became of the rest.

@@ -21,8 +21,11 @@ const PIECE: u64 = 1 << 12;
 /// A provider knows the person.
 const KNOWN: u8 = 1 << 7;
 
-/// A provider gave no answer to that. The bits below count the providers that are done.
+/// A provider gave no answer to that.
 const UNTOLD: u8 = 1 << 6;
+
+/// All providers of the row are done, or one knows the person. The bits below count those that are done.
+const DECIDED: u8 = 1 << 5;
 
 /// What one provider says of a row's person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +46,27 @@ pub(super) enum Verdict {
     Open,
 }
 
-/// What is known so far of the people of rows with several providers.
+impl Verdict {
+    /// What a row's duplicate says at a provider.
+    pub(super) fn answer(self) -> Answer {
+        match self {
+            Self::Known => Answer::Known,
+            Self::Nowhere => Answer::Missing,
+            Self::Open => Answer::Untold,
+        }
+    }
+
+    fn of(told: u8) -> Option<Self> {
+        match told {
+            told if told & KNOWN != 0 => Some(Self::Known),
+            told if told & DECIDED == 0 => None,
+            told if told & UNTOLD != 0 => Some(Self::Open),
+            _ => Some(Self::Nowhere),
+        }
+    }
+}
+
+/// What is known so far of the people of a run with several providers.
 #[derive(Debug, Default)]
 pub(super) struct KnownPeople {
     rows: RefCell<HashMap<u64, Box<[u8]>>>,
@@ -65,13 +88,10 @@ impl KnownPeople {
             Answer::Missing => 0,
             Answer::Untold => UNTOLD,
         };
-        let done = *told & !(KNOWN | UNTOLD);
-        let verdict = match *told {
-            told if told & KNOWN != 0 => Verdict::Known,
-            _ if done < row.providers => return None,
-            told if told & UNTOLD != 0 => Verdict::Open,
-            _ => Verdict::Nowhere,
-        };
+        if *told & (DECIDED - 1) >= row.providers {
+            *told |= DECIDED;
+        }
+        let verdict = Verdict::of(*told)?;
         let waiting = self.waiting.borrow_mut().remove(&row.number);
         for sender in waiting.into_iter().flatten() {
             // Who went away needs no answer.
@@ -80,9 +100,15 @@ impl KnownPeople {
         Some(verdict)
     }
 
-    /// A provider of the row doesn't know the person: waits for what the others say.
-    pub(super) async fn add_missing(&self, row: &Row, stop: &Stop) -> Verdict {
-        if let Some(verdict) = self.add(row, Answer::Missing) {
+    /// The verdict of a row, as far as there is one.
+    pub(super) fn decided(&self, row: u64) -> Option<Verdict> {
+        let rows = self.rows.borrow();
+        Verdict::of(rows.get(&(row / PIECE))?[(row % PIECE) as usize])
+    }
+
+    /// Waits for the verdict of a row that every provider has begun, or is yet to.
+    pub(super) async fn verdict(&self, row: u64, stop: &Stop) -> Verdict {
+        if let Some(verdict) = self.decided(row) {
             return verdict;
         }
         if self.closed.get() {
@@ -91,7 +117,7 @@ impl KnownPeople {
         let (sender, told) = oneshot::channel();
         self.waiting
             .borrow_mut()
-            .entry(row.number)
+            .entry(row)
             .or_default()
             .push(sender);
         tokio::select! {

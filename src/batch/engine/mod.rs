@@ -31,7 +31,7 @@ use account::Account;
 use attempt::Finished;
 use ending::answer;
 pub use guard::{Guard, over_max_users};
-use known::KnownPeople;
+use known::{KnownPeople, Verdict};
 pub use lane::Lane;
 use lane::Running;
 
@@ -92,6 +92,8 @@ struct Context<'a> {
     ledger: &'a Ledger,
     stop: &'a Stop,
     people: KnownPeople,
+    /// Several providers may have the same person.
+    is_shared: bool,
 }
 
 impl Context<'_> {
@@ -102,20 +104,26 @@ impl Context<'_> {
             .is_some_and(|halt| halt != Halt::Deadline)
     }
 
-    /// Whether a user whom the vendor doesn't know is excused only where another provider knows them.
-    fn must_be_known(&self, row: &Row) -> bool {
-        self.settings.missing_ok && row.providers > 1
+    /// Whether it matters which providers know a user.
+    fn counts_known(&self) -> bool {
+        self.settings.missing_ok && self.is_shared
     }
 
     /// Notes whether an earlier part of the run found that the vendor knows the user.
     fn answer_earlier(&self, row: &Row) {
         if let Mark::Earlier(earlier) = &row.mark
-            && self.must_be_known(row)
+            && self.counts_known()
         {
             let told = &earlier.receipt;
             let found = told.resolved.as_deref();
-            self.people
-                .add(row, answer(told.outcome, told.reason.as_deref(), found));
+            let answer = match earlier.was {
+                Mark::Duplicate(_, first) => {
+                    let first = self.people.decided(first);
+                    first.unwrap_or(Verdict::Open).answer()
+                }
+                _ => answer(told.outcome, told.reason.as_deref(), found),
+            };
+            self.people.add(row, answer);
         }
     }
 }
@@ -136,6 +144,7 @@ pub async fn run(
         ledger,
         stop,
         people: KnownPeople::default(),
+        is_shared: lanes.iter().filter(|lane| lane.provider.is_some()).count() > 1,
     };
     let mut totals = tokio::select! {
         biased;
