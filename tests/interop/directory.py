@@ -235,7 +235,8 @@ def run():
 
 def photos(api):
     photos = api.users().photos()
-    data = base64.urlsafe_b64encode(PNG).decode().replace("=", "*")
+    # As GAM sends it.
+    data = base64.urlsafe_b64encode(PNG).decode()
     with tempfile.TemporaryDirectory() as folder:
         source, target = os.path.join(folder, "a.png"), os.path.join(folder, "b.png")
         with open(source, "wb") as file:
