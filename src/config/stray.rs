@@ -1,11 +1,12 @@
 //! Refuses a secret that strayed into a setting which takes something else, and shows nothing of it.
 
-use std::path::Path;
+use std::{io::ErrorKind, path::Path};
 
 use super::{
+    aws::Files,
     environment::Environment,
     secret::{FORMS, Source},
-    setting::{Setting, Shape},
+    setting::{CHIME_PROFILE, Setting, Shape},
     value::{Origin, Place, Raw, Value},
 };
 use crate::model::{Invalid, Protected, looks_like_key, looks_secret};
@@ -28,7 +29,10 @@ pub(super) fn refuse(
             let mut entries = text.split(|c: char| ",;".contains(c) || c.is_whitespace());
             (setting.shape.takes(), entries.any(looks_like_key))
         }
-        Raw::Text(text) => (setting.shape.takes(), looks_secret(text)),
+        Raw::Text(text) => {
+            let is_named = || setting.key == CHIME_PROFILE.key && is_aws_profile(text, environment);
+            (setting.shape.takes(), looks_secret(text) && !is_named())
+        }
         Raw::Texts(texts) => return listed(setting, texts, &given),
         Raw::Path(path) => (setting.shape.takes(), !is_path(path, &given.origin)),
         Raw::Number(_) | Raw::Secret(Source::Inline(_)) => ("", false),
@@ -69,11 +73,21 @@ fn listed(
     Err(refused(setting, &origin, setting.shape.takes()))
 }
 
+/// Whether the AWS tools' files have a profile of this name.
+fn is_aws_profile(name: &str, environment: &Environment) -> bool {
+    let files = Files::read(environment);
+    files.is_ok_and(|files| files.get(name.trim()).is_some())
+}
+
 /// What names something that is there is what it should be, whatever it looks like.
 fn is_path(path: &Path, folder: Option<&Path>, environment: &Environment) -> bool {
     let there = || {
         let whole = environment.expand(path, folder);
-        whole.is_ok_and(|whole| whole.exists())
+        // What may not be looked at is there, as far as that tells.
+        whole.is_ok_and(|whole| match whole.try_exists() {
+            Ok(found) => found,
+            Err(error) => error.kind() == ErrorKind::PermissionDenied,
+        })
     };
     !looks_secret(&path.to_string_lossy()) || there()
 }
@@ -91,8 +105,8 @@ fn refused(setting: &Setting, origin: &Origin, takes: &str) -> Invalid {
         "{name} holds what looks like a secret where {takes} is expected; it is not shown"
     ));
     invalid.with_hint(match setting.shape {
-        Shape::Key => "save the key in a file that only you can read, and name that file; the config file also takes { env = \"…\" }, { command = [\"…\"] } or { keyring = \"…\" }".to_owned(),
+        Shape::Key => "if it is a path, no such file is there: correct it, or put the file there; if it is a key, save it in a file that only you can read, and name that file; the config file also takes { env = \"…\" }, { command = [\"…\"] } or { keyring = \"…\" }".to_owned(),
         Shape::Secret => format!("take the secret out of there; {FORMS}"),
-        _ => "take the secret out of there; if it isn't one, it is longer than any that is known".to_owned(),
+        _ => "take the secret out of there; if it isn't one, it is a name of nothing that is there, and too mixed to be shown".to_owned(),
     })
 }

@@ -40,6 +40,9 @@ const LONG_WORD: usize = 20;
 /// The whole of a text that reads as base64 is a key's from so many characters on.
 const LONG_KEY: usize = 32;
 
+/// So many hex digits are an id of MongoDB's kind, as GenAuth's ids are; its secrets are longer.
+const OBJECT_ID: usize = 24;
+
 /// Whether it is the text of a key or a token: PEM, JSON, YAML, base64 of them, or a known token.
 #[must_use]
 pub fn looks_like_key(text: &str) -> bool {
@@ -57,7 +60,25 @@ pub fn looks_like_key(text: &str) -> bool {
 /// The same for places that take no id: also what is too long and too mixed to be a name.
 #[must_use]
 pub fn looks_secret(text: &str) -> bool {
-    looks_like_key(text) || is_opaque(text.trim())
+    looks_like_key(text) || is_opaque(behind_host(text.trim()))
+}
+
+/// What may be a secret of a URL or an address: a host's name in full is none, whatever ids it is made of.
+fn behind_host(text: &str) -> &str {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let is_host = |host: &str| {
+        let last = host.rsplit_once('.').map_or("", |(_, last)| last);
+        host.chars().all(is_part) && last.len() > 1 && last.chars().all(|c| c.is_ascii_lowercase())
+    };
+    match (text.split_once("://"), text.split_once('@')) {
+        (Some((scheme, rest)), _) if scheme.chars().all(|c| c.is_ascii_alphabetic()) => {
+            let end = rest.find([':', '/', '?', '#']).unwrap_or(rest.len());
+            let (host, behind) = rest.split_at(end);
+            if is_host(host) { behind } else { text }
+        }
+        (_, Some((name, host))) if name.chars().all(is_part) && is_host(host) => "",
+        _ => text,
+    }
 }
 
 /// PEM, JSON or YAML.
@@ -105,7 +126,9 @@ fn decoded(text: &str) -> Option<Zeroizing<String>> {
 /// Random letters and digits, as tokens are made of.
 fn is_opaque(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    let mut words = words.filter(|word| word.len() >= LONG_WORD);
+    let is_id =
+        |word: &str| word.len() == OBJECT_ID && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let mut words = words.filter(|word| word.len() >= LONG_WORD && !is_id(word));
     let is_rooted = text.starts_with(['/', '~']);
     let in_base64 = |c: char| c.is_ascii_alphanumeric() || "+/=_-".contains(c);
     // The names in a path are longer than the pieces that chance makes.
@@ -169,6 +192,13 @@ mod tests {
             "offboarding-revoker@my-long-project-name-123456.iam.gserviceaccount.com",
             "us-gov-west-1",
             "default",
+            "62188e71cabc3075289c5801",
+            "org-62188e71cabc3075289c5801",
+            "/etc/oust/62188e71cabc3075289c5801/key.json",
+            "https://62188e71cabc3075289c5801.genauth.ai",
+            "https://gateway-7f9c8d6b5a4e3f2a1b0c.internal.corp.example:8443/genauth",
+            "https://a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6.lambda-url.us-east-1.on.aws/",
+            "a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6@example.com",
         ] {
             assert!(!looks_secret(plain), "{plain}");
         }
@@ -215,6 +245,11 @@ mod tests {
             "9f86d081884c7d659a2feaa0c55ad015",
             "https://api.genauth.ai/9f86d081884c7d659a2feaa0c55ad015",
             "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+            "https://9f86d081884c7d659a2feaa0c55ad015",
+            "https://u:9f86d081884c7d659a2feaa0c55ad015@proxy.example",
+            "https://api.example?k=9f86d081884c7d659a2feaa0c55ad015",
+            "u:9f86d081884c7d659a2feaa0c55ad015@proxy.example",
+            "https://eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.sig",
         ] {
             assert!(looks_secret(token), "{token}");
         }

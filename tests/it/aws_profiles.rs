@@ -52,6 +52,10 @@ fn a_chosen_profile_of_any_name_signs() {
         ("[profile \"a, b (c)\"]", "a, b (c)"),
         ("[profile Büro]", "Büro"),
         ("[profile default] # mine", "default"),
+        (
+            "[profile 9f86d081884c7d659a2feaa0c55ad015]",
+            "9f86d081884c7d659a2feaa0c55ad015",
+        ),
     ] {
         let (world, script) = world(keys(header, "AKIAPROFILE"));
         let ran = logout(&world, name);

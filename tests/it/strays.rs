@@ -259,3 +259,27 @@ fn what_is_there_is_taken_whatever_it_looks_like() {
         0
     );
 }
+
+#[test]
+fn an_id_in_a_name_a_host_or_an_address_is_no_secret() {
+    for (variable, value) in [
+        (
+            "OUST_GENAUTH_HOST",
+            "https://62188e71cabc3075289c5801.genauth.example",
+        ),
+        (
+            "OUST_GOOGLE_ENDPOINT",
+            "https://a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6.lambda-url.us-east-1.on.example",
+        ),
+        (
+            "OUST_GOOGLE_SUBJECT",
+            "a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6@example.com",
+        ),
+        ("AWS_PROFILE", "org-62188e71cabc3075289c5801"),
+    ] {
+        let world = World::new().set(variable, value);
+        let ran = world.oust(&["config", "show"]);
+        let is_taken = ran.stdout.contains(value) && !ran.stdout.contains("like a secret");
+        assert!(is_taken, "{variable}: {ran:?}");
+    }
+}

@@ -51,6 +51,9 @@ pub(super) enum Key {
 /// The fields that are secret in any kind of file.
 const SECRETS: [&str; 3] = ["private_key", "client_secret", "refresh_token"];
 
+/// A header's word of letters alone is a secret from so many on.
+const LONG_WORD: usize = 20;
+
 impl Key {
     /// Reads the file's text; its content never enters a message.
     pub(super) fn parse(json: &SecretString, origin: &str) -> Result<Self, Invalid> {
@@ -118,8 +121,9 @@ pub(super) fn secrets(json: &SecretString) -> Vec<SecretString> {
         let headers = file["credential_source"]["headers"].as_object();
         let headers = headers.into_iter().flatten();
         let headers = headers.filter_map(|(_, value)| value.as_str());
-        // Also what follows a scheme such as `bearer`.
+        // What follows a scheme such as `bearer`; the scheme itself, or a `Google`, is a word like any other.
         let words = headers.flat_map(str::split_whitespace);
+        let words = words.filter(|word| word.len() >= LONG_WORD || !word.chars().all(is_plain));
         // A key is told line by line, too; its first and last line are no secret.
         let lines = file["private_key"]
             .as_str()
@@ -129,6 +133,11 @@ pub(super) fn secrets(json: &SecretString) -> Vec<SecretString> {
         secrets.extend(fields.chain(words).chain(lines).map(SecretString::from));
     }
     secrets
+}
+
+/// Letters, and what joins them in a media type.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphabetic() || "/-;,*".contains(c)
 }
 
 fn service_account(mut value: Value, origin: &str) -> Result<Key, Invalid> {
@@ -297,11 +306,24 @@ mod tests {
 
     #[test]
     fn secrets_are_found_however_deep_they_are() {
-        let file = json!({"source_credentials": user(), "credential_source": {"headers": {"Authorization": "bearer s3cr3t-3"}}});
+        let file = json!({"source_credentials": user(), "credential_source": {"headers": {
+            "Authorization": "bearer s3cr3t-3",
+            "Metadata-Flavor": "Google",
+            "Accept": "application/json",
+            "X-Token": "secretsecretsecretsecret",
+        }}});
         let found = secrets(&SecretString::from(file.to_string()));
         let found: Vec<&str> = found.iter().map(|secret| secret.expose_secret()).collect();
-        for secret in ["s3cr3t-1", "s3cr3t-2", "s3cr3t-3"] {
+        for secret in [
+            "s3cr3t-1",
+            "s3cr3t-2",
+            "s3cr3t-3",
+            "secretsecretsecretsecret",
+        ] {
             assert!(found.contains(&secret), "{secret}");
+        }
+        for word in ["bearer", "Google", "application/json"] {
+            assert!(!found.contains(&word), "{word}");
         }
     }
 }

@@ -29,8 +29,15 @@ struct Printed {
     expiration: Option<String>,
 }
 
-/// A program and all that it started: none of it outlives this.
+/// A program and all that it started: none of it outlives this, unless it is let go.
 struct Family(Option<u32>);
+
+impl Family {
+    /// A program that printed keys may have opened a browser, or started an agent for the next time.
+    fn let_go(mut self) {
+        self.0 = None;
+    }
+}
 
 impl Drop for Family {
     fn drop(&mut self) {
@@ -56,9 +63,13 @@ pub(super) async fn run(
     let child = command(line, words).spawn();
     let child = child.map_err(|error| refuse(&format!("can't be started: {error}")))?;
     // The group is the program's own: ending it ends what the program started, however this ends.
-    let _family = Family(child.id());
+    let family = Family(child.id());
     match tokio::time::timeout(patience, listen(child)).await {
-        Ok(printed) => printed,
+        Ok(Ok(keys)) => {
+            family.let_go();
+            Ok(keys)
+        }
+        Ok(failed) => failed,
         Err(_) => Err(refuse(&format!(
             "was killed after {} s",
             patience.as_secs_f32()
@@ -150,7 +161,7 @@ fn refuse(what: &str) -> Failure {
     let text = format!("AWS credentials: the profile's credential_process {what}");
     Failure::new(Class::Credentials, text)
         .with_code("no_credentials")
-        .with_hint("run the profile's credential_process in a terminal to see it print the credentials' JSON and nothing else; no shell takes part")
+        .with_hint("run the profile's credential_process in a terminal to see it print the credentials' JSON and nothing else; no shell takes part, and it can't ask anything: where it would, sign in with its own command first")
 }
 
 #[cfg(unix)]
@@ -204,6 +215,34 @@ mod tests {
                 "{error}"
             );
         }
+    }
+
+    #[tokio::test]
+    async fn what_a_program_that_printed_keys_started_lives_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let (fifo, told) = (folder.path().join("fifo"), folder.path().join("told"));
+        let keys = printing(r#"{"Version":1,"AccessKeyId":"AK","SecretAccessKey":"s"}"#);
+        // The child goes on only once the keys are taken, and says so.
+        let script = format!(
+            "mkfifo {0}; sh -c 'read x < {0}; echo $x > {1}.part; mv {1}.part {1}' >/dev/null & {keys}",
+            fifo.display(),
+            told.display()
+        );
+        sh(&script, Duration::from_secs(60)).await.unwrap();
+        // Opened for both, it waits for no reader: there is none where the child is gone.
+        let pipe = std::fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(fifo);
+        let mut pipe = pipe.unwrap();
+        std::io::Write::write_all(&mut pipe, b"on\n").unwrap();
+        for _ in 0..1000 {
+            if told.exists() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("the child is gone");
     }
 
     #[tokio::test]
