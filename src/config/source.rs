@@ -3,7 +3,7 @@
 //! A run that is gone on with compares it with what held when it began, before a secret is read or a
 //! program started.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use url::Url;
 
@@ -151,7 +151,16 @@ fn origin(source: &Value<Source>) -> String {
     }
 }
 
+/// The path from the root, with `..` undone: the same file typed from another folder is the same. Links
+/// stay as they are, for a key that is renewed moves behind its link.
 fn absolute(path: &Path) -> String {
-    let whole: PathBuf = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    whole.display().to_string()
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut plain = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain.display().to_string()
 }

@@ -158,7 +158,7 @@ fn hint(stage: Stage) -> &'static str {
             "write them into HTTPS_PROXY as http://USER:PASSWORD@HOST:PORT, percent-encoded; if they stand there, they are wrong. NO_PROXY names hosts that need no proxy"
         }
         Stage::ProxyUrl => {
-            "write it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, user and password percent-encoded, or unset it; NO_PROXY names hosts that need no proxy"
+            "write it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, user and password percent-encoded (oust speaks no SOCKS), or unset it; NO_PROXY names hosts that need no proxy"
         }
         Stage::Proxy => {
             "check HTTPS_PROXY, and that the proxy allows CONNECT to this host and port 443. NO_PROXY names hosts that need no proxy"

@@ -294,7 +294,7 @@ fn what_is_no_proxy_is_refused_and_nothing_of_it_told() {
         let ran = world.oust(&["-vvv", "kick", "--app", "a1", "u1"]);
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{proxy}: {ran:?}");
         assert!(
-            ran.stderr.contains("HTTPS_PROXY") && ran.stderr.contains("hint: "),
+            ran.stderr.contains("HTTPS_PROXY") && ran.stderr.contains("speaks no SOCKS"),
             "{ran:?}"
         );
         for told in ["hun", "ter2", "proxy.test", "99999", "DIRECT", "resolve"] {

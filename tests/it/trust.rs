@@ -202,6 +202,20 @@ fn a_run_is_gone_on_with_by_the_flags_that_it_was_given() {
 }
 
 #[test]
+fn the_same_file_by_a_longer_way_is_the_one_of_the_run() {
+    let world = World::new();
+    let key = world.sandbox.settings().google_key_json;
+    world.file("k.json", key);
+    std::fs::create_dir(world.home.path().join("sub")).unwrap();
+    let users = ["nobody1@example.com", "nobody2@example.com"];
+    let ran = world.oust(&[&["signout", "--credentials", "k.json"], &users[..]].concat());
+    assert_eq!(ran.code, 6, "{ran:?}");
+    let (code, report) = world.json(&["resume", "--credentials", "sub/../k.json"]);
+    let asked = (code, &report["results"][0]["error"]["class"]);
+    assert_eq!(asked, (6, &"not_found".into()), "{report}");
+}
+
+#[test]
 fn a_file_by_the_name_of_a_run_is_no_run() {
     let begun = Begun::new();
     let run = begun.ledger.file_stem().unwrap().to_str().unwrap();

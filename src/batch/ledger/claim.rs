@@ -2,7 +2,7 @@
 //! process at work. Some network file systems answer every lock with ENOLCK or ENOTSUP.
 
 use std::{
-    fs::{File, remove_file},
+    fs::{File, remove_file, symlink_metadata},
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
 };
@@ -82,6 +82,10 @@ fn write(path: &Path) -> io::Result<()> {
 
 /// Whether the process that a claim names is known to be gone.
 fn free(path: &Path) -> io::Result<()> {
+    // A pipe of this name, planted in a folder that is everybody's, would be waited for.
+    if !symlink_metadata(path)?.is_file() {
+        return Err(busy(path, "it is no file of oust's"));
+    }
     let mut text = String::new();
     let read = File::open(path)?.take(LONGEST).read_to_string(&mut text);
     read?;
@@ -135,6 +139,21 @@ mod tests {
         drop(claim);
         assert!(!Claim::stands(&ledger));
         assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_no_claim_to_wait_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = folder.path().join("run.ndjson");
+        let lock = folder.path().join("run.ndjson.lock");
+        let made = std::process::Command::new("mkfifo").arg(&lock).status();
+        assert!(made.unwrap().success());
+        let (done, told) = std::sync::mpsc::channel();
+        std::thread::spawn(move || done.send(Claim::make(&ledger)));
+        let told = told.recv_timeout(std::time::Duration::from_secs(20));
+        let error = told.expect("an answer").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::ResourceBusy, "{error}");
     }
 
     #[cfg(unix)]
