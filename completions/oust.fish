@@ -90,7 +90,7 @@ complete -c oust -n "__fish_oust_using_subcommand signout" -l suspend-first -d '
 complete -c oust -n "__fish_oust_using_subcommand signout" -l include-self -d 'Also take the admin that oust acts as, whom --all, --deep and --suspend leave alone'
 complete -c oust -n "__fish_oust_using_subcommand signout" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand signout" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand signout" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
+complete -c oust -n "__fish_oust_using_subcommand signout" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand signout" -s q -l quiet -d 'Errors only'
@@ -130,7 +130,7 @@ complete -c oust -n "__fish_oust_using_subcommand kick" -l people -d 'Sandbox: p
 complete -c oust -n "__fish_oust_using_subcommand kick" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand kick" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand kick" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
+complete -c oust -n "__fish_oust_using_subcommand kick" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
 complete -c oust -n "__fish_oust_using_subcommand kick" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand kick" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand kick" -s q -l quiet -d 'Errors only'
@@ -141,7 +141,7 @@ complete -c oust -n "__fish_oust_using_subcommand kick" -s h -l help -d 'Print h
 complete -c oust -n "__fish_oust_using_subcommand logout" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
 complete -c oust -n "__fish_oust_using_subcommand logout" -l account -d 'Chime\'s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only' -r
-complete -c oust -n "__fish_oust_using_subcommand logout" -l aws-profile -d 'Profile in the AWS config and credentials files' -r
+complete -c oust -n "__fish_oust_using_subcommand logout" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -163,7 +163,7 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -l people -d 'Sandbox:
 complete -c oust -n "__fish_oust_using_subcommand logout" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand logout" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand logout" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
+complete -c oust -n "__fish_oust_using_subcommand logout" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand logout" -s q -l quiet -d 'Errors only'
@@ -195,7 +195,7 @@ complete -c oust -n "__fish_oust_using_subcommand batch" -l users -d 'Sandbox: u
 complete -c oust -n "__fish_oust_using_subcommand batch" -l skip-invalid -d 'Report bad rows as failed and send the others'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand batch" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
+complete -c oust -n "__fish_oust_using_subcommand batch" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s q -l quiet -d 'Errors only'
@@ -326,7 +326,7 @@ complete -c oust -n "__fish_oust_using_subcommand everywhere" -l people -d 'Sand
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify -d 'Read back after each revocation, where the vendor offers it (GenAuth)'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s q -l quiet -d 'Errors only'

@@ -126,8 +126,9 @@ fn other(message: String, recorded: &Recorded, run: &str) -> Invalid {
     given.config = given.config.or_else(|| recorded.config.clone());
     let profile = recorded.profile.clone();
     given.profile = given.profile.or(profile.filter(|name| name != "default"));
-    Invalid::new(message).with_hint(format!(
-        "nothing was sent; if that is right, set it up as it was and type: oust resume {}{}; or begin a new run",
+    // Where no run was named, nobody knows yet which one this is about.
+    Invalid::new(format!("run {run}: {message}")).with_hint(format!(
+        "nothing was sent; begin a new run with what is set up now, or set it up as it was and type: oust resume {}{}",
         shell_words::quote(run),
         flags(&given)
     ))

@@ -32,9 +32,9 @@ use crate::{
 /// the report, and in a ledger from which `oust resume` goes on after an interrupt.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Columns: user (or email, email address, mail, login, upn, userPrincipalName, primaryEmail, user_key,
-user_id), provider, user_id_type, app_ids, account_id; case, blanks, _ and - don't count in a name, and
-other columns are carried through to the CSV output.
+Columns: user (or email, email address, mail, login, upn, userPrincipalName, primaryEmail, user_key, \
+user_id), provider, user_id_type, app_ids, account_id; case, blanks, _ and - don't count in a name, \
+and other columns are carried through to the CSV output.
 
   oust batch leavers.csv --dry-run
   oust batch leavers.csv --yes --ticket HR-1234 -o csv > report.csv
@@ -233,9 +233,18 @@ pub(super) fn refused(refusal: Refusal, name: &str) -> Invalid {
 
 fn provider(text: &str) -> Result<String, String> {
     let parsed = text.parse::<Whither>();
-    parsed
-        .map(|_| text.to_owned())
-        .map_err(|invalid| format!("{invalid}; {}", invalid.hint.clone().unwrap_or_default()))
+    parsed.map(|_| text.to_owned()).map_err(typed)
+}
+
+/// What a mistyped name in a flag or an argument is told as, its remedy included.
+pub(super) fn typed(invalid: Invalid) -> String {
+    let Invalid { message, hint, .. } = invalid;
+    format!("{message}; {}", hint.unwrap_or_default())
+}
+
+/// A provider in a flag or an argument.
+pub(super) fn one_provider(text: &str) -> Result<ProviderKind, String> {
+    text.parse().map_err(typed)
 }
 
 pub(super) fn mapping(text: &str) -> Result<(String, String), String> {

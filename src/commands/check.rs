@@ -2,7 +2,7 @@
 
 use futures_util::future::join_all;
 
-use super::{Context, duration, protected, providers::build};
+use super::{Context, batch::one_provider, duration, protected, providers::build};
 use crate::{
     config::{Config, Overrides},
     http::Http,
@@ -20,7 +20,7 @@ use crate::{
 #[command(after_help = "  oust check\n  oust check google -o json")]
 pub(super) struct Args {
     /// google, genauth or chime; all that are configured where none is named
-    #[arg(value_name = "PROVIDER")]
+    #[arg(value_name = "PROVIDER", value_parser = one_provider)]
     providers: Vec<ProviderKind>,
 
     /// How long one request may take

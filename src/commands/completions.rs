@@ -7,10 +7,11 @@ use crate::model::Invalid;
 
 /// Print the completion script of a shell
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust completions bash > ~/.local/share/bash-completion/completions/oust
+#[command(
+    after_help = "  oust completions bash > ~/.local/share/bash-completion/completions/oust
   oust completions zsh  > \"${fpath[1]}/_oust\"
-  oust completions fish > ~/.config/fish/completions/oust.fish")]
+  oust completions fish > ~/.config/fish/completions/oust.fish"
+)]
 pub(super) struct Args {
     /// The shell
     shell: Shell,

@@ -24,8 +24,7 @@ const INVALID: u8 = 2;
 #[derive(Debug, clap::Args)]
 #[command(
     arg_required_else_help = true,
-    after_help = "\
-  oust config show --profile acme
+    after_help = "  oust config show --profile acme
   $EDITOR \"$(oust config path)\" && oust config validate"
 )]
 pub(super) struct Args {

@@ -68,7 +68,7 @@ fn settings(config: &Config, context: &Context) -> String {
 fn guards(config: &Config, run: &RunArgs) -> String {
     let protect = match config.protect().len() {
         _ if run.include_protected => "the protect list is lifted".to_owned(),
-        0 => "nobody is in the protect list".to_owned(),
+        0 => "the protect list is empty".to_owned(),
         1 => "1 entry in the protect list".to_owned(),
         some => format!(
             "{} entries in the protect list",

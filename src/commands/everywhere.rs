@@ -4,6 +4,7 @@ use futures_util::future::try_join_all;
 
 use super::{
     Context,
+    batch::one_provider,
     providers::build,
     revoke::{self, Order},
     run::RunArgs,
@@ -41,12 +42,13 @@ pub(super) struct Args {
         long,
         value_name = "PROVIDER",
         value_delimiter = ',',
+        value_parser = one_provider,
         conflicts_with = "except"
     )]
     only: Vec<ProviderKind>,
 
     /// Leave these out; repeat, or separate by commas
-    #[arg(long, value_name = "PROVIDER", value_delimiter = ',')]
+    #[arg(long, value_name = "PROVIDER", value_delimiter = ',', value_parser = one_provider)]
     except: Vec<ProviderKind>,
 
     #[command(flatten)]

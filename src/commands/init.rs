@@ -26,13 +26,12 @@ const INTERRUPTED: u8 = 130;
 /// what was given; the rest of the file and its comments stay. Tells what to click in each vendor's
 /// console, and then proves the credentials as `oust check` does.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust init
+#[command(after_help = "  oust init
   oust init --from-env --profile acme
   oust init --google-credentials ~/keys/revoker.json --google-subject admin@example.com
   oust init --genauth-access-key-id 62188e71cxxxx3075289c580 --genauth-secret-from 'command:op read op://it/genauth/secret'
 
-A secret never stands on the command line nor in the file: env:NAME, file:PATH, command:WORDS or keyring:NAME say
+A secret never stands on the command line nor in the file: env:NAME, file:PATH, command:WORDS or keyring:NAME say \
 where it is.")]
 pub(super) struct Args {
     /// Take what the OUST_* and AWS_* variables say; secrets stay in their variables

@@ -17,7 +17,10 @@ USER is a Chime user id, which needs --account; one with an @ is looked up by e-
   oust logout liz@example.com
   oust logout 1ab2345c-67de-8901-f23g-45h678901j2k --account 12a3456b-7c89-012d-3456-78901e23fg45
 
-Credentials come from the standard AWS chain: environment, profiles, SSO, processes, containers, instances.")]
+A profile that --aws-profile or the config file names is the only source of credentials: its keys, role, \
+SSO session or process. Else they are those of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else of the \
+profile of AWS_PROFILE, and that alone; else of the default profile, a web identity, the container or the \
+instance.")]
 pub(super) struct Args {
     #[command(flatten)]
     users: Users,
@@ -30,7 +33,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
 
-    /// Profile in the AWS config and credentials files
+    /// Profile in the AWS config and credentials files; once chosen, the only source of credentials
     #[arg(long, value_name = "NAME")]
     aws_profile: Option<String>,
 

@@ -26,7 +26,8 @@ use crate::{
 ///
 /// Flags and input are those of the run; its ledger is gone on with. Config file, profile, hosts and
 /// credentials must be those that it began with; flags that named them are given again. What went out without an
-/// answer is sent again: repeating a sign-out is safe.
+/// answer is sent again: repeating a sign-out is safe. The report and the exit code are those of the whole run:
+/// what was done before is listed as it ended then, and counted as not sent again.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "  oust resume\n  oust resume 01K9Z3\n  oust resume ./offboarding.ndjson")]
 pub(super) struct Args {
@@ -140,14 +141,15 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         );
     }
     let Some(path) = find(&args, context)? else {
-        let text = match &args.run {
-            Some(run) => format!("there is no run `{run}`"),
-            None => "there is no unfinished run".to_owned(),
+        let (text, hint) = match &args.run {
+            Some(run) => (format!("there is no run `{run}`"), "`oust runs` lists them"),
+            None => (
+                "there is no unfinished run".to_owned(),
+                "`oust runs` lists them; an older one that came to its end goes on by its id",
+            ),
         };
         context.tell(&Message::error(text));
-        context.tell(&Message::hint(
-            "`oust runs` lists them; an older one that came to its end goes on by its id",
-        ));
+        context.tell(&Message::hint(hint));
         return nothing(context);
     };
     let resume = match Resume::open(&path) {

@@ -24,7 +24,7 @@ pub(super) struct RunArgs {
     #[arg(short, long)]
     pub(super) yes: bool,
 
-    /// Read back after each revocation, where the vendor offers it (GenAuth)
+    /// Read back after each revocation, where the vendor offers that: GenAuth does, for each app
     #[arg(long)]
     pub(super) verify: bool,
 

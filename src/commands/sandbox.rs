@@ -17,12 +17,14 @@ use crate::{
 /// Verifies what the vendors verify: OAuth assertions, bearer tokens, AWS signatures. Prints `export`
 /// lines that point oust or any other client at it, logs each request, and ends on Ctrl-C.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust sandbox > env.sh &   then   . ./env.sh && oust signout liz@example.com
+#[command(
+    after_help = "  oust sandbox > env.sh &   then   . ./env.sh && oust signout liz@example.com
   oust sandbox --fault rate-limit=0.1,reset=0.01,server-error=0.02,latency=20ms --quota 40
+  oust sandbox --people leavers.csv --users 1000
 
-Faults: rate-limit, server-error, reset, drop-after, timeout, garbage and unauthorized take a share of
-requests between 0 and 1; latency takes a time, lag the number of reads that a change is hidden from.")]
+Faults: rate-limit, server-error, reset, drop-after, timeout, garbage and unauthorized take a share of \
+requests between 0 and 1; latency takes a time, lag the number of reads that a change is hidden from."
+)]
 pub(super) struct Args {
     /// Port on 127.0.0.1; 0 for any that is free
     #[arg(long, value_name = "PORT", default_value_t = 0)]

@@ -28,11 +28,11 @@ USER is a primary address, an alias or an immutable id.
   oust signout --group contractors@example.com --yes
   oust signout liz@example.com --deep --suspend
 
-Scopes, each below https://www.googleapis.com/auth/, for a service account with domain-wide
-delegation, acting as --subject: admin.directory.user.security. Selections and --deep read users
-(admin.directory.user.readonly), and so does a sign-out that Google refuses, to see whether the user is
-suspended; --group reads members (admin.directory.group.member.readonly); suspending needs
-admin.directory.user.")]
+Scopes, each below https://www.googleapis.com/auth/, for a service account with domain-wide delegation, \
+acting as --subject: admin.directory.user.security. Selections, --deep and a protect list read users \
+(admin.directory.user.readonly), and so does a sign-out that Google refuses, to see whether the user is \
+suspended; --group and a group in the protect list read members (admin.directory.group.member.readonly); \
+suspending needs admin.directory.user.")]
 pub(super) struct Args {
     #[command(flatten)]
     users: Users,

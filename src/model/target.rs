@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Invalid, is_address, nearest, text::is_invisible};
+use super::{Failure, Invalid, is_address, nearest, shorten, text::is_invisible};
 
 /// The longest id that any vendor takes, with room to spare, in bytes.
 const LONGEST_ID: usize = 1024;
@@ -60,8 +60,11 @@ impl FromStr for ProviderKind {
             .iter()
             .find(|kind| kind.name().eq_ignore_ascii_case(text));
         known.copied().ok_or_else(|| {
-            let invalid = Invalid::new(format!("unknown provider `{text}`"));
-            invalid.with_hint("the providers are google, genauth and chime")
+            let near = nearest(&text.to_lowercase(), Self::ALL.map(Self::name));
+            let near = near.map(|near| format!("did you mean `{near}`? "));
+            let invalid = Invalid::new(format!("unknown provider `{}`", shorten(text, 60)));
+            invalid
+                .with_hint(near.unwrap_or_default() + "the providers are google, genauth and chime")
         })
     }
 }

@@ -197,10 +197,19 @@ fn stacked(names: &[String], rows: &[Vec<String>], width: Option<usize>) -> Stri
 
 /// A paragraph broken between words, its later lines indented.
 pub(super) fn wrapped(text: &str, indent: usize, width: Option<usize>) -> String {
-    let width = width.unwrap_or(usize::MAX);
     let lead = text.len() - text.trim_start().len();
+    filled(text.split_whitespace(), (lead, indent), width)
+}
+
+/// Words in lines, the first and the later ones indented so far.
+pub(super) fn filled<'a>(
+    words: impl Iterator<Item = &'a str>,
+    (lead, indent): (usize, usize),
+    width: Option<usize>,
+) -> String {
+    let width = width.unwrap_or(usize::MAX);
     let mut lines = vec![" ".repeat(lead)];
-    for word in text.split_whitespace() {
+    for word in words {
         let line = lines.last().map_or(0, |line| line.width());
         let begun = lines.last().is_some_and(|line| !line.trim().is_empty());
         if begun && line + 1 + word.width() > width {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Ink, grid::wrapped, paint};
+use super::{Ink, grid::filled, paint};
 use crate::model::{Failure, Invalid, printable};
 
 /// How grave a message is; it is the word that the line begins with.
@@ -103,20 +103,23 @@ impl Message {
         self.render_in(None, color)
     }
 
-    /// The same for a terminal so many columns wide: broken between words, unless it holds what
+    /// The same for a terminal so many columns wide: broken between words, but never within what
     /// somebody may want to copy.
     #[must_use]
     pub fn render_in(&self, width: Option<usize>, color: bool) -> String {
         let word = format!("{}:", self.level.word());
         let line = format!("{word} {}", printable(&self.text));
-        let is_to_copy = ["`", "run: ", "://"].iter().any(|mark| line.contains(mark));
-        let line = match width.filter(|_| !is_to_copy) {
+        let line = match width {
             None => format!("{line}\n"),
-            width => wrapped(&line, 2, width),
+            width => filled(pieces(&line).into_iter(), (0, 2), width),
         };
         let mut text = line.replacen(&word, &paint(&word, self.level.ink(), color), 1);
         for line in &self.details {
-            text += &format!("  {}\n", printable(line));
+            let line = printable(line);
+            text += &match width {
+                None => format!("  {line}\n"),
+                width => filled(pieces(&line).into_iter(), (2, 4), width),
+            };
         }
         text
     }
@@ -140,6 +143,42 @@ impl Message {
         color: bool,
     ) -> io::Result<()> {
         err.write_all(self.render_in(width, color).as_bytes())
+    }
+}
+
+/// The words of a line, where what stands in backticks, and the command that ends a hint, is one of them:
+/// broken in two it could not be copied.
+fn pieces(line: &str) -> Vec<&str> {
+    let (mut pieces, mut rest) = (Vec::new(), line.trim_start());
+    while !rest.is_empty() {
+        let end = match LEADS.iter().any(|lead| pieces.last() == Some(lead)) {
+            true => rest.len(),
+            false => piece(rest),
+        };
+        let (word, after) = rest.split_at(end);
+        pieces.push(word.trim_end());
+        rest = after.trim_start();
+    }
+    pieces
+}
+
+/// What a command follows that is to be typed as it stands.
+const LEADS: [&str; 2] = ["run:", "type:"];
+
+/// Where the first piece ends: at a blank that isn't between two backticks.
+fn piece(text: &str) -> usize {
+    let mut from = 0;
+    loop {
+        let blank = text[from..].find(char::is_whitespace).map(|at| from + at);
+        let quote = text[from..].find('`').map(|at| from + at);
+        match (blank, quote) {
+            (None, _) => return text.len(),
+            (Some(blank), Some(open)) if open < blank => match text[open + 1..].find('`') {
+                Some(close) => from = open + 1 + close + 1,
+                None => return blank,
+            },
+            (Some(blank), _) => return blank,
+        }
     }
 }
 
@@ -180,7 +219,15 @@ mod tests {
             "error: google:\n  liz@example.com: not\n  found\n"
         );
         let hint = Message::hint("to finish what is left, run: oust resume 01K");
-        assert_eq!(hint.render_in(Some(24), false), hint.render(false));
+        assert_eq!(
+            hint.render_in(Some(24), false),
+            "hint: to finish what is\n  left, run:\n  oust resume 01K\n"
+        );
+        let quoted = Message::note("at http://127.0.0.1:8080/x: try `oust config show` or `odd");
+        assert_eq!(
+            quoted.render_in(Some(24), false),
+            "note: at\n  http://127.0.0.1:8080/x:\n  try `oust config show`\n  or `odd\n"
+        );
     }
 
     #[test]
@@ -193,6 +240,10 @@ mod tests {
         assert_eq!(
             message.render(false),
             "error: 2 bad rows\n  line 3: blank user\n  line 9: 31m\n"
+        );
+        assert_eq!(
+            message.render_in(Some(16), false),
+            "error: 2 bad\n  rows\n  line 3: blank\n    user\n  line 9: 31m\n"
         );
         let invalid = Invalid::new("bad").with_hint("mend it");
         let rendered: Vec<_> = Vec::from(&invalid);

@@ -40,6 +40,7 @@ mod protect_list;
 mod rehearsal;
 mod resume_truth;
 mod resumed;
+mod second_try;
 mod secrets;
 mod settings;
 mod strays;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::support::{Script, World, answer};
 
-/// The last error and hint on standard error.
+/// The last error on standard error, and the last hint but for the command that finishes the run.
 fn told(world: &World, args: &[&str], code: i32) -> (String, String) {
     let ran = world.oust(&[args, &["--retries", "0"]].concat());
     assert_eq!(ran.code, code, "{args:?}: {ran:?}");
@@ -12,7 +12,8 @@ fn told(world: &World, args: &[&str], code: i32) -> (String, String) {
         let mut lines = ran
             .stderr
             .lines()
-            .filter_map(|line| line.strip_prefix(word));
+            .filter_map(|line| line.strip_prefix(word))
+            .filter(|text| !text.contains("to finish what is left, run: oust resume "));
         lines.next_back().unwrap_or_default().to_owned()
     };
     (last("error: "), last("hint: "))

@@ -59,7 +59,10 @@ fn is(code: i32, outcome: &str, class: &str) -> (i32, String, String) {
 fn told(ran: &Ran) -> (String, String) {
     let last = |word: &str| {
         let lines = ran.stderr.lines();
-        let mut lines = lines.filter_map(|line| line.strip_prefix(word));
+        let lines = lines.filter_map(|line| line.strip_prefix(word));
+        // The command that finishes the run comes after what mends the cause.
+        let next = "to finish what is left, run: oust resume ";
+        let mut lines = lines.filter(|text| !text.contains(next));
         lines.next_back().unwrap_or_default().to_owned()
     };
     (last("error: "), last("hint: "))

@@ -2,7 +2,7 @@
 
 use crate::{
     batch::Ledger,
-    model::{Class, Failure, Halt, Outcome, Planned, Resolved},
+    model::{Class, Failure, Halt, NOT_VERIFIED, Outcome, Planned, Resolved},
 };
 
 use super::known::Answer;
@@ -129,11 +129,11 @@ impl Ending {
         self
     }
 
-    /// One more thing to be known about it.
-    pub(super) fn add(&mut self, reason: String) {
+    /// What a read found against it comes first: scripts go by how a reason begins.
+    pub(super) fn doubt(&mut self, seen: &str) {
         self.reason = Some(match self.reason.take() {
-            Some(note) => format!("{note}; {reason}"),
-            None => reason,
+            Some(note) => format!("{NOT_VERIFIED}{seen}; {note}"),
+            None => format!("{NOT_VERIFIED}{seen}"),
         });
     }
 }
@@ -171,4 +171,22 @@ pub(super) fn overdue(ledger: &Ledger) -> Failure {
     Failure::new(Class::Transient, "not begun before the deadline")
         .with_code("deadline")
         .with_hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_read_found_comes_before_what_is_known_besides() {
+        let mut bare = Ending::bare(Outcome::Accepted);
+        bare.doubt("still active");
+        assert_eq!(bare.reason.as_deref(), Some("not verified: still active"));
+        let mut noted = Ending::bare(Outcome::Accepted).because("a1 was gone");
+        noted.doubt("still active");
+        assert_eq!(
+            noted.reason.as_deref(),
+            Some("not verified: still active; a1 was gone")
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! One target's way through the vendor: look-up, guard, intent, revocation, reading back.
 
 use crate::{
-    model::{Class, Failure, Halt, LOST, NOT_VERIFIED, Outcome, Planned, Resolved, Target, clock},
+    model::{Class, Failure, Halt, LOST, Outcome, Planned, Resolved, Target, clock},
     providers::{Provider, Verified},
 };
 
@@ -168,8 +168,8 @@ impl Way<'_> {
         match self.provider.verify(resolved, trip).await {
             Ok(Verified::Agreed) => ending.outcome = Outcome::Verified,
             Ok(Verified::Unsupported) => {}
-            Ok(Verified::Denied(seen)) => ending.add(format!("{NOT_VERIFIED}{seen}")),
-            Err(failure) => ending.add(format!("{NOT_VERIFIED}{}", failure.message)),
+            Ok(Verified::Denied(seen)) => ending.doubt(&seen),
+            Err(failure) => ending.doubt(&failure.message),
         }
         ending
     }

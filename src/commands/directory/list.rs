@@ -37,7 +37,7 @@ const CHUNK: usize = 100;
     after_help = "  oust users list --query 'orgUnitPath=/Sales isSuspended=false'
   oust users list --deleted --fields primaryEmail,id,deletionTime
 
-Into a sign-out, pipe it under `set -o pipefail`, so that a list that breaks off doesn't pass for a whole
+Into a sign-out, pipe it under `set -o pipefail`, so that a list that breaks off doesn't pass for a whole \
 one; oust signout --ou and --group select by themselves, and send nothing then:
 
   oust users list --ou /Leavers -o csv | oust batch - --provider google --yes

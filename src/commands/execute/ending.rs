@@ -29,11 +29,9 @@ pub(super) fn summary(totals: &Totals, settings: &RunSettings) -> Summary {
 
 /// What to type next where something is left that a resumed run would send.
 pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> Option<String> {
-    // One target alone is sooner typed again, unless it was given up halfway.
-    let worth_it = totals.targets > 1 || totals.halted.is_some();
     // Another input than the one that the run began with can't be gone on with.
     let same_input = totals.broken.is_none();
-    let resumable = totals.left() > 0 && worth_it && same_input && !settings.sandbox;
+    let resumable = totals.left() > 0 && same_input && !settings.sandbox;
     let path = ledger.path().filter(|_| resumable)?;
     let stem = path.file_stem()?;
     Some(match stem == settings.run.as_str() {

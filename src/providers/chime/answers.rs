@@ -252,7 +252,7 @@ fn hint(class: Class, code: &str, message: &str) -> Option<&'static str> {
             }
             Class::Credentials => "`aws sts get-caller-identity` shows what the AWS CLI finds",
             Class::Transient => {
-                "run it again later (oust resume for a run with a ledger); where quotas are short, lower --rate and --concurrency"
+                "run it again later; where quotas are short, lower --rate and --concurrency"
             }
             Class::Input => "check the user id and --account in the Chime console",
             Class::Protocol => ENDPOINT_HINT,

@@ -233,7 +233,7 @@ fn hint(class: Class, status: i64, api_code: Option<i64>) -> Option<&'static str
             "let this access key manage users: the GenAuth console > Administrators"
         }
         (_, Class::Transient) => {
-            "run it again later (oust resume for a run with a ledger); where quotas are short, lower --rate and --concurrency"
+            "run it again later; where quotas are short, lower --rate and --concurrency"
         }
         (_, Class::Input) => {
             "check USER, --user-id-type and the app ids (--app) against the GenAuth console"
