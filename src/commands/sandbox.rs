@@ -23,7 +23,8 @@ use crate::{
   oust sandbox --people leavers.csv --users 1000
 
 Faults: rate-limit, server-error, reset, drop-after, timeout, garbage and unauthorized take a share of \
-requests between 0 and 1; latency takes a time, lag the number of reads that a change is hidden from."
+requests between 0 and 1; latency takes a time, lag the number of reads that a change is hidden \
+from; logins=true has token requests struck, too."
 )]
 pub(super) struct Args {
     /// Port on 127.0.0.1; 0 for any that is free

@@ -33,6 +33,15 @@ pub struct Draft {
     changes: Vec<(&'static str, Entry)>,
 }
 
+/// What is said of a value that was just typed: it stands in the question, and has no name yet.
+fn nameless(message: &str, name: &str) -> String {
+    let bare = message.strip_prefix(name);
+    match bare.and_then(|rest| rest.strip_prefix(": ")) {
+        Some(rest) => rest.to_owned(),
+        None => message.replace(name, "this"),
+    }
+}
+
 impl Draft {
     /// Takes the file that is there, or an empty one; nothing is written yet.
     ///
@@ -129,7 +138,7 @@ impl Draft {
             None => Ok(()),
         };
         sound.map_err(|invalid| Invalid {
-            message: invalid.message.replace(&name, "this"),
+            message: nameless(&invalid.message, &name),
             ..invalid
         })
     }
@@ -149,7 +158,11 @@ impl Draft {
             name: "this".to_owned(),
             folder: self.path.parent(),
         };
-        reader.read(source).await.map(drop)
+        let read = reader.read(source).await.map(drop);
+        read.map_err(|invalid| Invalid {
+            message: nameless(&invalid.message, "this"),
+            ..invalid
+        })
     }
 
     /// The settings of a file that holds this value alone, and how its messages name it.

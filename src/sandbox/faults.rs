@@ -174,9 +174,13 @@ fn duration(value: &str) -> Result<Duration, String> {
 
 fn unknown(name: &str) -> String {
     let near = |known: &&str| (strsim::jaro_winkler(name, known) * 1000.0) as u32;
-    match NAMES.iter().max_by_key(|known| near(known)) {
+    let nearest = NAMES.iter().max_by_key(|known| near(known));
+    match nearest.filter(|known| near(known) > 800) {
         Some(nearest) => format!("unknown fault {name:?}, did you mean {nearest:?}?"),
-        None => format!("unknown fault {name:?}"),
+        None => format!(
+            "unknown fault {name:?}: the faults are {}",
+            NAMES.join(", ")
+        ),
     }
 }
 
@@ -201,6 +205,10 @@ mod tests {
         assert_eq!(
             error,
             "unknown fault \"ratelimit\", did you mean \"rate-limit\"?"
+        );
+        let error = "foo=0.1".parse::<Faults>().unwrap_err();
+        assert!(
+            error.starts_with("unknown fault \"foo\": the faults are rate-limit, server-error, ")
         );
     }
 

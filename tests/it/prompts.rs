@@ -368,6 +368,7 @@ fn init_asks_again_for_what_can_not_be() {
             ("Never sign out", "\r"),
         ],
     );
+    assert!(told.contains("error: credentials file `"), "{told}");
     let (rest, code) = end(session);
     assert_eq!(code, 0, "{told}{rest}");
     assert_eq!(world.oust(&["config", "validate"]).code, 0);
