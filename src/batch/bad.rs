@@ -26,6 +26,8 @@ pub enum Refusal {
 pub struct BadRow {
     /// The 1-based line on which the row begins.
     pub line: u64,
+    /// The 1-based number of the row, where the input has a header.
+    pub row: Option<u64>,
     /// The column, as the header spells it.
     pub column: Option<String>,
     /// What is wrong.
@@ -46,9 +48,31 @@ impl BadRow {
     pub(super) fn line(line: u64, reason: impl Into<String>) -> Self {
         Self {
             line,
+            row: None,
             column: None,
             reason: reason.into(),
         }
+    }
+
+    /// What is wrong with its line and its row, for those who meet the row again in a report.
+    #[must_use]
+    pub fn placed(&self) -> String {
+        match self.row {
+            Some(row) => format!(
+                "row {row} (line {}), {}",
+                self.line,
+                within(self.column.as_deref(), &self.reason)
+            ),
+            None => self.to_string(),
+        }
+    }
+}
+
+/// What is wrong and in which column, for a report that tells the row.
+pub(super) fn within(column: Option<&str>, reason: &str) -> String {
+    match column {
+        Some(column) => format!("column `{column}`: {reason}"),
+        None => reason.to_owned(),
     }
 }
 
@@ -75,11 +99,13 @@ impl BadRows {
 
 impl fmt::Display for BadRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}", self.line)?;
-        if let Some(column) = &self.column {
-            write!(f, ", column `{column}`")?;
-        }
-        write!(f, ": {}", self.reason)
+        let between = if self.column.is_some() { ", " } else { ": " };
+        write!(
+            f,
+            "line {}{between}{}",
+            self.line,
+            within(self.column.as_deref(), &self.reason)
+        )
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Context, confirm::may_ask, providers::Built, run::RunArgs};
 use crate::{
-    batch::{BadRows, Guard, Mark, Source, over_max_users},
+    batch::{BadRow, BadRows, Guard, Mark, Source, over_max_users},
     config::Config,
     model::{clock, shorten},
     output::{Message, words_of_duration, words_of_number},
@@ -112,7 +112,7 @@ pub(super) fn tell_bad(bad: &BadRows, context: &Context) {
             words_of_number(total)
         ),
     };
-    let lines = bad.first.iter().map(ToString::to_string);
+    let lines = bad.first.iter().map(BadRow::placed);
     context.tell(&Message::warning(text).with_details(lines));
 }
 

@@ -203,13 +203,12 @@ impl<A: Authorize> Wire<A> {
             false => read(&reply),
         };
         match result {
+            // It went through, but what was said of it is lost, and with that whose answer it was: the
+            // part that came may read as one that promises no body.
+            _ if reply.is_cut && reply.is_2xx() => Err(self.unanswered(SendError::cut(&call.url))),
             Ok(value) => {
                 self.pace.learn(Signal::Fine);
                 Ok(value)
-            }
-            // It went through, but what the vendor said of it is lost.
-            Err(_) if reply.is_cut && reply.is_2xx() => {
-                Err(self.unanswered(SendError::cut(&call.url)))
             }
             Err(mut failure) => {
                 failure.unanswered |= call.purpose == Purpose::Revoke && is_open(&failure, &reply);

@@ -139,8 +139,12 @@ fn a_row_is_called_the_same_everywhere_and_is_never_nameless() {
     );
     let ran = world.oust(&[&args[..], &["--skip-invalid"]].concat());
     assert_eq!(ran.code, 1, "{ran:?}");
-    let error = "error: google: row 2: unusable: line 3, column `user`: ";
+    let error = "error: google: row 2: unusable: column `user`: ";
     assert_eq!(lines(&ran.stderr, error).len(), 1, "{ran:?}");
+    // Its line is told once, beside its number; the report has the number alone.
+    let place = "  row 2 (line 3), column `user`: ";
+    assert!(ran.stderr.contains(place), "{ran:?}");
+    assert!(!ran.stdout.contains("line 3"), "{ran:?}");
     assert!(
         !ran.stderr.contains("rejected"),
         "nobody was asked: {ran:?}"

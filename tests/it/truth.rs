@@ -246,23 +246,20 @@ fn a_refused_key_is_shown_to_the_vendor_once() {
 }
 
 #[test]
-fn a_broken_body_of_a_success_is_still_one_where_the_status_decides() {
+fn a_success_that_is_cut_short_is_unanswered_though_its_part_reads_well() {
     let cut = "HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{}";
     let script = Script::start(&[cut]);
-    let world = World::new().set("AWS_ENDPOINT_URL_CHIME", &script.url());
-    let (code, result) = outcome(&world, &["logout", "--account", "A", "u1"]);
-    assert_eq!(
-        (code, &result["outcome"]),
-        (0, &"accepted".into()),
-        "{result}"
-    );
-    let (world, _script) = genauth(&[cut]);
-    let (code, result) = outcome(&world, &["kick", "--app", "a", "--retries", "0", "u1"]);
-    assert_eq!(
-        (code, &result["outcome"]),
-        (3, &"unknown".into()),
-        "{result}"
-    );
+    let chime = World::new().set("AWS_ENDPOINT_URL_CHIME", &script.url());
+    let (genauth, _script) = genauth(&[cut]);
+    for (world, args) in [
+        (&chime, ["logout", "--account", "A"]),
+        (&genauth, ["kick", "--app", "a"]),
+    ] {
+        let args = [&args[..], &["--retries", "0", "u1"]].concat();
+        let (code, result) = outcome(world, &args);
+        let seen = (code, &result["outcome"]);
+        assert_eq!(seen, (3, &"unknown".into()), "{result}");
+    }
 }
 
 #[cfg(unix)]

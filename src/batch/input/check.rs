@@ -114,7 +114,7 @@ impl Pass<'_> {
             true => 0,
             false => self.line(records.place())?,
         };
-        self.bad.add(self.layout.name(flaw, line));
+        self.bad.add(self.layout.name(flaw, line, records.number));
         Ok(())
     }
 

@@ -38,7 +38,11 @@ use records::Records;
 pub(super) use unique::People;
 pub use whither::Whither;
 
-use super::{Refusal, bad::BadRow, kind::Kind};
+use super::{
+    Refusal,
+    bad::{BadRow, within},
+    kind::Kind,
+};
 
 /// How the header is looked at: enough of any that is one.
 const SNIFF: u64 = 1 << 18;
@@ -182,13 +186,23 @@ fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid
 
 impl Layout {
     /// A flaw with its place in words.
-    fn name(&self, flaw: Flaw, line: u64) -> BadRow {
-        let column = flaw.column.and_then(|column| self.header.get(column));
+    fn name(&self, flaw: Flaw, line: u64, row: u64) -> BadRow {
         BadRow {
             line,
-            column: column.map(|name| printable(name.trim())),
+            row: Some(row),
+            column: self.column(&flaw),
             reason: flaw.reason,
         }
+    }
+
+    /// A flaw in words, where its place is told already.
+    fn within(&self, flaw: &Flaw) -> String {
+        within(self.column(flaw).as_deref(), &flaw.reason)
+    }
+
+    fn column(&self, flaw: &Flaw) -> Option<String> {
+        let column = flaw.column.and_then(|column| self.header.get(column));
+        column.map(|name| printable(name.trim()))
     }
 }
 

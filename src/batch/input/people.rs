@@ -41,7 +41,7 @@ fn read(layout: &Rc<Layout>) -> Result<Vec<Target>, Refusal> {
             Err(flaw) => {
                 let line = lines.of(records.place());
                 let line = line.map_err(|error| unread(&bytes.name, &error))?;
-                bad.add(layout.name(flaw, line));
+                bad.add(layout.name(flaw, line, records.number));
             }
         }
     }

@@ -10,10 +10,8 @@ use crate::{
 use super::{
     Layout,
     cells::{Asked, Flaw, Rules},
-    lines::Lines,
     records::Records,
     unique::{Firsts, Repeats},
-    unread,
 };
 
 /// Goes through the input for one provider, passing over the rows of others.
@@ -22,7 +20,6 @@ pub(super) struct Stream {
     provider: Option<ProviderKind>,
     records: Records,
     firsts: Firsts,
-    lines: Option<Lines>,
     begun: bool,
     over: bool,
 }
@@ -39,7 +36,6 @@ impl Stream {
             layout: Rc::clone(layout),
             provider,
             firsts: Firsts::new(repeats),
-            lines: None,
             begun: false,
             over: false,
         }
@@ -67,7 +63,7 @@ impl Stream {
                         &mut self.firsts,
                     )
                 }
-                Err(flaw) if self.owns(rules) => Some(self.bad(rules, flaw)?),
+                Err(flaw) if self.owns(rules) => Some(self.bad(rules, &flaw)),
                 Err(_) => None,
             };
             if let Some(mark) = mark {
@@ -86,19 +82,12 @@ impl Stream {
         }
     }
 
-    fn bad(&mut self, rules: &Rules, flaw: Flaw) -> Result<Mark, Invalid> {
-        let bytes = &self.layout.bytes;
-        let lines = self
-            .lines
-            .get_or_insert_with(|| Lines::new(bytes.decoded()));
-        let line = lines
-            .of(self.records.place())
-            .map_err(|error| unread(&bytes.name, &error))?;
-        Ok(Mark::Bad {
+    fn bad(&self, rules: &Rules, flaw: &Flaw) -> Mark {
+        Mark::Bad {
             provider: self.provider,
             user: rules.user(&self.records.row),
-            reason: self.layout.name(flaw, line).to_string(),
-        })
+            reason: self.layout.within(flaw),
+        }
     }
 
     fn row(&self, mark: Mark, providers: u8) -> Row {
