@@ -53,8 +53,8 @@ pub fn looks_like_key(text: &str) -> bool {
     let part = |c: char| c.is_ascii_alphanumeric() || "+=_-".contains(c);
     is_notation(bare)
         || bare.split(|c| !part(c)).any(long)
-        || TOKENS.iter().any(|token| begins_a_word(bare, token))
-        || decoded(bare).is_some_and(|inner| is_notation(inner.trim()))
+        || (bare.len() >= LONG_WORD && TOKENS.iter().any(|token| begins_a_word(bare, token)))
+        || (bare.len() >= LONG_KEY && decoded(bare).is_some_and(|inner| is_notation(inner.trim())))
 }
 
 /// The same for places that take no id: also what is too long and too mixed to be a name.
@@ -83,13 +83,6 @@ fn behind_host(text: &str) -> &str {
 
 /// PEM, JSON or YAML.
 fn is_notation(text: &str) -> bool {
-    let is_field = |field: &&str| {
-        text.match_indices(*field).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            let after = text[at + field.len()..].trim_start_matches(['"', '\'', '\\', ' ']);
-            !before.is_some_and(char::is_alphanumeric) && after.starts_with([':', '='])
-        })
-    };
     text.contains(['\n', '\r'])
         || text.contains("-----BEGIN")
         || text.contains("PRIVATE KEY")
@@ -97,7 +90,18 @@ fn is_notation(text: &str) -> bool {
         || ["[{", "[\"", "\":", "\" :", "\\\":"]
             .iter()
             .any(|mark| text.contains(mark))
-        || FIELDS.iter().any(is_field)
+        || has_field(text)
+}
+
+/// Whether a field of key files stands before one of the marks that give it a value.
+fn has_field(text: &str) -> bool {
+    // From the marks back: most texts have none or one, and the fields are many.
+    text.match_indices([':', '=']).any(|(at, _)| {
+        let before = text[..at].trim_end_matches(['"', '\'', '\\', ' ']);
+        let is_whole = |rest: &str| !rest.ends_with(char::is_alphanumeric);
+        let rests = FIELDS.iter().filter_map(|field| before.strip_suffix(field));
+        rests.into_iter().any(is_whole)
+    })
 }
 
 /// Whether a word begins so, and is long enough to be a token.

@@ -1,6 +1,6 @@
 //! Secrets: they print nothing, are wiped when dropped, and are masked where a vendor echoes them.
 
-use std::{fmt, ops::Range};
+use std::{fmt, ops::Range, sync::OnceLock};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 pub use secrecy::{ExposeSecret, SecretString};
@@ -24,9 +24,15 @@ const DECODINGS: usize = 2;
 #[derive(Clone, Default)]
 pub struct Mask {
     secrets: Vec<SecretString>,
-    /// What is looked for, by its first byte.
-    forms: Vec<Vec<Form>>,
+    /// Made when a text is first looked at: where all goes well nothing is, and a key is long.
+    forms: OnceLock<Forms>,
+    /// No form of any of them is shorter, in bytes; nothing without secrets.
+    shortest: Option<usize>,
 }
+
+/// What is looked for, by its first byte.
+#[derive(Clone)]
+struct Forms(Vec<Vec<Form>>);
 
 /// One way in which a secret may be written, folded as text is before it is compared.
 #[derive(Clone)]
@@ -45,15 +51,48 @@ impl Mask {
             return;
         }
         self.secrets.push(secret.clone());
-        self.forms.resize_with(256, Vec::new);
-        self.look_for(text, false);
-        // A form's own way to write a blank.
-        self.look_for(&text.replace(' ', "+"), false);
-        let hex = text.bytes().map(|byte| format!("{byte:02x}"));
-        self.look_for(&Zeroizing::new(hex.collect::<String>()), false);
-        for before in 0..3 {
-            self.look_for(&in_base64(text.as_bytes(), before), true);
+        self.forms.take();
+        // What folding leaves of it at the least; the other forms are longer.
+        let kept = |byte: &u8| byte.is_ascii_graphic() && *byte != b'\\';
+        let length = text.bytes().filter(kept).count();
+        self.shortest = Some(self.shortest.map_or(length, |known| known.min(length)));
+    }
+
+    /// The text with every known secret replaced, and else as it was.
+    #[must_use]
+    pub fn apply(&self, text: &str) -> String {
+        if self.shortest.is_none_or(|shortest| text.len() < shortest) {
+            return text.to_owned();
         }
+        let forms = self.forms.get_or_init(|| Forms::of(&self.secrets));
+        let mut found = Vec::new();
+        let mut spots = folded(raw(text));
+        forms.find(&spots, &mut found);
+        for _ in 0..DECODINGS {
+            let Some(next) = decoded(&spots) else { break };
+            spots = folded(next);
+            forms.find(&spots, &mut found);
+        }
+        replaced(text, found)
+    }
+}
+
+impl Forms {
+    fn of(secrets: &[SecretString]) -> Self {
+        let mut forms = Self(Vec::new());
+        forms.0.resize_with(256, Vec::new);
+        for secret in secrets {
+            let text = secret.expose_secret();
+            forms.look_for(text, false);
+            // A form's own way to write a blank.
+            forms.look_for(&Zeroizing::new(text.replace(' ', "+")), false);
+            let hex = text.bytes().map(|byte| format!("{byte:02x}"));
+            forms.look_for(&Zeroizing::new(hex.collect::<String>()), false);
+            for before in 0..3 {
+                forms.look_for(&in_base64(text.as_bytes(), before), true);
+            }
+        }
+        forms
     }
 
     fn look_for(&mut self, text: &str, is_base64: bool) {
@@ -62,34 +101,17 @@ impl Mask {
         let Some(&first) = bytes.first().filter(|_| bytes.len() >= SHORTEST) else {
             return;
         };
-        let list = &mut self.forms[usize::from(first)];
+        let list = &mut self.0[usize::from(first)];
         if !list.iter().any(|form| form.bytes == bytes) {
             list.push(Form { bytes, is_base64 });
         }
-    }
-
-    /// The text with every known secret replaced, and else as it was.
-    #[must_use]
-    pub fn apply(&self, text: &str) -> String {
-        if self.secrets.is_empty() || text.len() < SHORTEST {
-            return text.to_owned();
-        }
-        let mut found = Vec::new();
-        let mut spots = folded(raw(text));
-        self.find(&spots, &mut found);
-        for _ in 0..DECODINGS {
-            let Some(next) = decoded(&spots) else { break };
-            spots = folded(next);
-            self.find(&spots, &mut found);
-        }
-        replaced(text, found)
     }
 
     /// Where in the text the secrets are.
     fn find(&self, spots: &[Spot], found: &mut Vec<Range<usize>>) {
         let bytes: Vec<u8> = spots.iter().map(|spot| spot.byte).collect();
         for (at, first) in bytes.iter().enumerate() {
-            for form in &self.forms[usize::from(*first)] {
+            for form in &self.0[usize::from(*first)] {
                 if bytes[at..].starts_with(&form.bytes) {
                     let mut range = at..at + form.bytes.len();
                     if form.is_base64 {
