@@ -35,16 +35,16 @@ impl People {
     }
 
     /// One more, named where there is room; nobody is named twice.
-    pub(super) fn add(&mut self, name: String, room: usize) {
+    pub(super) fn add(&mut self, name: &str, room: usize) {
         if self
             .first
             .iter()
-            .any(|other| other.eq_ignore_ascii_case(&name))
+            .any(|other| other.eq_ignore_ascii_case(name))
         {
             return;
         }
         match self.first.len() < room {
-            true => self.first.push(name),
+            true => self.first.push(name.to_owned()),
             false => self.unnamed += 1,
         }
     }
@@ -150,7 +150,7 @@ pub(super) fn tell(causes: &mut Vec<Cause>, receipt: &Receipt) -> bool {
     cause.count += 1;
     cause.is_alike &= cause.message == told_of(receipt);
     let room = cause.people.first.len() + MOST_NAMED.saturating_sub(named);
-    cause.people.add(name(receipt), room);
+    cause.people.add(&name(receipt), room);
     true
 }
 

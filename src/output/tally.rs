@@ -89,12 +89,13 @@ impl Tally {
             Some((_, count)) => *count += 1,
             None => self.leaving.push((provider, 1)),
         }
+        let name = name(receipt);
         for what in &receipt.still_alive {
-            self.leave(provider, what, name(receipt));
+            self.leave(provider, what, &name);
         }
     }
 
-    fn leave(&mut self, provider: ProviderKind, what: &str, name: String) {
+    fn leave(&mut self, provider: ProviderKind, what: &str, name: &str) {
         let same = |alive: &&mut Alive| alive.provider == provider && alive.what == what;
         match self.alive.iter_mut().find(same) {
             Some(alive) => {
@@ -105,7 +106,7 @@ impl Tally {
                 provider,
                 what: what.to_owned(),
                 count: 1,
-                people: People::of(name),
+                people: People::of(name.to_owned()),
             }),
         }
     }

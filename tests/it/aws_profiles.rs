@@ -307,3 +307,20 @@ fn a_program_that_hangs_is_ended_with_what_it_started() {
     }
     panic!("{stat} is still there");
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_passed_over_where_it_gives_no_keys() {
+    let script = Script::start(&[&answer(GONE, "", "")]);
+    let world = World::new().set("AWS_ENDPOINT_URL_CHIME", &script.url());
+    std::fs::create_dir_all(world.home.path().join(".aws/config")).unwrap();
+    let args = ["logout", "u1", "--account", "A"];
+    assert_eq!(world.oust(&args).code, 0, "the environment's keys sign");
+    let chosen = world.oust(&["logout", "u1", "--account", "A", "--aws-profile", "off"]);
+    assert_eq!(chosen.code, 2, "{chosen:?}");
+    assert!(chosen.stderr.contains("no AWS profile `off`"), "{chosen:?}");
+    let world = world.set("AWS_SECRET_ACCESS_KEY", "");
+    let told = world.oust(&args);
+    assert_eq!(told.code, 2, "{told:?}");
+    assert!(told.stderr.contains(".aws/config"), "{told:?}");
+    assert_eq!(script.seen().len(), 1);
+}

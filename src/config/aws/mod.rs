@@ -88,7 +88,13 @@ impl Files {
                 continue;
             };
             files.looked.push(path.clone());
-            if let Some(bytes) = slurp(&path)? {
+            let bytes = match slurp(&path) {
+                // As the AWS CLI does, such as in a home of somebody else. Where the keys would come
+                // from that file, it is told: else the machine's own role might sign in their place.
+                Err(_) if has_keys(environment) && !environment.has(variable) => continue,
+                bytes => bytes?,
+            };
+            if let Some(bytes) = bytes {
                 files.take(kind, &path.into(), &bytes)?;
             }
         }
@@ -242,6 +248,12 @@ impl Group {
         }
         Ok(self.text("endpoint_url"))
     }
+}
+
+/// Whether the environment's own keys sign, unless a profile is chosen.
+fn has_keys(environment: &Environment) -> bool {
+    let keys = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
+    keys.iter().all(|name| environment.has(name))
 }
 
 /// The file that a variable names, else the one below the home directory.
