@@ -12,7 +12,7 @@ use super::{
     confirm::confirm,
     estimate, everywhere,
     execute::{Job, Recorded, execute, nothing, place, unconfirmed},
-    providers::build_all,
+    providers::{build_all, typed},
     run::RunArgs,
     users::bad_rows,
 };
@@ -234,17 +234,6 @@ pub(super) fn refused(refusal: Refusal, name: &str) -> Invalid {
 fn provider(text: &str) -> Result<String, String> {
     let parsed = text.parse::<Whither>();
     parsed.map(|_| text.to_owned()).map_err(typed)
-}
-
-/// What a mistyped name in a flag or an argument is told as, its remedy included.
-pub(super) fn typed(invalid: Invalid) -> String {
-    let Invalid { message, hint, .. } = invalid;
-    format!("{message}; {}", hint.unwrap_or_default())
-}
-
-/// A provider in a flag or an argument.
-pub(super) fn one_provider(text: &str) -> Result<ProviderKind, String> {
-    text.parse().map_err(typed)
 }
 
 pub(super) fn mapping(text: &str) -> Result<(String, String), String> {

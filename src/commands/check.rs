@@ -2,7 +2,10 @@
 
 use futures_util::future::join_all;
 
-use super::{Context, batch::one_provider, duration, protected, providers::build};
+use super::{
+    Context, duration, protected,
+    providers::{build, one_provider},
+};
 use crate::{
     config::{Config, Overrides},
     http::Http,

@@ -4,8 +4,7 @@ use futures_util::future::try_join_all;
 
 use super::{
     Context,
-    batch::one_provider,
-    providers::build,
+    providers::{build, one_provider},
     revoke::{self, Order},
     run::RunArgs,
     users::Users,

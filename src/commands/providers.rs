@@ -21,6 +21,17 @@ pub(super) struct Built {
     pub(super) tenant: String,
 }
 
+/// What a mistyped name in a flag or an argument is told as, its remedy included.
+pub(super) fn typed(invalid: Invalid) -> String {
+    let Invalid { message, hint, .. } = invalid;
+    format!("{message}; {}", hint.unwrap_or_default())
+}
+
+/// A provider in a flag or an argument.
+pub(super) fn one_provider(text: &str) -> Result<ProviderKind, String> {
+    text.parse().map_err(typed)
+}
+
 /// Builds the providers that a plan names, and no other.
 pub(super) async fn build_all(
     plan: &Plan,

@@ -8,11 +8,8 @@ use std::{
 use aws_credential_types::Credentials;
 use tokio::{sync::Mutex, time::timeout};
 
-use super::source::{Profile, Ways};
+use super::source::{LONGEST, Profile, Ways};
 use crate::model::{Class, Failure, Retry, clock};
-
-/// No source of keys takes longer, a helper process that asks its user included.
-pub(super) const LONGEST: Duration = Duration::from_secs(60);
 
 /// Temporary keys are refreshed this long before their end.
 const MARGIN: Duration = Duration::from_secs(60);

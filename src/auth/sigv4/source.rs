@@ -1,6 +1,11 @@
 //! Where keys come from: a chosen profile, and nothing beside it, or what the machine offers.
 
-use std::{fmt, path::PathBuf, sync::Arc, time::UNIX_EPOCH};
+use std::{
+    fmt,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, UNIX_EPOCH},
+};
 
 use aws_config::{
     BehaviorVersion, Region, SdkConfig,
@@ -22,11 +27,14 @@ use aws_smithy_async::{rt::sleep::TokioSleep, time::SystemTimeSource};
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
-use super::{chain::LONGEST, client::Client, process, trouble};
+use super::{client::Client, process, trouble};
 use crate::{
     http::Http,
     model::{Failure, clock},
 };
+
+/// No source of keys takes longer, a helper process that asks its user included.
+pub(super) const LONGEST: Duration = Duration::from_secs(60);
 
 /// A profile of the AWS tools' files, read and followed to where its keys come from.
 #[derive(Clone, Debug)]
