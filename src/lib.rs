@@ -5,15 +5,13 @@
 
 pub mod model;
 
-pub mod http;
+pub mod net;
 
-pub mod auth;
+pub mod vendors;
 
-pub mod providers;
+pub mod run;
 
-pub mod batch;
-
-pub mod output;
+pub mod report;
 
 pub mod config;
 

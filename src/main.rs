@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use oust::{
     commands::{self, Cli},
     model::Invalid,
-    output::{self, Message},
+    report::{self, Message},
 };
 
 /// What was typed or configured can't be used, and nothing was sent.
@@ -86,7 +86,7 @@ fn refuse(invalid: &Invalid, args: &[OsString], say: impl Fn(&Message)) -> u8 {
 
 fn document(invalid: &Invalid, args: &[OsString]) {
     if commands::wants_document(args) {
-        let _ = output::write_unusable(&mut io::stdout(), invalid, USAGE);
+        let _ = report::write_unusable(&mut io::stdout(), invalid, USAGE);
     }
 }
 

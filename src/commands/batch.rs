@@ -17,13 +17,13 @@ use super::{
     users::bad_rows,
 };
 use crate::{
-    batch::{
+    config::Config,
+    model::{Invalid, ProviderKind},
+    report::Message,
+    run::{
         Checked, Input, InputOptions, Refusal, Source as _, Whither,
         ledger::{Place, run_id},
     },
-    config::Config,
-    model::{Invalid, ProviderKind},
-    output::Message,
 };
 
 /// Sign out everyone in a CSV file, at one provider or many
@@ -162,7 +162,7 @@ impl InputArgs {
             user_id_type: config.user_id_type().unwrap_or_default(),
             lenient: false,
             skip_invalid: self.skip_invalid,
-            keep_records: context.format == crate::output::Format::Csv,
+            keep_records: context.format == crate::report::Format::Csv,
         }
     }
 }

@@ -8,10 +8,10 @@ use super::{
 };
 use crate::{
     config::{Config, Overrides},
-    http::Http,
     model::{Class, ErrorRecord, Failure, Invalid, ProviderKind, Stop, Trip},
-    output::check::{Check, Status, checks},
-    providers::{Finding, Proof},
+    net::Http,
+    report::check::{Check, Status, checks},
+    vendors::{Finding, Proof},
 };
 
 /// Prove that the credentials work, changing nothing

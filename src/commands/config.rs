@@ -6,7 +6,7 @@ use super::Context;
 use crate::{
     config::{Examined, Explained, Origin, Overrides, locate, validate},
     model::{Class, ErrorRecord, Failure, Invalid},
-    output::{
+    report::{
         Format, Message,
         check::{Check, Status, checks},
         listing::{list, single},

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
 use super::Context;
-use crate::{model::printable, output::Message};
+use crate::{model::printable, report::Message};
 
 /// Whether the run may begin; says why not where it may not.
 ///

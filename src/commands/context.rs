@@ -15,9 +15,9 @@ use super::{
 };
 use crate::{
     config::{self, Config, Environment, Overrides},
-    http::{Http, Network, Proxies, Seen, Trace},
     model::{Invalid, clock},
-    output::{Format, Message, Options, SANDBOX, Sink, Streams},
+    net::{Http, Network, Proxies, Seen, Trace},
+    report::{Format, Message, Options, SANDBOX, Sink, Streams},
     sandbox::{self, Sandbox},
 };
 

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use super::{Context, confirm::may_ask, providers::Built, run::RunArgs};
 use crate::{
-    batch::{BadRow, BadRows, Guard, Mark, Source, over_max_users},
     config::Config,
     model::{clock, shorten},
-    output::{Message, words_of_duration, words_of_number},
+    report::{Message, words_of_duration, words_of_number},
+    run::{BadRow, BadRows, Guard, Mark, Source, over_max_users},
 };
 
 /// People who are named before the run begins.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     config::{Config, remedy},
     model::{Invalid, ProviderKind, Target, UserIdType},
-    output::Message,
+    report::Message,
 };
 
 /// End a person's sessions at every configured provider, side by side

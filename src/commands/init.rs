@@ -14,7 +14,7 @@ use super::{Context, check, signals};
 use crate::{
     config::{Draft, Overrides},
     model::{Invalid, ProviderKind},
-    output::{Format, Message},
+    report::{Format, Message},
 };
 
 /// The process was interrupted.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::{Command, batch::refused, global::Global};
 use crate::{
-    batch::Input,
     model::{Invalid, Target},
+    run::Input,
     sandbox::{Known, Options},
 };
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::{providers, revoke::target};
 use crate::{
     config::Config,
-    http::Http,
     model::{Class, Failure, Protected, ProviderKind, Stop, Trip},
-    providers::{Finding, Proof, Shared},
+    net::Http,
+    vendors::{Finding, Proof, Shared},
 };
 
 /// What is said of each.

@@ -4,11 +4,11 @@ use std::{rc::Rc, sync::Arc};
 
 use super::{Context, run::RunArgs, tenant};
 use crate::{
-    batch::Plan,
     config::Config,
-    http::Http,
     model::{Invalid, ProviderKind},
-    providers::{Shared, chime::Chime, genauth::GenAuth, google::Google},
+    net::Http,
+    run::Plan,
+    vendors::{Shared, chime::Chime, genauth::GenAuth, google::Google},
 };
 
 /// A provider ready to be asked, and how many requests it takes at once.

@@ -13,13 +13,13 @@ use super::{
     providers::{Built, build_all},
 };
 use crate::{
-    batch::{
+    config::{Config, Overrides},
+    model::{Invalid, Target, check_id, shorten},
+    report::Message,
+    run::{
         Checked, Input, Listed, Resume, Source, Unresumable,
         ledger::{self, Header, InputKind},
     },
-    config::{Config, Overrides},
-    model::{Invalid, Target, check_id, shorten},
-    output::Message,
 };
 
 /// Finish a run that stopped: send what isn't done, and nothing else

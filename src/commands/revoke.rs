@@ -11,13 +11,13 @@ use super::{
     users::{Named, Users},
 };
 use crate::{
-    batch::{
+    config::{Config, Overrides},
+    model::{Invalid, ProviderKind, Target, UserIdType},
+    report::Message,
+    run::{
         Listed, Source as _,
         ledger::{InputKind, InputRef},
     },
-    config::{Config, Overrides},
-    model::{Invalid, ProviderKind, Target, UserIdType},
-    output::Message,
 };
 
 /// Revokes the users at one provider.

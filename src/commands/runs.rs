@@ -9,13 +9,13 @@ use serde::Deserialize;
 
 use super::Context;
 use crate::{
-    batch::ledger::{self, End, Fault, Header, Kind, Past, Verdict},
     model::{Counts, Invalid, Outcome, ProviderKind},
-    output::{
+    report::{
         Entry, Format, Message, PastStep,
         runs::{Run, State, runs},
         show::show,
     },
+    run::ledger::{self, End, Fault, Header, Kind, Past, Verdict},
 };
 
 /// The chain of the ledger is broken.

@@ -16,15 +16,15 @@ use super::{
     users::check_all,
 };
 use crate::{
-    auth::google::Actor,
-    batch::{
+    config::Overrides,
+    model::{Failure, Invalid, ProviderKind, Stop, Trip, shorten},
+    net::auth::google::Actor,
+    report::Message,
+    run::{
         Listed, Source as _,
         ledger::{InputKind, InputRef},
     },
-    config::Overrides,
-    model::{Failure, Invalid, ProviderKind, Stop, Trip, shorten},
-    output::Message,
-    providers::google::{
+    vendors::google::{
         Depth, Google,
         directory::{Among, Population, Query, Selected, Selection},
     },

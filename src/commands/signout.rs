@@ -11,7 +11,7 @@ use super::{
 use crate::{
     config::Overrides,
     model::{Invalid, ProviderKind},
-    providers::google::{Depth, Suspend},
+    vendors::google::{Depth, Suspend},
 };
 
 /// Sign users out of Google Workspace (users.signOut)

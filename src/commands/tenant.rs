@@ -7,9 +7,9 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    auth::{bearer, sigv4},
     model::{ExposeSecret as _, SecretString},
-    providers::{
+    net::auth::{bearer, sigv4},
+    vendors::{
         chime,
         genauth::{self, pool_of},
         google,

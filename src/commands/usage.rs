@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::{
     config::Environment,
     model::{Invalid, looks_secret},
-    output::Format,
+    report::Format,
 };
 
 /// Whether the line, or else the environment, asks for JSON: also where the line can't be read.

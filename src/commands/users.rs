@@ -5,8 +5,8 @@ use std::{fs::File, io, path::PathBuf};
 use clap::Args;
 
 use crate::{
-    batch::{BadRows, Refusal, read_list},
     model::{Invalid, UserIdType, check_user, shorten},
+    run::{BadRows, Refusal, read_list},
 };
 
 /// So many that can't be used are named; the rest is counted.

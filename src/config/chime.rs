@@ -11,9 +11,9 @@ use super::{
     value::{Origin, Value},
 };
 use crate::{
-    auth::sigv4::{Base, Credential, Profile},
     model::{Invalid, SecretString},
-    providers::chime::Settings,
+    net::auth::sigv4::{Base, Credential, Profile},
+    vendors::chime::Settings,
 };
 
 /// The variable of the AWS tools for an access key's id.

@@ -7,9 +7,9 @@ use super::{
     value::{Origin, Raw, Value},
 };
 use crate::{
-    auth::bearer::Credential,
     model::{Invalid, SecretString, UserIdType},
-    providers::genauth::Settings,
+    net::auth::bearer::Credential,
+    vendors::genauth::Settings,
 };
 
 impl Config {

@@ -12,9 +12,9 @@ use super::{
     value::{Origin, Raw, Value},
 };
 use crate::{
-    auth::google::Credential,
     model::{ExposeSecret, Invalid, SecretString, ownership::Rule},
-    providers::google::Settings,
+    net::auth::google::Credential,
+    vendors::google::Settings,
 };
 
 /// The variable that names the metadata server.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::value::Raw;
-use crate::providers::google::Depth;
+use crate::vendors::google::Depth;
 
 /// Values that were given on the command line and so beat every other.
 ///

@@ -4,7 +4,7 @@
 
 use crate::{
     model::ProviderKind,
-    providers::{chime, genauth, google},
+    vendors::{chime, genauth, google},
 };
 
 /// What a setting's value looks like in the config file.

@@ -8,8 +8,8 @@ use super::{Context, duration, providers, providers::Built};
 use crate::{
     config::{Config, Overrides},
     model::{Class, Failure, Invalid, Stop, Trip},
-    output::{Format, Message, listing, listing::Listed, roll::Missing},
-    providers::google::Google,
+    report::{Format, Message, listing, listing::Listed, roll::Missing},
+    vendors::google::Google,
 };
 
 /// Flags of every verb.

@@ -15,14 +15,14 @@ use super::{
     users::Named,
 };
 use crate::{
-    batch::{
+    config::Overrides,
+    model::{Invalid, ProviderKind},
+    report::Message,
+    run::{
         Listed,
         ledger::{InputKind, InputRef},
     },
-    config::Overrides,
-    model::{Invalid, ProviderKind},
-    output::Message,
-    providers::google::{
+    vendors::google::{
         Depth,
         directory::{Change, Editor},
     },

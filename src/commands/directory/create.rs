@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     model::Invalid,
-    providers::google::directory::{Change, Editor},
+    vendors::google::directory::{Change, Editor},
 };
 
 /// Create a user

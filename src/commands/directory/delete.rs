@@ -15,10 +15,10 @@ use super::{
     users::{Named, Users},
 };
 use crate::{
-    batch::{Listed, Source as _, over_max_users},
     model::{Failure, Invalid, ProviderKind, printable, shorten},
-    output::Message,
-    providers::google::directory::{Change, View, email},
+    report::Message,
+    run::{Listed, Source as _, over_max_users},
+    vendors::google::directory::{Change, View, email},
 };
 
 /// Delete users; within 20 days they can be restored

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use super::{Context, values::text};
 use crate::{
     model::{Invalid, SecretString},
-    providers::google::directory::schema::{self, Kind},
+    vendors::google::directory::schema::{self, Kind},
 };
 
 /// Fields of a user.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::values::{email, phone, text};
 use crate::{
     model::{Invalid, nearest},
-    providers::google::directory::schema::{self, Kind},
+    vendors::google::directory::schema::{self, Kind},
 };
 
 /// Refuses what is no field of a user, isn't ours to set, or holds what can't be its value.

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     model::Invalid,
-    output::{
+    report::{
         Sink,
         roll::{Missing, Roll},
     },

@@ -15,11 +15,11 @@ use super::{
 };
 use crate::{
     model::Invalid,
-    output::{
+    report::{
         Format, Message, Sink,
         roll::{COLUMNS, Roll, STANDING},
     },
-    providers::google::{
+    vendors::google::{
         Google,
         directory::{Members, Order, Population, Query, View, of_the_group},
     },

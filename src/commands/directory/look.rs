@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::values::text;
 use crate::{
     model::{Invalid, nearest},
-    providers::google::directory::{View, schema},
+    vendors::google::directory::{View, schema},
 };
 
 /// What is shown of users.

@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     model::{Class, Failure, Invalid},
-    output::listing::{Listed, single, text},
-    providers::google::directory::{Change, photo},
+    report::listing::{Listed, single, text},
+    vendors::google::directory::{Change, photo},
 };
 
 /// A larger file is no portrait; Google shrinks what it gets to 96 by 96.

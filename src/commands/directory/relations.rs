@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     model::{Invalid, nearest},
-    output::listing::{Listed, list, text},
-    providers::google::directory::{Relation, View},
+    report::listing::{Listed, list, text},
+    vendors::google::directory::{Relation, View},
 };
 
 /// The types of relations (User reference).

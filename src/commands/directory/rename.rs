@@ -5,7 +5,7 @@ use super::{
     apply::{Edit, apply},
     values::{address, named},
 };
-use crate::{model::Invalid, providers::google::directory::Change};
+use crate::{model::Invalid, vendors::google::directory::Change};
 
 /// Give a user another primary address
 ///

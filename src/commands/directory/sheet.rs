@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Context, access::failed, execute::code_of};
 use crate::{
     model::{Class, Failure, Halt, Invalid},
-    output::roll::{Missing, Roll},
+    report::roll::{Missing, Roll},
 };
 
 /// Nobody was found.

@@ -7,7 +7,7 @@ use super::{
     apply::{Edit, Oneself, listed},
     users::Users,
 };
-use crate::{model::Invalid, providers::google::directory::Change};
+use crate::{model::Invalid, vendors::google::directory::Change};
 
 /// Suspend users: they can't sign in any more, nothing is deleted
 ///

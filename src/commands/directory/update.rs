@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     model::{Failure, Invalid, Trip},
-    output::Message,
-    providers::google::{
+    report::Message,
+    vendors::google::{
         Google,
         directory::{
             Change, Editor, View,

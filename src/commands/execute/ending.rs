@@ -3,10 +3,10 @@
 use std::io;
 
 use crate::{
-    batch::{Ledger, RunSettings, Totals},
     commands::Context,
     model::{Halt, Summary},
-    output::Message,
+    report::Message,
+    run::{Ledger, RunSettings, Totals},
 };
 
 pub(super) fn summary(totals: &Totals, settings: &RunSettings) -> Summary {

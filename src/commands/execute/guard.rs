@@ -2,9 +2,9 @@
 
 use super::Job;
 use crate::{
-    batch::Guard,
     commands::{Context, providers},
     model::{Failure, Invalid, Stop, Trip},
+    run::Guard,
 };
 
 /// The guard of a run, or why it can't be told whom it protects: then nobody is touched.

@@ -23,14 +23,14 @@ use super::{
     signals::{self, Signals},
 };
 use crate::{
-    batch::{
+    config::{Config, Overrides},
+    model::{Counts, Invalid, ProviderKind, Stop, Target},
+    report::{Format, Message, Options, Sink, Streams, action, report},
+    run::{
         self, Event, Guard, Lane, Ledger, Resume, RunSettings, Source,
         ledger::{InputRef, run_id},
         over_max_users,
     },
-    config::{Config, Overrides},
-    model::{Counts, Invalid, ProviderKind, Stop, Target},
-    output::{Format, Message, Options, Sink, Streams, action, report},
 };
 
 pub(super) use ending::code_of;
@@ -177,7 +177,7 @@ async fn drive(
                 .aside(|| say_stopped(provider, failure, context));
         }
     };
-    let running = batch::run(lanes, settings, ledger, stop, &mut on_event);
+    let running = run::run(lanes, settings, ledger, stop, &mut on_event);
     let interrupted = signals::watch(signals, stop, || {
         watch
             .borrow_mut()

@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Job;
 use crate::{
-    batch::{
-        Ledger,
-        ledger::{Header, Place, SCHEMA, Stored},
-    },
     commands::{Context, batch::InputArgs, run::RunArgs},
     config::Overrides,
     model::{Invalid, ProviderKind, Stop, clock},
+    run::{
+        Ledger,
+        ledger::{Header, Place, SCHEMA, Stored},
+    },
 };
 
 /// The flags and settings of a run; no secret is among them. What an older ledger lacks has a default.

@@ -3,10 +3,10 @@
 use std::{collections::BTreeMap, io};
 
 use crate::{
-    batch::{Plan, ledger::run_id},
     commands::Context,
     model::{Counts, ErrorRecord, Failure, Invalid, People, ProviderKind, Summary},
-    output::{Format, Streams, report},
+    report::{Format, Streams, report},
+    run::{Plan, ledger::run_id},
 };
 
 /// Nobody is in the list or the selection: nothing was done, which is no success.

@@ -8,11 +8,11 @@ use std::{
 };
 
 use crate::{
-    batch::Lane,
     commands::Context,
     model::{Outcome, Receipt},
-    output::progress::{self, Progress, Style},
-    providers::Shared,
+    report::progress::{self, Progress, Style},
+    run::Lane,
+    vendors::Shared,
 };
 
 /// Between two looks.

@@ -8,7 +8,7 @@ use dialoguer::{Confirm, Input, Password, Select, console::Term};
 use crate::{
     config::{Draft, Entry, Kept, SecretPlace},
     model::{ExposeSecret as _, Invalid, ProviderKind, SecretString},
-    output::Message,
+    report::Message,
 };
 
 /// The public host of GenAuth's own documents.

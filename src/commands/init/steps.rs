@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::{
-    auth::google::Credential,
     config::Config,
     model::{ExposeSecret as _, ProviderKind, printable},
+    net::auth::google::Credential,
 };
 
 /// What signing out needs, and nothing more.

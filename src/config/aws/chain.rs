@@ -2,8 +2,8 @@
 
 use super::{Entry, Files, Group, words};
 use crate::{
-    auth::sigv4::{Base, Profile, Role, Sso},
     model::{Invalid, SecretString},
+    net::auth::sigv4::{Base, Profile, Role, Sso},
 };
 
 const KEY_ID: &str = "aws_access_key_id";

@@ -1,7 +1,7 @@
 //! Profiles as the AWS CLI finds them.
 
 use super::*;
-use crate::auth::sigv4::{Base, Profile};
+use crate::net::auth::sigv4::{Base, Profile};
 
 fn files(config: &str, credentials: &str) -> Result<Files, Invalid> {
     let folder = tempfile::tempdir().unwrap();

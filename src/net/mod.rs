@@ -1,0 +1,19 @@
+//! Bytes over the wire: connections, pauses, pace, and the mechanisms that put authority on a call.
+//! Knows no vendor's verbs.
+
+pub mod auth;
+mod client;
+mod error;
+mod exempt;
+mod pace;
+mod proxy;
+mod retry;
+mod roots;
+mod trace;
+
+pub use client::{Http, Network};
+pub use error::{Flaw, SendError, Stage};
+pub use pace::{Barred, Pace, Permit, Signal};
+pub use proxy::Proxies;
+pub use retry::{Backoff, retry_after};
+pub use trace::{Seen, Trace};

@@ -1,0 +1,81 @@
+//! What a run has come to so far: each target's end is counted here, and reported, once.
+
+use csv::ByteRecord;
+
+use crate::{
+    model::{Counts, Failure, Outcome, People, ProviderKind, Receipt},
+    run::{Totals, input, row::Row},
+};
+
+use super::Event;
+
+/// The sums while they grow, and who is told of each target's end.
+pub(super) struct Account<'r> {
+    pub(super) totals: Totals,
+    /// People of whom something is left; all others are out, so that those need no memory.
+    open: input::People,
+    /// Targets that no row could be read of: nobody knows whose they are.
+    unread: u64,
+    report: &'r mut dyn FnMut(Event<'_>),
+}
+
+impl<'r> Account<'r> {
+    pub(super) fn new(targets: u64, report: &'r mut dyn FnMut(Event<'_>)) -> Self {
+        Self {
+            totals: Totals {
+                targets,
+                ..Totals::default()
+            },
+            open: input::People::default(),
+            unread: 0,
+            report,
+        }
+    }
+
+    /// Counts and reports how a row ended.
+    pub(super) fn ended(&mut self, row: &Row, receipt: &Receipt) {
+        self.totals.add(receipt);
+        if is_left(receipt) {
+            self.open.add(&row.person());
+        }
+        let record: Option<&ByteRecord> = row.record.as_ref();
+        (self.report)(Event::Result { receipt, record });
+    }
+
+    /// Says that the rest of a provider's rows isn't sent.
+    pub(super) fn stopped(&mut self, provider: ProviderKind, failure: &Failure) {
+        (self.report)(Event::LaneStopped { provider, failure });
+    }
+
+    /// Counts the targets of a lane whose rows can't be read; those done earlier stay done.
+    pub(super) fn unread(&mut self, provider: Option<ProviderKind>, targets: u64, earlier: Counts) {
+        let left = targets - earlier.total().min(targets);
+        let counts = Counts {
+            not_reached: left,
+            ..earlier
+        };
+        self.totals.add_all(provider, &counts);
+        self.totals.earlier += earlier.total();
+        self.unread += left + earlier.refused;
+    }
+
+    /// The sums of a run about so many people.
+    pub(super) fn close(self, people: u64) -> Totals {
+        let mut totals = self.totals;
+        totals.people = People::new(people, self.open.count() + self.unread);
+        totals
+    }
+}
+
+/// Whether something is left of a target: to be done, or to be doubted.
+fn is_left(receipt: &Receipt) -> bool {
+    match receipt.outcome {
+        Outcome::Accepted => receipt.is_doubted(),
+        Outcome::Verified | Outcome::Skipped => false,
+        Outcome::Failed
+        | Outcome::Unknown
+        | Outcome::Refused
+        | Outcome::Planned
+        | Outcome::NotReached => true,
+    }
+}

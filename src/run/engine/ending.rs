@@ -1,0 +1,192 @@
+//! How a target ended, in the engine's own terms, before it becomes a record.
+
+use crate::{
+    model::{Class, Failure, Halt, NOT_VERIFIED, Outcome, Planned, Resolved},
+    run::Ledger,
+};
+
+use super::known::Answer;
+
+/// Why a target is skipped whom another provider of its row knows.
+const MISSING: &str = "not known to the vendor";
+
+/// How a target ended, before it is recorded.
+#[derive(Debug)]
+pub(super) struct Ending {
+    pub(super) outcome: Outcome,
+    pub(super) reason: Option<String>,
+    pub(super) failure: Option<Failure>,
+    pub(super) resolved: Option<String>,
+    pub(super) calls: Option<Vec<Planned>>,
+    /// What lives on although nothing was revoked.
+    pub(super) left: Option<Vec<&'static str>>,
+    /// The vendor doesn't know the user, which is excused as far as another provider does.
+    pub(super) missing: Option<Failure>,
+    /// Status and request id of the revocation, where a later read has replaced them.
+    pub(super) answer: Option<(Option<u16>, Option<String>)>,
+}
+
+impl Ending {
+    pub(super) fn bare(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            reason: None,
+            failure: None,
+            resolved: None,
+            calls: None,
+            left: None,
+            missing: None,
+            answer: None,
+        }
+    }
+
+    /// Nothing was sent, as the run had to end.
+    pub(super) fn not_reached(halt: Option<Halt>) -> Self {
+        let why = match halt {
+            Some(Halt::Ledger) => "not begun: the ledger could not be written",
+            _ => "the run was interrupted before this one was begun",
+        };
+        Self::bare(Outcome::NotReached).because(why)
+    }
+
+    pub(super) fn failed(failure: Failure) -> Self {
+        Self::bare(Outcome::Failed).of(failure)
+    }
+
+    pub(super) fn skipped(reason: impl Into<String>) -> Self {
+        Self::bare(Outcome::Skipped).because(reason)
+    }
+
+    /// Excused by `--missing-ok`, as far as another provider knows the user.
+    pub(super) fn missing(failure: Failure) -> Self {
+        Self {
+            missing: Some(failure),
+            ..Self::skipped(MISSING)
+        }
+    }
+
+    /// Not excused after all: a typo, most likely, and nobody who is gone.
+    pub(super) fn unexcused(self, hint: &str) -> Self {
+        let Some(mut failure) = self.missing else {
+            return self;
+        };
+        failure.hint = Some(hint.to_owned());
+        Self {
+            resolved: self.resolved,
+            ..Self::failed(failure)
+        }
+    }
+
+    /// Whether it tells that the vendor knows the user.
+    pub(super) fn answer(&self) -> Answer {
+        answer(
+            self.outcome,
+            self.reason.as_deref(),
+            self.resolved.as_deref(),
+        )
+    }
+
+    pub(super) fn refused(code: &str, reason: impl Into<String>) -> Self {
+        let reason = reason.into();
+        let flag = match code {
+            "max_users" => "check the input, then raise --max-users",
+            _ => "--include-protected lifts the guard",
+        };
+        let failure = Failure::new(Class::Guard, reason.clone())
+            .with_code(code)
+            .with_hint(flag);
+        Self::bare(Outcome::Refused).because(reason).of(failure)
+    }
+
+    /// A panic: it may have happened after the revocation was sent.
+    pub(super) fn defect(sent: bool) -> Self {
+        let failure = Failure::new(Class::Protocol, "a defect of oust ended this target");
+        let failure = failure.with_code("internal").with_hint("please report it");
+        match sent {
+            true => Self::bare(Outcome::Unknown).of(failure),
+            false => Self::failed(failure),
+        }
+    }
+
+    pub(super) fn because(mut self, reason: impl Into<String>) -> Self {
+        self.reason = Some(reason.into());
+        self
+    }
+
+    /// The requests that a dry run would have sent.
+    pub(super) fn with(mut self, calls: Vec<Planned>) -> Self {
+        self.calls = Some(calls);
+        self
+    }
+
+    pub(super) fn of(mut self, failure: Failure) -> Self {
+        self.failure = Some(failure);
+        self
+    }
+
+    pub(super) fn found(mut self, resolved: &Resolved) -> Self {
+        self.resolved.clone_from(&resolved.found);
+        self
+    }
+
+    /// What a read found against it comes first: scripts go by how a reason begins.
+    pub(super) fn doubt(&mut self, seen: &str) {
+        self.reason = Some(match self.reason.take() {
+            Some(note) => format!("{NOT_VERIFIED}{seen}; {note}"),
+            None => format!("{NOT_VERIFIED}{seen}"),
+        });
+    }
+}
+
+/// Whether an outcome tells that the vendor knows the user.
+pub(super) fn answer(outcome: Outcome, reason: Option<&str>, found: Option<&str>) -> Answer {
+    match outcome {
+        // A look-up found them, whatever became of the rest.
+        _ if found.is_some() => Answer::Known,
+        Outcome::Skipped if reason == Some(MISSING) => Answer::Missing,
+        Outcome::Accepted
+        | Outcome::Verified
+        | Outcome::Skipped
+        | Outcome::Refused
+        | Outcome::Planned => Answer::Known,
+        Outcome::Failed | Outcome::Unknown | Outcome::NotReached => Answer::Untold,
+    }
+}
+
+pub(super) fn is_coded(failure: &Failure, code: &str) -> bool {
+    failure.code.as_deref() == Some(code)
+}
+
+/// The run was halted while the target waited.
+pub(super) fn is_interrupted(failure: &Failure) -> bool {
+    is_coded(failure, "interrupted")
+}
+
+/// The deadline came first; only a run with a ledger can be gone on with.
+pub(super) fn overdue(ledger: &Ledger) -> Failure {
+    let hint = match ledger.path() {
+        Some(_) => "`oust resume` goes on, or give more with --deadline",
+        None => "run it again for those that are left, or give more with --deadline",
+    };
+    Failure::new(Class::Transient, "not begun before the deadline")
+        .with_code("deadline")
+        .with_hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_read_found_comes_before_what_is_known_besides() {
+        let mut bare = Ending::bare(Outcome::Accepted);
+        bare.doubt("still active");
+        assert_eq!(bare.reason.as_deref(), Some("not verified: still active"));
+        let mut noted = Ending::bare(Outcome::Accepted).because("a1 was gone");
+        noted.doubt("still active");
+        assert_eq!(
+            noted.reason.as_deref(),
+            Some("not verified: still active; a1 was gone")
+        );
+    }
+}

@@ -1,0 +1,169 @@
+//! Whether any provider of a row knows its person: then `--missing-ok` excuses the others, and else nobody.
+//!
+//! A target that its vendor doesn't know waits until the others of its row have ended; only then is it
+//! recorded, so that the ledger holds what the report says. That costs one byte for each row, and the
+//! targets that wait: a provider that is ahead of the others by too many of them takes no more rows. All
+//! providers go through the rows in the same order, so the one furthest behind never waits for a row that
+//! is yet to be begun.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+};
+
+use tokio::sync::oneshot;
+
+use crate::{model::Stop, run::row::Row};
+
+/// Rows in one piece of the map.
+const PIECE: u64 = 1 << 12;
+
+/// A provider knows the person.
+const KNOWN: u8 = 1 << 7;
+
+/// A provider gave no answer to that.
+const UNTOLD: u8 = 1 << 6;
+
+/// All providers of the row are done, or one knows the person. The bits below count those that are done.
+const DECIDED: u8 = 1 << 5;
+
+/// What one provider says of a row's person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    Known,
+    Missing,
+    Untold,
+}
+
+/// What the providers of a row say together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// At least one of them knows the person.
+    Known,
+    /// None of them does.
+    Nowhere,
+    /// None is known to, and not all of them have answered.
+    Open,
+}
+
+impl Verdict {
+    /// What a row's duplicate says at a provider.
+    pub(super) fn answer(self) -> Answer {
+        match self {
+            Self::Known => Answer::Known,
+            Self::Nowhere => Answer::Missing,
+            Self::Open => Answer::Untold,
+        }
+    }
+
+    fn of(told: u8) -> Option<Self> {
+        match told {
+            told if told & KNOWN != 0 => Some(Self::Known),
+            told if told & DECIDED == 0 => None,
+            told if told & UNTOLD != 0 => Some(Self::Open),
+            _ => Some(Self::Nowhere),
+        }
+    }
+}
+
+/// What is known so far of the people of a run with several providers.
+#[derive(Debug, Default)]
+pub(super) struct KnownPeople {
+    rows: RefCell<HashMap<u64, Box<[u8]>>>,
+    waiting: RefCell<HashMap<u64, Vec<oneshot::Sender<Verdict>>>>,
+    /// Some rows will never be begun, so nobody may wait for one.
+    closed: Cell<bool>,
+}
+
+impl KnownPeople {
+    /// Another provider of the row is done. The verdict, as soon as there is one.
+    pub(super) fn add(&self, row: &Row, answer: Answer) -> Option<Verdict> {
+        let mut rows = self.rows.borrow_mut();
+        let empty = || vec![0; PIECE as usize].into_boxed_slice();
+        let piece = rows.entry(row.number / PIECE).or_insert_with(empty);
+        let told = &mut piece[(row.number % PIECE) as usize];
+        *told += 1;
+        *told |= match answer {
+            Answer::Known => KNOWN,
+            Answer::Missing => 0,
+            Answer::Untold => UNTOLD,
+        };
+        if *told & (DECIDED - 1) >= row.providers {
+            *told |= DECIDED;
+        }
+        let verdict = Verdict::of(*told)?;
+        let waiting = self.waiting.borrow_mut().remove(&row.number);
+        for sender in waiting.into_iter().flatten() {
+            // Who went away needs no answer.
+            let _ = sender.send(verdict);
+        }
+        Some(verdict)
+    }
+
+    /// The verdict of a row, as far as there is one.
+    pub(super) fn decided(&self, row: u64) -> Option<Verdict> {
+        let rows = self.rows.borrow();
+        Verdict::of(rows.get(&(row / PIECE))?[(row % PIECE) as usize])
+    }
+
+    /// Waits for the verdict of a row that every provider has begun, or is yet to.
+    pub(super) async fn verdict(&self, row: u64, stop: &Stop) -> Verdict {
+        if let Some(verdict) = self.decided(row) {
+            return verdict;
+        }
+        if self.closed.get() {
+            return Verdict::Open;
+        }
+        let (sender, told) = oneshot::channel();
+        self.waiting
+            .borrow_mut()
+            .entry(row)
+            .or_default()
+            .push(sender);
+        tokio::select! {
+            biased;
+            verdict = told => verdict.unwrap_or(Verdict::Open),
+            // A resumed run asks again.
+            _ = stop.signalled() => Verdict::Open,
+        }
+    }
+
+    /// A provider's rows can't be read any further: those who wait for it would wait for ever.
+    pub(super) fn close(&self) {
+        self.closed.set(true);
+        self.waiting.borrow_mut().clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::{fake::target, row::Mark};
+
+    #[test]
+    fn one_that_knows_decides_at_once_and_else_the_last_one_does() {
+        use Answer::{Known, Missing, Untold};
+        let cases: [(&[Answer], &[Option<Verdict>]); 5] = [
+            (&[Missing; 3], &[None, None, Some(Verdict::Nowhere)]),
+            (&[Missing, Known], &[None, Some(Verdict::Known)]),
+            (&[Known, Missing, Untold], &[Some(Verdict::Known); 3]),
+            (
+                &[Untold, Missing, Missing],
+                &[None, None, Some(Verdict::Open)],
+            ),
+            (
+                &[Untold, Missing, Known],
+                &[None, None, Some(Verdict::Known)],
+            ),
+        ];
+        let people = KnownPeople::default();
+        for ((answers, verdicts), number) in cases.into_iter().zip(1..) {
+            let row = Row {
+                providers: 3,
+                ..Row::bare(Mark::Send(target(number, "liz")), number)
+            };
+            let told: Vec<_> = answers.iter().map(|one| people.add(&row, *one)).collect();
+            assert_eq!(told, verdicts, "{answers:?}");
+        }
+    }
+}

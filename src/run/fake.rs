@@ -1,0 +1,187 @@
+//! A vendor that follows a script, and remembers what it was asked.
+
+use std::{cell::RefCell, rc::Rc};
+
+use async_trait::async_trait;
+use url::Url;
+
+use crate::{
+    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
+    vendors::{Finding, Provider, Revoked, Verified},
+};
+
+/// What the vendor does with one user.
+#[derive(Clone, Debug)]
+pub(crate) struct Script {
+    pub(crate) resolve: Result<(), Failure>,
+    pub(crate) names: Result<Vec<String>, Failure>,
+    pub(crate) calls: usize,
+    pub(crate) revoke: Result<Option<String>, Failure>,
+    pub(crate) verify: Result<Verified, Failure>,
+    /// How often it gives way before it answers.
+    pub(crate) pauses: u32,
+    pub(crate) panics: Option<&'static str>,
+}
+
+impl Default for Script {
+    fn default() -> Self {
+        Self {
+            resolve: Ok(()),
+            names: Ok(vec!["somebody".into()]),
+            calls: 1,
+            revoke: Ok(None),
+            verify: Ok(Verified::Unsupported),
+            pauses: 1,
+            panics: None,
+        }
+    }
+}
+
+type Play = dyn Fn(&str) -> Script;
+
+/// A vendor without a wire.
+pub(crate) struct Fake {
+    kind: ProviderKind,
+    play: Box<Play>,
+    /// Whether it remembers nothing, for runs whose memory is measured.
+    forgets: bool,
+    /// `(user, what)` in the order in which it happened.
+    pub(crate) log: RefCell<Vec<(String, &'static str)>>,
+}
+
+impl Fake {
+    pub(crate) fn new(kind: ProviderKind, play: impl Fn(&str) -> Script + 'static) -> Rc<Self> {
+        Rc::new(Self {
+            kind,
+            play: Box::new(play),
+            forgets: false,
+            log: RefCell::default(),
+        })
+    }
+
+    /// A vendor that confirms everything at once and remembers nothing.
+    pub(crate) fn forgetful(kind: ProviderKind) -> Rc<Self> {
+        let play = |_: &str| Script {
+            pauses: 0,
+            ..Script::default()
+        };
+        Rc::new(Self {
+            kind,
+            play: Box::new(play),
+            forgets: true,
+            log: RefCell::default(),
+        })
+    }
+
+    pub(crate) fn saw(&self, what: &str) -> Vec<String> {
+        let log = self.log.borrow();
+        let seen = log.iter().filter(|(_, did)| *did == what);
+        seen.map(|(user, _)| user.clone()).collect()
+    }
+
+    async fn step(&self, user: &str, what: &'static str, trip: &Trip) -> Script {
+        let script = (self.play)(user);
+        for _ in 0..script.pauses {
+            tokio::task::yield_now().await;
+        }
+        if !self.forgets {
+            self.log.borrow_mut().push((user.to_owned(), what));
+        }
+        trip.count_request();
+        assert!(script.panics != Some(what), "as scripted");
+        script
+    }
+}
+
+#[async_trait(?Send)]
+impl Provider for Fake {
+    fn cost(&self, _: &Target, _: bool) -> u64 {
+        1
+    }
+
+    fn kind(&self) -> ProviderKind {
+        self.kind
+    }
+
+    fn admit(&self, _: &Target) -> Result<(), Invalid> {
+        Ok(())
+    }
+
+    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        let script = self.step(&target.user, "resolve", trip).await;
+        script.resolve.map(|()| Resolved {
+            user: target.user.clone(),
+            found: Some(format!("id-{}", target.user)),
+            ..Resolved::default()
+        })
+    }
+
+    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+        self.step(&resolved.user, "identify", trip).await.names
+    }
+
+    fn plan(&self, resolved: &Resolved) -> Vec<Call> {
+        let url = Url::parse("https://vendor.example/end").unwrap();
+        let calls = (self.play)(&resolved.user).calls;
+        (0..calls).map(|_| Call::revoke(url.clone())).collect()
+    }
+
+    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+        let script = (self.play)(&resolved.user);
+        if let Err(failure) = &script.revoke
+            && failure.code.as_deref() == Some("interrupted")
+            && !failure.unanswered
+        {
+            return Err(failure.clone());
+        }
+        trip.count_attempt(1);
+        let script = self.step(&resolved.user, "revoke", trip).await;
+        trip.answered(204, Some(format!("req-{}", resolved.user)));
+        script.revoke.map(|note| Revoked {
+            note,
+            ..Revoked::default()
+        })
+    }
+
+    async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+        let script = self.step(&resolved.user, "verify", trip).await;
+        trip.answered(200, None);
+        script.verify
+    }
+
+    fn can_verify(&self) -> bool {
+        true
+    }
+
+    fn masked(&self, text: &str) -> String {
+        text.replace("s3cr3t", "[masked]")
+    }
+
+    async fn check(&self, _: &Trip) -> Vec<Finding> {
+        Vec::new()
+    }
+
+    fn still_alive(&self) -> &'static [&'static str] {
+        &["tokens"]
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        (1.0, false)
+    }
+}
+
+/// A Google target.
+pub(crate) fn target(row: u64, user: &str) -> Target {
+    Target {
+        row,
+        provider: ProviderKind::Google,
+        user: user.to_owned(),
+        user_id_type: None,
+        app_ids: Vec::new(),
+        account_id: None,
+    }
+}
+
+pub(crate) fn failure(class: Class) -> Failure {
+    Failure::new(class, format!("as scripted: {}", class.name())).with_code(class.name())
+}

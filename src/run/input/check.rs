@@ -1,0 +1,186 @@
+//! The first pass: every row is checked, counted and hashed; the bad ones are named.
+
+use std::{path::Path, rc::Rc};
+
+use csv::ByteRecord;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    model::{Invalid, ProviderKind},
+    run::{
+        BadRows, Plan, Refusal, Rows, Source,
+        ledger::{InputKind, InputRef, hex},
+        row::Row,
+    },
+};
+
+use super::{
+    Layout,
+    cells::{Asked, Flaw, Rules},
+    lines::Lines,
+    records::Records,
+    rows::Stream,
+    unique::{Hashes, People, Repeats},
+    unread, with_room,
+};
+
+/// An input that was gone through as a whole.
+pub struct Checked {
+    layout: Rc<Layout>,
+    plan: Plan,
+    bad: BadRows,
+    repeats: [Repeats; 3],
+}
+
+/// What the first pass gathers.
+struct Pass<'a> {
+    layout: &'a Layout,
+    plan: Plan,
+    bad: BadRows,
+    people: People,
+    hashes: [Hashes; 3],
+    lines: Option<Lines>,
+}
+
+pub(super) fn check(layout: Rc<Layout>) -> Result<Checked, Refusal> {
+    let mut pass = Pass {
+        layout: &layout,
+        plan: Plan::default(),
+        bad: BadRows::default(),
+        people: People::default(),
+        hashes: Default::default(),
+        lines: None,
+    };
+    let (from, hash) = layout.bytes.hashed();
+    pass.go(Records::new(&layout.bytes, from, layout.delimiter))?;
+    let Pass {
+        mut plan,
+        bad,
+        people,
+        hashes,
+        ..
+    } = pass;
+    plan.people = people.count();
+    plan.bad = bad.total;
+    plan.sha256 = Some(hex(&hash.replace(Sha256::new()).finalize()));
+    if bad.total > 0 && !layout.skip_invalid {
+        return Err(Refusal::Rows(bad));
+    }
+    let repeats = hashes.map(Hashes::repeats);
+    Ok(Checked {
+        layout,
+        plan,
+        bad,
+        repeats,
+    })
+}
+
+impl Pass<'_> {
+    fn go(&mut self, mut records: Records) -> Result<(), Invalid> {
+        records.skip_header()?;
+        while records.advance()? {
+            let Some(rules) = &self.layout.rules else {
+                break;
+            };
+            if u32::try_from(records.number).is_err() {
+                return Err(Invalid::new("the input has more than 4294967295 rows"));
+            }
+            match rules.read(&records.row) {
+                Ok(asked) => self.good(rules, &asked, records.number),
+                Err(flaw) => self.bad(rules, flaw, &records)?,
+            }
+        }
+        self.plan.rows = records.number;
+        Ok(())
+    }
+
+    fn good(&mut self, rules: &Rules, asked: &Asked<'_>, row: u64) {
+        self.plan.everywhere += u64::from(asked.whither == super::Whither::Everywhere);
+        for kind in asked.kinds(rules) {
+            let target = asked.target(row, *kind);
+            self.plan.add(Some(*kind));
+            self.hashes[*kind as usize].add(&target.identity());
+        }
+        self.people.add(&asked.person());
+    }
+
+    fn bad(&mut self, rules: &Rules, flaw: Flaw, records: &Records) -> Result<(), Invalid> {
+        let owners = rules.owners(&records.row);
+        owners.iter().for_each(|kind| self.plan.add(Some(*kind)));
+        if owners.is_empty() {
+            self.plan.add(None);
+        }
+        let line = match self.bad.is_full() {
+            true => 0,
+            false => self.line(records.place())?,
+        };
+        self.bad.add(self.layout.name(flaw, line, records.number));
+        Ok(())
+    }
+
+    fn line(&mut self, place: u64) -> Result<u64, Invalid> {
+        let bytes = &self.layout.bytes;
+        let lines = self
+            .lines
+            .get_or_insert_with(|| Lines::new(bytes.decoded()));
+        lines.of(place).map_err(|error| unread(&bytes.name, &error))
+    }
+}
+
+impl Checked {
+    /// The header's names, as the input spells them.
+    #[must_use]
+    pub fn header(&self) -> &ByteRecord {
+        &self.layout.raw_header
+    }
+
+    /// The bad rows that are to be skipped.
+    #[must_use]
+    pub fn bad(&self) -> &BadRows {
+        &self.bad
+    }
+
+    /// Keeps the copy of a stream under this name, so that the run can be resumed; a file of the
+    /// user's stays where it is.
+    ///
+    /// # Errors
+    /// When the file is there already, or can't be written.
+    pub fn keep(&self, path: &Path) -> Result<(), Invalid> {
+        let kept = self.layout.bytes.keep(path);
+        kept.map_err(|error| {
+            let message = format!("can't write `{}`: {error}", path.display());
+            with_room(Invalid::new(message), &error)
+        })
+    }
+
+    /// The input as a ledger's header names it; a copy must have been kept before.
+    #[must_use]
+    pub fn reference(&self) -> InputRef {
+        let bytes = &self.layout.bytes;
+        let path = bytes.path.borrow();
+        InputRef {
+            kind: if bytes.is_spool {
+                InputKind::Spool
+            } else {
+                InputKind::File
+            },
+            path: path
+                .as_ref()
+                .map(|path| path.to_string_lossy().into_owned()),
+            sha256: self.plan.sha256.clone(),
+        }
+    }
+}
+
+impl Source for Checked {
+    fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    fn rows(&self, provider: Option<ProviderKind>) -> Rows {
+        let none = Repeats::default();
+        let repeats = provider.map_or(&none, |kind| &self.repeats[kind as usize]);
+        let rows = Stream::new(&self.layout, provider, repeats);
+        Box::new(rows) as Box<dyn Iterator<Item = Result<Row, Invalid>>>
+    }
+}

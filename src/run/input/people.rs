@@ -1,0 +1,52 @@
+//! The people of an input, wherever they are to be signed out: for a rehearsal of one's own list.
+
+use std::{path::Path, rc::Rc};
+
+use crate::{
+    model::{ProviderKind, Target},
+    run::{BadRows, Refusal},
+};
+
+use super::{Input, InputOptions, Layout, Whither, lines::Lines, records::Records, unread};
+
+impl Input {
+    /// Everybody in a file, by the columns that [`Input::open`] goes by; its providers don't matter.
+    ///
+    /// Each is a target with all that its row says.
+    ///
+    /// # Errors
+    /// When it can't be read, its header can't be used, or a row names nobody.
+    pub fn people(path: &Path, map: &[(String, String)]) -> Result<Vec<Target>, Refusal> {
+        let options = InputOptions {
+            map: map.to_vec(),
+            provider: Some(Whither::Everywhere),
+            ..InputOptions::default()
+        };
+        read(&Self::open(path, None, options)?.layout)
+    }
+}
+
+fn read(layout: &Rc<Layout>) -> Result<Vec<Target>, Refusal> {
+    let (mut people, mut bad) = (Vec::new(), BadRows::default());
+    let Some(rules) = &layout.rules else {
+        return Ok(people);
+    };
+    let bytes = &layout.bytes;
+    let mut records = Records::new(bytes, bytes.decoded(), layout.delimiter);
+    let mut lines = Lines::new(bytes.decoded());
+    records.skip_header()?;
+    while records.advance()? {
+        match rules.person(&records.row) {
+            Ok(asked) => people.push(asked.whole(records.number, ProviderKind::Google)),
+            Err(flaw) => {
+                let line = lines.of(records.place());
+                let line = line.map_err(|error| unread(&bytes.name, &error))?;
+                bad.add(layout.name(flaw, line, records.number));
+            }
+        }
+    }
+    match bad.total {
+        0 => Ok(people),
+        _ => Err(Refusal::Rows(bad)),
+    }
+}

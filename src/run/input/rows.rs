@@ -1,0 +1,136 @@
+//! The second pass: the rows of one provider, as they are read.
+
+use std::rc::Rc;
+
+use crate::{
+    model::{Invalid, ProviderKind},
+    run::row::{Mark, Row},
+};
+
+use super::{
+    Layout,
+    cells::{Asked, Flaw, Rules},
+    records::Records,
+    unique::{Firsts, Repeats},
+};
+
+/// Goes through the input for one provider, passing over the rows of others.
+pub(super) struct Stream {
+    layout: Rc<Layout>,
+    provider: Option<ProviderKind>,
+    records: Records,
+    firsts: Firsts,
+    begun: bool,
+    over: bool,
+}
+
+impl Stream {
+    pub(super) fn new(
+        layout: &Rc<Layout>,
+        provider: Option<ProviderKind>,
+        repeats: &Repeats,
+    ) -> Self {
+        let from = layout.bytes.decoded();
+        Self {
+            records: Records::new(&layout.bytes, from, layout.delimiter),
+            layout: Rc::clone(layout),
+            provider,
+            firsts: Firsts::new(repeats),
+            begun: false,
+            over: false,
+        }
+    }
+
+    /// The next row of this provider.
+    fn advance(&mut self) -> Result<Option<Row>, Invalid> {
+        let layout = Rc::clone(&self.layout);
+        let Some(rules) = &layout.rules else {
+            return Ok(None);
+        };
+        if !std::mem::replace(&mut self.begun, true) {
+            self.records.skip_header()?;
+        }
+        while self.records.advance()? {
+            let mut providers = 1;
+            let mark = match rules.read(&self.records.row) {
+                Ok(asked) => {
+                    providers = asked.kinds(rules).len() as u8;
+                    mark(
+                        rules,
+                        &asked,
+                        self.provider,
+                        self.records.number,
+                        &mut self.firsts,
+                    )
+                }
+                Err(flaw) if self.owns(rules) => Some(self.bad(rules, &flaw)),
+                Err(_) => None,
+            };
+            if let Some(mark) = mark {
+                return Ok(Some(self.row(mark, providers)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a bad row is this provider's to account for.
+    fn owns(&self, rules: &Rules) -> bool {
+        let owners = rules.owners(&self.records.row);
+        match &self.provider {
+            Some(kind) => owners.contains(kind),
+            None => owners.is_empty(),
+        }
+    }
+
+    fn bad(&self, rules: &Rules, flaw: &Flaw) -> Mark {
+        Mark::Bad {
+            provider: self.provider,
+            user: rules.user(&self.records.row),
+            reason: self.layout.within(flaw),
+        }
+    }
+
+    fn row(&self, mark: Mark, providers: u8) -> Row {
+        let cells = || self.records.row.clone();
+        Row {
+            number: self.records.number,
+            record: self.layout.keep_records.then(cells),
+            providers,
+            mark,
+        }
+    }
+}
+
+/// What is to become of a good row at this provider; nothing, if it isn't for it.
+fn mark(
+    rules: &Rules,
+    asked: &Asked<'_>,
+    provider: Option<ProviderKind>,
+    row: u64,
+    firsts: &mut Firsts,
+) -> Option<Mark> {
+    let kind = asked
+        .kinds(rules)
+        .iter()
+        .copied()
+        .find(|kind| Some(*kind) == provider)?;
+    let target = asked.target(row, kind);
+    let short = u32::try_from(row).unwrap_or(u32::MAX);
+    match firsts.before(|| target.identity(), short) {
+        Some(first) => Some(Mark::Duplicate(target, first.into())),
+        None => Some(Mark::Send(target)),
+    }
+}
+
+impl Iterator for Stream {
+    type Item = Result<Row, Invalid>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.over {
+            return None;
+        }
+        let next = self.advance().transpose();
+        self.over = !matches!(next, Some(Ok(_)));
+        next
+    }
+}

@@ -1,0 +1,189 @@
+//! Chime as a [`Provider`].
+
+use std::{cell::RefCell, collections::HashSet, sync::Arc};
+
+use async_trait::async_trait;
+use url::Url;
+
+use super::{
+    Settings, answers, calls, check, find, missing,
+    settings::{ENDPOINT, REGION},
+};
+use crate::{
+    model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
+    net::Http,
+    net::auth::sigv4::{Keys, SigV4},
+    vendors::{Dialect, Finding, Provider, Revoked, Verified, Wire},
+};
+
+/// What LogoutUser leaves alive and what to do about it (BatchSuspendUser in the API reference).
+const STILL_ALIVE: [&str; 2] = [
+    "the account itself: can sign in again until `aws chime batch-suspend-user`",
+    "in Team accounts a suspended user keeps a free account: remove it at Chime",
+];
+
+/// Logs users out of Amazon Chime.
+pub struct Chime {
+    pub(super) root: Url,
+    pub(super) settings: Settings,
+    pub(super) wire: Wire<SigV4>,
+    /// STS, which tells who the keys are; none for an endpoint whose STS isn't known.
+    pub(super) sts: Option<(Url, Wire<SigV4>)>,
+    /// Accounts that Chime said to know: there, what isn't found is the user.
+    pub(super) accounts: RefCell<HashSet<String>>,
+}
+
+impl Chime {
+    /// Sends nothing yet.
+    #[must_use]
+    pub fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Self {
+        let keys = Arc::new(Keys::new(
+            &settings.credential,
+            Arc::clone(&http),
+            settings.region.clone(),
+            settings.sts_endpoint.clone(),
+        ));
+        let region = region(&settings);
+        let root = settings
+            .endpoint
+            .clone()
+            .unwrap_or_else(|| constant(ENDPOINT));
+        let dialect = Dialect {
+            request_id: answers::request_id,
+            advise: answers::advise,
+        };
+        let wire = |service| {
+            let auth = SigV4::new(Arc::clone(&keys), service, region.clone());
+            Wire::new(Arc::clone(&http), settings.limits, retries, auth, dialect)
+        };
+        Self {
+            root,
+            sts: sts(&settings, &region).map(|url| (url, wire("sts"))),
+            wire: wire("chime"),
+            accounts: RefCell::default(),
+            settings,
+        }
+    }
+
+    fn account<'a>(&'a self, target: &'a Target) -> Option<&'a str> {
+        target
+            .account_id
+            .as_deref()
+            .or(self.settings.account_id.as_deref())
+    }
+}
+
+/// The public endpoint answers in us-east-1 alone; a custom one signs with the client's region.
+fn region(settings: &Settings) -> String {
+    let chosen = settings.endpoint.as_ref().and(settings.region.clone());
+    chosen.unwrap_or_else(|| REGION.to_owned())
+}
+
+fn sts(settings: &Settings, region: &str) -> Option<Url> {
+    match (&settings.sts_endpoint, &settings.endpoint) {
+        (Some(url), _) => Some(url.clone()),
+        (None, None) => Url::parse(&format!("https://sts.{region}.amazonaws.com/")).ok(),
+        // A custom endpoint is another world: its keys are not shown to AWS.
+        (None, Some(_)) => None,
+    }
+}
+
+fn constant(url: &str) -> Url {
+    Url::parse(url).expect("a constant that is a URL")
+}
+
+#[async_trait(?Send)]
+impl Provider for Chime {
+    fn kind(&self) -> ProviderKind {
+        ProviderKind::Chime
+    }
+
+    fn admit(&self, target: &Target) -> Result<(), Invalid> {
+        match target.user.contains('@') || self.account(target).is_some() {
+            true => Ok(()),
+            false => Err(Invalid::new(format!(
+                "`{}` is a Chime user id, and no account is given",
+                target.user
+            ))
+            .with_hint("add --account ID (OUST_CHIME_ACCOUNT_ID, chime.account_id), or name the user by e-mail address")),
+        }
+    }
+
+    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        if target.user.contains('@') {
+            return find::find(self, &target.user, self.account(target), trip).await;
+        }
+        Ok(Resolved {
+            user: target.user.clone(),
+            account_id: self.account(target).map(Into::into),
+            ..Resolved::default()
+        })
+    }
+
+    fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
+        let user = &target.user;
+        let is_address = user.contains('@');
+        let account = self.account(target).map(Into::into);
+        Ok(Resolved {
+            user: match is_address {
+                true => format!("{{id of {user}}}"),
+                false => user.clone(),
+            },
+            account_id: account.or_else(|| Some(format!("{{account of {user}}}"))),
+            ..Resolved::default()
+        })
+    }
+
+    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+        let account = resolved.account_id.as_deref().unwrap_or_default();
+        let call = calls::user(&self.root, account, &resolved.user);
+        match self.wire.ask(&call, trip, answers::names).await {
+            Ok(names) => Ok(names),
+            Err(failure) => Err(missing::settled(self, failure, account, trip).await),
+        }
+    }
+
+    fn cost(&self, target: &Target, identified: bool) -> u64 {
+        let finds_user = target.user.contains('@');
+        let finds_account = finds_user && self.account(target).is_none();
+        1 + u64::from(finds_user) + u64::from(finds_account) + u64::from(identified)
+    }
+
+    fn plan(&self, resolved: &Resolved) -> Vec<Call> {
+        let account = resolved.account_id.as_deref().unwrap_or_default();
+        vec![calls::logout(&self.root, account, &resolved.user)]
+    }
+
+    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+        let account = resolved.account_id.as_deref().unwrap_or_default();
+        let call = calls::logout(&self.root, account, &resolved.user);
+        match self.wire.ask(&call, trip, answers::done).await {
+            Ok(()) => Ok(Revoked::default()),
+            Err(failure) => Err(missing::settled(self, failure, account, trip).await),
+        }
+    }
+
+    async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {
+        Ok(Verified::Unsupported)
+    }
+
+    fn can_verify(&self) -> bool {
+        false
+    }
+
+    fn masked(&self, text: &str) -> String {
+        self.wire.mask(text)
+    }
+
+    async fn check(&self, trip: &Trip) -> Vec<Finding> {
+        check::findings(self, trip).await
+    }
+
+    fn still_alive(&self) -> &'static [&'static str] {
+        &STILL_ALIVE
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        self.wire.pace()
+    }
+}

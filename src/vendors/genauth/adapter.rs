@@ -1,0 +1,186 @@
+//! GenAuth as a [`Provider`].
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use super::{Settings, answers, calls, check, kick, token::TokenCounter};
+use crate::{
+    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip, UserIdType},
+    net::Http,
+    net::auth::bearer::Bearer,
+    vendors::{Dialect, Finding, Provider, Revoked, Verified, Wire},
+};
+
+/// What kick-users leaves alive and what to do about it; the vendor's documents say nothing of issued
+/// tokens.
+const STILL_ALIVE: [&str; 4] = [
+    "the account itself: can sign in again until suspended in the GenAuth console",
+    "issued access and refresh tokens: may work until they expire, as set per app",
+    "apps that were not kicked: name them by `oust kick --app ID`",
+    "sessions that apps keep on their own: end them in each app",
+];
+
+/// Kicks users out of the apps of a GenAuth user pool.
+pub struct GenAuth {
+    pub(super) settings: Settings,
+    pub(super) wire: Wire<Bearer<TokenCounter>>,
+}
+
+impl GenAuth {
+    /// Sends nothing yet.
+    #[must_use]
+    pub fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Self {
+        let counter = TokenCounter::new(settings.host.clone(), settings.user_pool_id.clone());
+        let auth = Bearer::new(settings.credential.clone(), counter, Arc::clone(&http));
+        let dialect = Dialect {
+            request_id: answers::request_id,
+            advise: |failure, _| failure,
+        };
+        let wire = Wire::new(http, settings.limits, retries, auth, dialect);
+        Self { settings, wire }
+    }
+
+    /// An id with an `@` and of no given type is an address.
+    fn id_type(&self, target: &Target) -> Option<UserIdType> {
+        let guessed = target.user.contains('@').then_some(UserIdType::Email);
+        target
+            .user_id_type
+            .or(self.settings.user_id_type)
+            .or(guessed)
+    }
+
+    /// What is known without a look-up.
+    fn given(&self, target: &Target) -> Resolved {
+        let apps = [&target.app_ids, &self.settings.app_ids];
+        let apps = apps.into_iter().find(|apps| !apps.is_empty());
+        Resolved {
+            user: target.user.clone(),
+            user_id_type: self.id_type(target),
+            app_ids: apps.cloned().unwrap_or_default(),
+            ..Resolved::default()
+        }
+    }
+
+    async fn apps(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+        let call = calls::apps(&self.settings.host, &resolved.user, resolved.user_id_type);
+        match self.wire.ask(&call, trip, answers::apps).await {
+            Ok(apps) => Ok(apps),
+            Err(failure) => Err(self.settled(failure, resolved, trip).await),
+        }
+    }
+
+    /// The failure as it is, but for one that doesn't tell whether the user or an app is unknown:
+    /// that is the user's only where get-user says so.
+    pub(super) async fn settled(
+        &self,
+        failure: Failure,
+        resolved: &Resolved,
+        trip: &Trip,
+    ) -> Failure {
+        if !answers::is_unclear(&failure) {
+            return failure;
+        }
+        let said = (trip.http_status(), trip.request_id());
+        let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
+        let asked = self.wire.ask(&call, trip, answers::user_id).await;
+        // The record tells the answer that is reported, not that of the question about it.
+        if let (Some(status), id) = said {
+            trip.answered(status, id);
+        }
+        match asked {
+            Err(other) if other.class == Class::NotFound => other.in_place_of(&failure),
+            _ => failure,
+        }
+    }
+}
+
+#[async_trait(?Send)]
+impl Provider for GenAuth {
+    fn kind(&self) -> ProviderKind {
+        ProviderKind::GenAuth
+    }
+
+    fn admit(&self, _: &Target) -> Result<(), Invalid> {
+        Ok(())
+    }
+
+    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        let mut resolved = self.given(target);
+        if resolved.app_ids.is_empty() {
+            resolved.app_ids = self.apps(&resolved, trip).await?;
+            resolved.apps_found = true;
+        }
+        resolved.app_ids.sort();
+        resolved.app_ids.dedup();
+        Ok(resolved)
+    }
+
+    fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
+        let mut resolved = self.given(target);
+        if resolved.app_ids.is_empty() {
+            resolved.app_ids = vec![format!("{{id of each app of {}}}", target.user)];
+        }
+        resolved.app_ids.sort();
+        resolved.app_ids.dedup();
+        Ok(resolved)
+    }
+
+    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+        let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
+        self.wire.ask(&call, trip, answers::names).await
+    }
+
+    fn cost(&self, target: &Target, identified: bool) -> u64 {
+        let found = target.app_ids.is_empty() && self.settings.app_ids.is_empty();
+        1 + u64::from(found) + u64::from(identified)
+    }
+
+    fn plan(&self, resolved: &Resolved) -> Vec<Call> {
+        let parts = resolved.app_ids.chunks(calls::MOST_APPS);
+        parts
+            .map(|apps| calls::kick(&self.settings.host, resolved, apps))
+            .collect()
+    }
+
+    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+        kick::kick(self, resolved, trip).await
+    }
+
+    /// The status call takes the user's own id only: that is looked up first.
+    async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+        let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
+        let id = self.wire.ask(&call, trip, answers::user_id).await?;
+        for app in &resolved.app_ids {
+            let call = calls::session(&self.settings.host, app, &id);
+            match self.wire.ask(&call, trip, answers::is_active).await {
+                Ok(true) => return Ok(Verified::Denied(format!("still active: app {app}"))),
+                Ok(false) => {}
+                // An app that is gone has no sessions.
+                Err(failure) if resolved.apps_found && kick::is_gone(&failure) => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(Verified::Agreed)
+    }
+
+    fn can_verify(&self) -> bool {
+        true
+    }
+
+    fn masked(&self, text: &str) -> String {
+        self.wire.mask(text)
+    }
+
+    async fn check(&self, trip: &Trip) -> Vec<Finding> {
+        check::findings(self, trip).await
+    }
+
+    fn still_alive(&self) -> &'static [&'static str] {
+        &STILL_ALIVE
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        self.wire.pace()
+    }
+}

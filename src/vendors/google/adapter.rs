@@ -1,0 +1,195 @@
+//! Google as a [`Provider`].
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use super::{Settings, answers, calls, check, deep};
+use crate::{
+    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Step, Target, Trip},
+    net::Http,
+    net::auth::google::{Acting, GoogleAuth},
+    vendors::{Dialect, Finding, Provider, Revoked, Verified, Wire},
+};
+
+/// What signOut leaves alive, what to do about it, and the latest time where one is known (Admin
+/// help 178854; the Directory API's tokens and asps pages).
+pub(super) const STILL_ALIVE: [&str; 6] = [
+    "OAuth grants of third-party apps: revoke in Admin console > user > Security",
+    "app passwords: delete in Admin console > user > Security",
+    "backup codes: renew in Admin console > user > Security",
+    "Sign in with Google sessions at other sites: end them at each site",
+    LINGERING,
+    "the account itself: can sign in again until suspended",
+];
+
+/// What runs out by itself after a sign-out.
+pub(super) const LINGERING: &str =
+    "Gmail on the web: up to 60 minutes; IMAP access tokens: about an hour";
+
+/// What lives on where the sign-out itself failed, beside steps that did not.
+pub(super) const SESSIONS: &str = "web and device sessions: they may all be alive, sign out again";
+
+/// Signs users out of Google Workspace.
+pub struct Google {
+    pub(super) settings: Settings,
+    pub(super) wire: Wire<GoogleAuth>,
+}
+
+impl Google {
+    /// Understands the credential; sends nothing.
+    ///
+    /// # Errors
+    /// When the credentials file is malformed or of a kind that isn't supported.
+    pub async fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Result<Self, Invalid> {
+        let acting = Acting {
+            subject: settings.subject.clone(),
+            service_account: settings.service_account.clone(),
+            delegated_admin: settings.delegated_admin,
+            iam: settings.iam_endpoint.clone(),
+            token: settings.token_endpoint.clone(),
+        };
+        let auth = GoogleAuth::new(&settings.credential, acting, Arc::clone(&http)).await?;
+        let dialect = Dialect {
+            request_id: answers::request_id,
+            advise: |failure, _| failure,
+        };
+        let wire = Wire::new(http, settings.limits, retries, auth, dialect);
+        Ok(Self { settings, wire })
+    }
+
+    /// Asks as the wire does; a scope that is missing is named as the call's own.
+    pub(super) async fn ask<T>(
+        &self,
+        call: &Call,
+        trip: &Trip,
+        read: impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let asked = self.wire.ask(call, trip, read).await;
+        asked.map_err(|failure| answers::scoped(failure, call.scope))
+    }
+
+    /// Asks by the first of the scopes that isn't refused: which are granted isn't known before.
+    pub(super) async fn ask_by<T>(
+        &self,
+        scopes: &[&'static str],
+        call: &Call,
+        trip: &Trip,
+        read: impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut refused = None;
+        for scope in scopes {
+            let call = call.clone().with_scope(scope);
+            match self.ask(&call, trip, &read).await {
+                Err(failure) if answers::is_scope(&failure) => {
+                    refused.get_or_insert(failure);
+                }
+                asked => return asked,
+            }
+        }
+        Err(refused.unwrap_or_else(|| Failure::new(Class::Credentials, "no scope was asked for")))
+    }
+}
+
+/// Google signs out no suspended user; that they are one was read back.
+fn suspended() -> Revoked {
+    Revoked {
+        note: Some("the user is suspended, which was read back".to_owned()),
+        nothing: true,
+        // What a suspension doesn't surely end, and what works again after it.
+        left: Some(STILL_ALIVE[..4].to_vec()),
+    }
+}
+
+#[async_trait(?Send)]
+impl Provider for Google {
+    fn kind(&self) -> ProviderKind {
+        ProviderKind::Google
+    }
+
+    fn admit(&self, _: &Target) -> Result<(), Invalid> {
+        Ok(())
+    }
+
+    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+        if self.settings.depth.is_more() {
+            return deep::resolve(self, &target.user, trip).await;
+        }
+        Ok(Resolved {
+            user: target.user.clone(),
+            ..Resolved::default()
+        })
+    }
+
+    fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
+        Ok(deep::presumed(self.settings.depth, &target.user))
+    }
+
+    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+        if !resolved.names.is_empty() {
+            return Ok(resolved.names.clone());
+        }
+        let call = calls::names(&self.settings.endpoint, &resolved.user);
+        self.ask(&call, trip, answers::names).await
+    }
+
+    fn cost(&self, _: &Target, identified: bool) -> u64 {
+        1 + u64::from(identified) + deep::cost(self)
+    }
+
+    fn plan(&self, resolved: &Resolved) -> Vec<Call> {
+        if self.settings.depth.is_more() {
+            return deep::plan(self, resolved);
+        }
+        vec![calls::sign_out(&self.settings.endpoint, &resolved.user)]
+    }
+
+    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+        if self.settings.depth.is_more() {
+            return deep::revoke(self, resolved, trip).await;
+        }
+        let call = calls::sign_out(&self.settings.endpoint, &resolved.user);
+        match self.ask(&call, trip, answers::done).await {
+            Ok(()) => Ok(Revoked::default()),
+            Err(failure) if deep::is_bad_request(&failure, trip) => {
+                deep::covered(self, &resolved.user, failure, &deep::READING, trip).await?;
+                Ok(suspended())
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
+    async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {
+        Ok(Verified::Unsupported)
+    }
+
+    fn can_verify(&self) -> bool {
+        false
+    }
+
+    fn masked(&self, text: &str) -> String {
+        self.wire.mask(text)
+    }
+
+    async fn check(&self, trip: &Trip) -> Vec<Finding> {
+        check::findings(self, trip).await
+    }
+
+    fn still_alive(&self) -> &'static [&'static str] {
+        &STILL_ALIVE
+    }
+
+    fn untouched(&self) -> Vec<&'static str> {
+        // Nothing runs out by itself where nothing was ended.
+        let lasting = STILL_ALIVE.into_iter();
+        lasting.filter(|what| *what != LINGERING).collect()
+    }
+
+    fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {
+        deep::left_alive(self.settings.depth, steps)
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        self.wire.pace()
+    }
+}

@@ -1,0 +1,87 @@
+//! What can be proved about Google's credentials without changing anything.
+
+use super::{Google, answers, calls};
+use crate::{
+    model::{Class, Failure, Reply, Trip},
+    net::auth::google::Actor,
+    vendors::{Finding, Proof, clock_skew},
+};
+
+pub(super) async fn findings(google: &Google, trip: &Trip) -> Vec<Finding> {
+    let auth = &google.wire.auth;
+    let mut findings = Vec::new();
+    if let Some(identity) = auth.identity() {
+        findings.push(Finding::proved("identity", identity));
+    }
+    if let Err(failure) = auth.token(calls::SECURITY).await {
+        findings.push(Finding::failed("token", failure));
+        return findings;
+    }
+    findings.push(Finding::proved(
+        "token",
+        format!("granted for {}", short(calls::SECURITY)),
+    ));
+    findings.extend(sign_out(google, trip).await);
+    findings.push(reading(google, trip).await);
+    findings.push(Finding {
+        subject: "targets",
+        verdict: Proof::Unprovable(
+            "whether a particular user may be signed out: a super admin needs a super admin".into(),
+        ),
+    });
+    findings
+}
+
+/// The admin's own tokens are read: the same scope and the same API as signOut.
+async fn sign_out(google: &Google, trip: &Trip) -> Vec<Finding> {
+    let subject = match google.wire.auth.actor() {
+        Actor::Admin(subject) => subject,
+        Actor::Machine if !google.settings.delegated_admin => {
+            return vec![Finding::failed("API", nobody())];
+        }
+        Actor::Machine | Actor::Somebody => {
+            let text = "no subject is set, so there is no user to ask about";
+            return vec![Finding {
+                subject: "API",
+                verdict: Proof::Unprovable(text.into()),
+            }];
+        }
+    };
+    let call = calls::tokens(&google.settings.endpoint, subject);
+    let read = |reply: &Reply| answers::object(reply).map(|_| clock_skew(reply));
+    match google.ask(&call, trip, read).await {
+        Ok(clock) => vec![
+            Finding::proved("API", "the Admin SDK answers with this scope".into()),
+            clock,
+        ],
+        Err(failure) => vec![Finding::failed("API", failure)],
+    }
+}
+
+/// A service account that is told neither to act as an admin nor to be one.
+fn nobody() -> Failure {
+    let text = "a service account without a subject acts as nobody: every sign-out is refused";
+    Failure::new(Class::Permission, text)
+        .with_code("no_subject")
+        .with_hint("set the admin to act as: google.subject (OUST_GOOGLE_SUBJECT, --subject); or google.delegated_admin = true where the account itself is an admin")
+}
+
+/// Only the protect list needs it, so that a lack of it is no failure.
+async fn reading(google: &Google, trip: &Trip) -> Finding {
+    let call = calls::any_user(&google.settings.endpoint, &google.settings.customer);
+    let read: Result<_, Failure> = google.ask(&call, trip, answers::object).await;
+    match read {
+        Ok(_) => Finding::proved("reading users", "granted (protect list, selections)".into()),
+        Err(failure) => Finding {
+            subject: "reading users",
+            verdict: Proof::Warned(format!(
+                "not granted, which only protect lists and selections need: {failure}"
+            )),
+        },
+    }
+}
+
+/// A scope without what all scopes begin with.
+fn short(scope: &str) -> &str {
+    scope.rsplit('/').next().unwrap_or(scope)
+}

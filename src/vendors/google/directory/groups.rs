@@ -1,0 +1,264 @@
+//! Who is in groups: those within are expanded, and each member is read as a user.
+
+use std::collections::HashSet;
+
+use futures_util::{StreamExt as _, stream};
+use serde_json::Value;
+
+use super::{
+    super::Google,
+    calls::{self, View},
+    pages::{nameless, page, paging},
+};
+use crate::{
+    model::{Class, Failure, Reply, Trip, check_id},
+    net::auth::google::Actor,
+};
+
+/// Who is in groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Members {
+    /// Users, by address or id; each once.
+    pub users: Vec<String>,
+    /// What is no user, and why it is not expanded.
+    pub strangers: Vec<String>,
+    /// All users of the account are a member, and stand for themselves nowhere above.
+    pub everybody: bool,
+    /// Groups within that were not asked for, where nesting wasn't.
+    pub groups: Vec<String>,
+}
+
+/// Members as users, who of them is none, and who can't be told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct People {
+    /// User resources, in the order of the members.
+    pub users: Vec<Value>,
+    /// What is no user of this account, and why.
+    pub strangers: Vec<String>,
+    /// Who may not be read, and why: another account's user, or one whom the acting admin's role
+    /// doesn't reach. Google answers both alike.
+    pub unread: Vec<(String, Failure)>,
+}
+
+/// Reads members as users.
+pub(super) async fn people(
+    google: &Google,
+    members: Vec<String>,
+    view: &View,
+    trip: &Trip,
+) -> Result<People, Failure> {
+    let look = |member: String| async move { (google.user(&member, view, trip).await, member) };
+    let mut found = stream::iter(members)
+        .map(look)
+        .buffered(google.settings.limits.concurrency.max(1));
+    let mut people = People::default();
+    while let Some((user, member)) = found.next().await {
+        match user {
+            Ok(user) => people.users.push(user),
+            Err(failure) if is_stranger(&failure) => {
+                let why = format!("{member}: {}", failure.message);
+                people.strangers.push(why);
+            }
+            Err(failure) if is_forbidden(&failure) => people.unread.push((member, failure)),
+            Err(failure) => return Err(of_the_group(&member, failure)),
+        }
+    }
+    Ok(people)
+}
+
+/// Google's one answer for another customer's user and for an admin of too low a rank.
+fn is_forbidden(failure: &Failure) -> bool {
+    failure.class == Class::Permission && failure.code.as_deref() == Some("forbidden")
+}
+
+/// Whether the failure says that this is no user of ours, rather than that asking failed.
+fn is_stranger(failure: &Failure) -> bool {
+    let is_group = || failure.message.contains("Type not supported");
+    match failure.class {
+        Class::NotFound => true,
+        Class::Input => is_group() || failure.code.as_deref() == Some("domainNotFound"),
+        _ => false,
+    }
+}
+
+/// Why a member can't be read, with their name.
+pub fn of_the_group(member: &str, mut failure: Failure) -> Failure {
+    failure.message = format!("{member} of the group: {}", failure.message);
+    failure
+}
+
+/// Reads groups to their last page, and the groups in them where `nested`; circles end.
+pub(super) async fn members(
+    google: &Google,
+    groups: &[String],
+    nested: bool,
+    trip: &Trip,
+) -> Result<Members, Failure> {
+    let mut members = Members::default();
+    let mut left: Vec<String> = groups.iter().rev().cloned().collect();
+    let (mut seen, ours) = (Seen::default(), domains(google, groups));
+    while let Some(group) = left.pop() {
+        if !seen.groups.insert(group.to_lowercase()) {
+            continue;
+        }
+        check_key(&group)?;
+        let found = match read(google, &group, trip).await {
+            Ok(found) => found,
+            Err(failure) if is_foreign(&group, &ours, &failure) => {
+                let why = format!("{group}: a group of another domain: {}", failure.message);
+                members.strangers.push(why);
+                continue;
+            }
+            Err(mut failure) => {
+                failure.message = format!("the group {group}: {}", failure.message);
+                return Err(failure);
+            }
+        };
+        for member in &found {
+            sort(member, nested, &mut members, &mut seen, &mut left)?;
+        }
+    }
+    Ok(members)
+}
+
+/// The domains that are surely ours: the acting admin's, and those of the groups that were named.
+fn domains(google: &Google, groups: &[String]) -> HashSet<String> {
+    let admin = match google.actor() {
+        Actor::Admin(subject) => Some(subject),
+        _ => None,
+    };
+    let names = groups.iter().map(String::as_str).chain(admin);
+    names.filter_map(domain).collect()
+}
+
+fn domain(address: &str) -> Option<String> {
+    let (_, domain) = address.rsplit_once('@')?;
+    Some(domain.to_lowercase())
+}
+
+/// A group within that is somebody else's: its members are theirs, too.
+fn is_foreign(group: &str, ours: &HashSet<String>, failure: &Failure) -> bool {
+    let is_missing = matches!(
+        failure.code.as_deref(),
+        Some("notFound" | "domainNotFound" | "groupNotFound")
+    );
+    let is_elsewhere = domain(group).is_some_and(|domain| !ours.contains(&domain));
+    is_elsewhere && (is_forbidden(failure) || is_missing)
+}
+
+/// A key from Google that a path can't hold would address something else.
+pub(super) fn check_key(key: &str) -> Result<(), Failure> {
+    check_id(key).map_err(|why| {
+        Failure::new(Class::Protocol, format!("a name on the list {why}")).with_code("key")
+    })
+}
+
+#[derive(Default)]
+struct Seen {
+    groups: HashSet<String>,
+    people: HashSet<String>,
+}
+
+async fn read(google: &Google, group: &str, trip: &Trip) -> Result<Vec<Value>, Failure> {
+    let (mut all, mut paging) = (Vec::new(), paging("members"));
+    while !paging.is_over() {
+        let call = calls::members(&google.settings.endpoint, group, paging.token());
+        let read = |reply: &Reply| page(reply, "members");
+        let page = google.ask(&call, trip, read).await?;
+        all.extend(page.follow(&mut paging)?);
+    }
+    Ok(all)
+}
+
+/// Puts a member where it belongs: user, group to be read, or neither.
+fn sort(
+    member: &Value,
+    nested: bool,
+    members: &mut Members,
+    seen: &mut Seen,
+    left: &mut Vec<String>,
+) -> Result<(), Failure> {
+    let key = ["email", "id"]
+        .into_iter()
+        .find_map(|key| member[key].as_str().filter(|text| !text.is_empty()));
+    match (member["type"].as_str().unwrap_or_default(), key) {
+        ("CUSTOMER", _) => members.everybody = true,
+        (kind, Some(name)) if !kind.is_empty() => {
+            check_key(name)?;
+            place(kind, name, nested, members, seen, left);
+        }
+        _ => return Err(nameless("a member, or one without a type,")),
+    }
+    Ok(())
+}
+
+fn place(
+    kind: &str,
+    name: &str,
+    nested: bool,
+    members: &mut Members,
+    seen: &mut Seen,
+    left: &mut Vec<String>,
+) {
+    match kind {
+        "USER" if seen.people.insert(name.to_lowercase()) => members.users.push(name.to_owned()),
+        "USER" => {}
+        "GROUP" if nested => left.push(name.to_owned()),
+        "GROUP" => members.groups.push(name.to_owned()),
+        other => members
+            .strangers
+            .push(format!("{name}: a member of type {other}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn members_are_told_apart_by_type() {
+        let (mut members, mut seen, mut left) = Default::default();
+        for member in [
+            json!({"type": "USER", "email": "Liz@x"}),
+            json!({"type": "USER", "email": "liz@x"}),
+            json!({"type": "GROUP", "email": "g@x"}),
+            json!({"type": "CUSTOMER", "id": "C1"}),
+            json!({"type": "EXTERNAL", "email": "e@y"}),
+        ] {
+            sort(&member, true, &mut members, &mut seen, &mut left).unwrap();
+        }
+        let members: Members = members;
+        assert_eq!(members.users, ["Liz@x"]);
+        assert_eq!(left, ["g@x"]);
+        assert!(members.everybody && members.strangers.len() == 1);
+    }
+
+    #[test]
+    fn a_member_whom_nothing_names_is_no_stranger() {
+        let (mut members, mut seen, mut left) = Default::default();
+        for member in [
+            json!({"type": "USER"}),
+            json!({"email": "liz@x"}),
+            json!({}),
+        ] {
+            let sorted = sort(&member, true, &mut members, &mut seen, &mut left);
+            assert_eq!(sorted.unwrap_err().class, Class::Protocol, "{member}");
+        }
+    }
+
+    #[test]
+    fn only_who_is_no_user_is_a_stranger() {
+        for (class, text, is) in [
+            (Class::NotFound, "Resource Not Found: userKey", true),
+            (Class::Input, "Type not supported: userKey", true),
+            (Class::Input, "Invalid Input: fields", false),
+            (Class::Input, "Resource Not Found: groupKey", false),
+            (Class::Permission, "Not Authorized", false),
+            (Class::Protocol, "HTTP 404", false),
+        ] {
+            assert_eq!(is_stranger(&Failure::new(class, text)), is, "{text}");
+        }
+    }
+}

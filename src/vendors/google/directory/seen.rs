@@ -1,0 +1,175 @@
+//! Whether a change took hold: what its answer shows, and what an independent read does.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    super::answers,
+    Change, View,
+    calls::{self, WRITE_USERS},
+    edit::Editor,
+    proof::{self, Answer},
+};
+use crate::{
+    model::{Class, Failure, Resolved, Trip},
+    vendors::Verified,
+};
+
+/// What Google calls the answer to a photo.
+const PHOTO: &str = "user#photo";
+
+/// How long a change is given to be seen, in milliseconds from one read to the next: the Directory is
+/// read at other places than it is written.
+const PAUSES: [u64; 3] = [250, 750, 2000];
+
+/// How long a new user is given beyond that.
+const PAUSES_OF_NEW: [u64; 3] = [4000, 8000, 15000];
+
+impl Editor {
+    /// Whether the change took hold, by its answer; where that shows nothing, by a read.
+    pub(super) async fn took(
+        &self,
+        resolved: &Resolved,
+        answer: &Answer,
+        trip: &Trip,
+    ) -> Result<(), Failure> {
+        if matches!(self.change, Change::Photo(_)) {
+            let value = &answer.value;
+            let shown = value["photoData"].is_string() || answers::is_kind(value, PHOTO);
+            return shown.then_some(()).ok_or_else(no_photo);
+        }
+        if let Some(mut wanted) = self.change.wanted() {
+            if self.change.is_new() {
+                shown_only(&mut wanted, &answer.value);
+            }
+            let user = self.after(resolved);
+            return proof::confirm(&self.google, user, &wanted, answer, trip).await;
+        }
+        // Google answers these with nothing: anything else is somebody else's answer.
+        if answer.is_empty {
+            return Ok(());
+        }
+        match self.look(resolved, trip).await {
+            Ok(Verified::Denied(seen)) => Err(proof::unproved(&seen)),
+            Ok(_) => Ok(()),
+            Err(failure) => Err(proof::unproved(&format!(
+                "it could not be looked at either: {}",
+                failure.message
+            ))),
+        }
+    }
+
+    /// What an independent read shows of the change; one that doesn't show it yet is repeated.
+    pub(super) async fn look_until_seen(
+        &self,
+        resolved: &Resolved,
+        trip: &Trip,
+    ) -> Result<Verified, Failure> {
+        let mut pauses = PAUSES.to_vec();
+        if self.change.is_new() {
+            pauses.extend(PAUSES_OF_NEW);
+        }
+        for pause in pauses {
+            let seen = self.look(resolved, trip).await;
+            let may_come = match &seen {
+                Ok(Verified::Denied(_)) => true,
+                Ok(_) => false,
+                Err(failure) => self.change.is_new() && is_not_there_yet(failure),
+            };
+            let until = Instant::now() + Duration::from_millis(pause);
+            if !may_come {
+                return seen;
+            }
+            if trip.stop.sleep_until(until).await.is_err() {
+                return Ok(Verified::Denied("interrupted".to_owned()));
+            }
+        }
+        self.look(resolved, trip).await
+    }
+
+    /// What an independent read shows of the change.
+    pub(super) async fn look(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+        let wanted = match &self.change {
+            Change::Delete => {
+                return self.absent(resolved, "the user is still there", trip).await;
+            }
+            Change::Photo(_) | Change::NoPhoto => return self.photo(resolved, trip).await,
+            Change::Admin(status) => json!({ "isAdmin": status }),
+            Change::Undelete { .. } => json!({}),
+            // The password alone was set, and nothing shows one.
+            Change::Update { .. } if is_empty(&self.change.readable()) => {
+                return Ok(Verified::Unsupported);
+            }
+            Change::Create { .. } | Change::Update { .. } => self.change.readable(),
+            change => change.wanted().unwrap_or_default(),
+        };
+        let user = self.after(resolved);
+        let lack = proof::read_back(&self.google, user, &wanted, &[WRITE_USERS], trip).await?;
+        Ok(lack.map_or(Verified::Agreed, Verified::Denied))
+    }
+
+    /// Whether Google no longer knows the user.
+    async fn absent(
+        &self,
+        resolved: &Resolved,
+        still: &str,
+        trip: &Trip,
+    ) -> Result<Verified, Failure> {
+        let view = View::only(&["id", "primaryEmail"]);
+        let found = self.google.user_to_change(&resolved.user, &view, trip);
+        match found.await {
+            Ok(_) => Ok(Verified::Denied(still.to_owned())),
+            Err(failure) if failure.class == Class::NotFound => Ok(Verified::Agreed),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Whether there is a photo, or is none, as wanted.
+    async fn photo(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+        let call = calls::photo(&self.google.settings.endpoint, &resolved.user);
+        let call = call.with_scope(WRITE_USERS);
+        let is_there = match self.google.ask(&call, trip, answers::object).await {
+            Ok(photo) => photo["photoData"].is_string(),
+            Err(failure) if answers::is_no_photo(&failure) => false,
+            Err(failure) => return Err(failure),
+        };
+        Ok(match (is_there, &self.change) {
+            (true, Change::NoPhoto) => Verified::Denied("the photo is still there".to_owned()),
+            (false, Change::Photo(_)) => Verified::Denied("the user has no photo".to_owned()),
+            _ => Verified::Agreed,
+        })
+    }
+
+    /// The key by which the user goes afterwards.
+    pub(super) fn after<'a>(&'a self, resolved: &'a Resolved) -> &'a str {
+        match &self.change {
+            Change::Rename(new) => new,
+            _ => resolved.found.as_deref().unwrap_or(&resolved.user),
+        }
+    }
+}
+
+fn is_empty(fields: &Value) -> bool {
+    fields.as_object().is_none_or(Map::is_empty)
+}
+
+/// Whether a new user may be read later.
+fn is_not_there_yet(failure: &Failure) -> bool {
+    let is_incomplete = failure.code.as_deref() == Some("conditionNotMet");
+    is_incomplete || matches!(failure.class, Class::NotFound | Class::Transient)
+}
+
+/// A new user's answer leaves fields out, and the user may not be readable for minutes: what isn't
+/// shown is told in a note; what is shown otherwise is a lack.
+fn shown_only(wanted: &mut Value, answer: &Value) {
+    if let Some(wanted) = wanted.as_object_mut() {
+        wanted.retain(|name, _| name == "primaryEmail" || !answer[name.as_str()].is_null());
+    }
+}
+
+fn no_photo() -> Failure {
+    Failure::new(Class::Protocol, "the answer to the photo holds no photo")
+        .with_code("unproved")
+        .with_hint("look by oust users photo get, and check OUST_GOOGLE_ENDPOINT")
+}

@@ -1,0 +1,67 @@
+//! What Google needs to be asked. Plain values: `config` reads them.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::{model::Limits, net::auth::google::Credential};
+
+/// Settings of the Google provider.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Root URL in place of `https://admin.googleapis.com`.
+    pub endpoint: Url,
+    /// The admin to act as, by domain-wide delegation.
+    pub subject: Option<String>,
+    /// The customer whose users are listed; `my_customer` by default.
+    pub customer: String,
+    /// The service account to act through without a key of its own, by IAM signJwt.
+    pub service_account: Option<String>,
+    /// The service account is an administrator itself: its self-signed JWTs are the bearers.
+    pub delegated_admin: bool,
+    /// Root URL in place of `https://iamcredentials.googleapis.com`, or of the file's own.
+    pub iam_endpoint: Option<Url>,
+    /// The OAuth token endpoint in place of `https://oauth2.googleapis.com/token`, or the file's own.
+    pub token_endpoint: Option<Url>,
+    /// Where tokens come from.
+    pub credential: Credential,
+    /// Pace.
+    pub limits: Limits,
+    /// What a sign-out does besides.
+    pub depth: Depth,
+}
+
+/// How much more than the sessions a sign-out ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Depth {
+    /// Also OAuth grants, app passwords and backup codes.
+    pub deep: bool,
+    /// Also suspends the user, before or after the rest.
+    pub suspend: Option<Suspend>,
+    /// Does it to the admin that oust acts as, too.
+    pub include_self: bool,
+}
+
+/// When a user is suspended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Suspend {
+    /// Before all else: an attacker is at work.
+    First,
+    /// After all else: some of it is refused for suspended users.
+    Last,
+}
+
+impl Depth {
+    /// Whether anything is done besides ending the sessions.
+    #[must_use]
+    pub fn is_more(&self) -> bool {
+        self.deep || self.suspend.is_some()
+    }
+}
+
+/// Google's public root.
+pub const ENDPOINT: &str = "https://admin.googleapis.com";
+
+/// 2,400 queries a minute per user and project (Admin SDK limits page).
+pub const RATE: f64 = 40.0;

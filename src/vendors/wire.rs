@@ -1,0 +1,269 @@
+//! Where pace, authority, sending, reading and retrying meet, once for all vendors.
+//!
+//! A try is repeated because of the *failure* that the vendor's folder reads from the answer, not
+//! because of an HTTP status: some vendors fail inside a 200.
+
+use std::{cell::RefCell, collections::HashMap, sync::Arc, time::Instant};
+
+use crate::{
+    model::{Call, Class, Failure, Halt, Limits, Purpose, Reply, Retry, Trip, shorten},
+    net::auth::Authorize,
+    net::{Http, Pace, SendError, Signal, Stage, retry_after},
+};
+
+use super::tries::{LONGEST_PAUSE, Tries};
+
+/// No message of a vendor is shown at greater length, in characters.
+const LONGEST_MESSAGE: usize = 1000;
+
+/// The code of a failure by which the vendor itself says, in a success, that it did not do it.
+pub(super) const NOT_CONFIRMED: &str = "not_confirmed";
+
+/// No request id is longer, in characters.
+const LONGEST_ID: usize = 100;
+
+/// What differs from vendor to vendor in every exchange.
+#[derive(Clone, Copy)]
+pub struct Dialect {
+    /// The vendor's own id for a request.
+    pub request_id: fn(&Reply) -> Option<String>,
+    /// Adds what the vendor's users should know about a failure; takes the HTTP status, if any.
+    pub advise: fn(Failure, Option<u16>) -> Failure,
+}
+
+/// One provider's way to its vendor.
+pub struct Wire<A> {
+    /// What puts authority on the calls.
+    pub auth: A,
+    http: Arc<Http>,
+    pace: Pace,
+    retries: u32,
+    dialect: Dialect,
+    /// By scope, why the vendor refuses our credentials.
+    refusals: RefCell<HashMap<Option<&'static str>, Failure>>,
+}
+
+impl<A: Authorize> Wire<A> {
+    /// Sends nothing yet.
+    #[must_use]
+    pub fn new(http: Arc<Http>, limits: Limits, retries: u32, auth: A, dialect: Dialect) -> Self {
+        Self {
+            auth,
+            http,
+            pace: Pace::new(limits),
+            retries,
+            dialect,
+            refusals: RefCell::default(),
+        }
+    }
+
+    /// The text with every secret masked: for what a vendor says outside of failures.
+    pub fn mask(&self, text: &str) -> String {
+        self.http.masked(text)
+    }
+
+    /// Sends a call until its answer is final, and reads the answer.
+    ///
+    /// # Errors
+    /// The last failure, `unanswered` only if a revocation may have had its effect; or why the run
+    /// was halted, with code `interrupted` or `deadline`.
+    pub async fn ask<T>(
+        &self,
+        call: &Call,
+        trip: &Trip,
+        read: impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut tries = Tries::new(self.retries);
+        loop {
+            let failure = match self.attempt(call, trip, &mut tries, &read).await {
+                Ok(value) => return Ok(value),
+                Err(failure) => failure,
+            };
+            tries.silent |= failure.unanswered;
+            let Some(wait) = tries.wait(&failure, trip) else {
+                return Err(tries.settle(failure, call.purpose));
+            };
+            tries.last = Some(failure);
+            // A halt shows at the next attempt, which then ends with this failure.
+            let _ = trip.stop.sleep_until(Instant::now() + wait).await;
+        }
+    }
+
+    /// The pace at present: requests a second, and whether the vendor slowed us down.
+    pub fn pace(&self) -> (f64, bool) {
+        self.pace.state()
+    }
+
+    async fn attempt<T>(
+        &self,
+        call: &Call,
+        trip: &Trip,
+        tries: &mut Tries,
+        read: &impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let entered = self.pace.enter(&trip.stop).await;
+        let _permit = entered.map_err(|barred| tries.barred(barred, trip))?;
+        loop {
+            self.refused(call.scope)?;
+            // After the pace, so that a signature's date is fresh.
+            let signed = self.authorized(call, trip, tries).await?;
+            trip.count_request();
+            if call.purpose == Purpose::Revoke {
+                tries.revocations += 1;
+                trip.count_attempt(tries.revocations);
+            }
+            let failure = match self.exchange(&signed, trip, read).await {
+                Ok(value) => return Ok(value),
+                Err(failure) => failure,
+            };
+            let is_first = failure.retry == Retry::Renew && !tries.renewed;
+            if !is_first || !self.auth.renew(&signed).await {
+                return Err(self.last_word(failure, call, tries));
+            }
+            // In the place of the first try, so that nobody else shows a key that may be refused again.
+            tries.renewed = true;
+            tries.silent |= failure.unanswered;
+            tries.last = Some(failure);
+            let turn = self.pace.turn(&trip.stop).await;
+            turn.map_err(|barred| tries.barred(barred, trip))?;
+        }
+    }
+
+    /// A failure after which nothing is renewed any more.
+    fn last_word(&self, mut failure: Failure, call: &Call, tries: &mut Tries) -> Failure {
+        if failure.retry == Retry::Renew {
+            failure.retry = Retry::Never;
+        }
+        let is_final = failure.retry == Retry::Never;
+        tries.refused |= is_final && failure.is_refusal();
+        if is_final && failure.class == Class::Credentials {
+            self.refuse(call.scope, &failure);
+        }
+        failure
+    }
+
+    /// The call with authority on it. Buying a token ends nobody's session: a halt cuts it short.
+    async fn authorized(
+        &self,
+        call: &Call,
+        trip: &Trip,
+        tries: &mut Tries,
+    ) -> Result<Call, Failure> {
+        let mut call = call.clone();
+        let until = trip.stop.remaining().map(|left| Instant::now() + left);
+        let authorized = tokio::select! {
+            biased;
+            authorized = self.auth.authorize(&mut call) => authorized,
+            halt = trip.stop.signalled() => return Err(tries.halted(halt)),
+            () = sleep_until(until) => return Err(tries.halted(Halt::Deadline)),
+        };
+        match authorized {
+            Ok(()) => Ok(call),
+            Err(failure) => {
+                let mut failure = self.clean(failure, None);
+                // What went out was no revocation.
+                failure.unanswered = false;
+                if failure.class == Class::Credentials {
+                    self.refuse(call.scope, &failure);
+                }
+                Err(failure)
+            }
+        }
+    }
+
+    /// Remembers that the vendor refuses us, so that nothing more is sent for this scope.
+    fn refuse(&self, scope: Option<&'static str>, failure: &Failure) {
+        self.refusals
+            .borrow_mut()
+            .entry(scope)
+            .or_insert_with(|| failure.clone());
+    }
+
+    fn refused(&self, scope: Option<&'static str>) -> Result<(), Failure> {
+        self.refusals
+            .borrow()
+            .get(&scope)
+            .cloned()
+            .map_or(Ok(()), Err)
+    }
+
+    async fn exchange<T>(
+        &self,
+        call: &Call,
+        trip: &Trip,
+        read: &impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let sent = self.http.send(call, trip.stop.remaining()).await;
+        let reply = sent.map_err(|error| self.unanswered(error))?;
+        let id = (self.dialect.request_id)(&reply);
+        let id = id.map(|id| shorten(&self.mask(&id), LONGEST_ID));
+        trip.answered(reply.status, id);
+        let result = match reply.is_redirect() {
+            true => Err(Failure::redirected(&reply)),
+            false => read(&reply),
+        };
+        match result {
+            // It went through, but what was said of it is lost, and with that whose answer it was: the
+            // part that came may read as one that promises no body.
+            _ if reply.is_cut && reply.is_2xx() => Err(self.unanswered(SendError::cut(&call.url))),
+            Ok(value) => {
+                self.pace.learn(Signal::Fine);
+                Ok(value)
+            }
+            Err(mut failure) => {
+                failure.unanswered |= call.purpose == Purpose::Revoke && is_open(&failure, &reply);
+                Err(self.missed(failure, &reply))
+            }
+        }
+    }
+
+    fn unanswered(&self, error: SendError) -> Failure {
+        if error.stage == Stage::Timeout {
+            self.pace.learn(Signal::TimedOut);
+        }
+        self.clean(error.into(), None)
+    }
+
+    fn missed(&self, failure: Failure, reply: &Reply) -> Failure {
+        let failure = failure.with_pause(retry_after(reply));
+        let bearable = failure.pause.filter(|pause| *pause <= LONGEST_PAUSE);
+        match failure.retry {
+            Retry::Throttled => self.pace.learn(Signal::Throttled(bearable)),
+            _ if bearable.is_some() => self.pace.learn(Signal::Throttled(bearable)),
+            // A refused key says nothing of the pace, and opens it to nobody.
+            Retry::Renew => {}
+            _ => self.pace.learn(Signal::Fine),
+        }
+        self.clean(failure, Some(reply.status))
+    }
+
+    /// Makes vendor text fit to be shown, and adds the vendor's advice.
+    fn clean(&self, failure: Failure, status: Option<u16>) -> Failure {
+        let mut failure = (self.dialect.advise)(failure, status);
+        failure.message = shorten(&self.mask(&failure.message), LONGEST_MESSAGE);
+        failure.code = failure
+            .code
+            .map(|code| shorten(&self.mask(&code), LONGEST_ID));
+        failure.hint = failure.hint.map(|hint| self.mask(&hint));
+        failure
+    }
+}
+
+/// Whether an answer to a revocation leaves open what became of it: a success that can't be read, or is
+/// somebody else's, and a gateway that had no answer from the vendor or none that it could pass on.
+fn is_open(failure: &Failure, reply: &Reply) -> bool {
+    let denied = failure.code.as_deref() == Some(NOT_CONFIRMED);
+    match reply.status {
+        200..300 => failure.class == Class::Protocol && !denied,
+        502 | 504 => failure.class == Class::Transient && failure.retry != Retry::Throttled,
+        _ => false,
+    }
+}
+
+/// Waits until then, or for ever.
+async fn sleep_until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at.into()).await,
+        None => std::future::pending().await,
+    }
+}
