@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     config::{Config, Overrides},
-    model::{Class, ErrorRecord, Failure, Invalid, ProviderKind, Stop, Trip},
+    model::{Class, ErrorRecord, Failure, Invalid, ProviderKind, RequestLog, Stop},
     net::Http,
     report::check::{Check, Status, checks},
     vendors::{Finding, Proof},
@@ -89,7 +89,7 @@ async fn look(
     match build(kind, config, std::sync::Arc::clone(http), retries).await {
         Ok(built) => {
             let provider = built.provider;
-            let found = provider.check(&Trip::new(Stop::new(None))).await;
+            let found = provider.check(&RequestLog::new(Stop::new(None))).await;
             let masked = |finding: Finding| finding.masked(|text| provider.masked(text));
             found.into_iter().map(masked).collect()
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{providers, revoke::target};
 use crate::{
     config::Config,
-    model::{Class, Failure, Protected, ProviderKind, Stop, Trip},
+    model::{Class, Failure, Protected, ProviderKind, RequestLog, Stop},
     net::Http,
     vendors::{Finding, Proof, Shared},
 };
@@ -71,9 +71,9 @@ async fn name_of(providers: &[Shared], name: &str) -> Proof {
 async fn look_up(provider: &Shared, name: &str) -> Option<Result<(), Failure>> {
     let target = target(1, provider.kind(), name);
     provider.admit(&target).ok()?;
-    let trip = Trip::new(Stop::new(None));
-    let found = match provider.resolve(&target, &trip).await {
-        Ok(resolved) => provider.identify(&resolved, &trip).await,
+    let log = RequestLog::new(Stop::new(None));
+    let found = match provider.resolve(&target, &log).await {
+        Ok(resolved) => provider.identify(&resolved, &log).await,
         Err(failure) => Err(failure),
     };
     Some(found.map(drop))
@@ -84,9 +84,9 @@ async fn members_of(config: &Config, http: &Arc<Http>, retries: u32, group: &str
         Ok((google, _)) => google,
         Err(invalid) => return Proof::Unprovable(format!("{group}: {invalid}")),
     };
-    let trip = Trip::new(Stop::new(None));
+    let log = RequestLog::new(Stop::new(None));
     let groups = [group.to_owned()];
-    match google.names_of_members(&groups, &trip).await {
+    match google.names_of_members(&groups, &log).await {
         Ok((names, false)) if names.is_empty() => Proof::Warned(format!(
             "{group}: the group has no members, so it protects nobody"
         )),

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     config::Overrides,
-    model::{Failure, Invalid, ProviderKind, Stop, Trip, shorten},
+    model::{Failure, Invalid, ProviderKind, RequestLog, Stop, shorten},
     net::auth::google::Actor,
     report::Message,
     run::{
@@ -189,8 +189,8 @@ async fn select(
     stop: &Stop,
     context: &Context,
 ) -> Result<Selected, (u8, Failure)> {
-    let trip = Trip::new(stop.clone());
-    let reading = google.select(selection, &trip);
+    let log = RequestLog::new(stop.clone());
+    let reading = google.select(selection, &log);
     let what = "nobody was selected, and nothing sent";
     match unless_stopped(reading).await {
         Ok(Ok(selected)) => Ok(selected),

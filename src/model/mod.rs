@@ -12,11 +12,11 @@ mod outcome;
 pub mod ownership;
 mod protect;
 mod receipt;
+mod request_log;
 mod secret;
 mod stop;
 mod target;
 mod text;
-mod trip;
 mod user;
 
 pub use call::{Call, Purpose, Reply, encoded, segments};
@@ -29,9 +29,9 @@ pub use protect::{Pattern, Protected};
 pub use receipt::{
     ErrorRecord, LOST, NOT_VERIFIED, People, Planned, Receipt, Step, Summary, is_doubt,
 };
+pub use request_log::RequestLog;
 pub use secret::{ExposeSecret, Mask, SecretString};
 pub use stop::{Halt, Stop};
 pub use target::{Limits, ProviderKind, Resolved, Target, UserIdType, check_id};
 pub use text::{printable, shorten};
-pub use trip::Trip;
 pub use user::{NoUser, check_user, is_address};

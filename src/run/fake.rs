@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use url::Url;
 
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
+    model::{Call, Class, Failure, Invalid, ProviderKind, RequestLog, Resolved, Target},
     vendors::{Finding, Provider, Revoked, Verified},
 };
 
@@ -79,7 +79,7 @@ impl Fake {
         seen.map(|(user, _)| user.clone()).collect()
     }
 
-    async fn step(&self, user: &str, what: &'static str, trip: &Trip) -> Script {
+    async fn step(&self, user: &str, what: &'static str, log: &RequestLog) -> Script {
         let script = (self.play)(user);
         for _ in 0..script.pauses {
             tokio::task::yield_now().await;
@@ -87,7 +87,7 @@ impl Fake {
         if !self.forgets {
             self.log.borrow_mut().push((user.to_owned(), what));
         }
-        trip.count_request();
+        log.count_request();
         assert!(script.panics != Some(what), "as scripted");
         script
     }
@@ -107,8 +107,8 @@ impl Provider for Fake {
         Ok(())
     }
 
-    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
-        let script = self.step(&target.user, "resolve", trip).await;
+    async fn resolve(&self, target: &Target, log: &RequestLog) -> Result<Resolved, Failure> {
+        let script = self.step(&target.user, "resolve", log).await;
         script.resolve.map(|()| Resolved {
             user: target.user.clone(),
             found: Some(format!("id-{}", target.user)),
@@ -116,8 +116,12 @@ impl Provider for Fake {
         })
     }
 
-    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
-        self.step(&resolved.user, "identify", trip).await.names
+    async fn identify(
+        &self,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<Vec<String>, Failure> {
+        self.step(&resolved.user, "identify", log).await.names
     }
 
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {
@@ -126,7 +130,7 @@ impl Provider for Fake {
         (0..calls).map(|_| Call::revoke(url.clone())).collect()
     }
 
-    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+    async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
         let script = (self.play)(&resolved.user);
         if let Err(failure) = &script.revoke
             && failure.code.as_deref() == Some("interrupted")
@@ -134,18 +138,18 @@ impl Provider for Fake {
         {
             return Err(failure.clone());
         }
-        trip.count_attempt(1);
-        let script = self.step(&resolved.user, "revoke", trip).await;
-        trip.answered(204, Some(format!("req-{}", resolved.user)));
+        log.count_attempt(1);
+        let script = self.step(&resolved.user, "revoke", log).await;
+        log.answered(204, Some(format!("req-{}", resolved.user)));
         script.revoke.map(|note| Revoked {
             note,
             ..Revoked::default()
         })
     }
 
-    async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
-        let script = self.step(&resolved.user, "verify", trip).await;
-        trip.answered(200, None);
+    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure> {
+        let script = self.step(&resolved.user, "verify", log).await;
+        log.answered(200, None);
         script.verify
     }
 
@@ -157,7 +161,7 @@ impl Provider for Fake {
         text.replace("s3cr3t", "[masked]")
     }
 
-    async fn check(&self, _: &Trip) -> Vec<Finding> {
+    async fn check(&self, _: &RequestLog) -> Vec<Finding> {
         Vec::new()
     }
 

@@ -4,18 +4,18 @@ use std::rc::Rc;
 
 use async_trait::async_trait;
 
-use crate::model::{Call, Failure, Invalid, ProviderKind, Resolved, Step, Target, Trip};
+use crate::model::{Call, Failure, Invalid, ProviderKind, RequestLog, Resolved, Step, Target};
 
+mod attempts;
 pub mod chime;
+mod client;
 mod finding;
 pub mod genauth;
 pub mod google;
-mod paging;
-mod tries;
-mod wire;
+mod pagination;
 
+pub use client::{ApiClient, Dialect};
 pub use finding::{Finding, Proof, clock_skew};
-pub use wire::{Dialect, Wire};
 
 /// A vendor at which sessions can be ended, as the rest of the program sees it.
 #[async_trait(?Send)]
@@ -33,7 +33,7 @@ pub trait Provider {
     ///
     /// # Errors
     /// When the user, their account or their apps can't be found or asked for.
-    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure>;
+    async fn resolve(&self, target: &Target, log: &RequestLog) -> Result<Resolved, Failure>;
 
     /// What [`Provider::resolve`] would find, said in words in braces, such as
     /// `{id of liz@example.com}`: for a dry run that looks nobody up. Sends nothing.
@@ -51,7 +51,8 @@ pub trait Provider {
     ///
     /// # Errors
     /// When the vendor can't be asked; a guard then refuses the target.
-    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure>;
+    async fn identify(&self, resolved: &Resolved, log: &RequestLog)
+    -> Result<Vec<String>, Failure>;
 
     /// How many requests the target takes when all goes well; `identified` where the protect list
     /// is compared with.
@@ -64,13 +65,13 @@ pub trait Provider {
     ///
     /// # Errors
     /// With `unanswered` set when it may have happened all the same.
-    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure>;
+    async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure>;
 
     /// An independent read after the fact.
     ///
     /// # Errors
     /// When the vendor can't be asked.
-    async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure>;
+    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure>;
 
     /// Whether [`Provider::verify`] can read anything at all.
     fn can_verify(&self) -> bool;
@@ -79,7 +80,7 @@ pub trait Provider {
     fn masked(&self, text: &str) -> String;
 
     /// Proves the credentials by harmless calls, changing nothing.
-    async fn check(&self, trip: &Trip) -> Vec<Finding>;
+    async fn check(&self, log: &RequestLog) -> Vec<Finding>;
 
     /// What a revocation doesn't end at this vendor.
     fn still_alive(&self) -> &'static [&'static str];

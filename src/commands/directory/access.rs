@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{Context, duration, providers, providers::Built};
 use crate::{
     config::{Config, Overrides},
-    model::{Class, Failure, Invalid, Stop, Trip},
+    model::{Class, Failure, Invalid, RequestLog, Stop},
     report::{Format, Message, listing, listing::Listed, roll::Missing},
     vendors::google::Google,
 };
@@ -80,9 +80,9 @@ impl Access {
     }
 }
 
-/// A trip without an end of its own.
-pub(super) fn trip() -> Trip {
-    Trip::new(Stop::new(None))
+/// A log whose requests no deadline ends.
+pub(super) fn log() -> RequestLog {
+    RequestLog::new(Stop::new(None))
 }
 
 /// Says why a read failed; the exit code.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Context,
-    access::{Directory, failed, trip},
+    access::{Directory, failed, log},
     apply::{Edit, Oneself, listed_at},
     confirm::{is_answerable, typed_back},
     document::unit,
@@ -114,7 +114,7 @@ async fn stopped(
 async fn address_of(user: &str, directory: &Directory) -> Result<String, Failure> {
     let view = View::only(&["primaryEmail"]);
     let google = &directory.google;
-    let found = google.user_to_change(user, &view, &trip()).await?;
+    let found = google.user_to_change(user, &view, &log()).await?;
     Ok(email(&found).to_owned())
 }
 
@@ -160,7 +160,7 @@ async fn chosen(users: Vec<String>, directory: &Directory) -> Result<Option<Vec<
     let mut keys = Vec::new();
     for user in users {
         let found = match user.contains('@') {
-            true => directory.google.deleted(&user, &trip()).await,
+            true => directory.google.deleted(&user, &log()).await,
             false => Ok(Vec::new()),
         };
         let key = match found.unwrap_or_default() {

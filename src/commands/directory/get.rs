@@ -6,7 +6,7 @@ use futures_util::{StreamExt as _, stream};
 
 use super::{
     Context,
-    access::{Access, failed, joined, trip},
+    access::{Access, failed, joined, log},
     execute::code_of,
     look::Look,
     sheet::interrupted,
@@ -53,8 +53,8 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         |error: io::Error| Invalid::new(format!("could not write to standard output: {error}"));
     roll.begin().map_err(unwritten)?;
     let (mut missing, mut codes) = (Vec::new(), Vec::new());
-    let (google, trip, view) = (&directory.google, &trip(), &view);
-    let look = |user: String| async move { (google.user(&user, view, trip).await, user) };
+    let (google, log, view) = (&directory.google, &log(), &view);
+    let look = |user: String| async move { (google.user(&user, view, log).await, user) };
     let looks = stream::iter(named.users).map(look);
     let mut found = looks.buffered(directory.built.concurrency);
     let reading = async {

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::{
     Context,
-    access::{Access, Directory, trip},
+    access::{Access, Directory, log},
     document::slashed,
     look::Look,
     sheet::{Broken, Output, Sheet},
@@ -154,7 +154,7 @@ impl Args {
         sheet.begin()?;
         match &self.group {
             Some(group) => {
-                let members = google.members(group, self.nested, &trip()).await?;
+                let members = google.members(group, self.nested, &log()).await?;
                 group_members(directory, members, view, sheet, context).await
             }
             None => pages(google, self.search(google, view.clone()), sheet).await,
@@ -235,8 +235,8 @@ pub(in crate::commands) fn search(query: Option<&str>, ou: Option<&str>) -> Opti
 }
 
 async fn pages(google: &Google, query: Query, sheet: &mut Sheet<'_>) -> Result<(), Broken> {
-    let (mut pages, trip) = (google.users(query), trip());
-    while let Some(users) = pages.next(&trip).await? {
+    let (mut pages, log) = (google.users(query), log());
+    while let Some(users) = pages.next(&log).await? {
         if sheet.page(&users)?.is_break() {
             break;
         }
@@ -267,7 +267,7 @@ async fn group_members(
     for chunk in members.users.chunks(CHUNK) {
         let people = directory
             .google
-            .people(chunk.to_vec(), view, &trip())
+            .people(chunk.to_vec(), view, &log())
             .await?;
         for stranger in people.strangers {
             context.tell(&Message::warning(format!("no user: {stranger}")));

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::{
     Context,
-    access::{Access, failed, trip, unlisted},
+    access::{Access, failed, log, unlisted},
     apply::{Edit, apply},
     values::named,
 };
@@ -180,7 +180,7 @@ async fn get(args: Get, context: &Context) -> Result<u8, Invalid> {
         }
     }
     let directory = args.access.open(args.access.overrides(), context).await?;
-    let found = directory.google.photo(&user, &trip()).await;
+    let found = directory.google.photo(&user, &log()).await;
     let read = found.and_then(|found| read(&found));
     let (bytes, kind) = match read {
         Ok(read) => read,

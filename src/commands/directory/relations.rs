@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     Context,
-    access::{Access, trip, unlisted},
+    access::{Access, log, unlisted},
     apply::Edit,
     update::Update,
     values::{email, named, text as one_line},
@@ -218,7 +218,7 @@ async fn show(args: Show, context: &Context) -> Result<u8, Invalid> {
     let user = named("USER", &args.user)?;
     let directory = args.access.open(args.access.overrides(), context).await?;
     let view = View::only(&["primaryEmail", "relations"]);
-    let found = match directory.google.user(&user, &view, &trip()).await {
+    let found = match directory.google.user(&user, &view, &log()).await {
         Ok(found) => found,
         Err(failure) => return unlisted::<Row>(&user, &failure, context),
     };

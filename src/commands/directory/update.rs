@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Context,
-    access::trip,
+    access::log,
     apply::{Edit, Oneself, one},
     confirm::confirm,
     document::{Fields, replaced},
@@ -16,7 +16,7 @@ use super::{
     values::named,
 };
 use crate::{
-    model::{Failure, Invalid, Trip},
+    model::{Failure, Invalid, RequestLog},
     report::Message,
     vendors::google::{
         Google,
@@ -122,14 +122,14 @@ impl Update {
     /// Shows which arrays would be replaced, asks, and changes the user; the exit code.
     pub(super) async fn make(self, edit: Edit, context: &Context) -> Result<u8, Invalid> {
         let directory = edit.open(context).await?;
-        let trip = trip();
-        let lost = self.lost(&directory.google, &trip).await;
+        let log = log();
+        let lost = self.lost(&directory.google, &log).await;
         let secret = self.password.as_ref().map(|own| own.secret.clone());
         let change = Change::Update {
             fields: self.fields,
             password: secret,
         };
-        let mut editor = Editor::new(Rc::clone(&directory.google), change).looked(&trip);
+        let mut editor = Editor::new(Rc::clone(&directory.google), change).looked(&log);
         match lost {
             // Without knowing what is lost nobody can agree to it.
             Err(failure) => editor = editor.hindered(failure),
@@ -153,7 +153,7 @@ impl Update {
     }
 
     /// The arrays that would be replaced, as a diff. Reads the user only where there may be any.
-    async fn lost(&self, google: &Google, trip: &Trip) -> Result<Vec<String>, Failure> {
+    async fn lost(&self, google: &Google, log: &RequestLog) -> Result<Vec<String>, Failure> {
         let names = self.fields.as_object().into_iter().flat_map(Map::keys);
         let has_arrays = |name: &&String| schema::kind(name) == Some(Kind::List) || *name == CUSTOM;
         let arrays: Vec<String> = names.filter(has_arrays).cloned().collect();
@@ -166,7 +166,7 @@ impl Update {
             projection: has_custom.then(|| "full".to_owned()),
             ..View::default()
         };
-        let old = google.user_to_change(&self.user, &view, trip).await?;
+        let old = google.user_to_change(&self.user, &view, log).await?;
         Ok(replaced(&old, &self.fields))
     }
 }

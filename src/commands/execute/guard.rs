@@ -3,7 +3,7 @@
 use super::Job;
 use crate::{
     commands::{Context, providers},
-    model::{Failure, Invalid, Stop, Trip},
+    model::{Failure, Invalid, RequestLog, Stop},
     run::Guard,
 };
 
@@ -24,8 +24,8 @@ pub(super) async fn guard(
     let (timeout, retries) = (job.run().timeout, job.run().retries);
     let http = context.http(timeout);
     let (google, _) = providers::google(job.config, http, retries).await?;
-    let trip = Trip::new(stop.clone());
-    match google.names_of_members(&groups, &trip).await {
+    let log = RequestLog::new(stop.clone());
+    match google.names_of_members(&groups, &log).await {
         Ok((names, everybody)) => {
             guard.add_members(&names, everybody);
             Ok((guard, None))

@@ -6,8 +6,8 @@ use futures_util::FutureExt;
 
 use crate::{
     model::{
-        Class, ErrorRecord, Failure, Halt, Outcome, ProviderKind, Receipt, Step, Target, Trip,
-        clock,
+        Class, ErrorRecord, Failure, Halt, Outcome, ProviderKind, Receipt, RequestLog, Step,
+        Target, clock,
     },
     run::{
         ledger::millis,
@@ -47,7 +47,7 @@ pub(super) struct Finished<'a> {
 
 /// How far a target got, kept outside of what may panic.
 pub(super) struct Progress {
-    pub(super) trip: Trip,
+    pub(super) log: RequestLog,
     started: Instant,
     started_at: String,
     /// An intent is in the ledger.
@@ -57,7 +57,7 @@ pub(super) struct Progress {
 impl Progress {
     fn new(context: &Context<'_>) -> Self {
         Self {
-            trip: Trip::new(context.stop.clone()),
+            log: RequestLog::new(context.stop.clone()),
             started: Instant::now(),
             started_at: clock::stamp(),
             intended: Cell::new(false),
@@ -75,9 +75,9 @@ pub(super) async fn settle<'a>(
     let judged = AssertUnwindSafe(judge(context, lane, &row, &progress))
         .catch_unwind()
         .await;
-    let ending = judged.unwrap_or_else(|_| Ending::defect(progress.trip.attempts() > 0));
+    let ending = judged.unwrap_or_else(|_| Ending::defect(progress.log.attempts() > 0));
     let ending = excuse(context, lane, &row, ending).await;
-    let stopped = stop_lane(lane, &row, &ending, &progress.trip);
+    let stopped = stop_lane(lane, &row, &ending, &progress.log);
     let mut receipt = receipt(context, lane, &row, ending, &progress);
     if let Some(vendor) = &lane.provider {
         receipt = veiled(receipt, vendor.as_ref());
@@ -134,16 +134,16 @@ fn stop_lane(
     lane: &Running,
     row: &Row,
     ending: &Ending,
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Option<(ProviderKind, Failure)> {
     let refused = |failure: &&Failure| failure.class == Class::Credentials;
     let failure = ending.failure.as_ref().filter(refused)?;
-    let steps = trip.steps();
+    let steps = log.steps();
     if !steps.iter().all(|step| step.failed_on(Class::Credentials)) {
         return None;
     }
     let is_first = lane.stopped.set((row.number, failure.clone())).is_ok();
-    if is_first || trip.requests() > 0 || lane.told.replace(true) {
+    if is_first || log.requests() > 0 || lane.told.replace(true) {
         return None;
     }
     let (_, refusal) = lane.stopped.get()?;
@@ -161,7 +161,7 @@ async fn keep(context: &Context<'_>, receipt: &Receipt, progress: &Progress) -> 
 
 /// What can't be recorded isn't claimed.
 fn unrecorded(receipt: &mut Receipt, progress: &Progress, why: &str) {
-    if progress.trip.attempts() == 0 {
+    if progress.log.attempts() == 0 {
         receipt.outcome = Outcome::NotReached;
         receipt.reason = Some(format!("not begun: the ledger could not be written: {why}"));
     }
@@ -222,21 +222,21 @@ fn receipt(
     ending: Ending,
     progress: &Progress,
 ) -> Receipt {
-    let trip = &progress.trip;
+    let log = &progress.log;
     let still_alive = match &ending.left {
         Some(left) => left.iter().map(ToString::to_string).collect(),
         // A row that names nobody leaves nobody's sessions.
         None if matches!(row.mark, Mark::Bad { .. }) => Vec::new(),
         None => {
             let class = ending.failure.as_ref().map(|failure| failure.class);
-            let steps = trip.steps();
-            let sent = (trip.attempts(), &*steps);
+            let steps = log.steps();
+            let sent = (log.attempts(), &*steps);
             still_alive(context, lane, ending.outcome, class, sent)
         }
     };
     let answer = ending
         .answer
-        .unwrap_or_else(|| (trip.http_status(), trip.request_id()));
+        .unwrap_or_else(|| (log.http_status(), log.request_id()));
     Receipt {
         kind: "result",
         schema: "oust.result/1",
@@ -247,8 +247,8 @@ fn receipt(
         resolved: ending.resolved,
         outcome: ending.outcome,
         reason: ending.reason,
-        attempts: trip.attempts(),
-        requests: trip.requests(),
+        attempts: log.attempts(),
+        requests: log.requests(),
         http_status: answer.0,
         request_id: answer.1,
         started_at: progress.started_at.clone(),
@@ -259,7 +259,7 @@ fn receipt(
         earlier: false,
         calls: ending.calls,
         action: context.settings.action,
-        steps: trip.steps(),
+        steps: log.steps(),
     }
 }
 

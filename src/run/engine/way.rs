@@ -21,11 +21,11 @@ pub(super) struct Way<'a> {
 
 impl Way<'_> {
     pub(super) async fn walk(&self) -> Result<Ending, Ending> {
-        let trip = &self.progress.trip;
+        let log = &self.progress.log;
         if self.context.settings.dry_run && self.context.settings.presumed {
             return Ok(self.presume());
         }
-        let looked_up = self.provider.resolve(self.target, trip).await;
+        let looked_up = self.provider.resolve(self.target, log).await;
         let resolved = looked_up.map_err(|failure| self.unresolved(failure))?;
         let known = |ending: Ending| ending.found(&resolved);
         self.guard(&resolved).await.map_err(known)?;
@@ -44,7 +44,7 @@ impl Way<'_> {
             return Ok(known(rehearsed));
         }
         self.intend().await.map_err(known)?;
-        let revoked = self.provider.revoke(&resolved, trip).await;
+        let revoked = self.provider.revoke(&resolved, log).await;
         let revoked = revoked.map_err(|failure| known(self.unrevoked(failure)))?;
         if revoked.nothing {
             let why = revoked.note.unwrap_or_default();
@@ -72,7 +72,7 @@ impl Way<'_> {
         if !guard.is_armed() {
             return Ok(());
         }
-        let identified = self.provider.identify(resolved, &self.progress.trip).await;
+        let identified = self.provider.identify(resolved, &self.progress.log).await;
         let names = identified.map_err(|failure| self.unresolved(failure))?;
         if names.is_empty() {
             let nobody = Failure::new(Class::Protocol, "the vendor names nobody");
@@ -137,7 +137,7 @@ impl Way<'_> {
 
     /// How a target ends whose revocation was not confirmed.
     fn unrevoked(&self, failure: Failure) -> Ending {
-        let sent = self.progress.trip.attempts() > 0;
+        let sent = self.progress.log.attempts() > 0;
         match failure.class {
             _ if is_interrupted(&failure) && !sent => self.not_reached(),
             _ if failure.unanswered && sent => Ending::bare(Outcome::Unknown).of(failure),
@@ -152,7 +152,7 @@ impl Way<'_> {
 
     /// Whether nothing of a revocation in steps says that the vendor knows the user after all.
     fn is_unknown(&self) -> bool {
-        let steps = self.progress.trip.steps();
+        let steps = self.progress.log.steps();
         steps.iter().all(|step| step.failed_on(Class::NotFound))
     }
 
@@ -163,9 +163,9 @@ impl Way<'_> {
         if !self.context.settings.verify {
             return ending;
         }
-        let trip = &self.progress.trip;
-        ending.answer = Some((trip.http_status(), trip.request_id()));
-        match self.provider.verify(resolved, trip).await {
+        let log = &self.progress.log;
+        ending.answer = Some((log.http_status(), log.request_id()));
+        match self.provider.verify(resolved, log).await {
             Ok(Verified::Agreed) => ending.outcome = Outcome::Verified,
             Ok(Verified::Unsupported) => {}
             Ok(Verified::Denied(seen)) => ending.doubt(&seen),

@@ -10,10 +10,10 @@ use super::{
     settings::{ENDPOINT, REGION},
 };
 use crate::{
-    model::{Call, Failure, Invalid, ProviderKind, Resolved, Target, Trip},
+    model::{Call, Failure, Invalid, ProviderKind, RequestLog, Resolved, Target},
     net::Http,
     net::auth::sigv4::{Keys, SigV4},
-    vendors::{Dialect, Finding, Provider, Revoked, Verified, Wire},
+    vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
 
 /// What LogoutUser leaves alive and what to do about it (BatchSuspendUser in the API reference).
@@ -26,9 +26,9 @@ const STILL_ALIVE: [&str; 2] = [
 pub struct Chime {
     pub(super) root: Url,
     pub(super) settings: Settings,
-    pub(super) wire: Wire<SigV4>,
+    pub(super) client: ApiClient<SigV4>,
     /// STS, which tells who the keys are; none for an endpoint whose STS isn't known.
-    pub(super) sts: Option<(Url, Wire<SigV4>)>,
+    pub(super) sts: Option<(Url, ApiClient<SigV4>)>,
     /// Accounts that Chime said to know: there, what isn't found is the user.
     pub(super) accounts: RefCell<HashSet<String>>,
 }
@@ -52,14 +52,14 @@ impl Chime {
             request_id: answers::request_id,
             advise: answers::advise,
         };
-        let wire = |service| {
+        let client = |service| {
             let auth = SigV4::new(Arc::clone(&keys), service, region.clone());
-            Wire::new(Arc::clone(&http), settings.limits, retries, auth, dialect)
+            ApiClient::new(Arc::clone(&http), settings.limits, retries, auth, dialect)
         };
         Self {
             root,
-            sts: sts(&settings, &region).map(|url| (url, wire("sts"))),
-            wire: wire("chime"),
+            sts: sts(&settings, &region).map(|url| (url, client("sts"))),
+            client: client("chime"),
             accounts: RefCell::default(),
             settings,
         }
@@ -109,9 +109,9 @@ impl Provider for Chime {
         }
     }
 
-    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+    async fn resolve(&self, target: &Target, log: &RequestLog) -> Result<Resolved, Failure> {
         if target.user.contains('@') {
-            return find::find(self, &target.user, self.account(target), trip).await;
+            return find::find(self, &target.user, self.account(target), log).await;
         }
         Ok(Resolved {
             user: target.user.clone(),
@@ -134,12 +134,16 @@ impl Provider for Chime {
         })
     }
 
-    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+    async fn identify(
+        &self,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<Vec<String>, Failure> {
         let account = resolved.account_id.as_deref().unwrap_or_default();
         let call = calls::user(&self.root, account, &resolved.user);
-        match self.wire.ask(&call, trip, answers::names).await {
+        match self.client.send(&call, log, answers::names).await {
             Ok(names) => Ok(names),
-            Err(failure) => Err(missing::settled(self, failure, account, trip).await),
+            Err(failure) => Err(missing::settled(self, failure, account, log).await),
         }
     }
 
@@ -154,16 +158,16 @@ impl Provider for Chime {
         vec![calls::logout(&self.root, account, &resolved.user)]
     }
 
-    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+    async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
         let account = resolved.account_id.as_deref().unwrap_or_default();
         let call = calls::logout(&self.root, account, &resolved.user);
-        match self.wire.ask(&call, trip, answers::done).await {
+        match self.client.send(&call, log, answers::done).await {
             Ok(()) => Ok(Revoked::default()),
-            Err(failure) => Err(missing::settled(self, failure, account, trip).await),
+            Err(failure) => Err(missing::settled(self, failure, account, log).await),
         }
     }
 
-    async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {
+    async fn verify(&self, _: &Resolved, _: &RequestLog) -> Result<Verified, Failure> {
         Ok(Verified::Unsupported)
     }
 
@@ -172,11 +176,11 @@ impl Provider for Chime {
     }
 
     fn masked(&self, text: &str) -> String {
-        self.wire.mask(text)
+        self.client.mask(text)
     }
 
-    async fn check(&self, trip: &Trip) -> Vec<Finding> {
-        check::findings(self, trip).await
+    async fn check(&self, log: &RequestLog) -> Vec<Finding> {
+        check::findings(self, log).await
     }
 
     fn still_alive(&self) -> &'static [&'static str] {
@@ -184,6 +188,6 @@ impl Provider for Chime {
     }
 
     fn pace(&self) -> (f64, bool) {
-        self.wire.pace()
+        self.client.pace()
     }
 }

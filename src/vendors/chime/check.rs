@@ -7,16 +7,16 @@ use super::{
     missing::no_account,
 };
 use crate::{
-    model::{Reply, Trip},
+    model::{Reply, RequestLog},
     vendors::{Finding, Proof, clock_skew},
 };
 
-pub(super) async fn findings(chime: &Chime, trip: &Trip) -> Vec<Finding> {
-    let identity = identity(chime, trip).await;
+pub(super) async fn findings(chime: &Chime, log: &RequestLog) -> Vec<Finding> {
+    let identity = identity(chime, log).await;
     let refused = matches!(identity.verdict, Proof::Failed(_));
     let mut findings = vec![identity];
     if !refused {
-        findings.extend(reading(chime, trip).await);
+        findings.extend(reading(chime, log).await);
         findings.push(unprovable(
             "LogoutUser",
             "whether chime:LogoutUser is allowed: AWS has no dry run for it".into(),
@@ -29,18 +29,18 @@ pub(super) async fn findings(chime: &Chime, trip: &Trip) -> Vec<Finding> {
     findings
 }
 
-async fn identity(chime: &Chime, trip: &Trip) -> Finding {
+async fn identity(chime: &Chime, log: &RequestLog) -> Finding {
     let Some((root, sts)) = &chime.sts else {
         let text = "who the keys are: a custom Chime endpoint is set, and no AWS_ENDPOINT_URL_STS";
         return unprovable("identity", text.into());
     };
-    match sts.ask(&calls::caller(root), trip, answers::caller).await {
+    match sts.send(&calls::caller(root), log, answers::caller).await {
         Ok(arn) => Finding::proved("identity", arn),
         Err(failure) => Finding::failed("identity", failure),
     }
 }
 
-async fn reading(chime: &Chime, trip: &Trip) -> Vec<Finding> {
+async fn reading(chime: &Chime, log: &RequestLog) -> Vec<Finding> {
     let (call, text) = match &chime.settings.account_id {
         Some(id) => (
             calls::account(&chime.root, id),
@@ -52,7 +52,7 @@ async fn reading(chime: &Chime, trip: &Trip) -> Vec<Finding> {
         ),
     };
     let read = |reply: &Reply| answers::object(reply).map(|_| clock_skew(reply));
-    match chime.wire.ask(&call, trip, read).await {
+    match chime.client.send(&call, log, read).await {
         Ok(clock) => vec![Finding::proved("API", text), clock],
         Err(failure) => vec![Finding::failed("API", no_account(failure))],
     }

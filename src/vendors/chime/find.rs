@@ -9,8 +9,8 @@ use super::{
     missing::no_account,
 };
 use crate::{
-    model::{Call, Class, Failure, ProviderKind, Resolved, Trip},
-    vendors::paging::Paging,
+    model::{Call, Class, Failure, ProviderKind, RequestLog, Resolved},
+    vendors::pagination::Pagination,
 };
 
 /// What an address finds is one or none: so many pages of it are no list.
@@ -21,14 +21,14 @@ pub(super) async fn find(
     chime: &Chime,
     email: &str,
     account: Option<&str>,
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Result<Resolved, Failure> {
     let account = match account {
         Some(account) => account.to_owned(),
-        None => account_of(chime, email, trip).await?,
+        None => account_of(chime, email, log).await?,
     };
     let call = |page: Option<&str>| calls::users(&chime.root, &account, email, page);
-    let users = all(chime, ("Users", "users"), trip, call).await?;
+    let users = all(chime, ("Users", "users"), log, call).await?;
     let id = one(theirs(&users, email)?, || {
         format!("no user with the address {email} in the Chime account {account}")
     })?;
@@ -37,14 +37,14 @@ pub(super) async fn find(
     Ok(Resolved {
         user: id.clone(),
         account_id: Some(account.clone()),
-        found: Some(chime.wire.mask(&id)),
+        found: Some(chime.client.mask(&id)),
         ..Resolved::default()
     })
 }
 
-async fn account_of(chime: &Chime, email: &str, trip: &Trip) -> Result<String, Failure> {
+async fn account_of(chime: &Chime, email: &str, log: &RequestLog) -> Result<String, Failure> {
     let call = |page: Option<&str>| calls::accounts(&chime.root, email, page);
-    let accounts = all(chime, ("Accounts", "accounts"), trip, call).await?;
+    let accounts = all(chime, ("Accounts", "accounts"), log, call).await?;
     let ids = accounts
         .iter()
         .map(|account| answers::id(account, "AccountId"));
@@ -69,17 +69,20 @@ fn theirs<'a>(users: &'a [Value], email: &str) -> Result<Vec<&'a str>, Failure> 
 async fn all(
     chime: &Chime,
     (key, name): (&str, &'static str),
-    trip: &Trip,
+    log: &RequestLog,
     call: impl Fn(Option<&str>) -> Call,
 ) -> Result<Vec<Value>, Failure> {
-    let mut paging = Paging::new(ProviderKind::Chime, name, MOST_PAGES);
+    let mut pagination = Pagination::new(ProviderKind::Chime, name, MOST_PAGES);
     let mut found = Vec::new();
-    while !paging.is_over() {
+    while !pagination.is_over() {
         let read = |reply: &_| answers::page(reply, key);
-        let asked = chime.wire.ask(&call(paging.token()), trip, read).await;
+        let asked = chime
+            .client
+            .send(&call(pagination.token()), log, read)
+            .await;
         let (page, next) = asked.map_err(no_account)?;
         found.extend(page);
-        paging.follow(next)?;
+        pagination.follow(next)?;
     }
     Ok(found)
 }

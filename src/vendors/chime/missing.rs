@@ -8,7 +8,7 @@ use super::{
     answers::{self, END_OF_SUPPORT},
     calls,
 };
-use crate::model::{Class, Failure, Trip};
+use crate::model::{Class, Failure, RequestLog};
 
 /// The failure as it is, but for one that doesn't tell whether the user or the account is unknown:
 /// `not_found` afterwards means the user, and only the user.
@@ -16,17 +16,17 @@ pub(super) async fn settled(
     chime: &Chime,
     failure: Failure,
     account: &str,
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Failure {
     if failure.class != Class::NotFound || chime.accounts.borrow().contains(account) {
         return failure;
     }
-    let said = (trip.http_status(), trip.request_id());
+    let said = (log.http_status(), log.request_id());
     let call = calls::account(&chime.root, account);
-    let asked = chime.wire.ask(&call, trip, answers::object).await;
+    let asked = chime.client.send(&call, log, answers::object).await;
     // The record tells the answer that is reported, not that of the question about it.
     if let (Some(status), id) = said {
-        trip.answered(status, id);
+        log.answered(status, id);
     }
     match asked {
         Ok(_) => {

@@ -6,10 +6,12 @@ use async_trait::async_trait;
 
 use super::{Settings, answers, calls, check, kick, token::TokenCounter};
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderKind, Resolved, Target, Trip, UserIdType},
+    model::{
+        Call, Class, Failure, Invalid, ProviderKind, RequestLog, Resolved, Target, UserIdType,
+    },
     net::Http,
     net::auth::bearer::Bearer,
-    vendors::{Dialect, Finding, Provider, Revoked, Verified, Wire},
+    vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
 
 /// What kick-users leaves alive and what to do about it; the vendor's documents say nothing of issued
@@ -24,7 +26,7 @@ const STILL_ALIVE: [&str; 4] = [
 /// Kicks users out of the apps of a GenAuth user pool.
 pub struct GenAuth {
     pub(super) settings: Settings,
-    pub(super) wire: Wire<Bearer<TokenCounter>>,
+    pub(super) client: ApiClient<Bearer<TokenCounter>>,
 }
 
 impl GenAuth {
@@ -37,8 +39,8 @@ impl GenAuth {
             request_id: answers::request_id,
             advise: |failure, _| failure,
         };
-        let wire = Wire::new(http, settings.limits, retries, auth, dialect);
-        Self { settings, wire }
+        let client = ApiClient::new(http, settings.limits, retries, auth, dialect);
+        Self { settings, client }
     }
 
     /// An id with an `@` and of no given type is an address.
@@ -62,11 +64,11 @@ impl GenAuth {
         }
     }
 
-    async fn apps(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+    async fn apps(&self, resolved: &Resolved, log: &RequestLog) -> Result<Vec<String>, Failure> {
         let call = calls::apps(&self.settings.host, &resolved.user, resolved.user_id_type);
-        match self.wire.ask(&call, trip, answers::apps).await {
+        match self.client.send(&call, log, answers::apps).await {
             Ok(apps) => Ok(apps),
-            Err(failure) => Err(self.settled(failure, resolved, trip).await),
+            Err(failure) => Err(self.settled(failure, resolved, log).await),
         }
     }
 
@@ -76,17 +78,17 @@ impl GenAuth {
         &self,
         failure: Failure,
         resolved: &Resolved,
-        trip: &Trip,
+        log: &RequestLog,
     ) -> Failure {
         if !answers::is_unclear(&failure) {
             return failure;
         }
-        let said = (trip.http_status(), trip.request_id());
+        let said = (log.http_status(), log.request_id());
         let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
-        let asked = self.wire.ask(&call, trip, answers::user_id).await;
+        let asked = self.client.send(&call, log, answers::user_id).await;
         // The record tells the answer that is reported, not that of the question about it.
         if let (Some(status), id) = said {
-            trip.answered(status, id);
+            log.answered(status, id);
         }
         match asked {
             Err(other) if other.class == Class::NotFound => other.in_place_of(&failure),
@@ -105,10 +107,10 @@ impl Provider for GenAuth {
         Ok(())
     }
 
-    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+    async fn resolve(&self, target: &Target, log: &RequestLog) -> Result<Resolved, Failure> {
         let mut resolved = self.given(target);
         if resolved.app_ids.is_empty() {
-            resolved.app_ids = self.apps(&resolved, trip).await?;
+            resolved.app_ids = self.apps(&resolved, log).await?;
             resolved.apps_found = true;
         }
         resolved.app_ids.sort();
@@ -126,9 +128,13 @@ impl Provider for GenAuth {
         Ok(resolved)
     }
 
-    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+    async fn identify(
+        &self,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<Vec<String>, Failure> {
         let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
-        self.wire.ask(&call, trip, answers::names).await
+        self.client.send(&call, log, answers::names).await
     }
 
     fn cost(&self, target: &Target, identified: bool) -> u64 {
@@ -143,17 +149,17 @@ impl Provider for GenAuth {
             .collect()
     }
 
-    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
-        kick::kick(self, resolved, trip).await
+    async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
+        kick::kick(self, resolved, log).await
     }
 
     /// The status call takes the user's own id only: that is looked up first.
-    async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure> {
         let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
-        let id = self.wire.ask(&call, trip, answers::user_id).await?;
+        let id = self.client.send(&call, log, answers::user_id).await?;
         for app in &resolved.app_ids {
             let call = calls::session(&self.settings.host, app, &id);
-            match self.wire.ask(&call, trip, answers::is_active).await {
+            match self.client.send(&call, log, answers::is_active).await {
                 Ok(true) => return Ok(Verified::Denied(format!("still active: app {app}"))),
                 Ok(false) => {}
                 // An app that is gone has no sessions.
@@ -169,11 +175,11 @@ impl Provider for GenAuth {
     }
 
     fn masked(&self, text: &str) -> String {
-        self.wire.mask(text)
+        self.client.mask(text)
     }
 
-    async fn check(&self, trip: &Trip) -> Vec<Finding> {
-        check::findings(self, trip).await
+    async fn check(&self, log: &RequestLog) -> Vec<Finding> {
+        check::findings(self, log).await
     }
 
     fn still_alive(&self) -> &'static [&'static str] {
@@ -181,6 +187,6 @@ impl Provider for GenAuth {
     }
 
     fn pace(&self) -> (f64, bool) {
-        self.wire.pace()
+        self.client.pace()
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     model::{Class, Failure, Reply, Retry},
-    vendors::wire::NOT_CONFIRMED,
+    vendors::client::NOT_CONFIRMED,
 };
 
 /// `data` of an answer whose body says 200.

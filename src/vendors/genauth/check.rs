@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{GenAuth, answers, calls};
 use crate::{
-    model::{Class, Failure, Reply, Trip, shorten},
+    model::{Class, Failure, Reply, RequestLog, shorten},
     net::auth::bearer::Credential,
     vendors::{Finding, Proof, clock_skew},
 };
@@ -12,7 +12,7 @@ use crate::{
 /// Beyond so many pages of apps the configured ones are not looked for.
 const MOST_PAGES: usize = 40;
 
-pub(super) async fn findings(genauth: &GenAuth, trip: &Trip) -> Vec<Finding> {
+pub(super) async fn findings(genauth: &GenAuth, log: &RequestLog) -> Vec<Finding> {
     let host = genauth.settings.host.as_str().trim_end_matches('/');
     let who = match &genauth.settings.credential {
         Credential::Key { id, .. } => format!("access key {id} at {host}"),
@@ -23,7 +23,7 @@ pub(super) async fn findings(genauth: &GenAuth, trip: &Trip) -> Vec<Finding> {
         Credential::Missing(_) => Vec::new(),
         _ => vec![Finding::proved("identity", who)],
     };
-    if let Err(failure) = genauth.wire.auth.token().await {
+    if let Err(failure) = genauth.client.auth.token().await {
         findings.push(Finding::failed("token", failure));
         return findings;
     }
@@ -31,7 +31,7 @@ pub(super) async fn findings(genauth: &GenAuth, trip: &Trip) -> Vec<Finding> {
         subject: "token",
         verdict: token(genauth),
     });
-    findings.extend(reading(genauth, trip).await);
+    findings.extend(reading(genauth, log).await);
     findings.push(Finding {
         subject: "kick-users",
         verdict: Proof::Unprovable(
@@ -49,13 +49,13 @@ fn token(genauth: &GenAuth) -> Proof {
 }
 
 /// The first page of apps, and whether the configured ones are in the user pool.
-async fn reading(genauth: &GenAuth, trip: &Trip) -> Vec<Finding> {
+async fn reading(genauth: &GenAuth, log: &RequestLog) -> Vec<Finding> {
     let call = calls::listed(&genauth.settings.host, 1);
     let read = |reply: &Reply| Ok((answers::apps(reply)?, clock_skew(reply)));
-    match genauth.wire.ask(&call, trip, read).await {
+    match genauth.client.send(&call, log, read).await {
         Ok((first, clock)) => {
             let api = Finding::proved("API", "the token is taken, and apps can be read".into());
-            let apps = configured(genauth, first, trip).await;
+            let apps = configured(genauth, first, log).await;
             [Some(api), apps, Some(clock)]
                 .into_iter()
                 .flatten()
@@ -66,7 +66,7 @@ async fn reading(genauth: &GenAuth, trip: &Trip) -> Vec<Finding> {
 }
 
 /// What becomes of the configured apps; nothing where none are.
-async fn configured(genauth: &GenAuth, first: Vec<String>, trip: &Trip) -> Option<Finding> {
+async fn configured(genauth: &GenAuth, first: Vec<String>, log: &RequestLog) -> Option<Finding> {
     let wanted = &genauth.settings.app_ids;
     let mut unseen: BTreeSet<&String> = wanted.iter().collect();
     unseen.first()?;
@@ -90,7 +90,7 @@ async fn configured(genauth: &GenAuth, first: Vec<String>, trip: &Trip) -> Optio
             });
         }
         let call = calls::listed(&genauth.settings.host, next);
-        page = match genauth.wire.ask(&call, trip, answers::apps).await {
+        page = match genauth.client.send(&call, log, answers::apps).await {
             Ok(page) => page,
             Err(failure) => return Some(Finding::failed("apps", failure)),
         };
@@ -105,7 +105,7 @@ async fn configured(genauth: &GenAuth, first: Vec<String>, trip: &Trip) -> Optio
 }
 
 fn unknown(genauth: &GenAuth, apps: &BTreeSet<&String>) -> Failure {
-    let apps: Vec<String> = apps.iter().map(|app| genauth.wire.mask(app)).collect();
+    let apps: Vec<String> = apps.iter().map(|app| genauth.client.mask(app)).collect();
     let text = format!("not in this user pool: {}", apps.join(", "));
     Failure::new(Class::Input, shorten(&text, 900))
         .with_code("unknown_app")

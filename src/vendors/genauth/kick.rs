@@ -3,7 +3,7 @@
 
 use super::{GenAuth, answers, calls};
 use crate::{
-    model::{Class, Failure, Resolved, Trip},
+    model::{Class, Failure, RequestLog, Resolved},
     vendors::Revoked,
 };
 
@@ -14,16 +14,16 @@ const NO_SUCH_APP: &str = "2011";
 pub(super) async fn kick(
     genauth: &GenAuth,
     resolved: &Resolved,
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Result<Revoked, Failure> {
     let mut parts: Vec<&[String]> = resolved.app_ids.chunks(calls::MOST_APPS).rev().collect();
     let mut done = Tally::default();
     while let Some(apps) = parts.pop() {
         let call = calls::kick(&genauth.settings.host, resolved, apps);
-        match genauth.wire.ask(&call, trip, answers::kicked).await {
+        match genauth.client.send(&call, log, answers::kicked).await {
             Ok(()) => done.kicked += apps.len(),
             Err(failure) if resolved.apps_found && is_gone(&failure) => match apps {
-                [app] => done.gone.push(genauth.wire.mask(app)),
+                [app] => done.gone.push(genauth.client.mask(app)),
                 // The answer doesn't say which one: halve until it is alone.
                 _ => {
                     let (left, right) = apps.split_at(apps.len() / 2);
@@ -31,7 +31,7 @@ pub(super) async fn kick(
                 }
             },
             Err(failure) => {
-                let failure = genauth.settled(failure, resolved, trip).await;
+                let failure = genauth.settled(failure, resolved, log).await;
                 done.failed(failure, apps.len());
                 // What is refused for its credentials or its user is refused for every app.
                 if done.is_hopeless() {

@@ -6,10 +6,12 @@ use async_trait::async_trait;
 
 use super::{Settings, answers, calls, check, deep};
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Step, Target, Trip},
+    model::{
+        Call, Class, Failure, Invalid, ProviderKind, Reply, RequestLog, Resolved, Step, Target,
+    },
     net::Http,
     net::auth::google::{Acting, GoogleAuth},
-    vendors::{Dialect, Finding, Provider, Revoked, Verified, Wire},
+    vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
 
 /// What signOut leaves alive, what to do about it, and the latest time where one is known (Admin
@@ -33,7 +35,7 @@ pub(super) const SESSIONS: &str = "web and device sessions: they may all be aliv
 /// Signs users out of Google Workspace.
 pub struct Google {
     pub(super) settings: Settings,
-    pub(super) wire: Wire<GoogleAuth>,
+    pub(super) client: ApiClient<GoogleAuth>,
 }
 
 impl Google {
@@ -54,33 +56,33 @@ impl Google {
             request_id: answers::request_id,
             advise: |failure, _| failure,
         };
-        let wire = Wire::new(http, settings.limits, retries, auth, dialect);
-        Ok(Self { settings, wire })
+        let client = ApiClient::new(http, settings.limits, retries, auth, dialect);
+        Ok(Self { settings, client })
     }
 
-    /// Asks as the wire does; a scope that is missing is named as the call's own.
-    pub(super) async fn ask<T>(
+    /// Sends as the client does; a scope that is missing is named as the call's own.
+    pub(super) async fn send<T>(
         &self,
         call: &Call,
-        trip: &Trip,
+        log: &RequestLog,
         read: impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let asked = self.wire.ask(call, trip, read).await;
+        let asked = self.client.send(call, log, read).await;
         asked.map_err(|failure| answers::scoped(failure, call.scope))
     }
 
     /// Asks by the first of the scopes that isn't refused: which are granted isn't known before.
-    pub(super) async fn ask_by<T>(
+    pub(super) async fn send_with_any_scope<T>(
         &self,
         scopes: &[&'static str],
         call: &Call,
-        trip: &Trip,
+        log: &RequestLog,
         read: impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let mut refused = None;
         for scope in scopes {
             let call = call.clone().with_scope(scope);
-            match self.ask(&call, trip, &read).await {
+            match self.send(&call, log, &read).await {
                 Err(failure) if answers::is_scope(&failure) => {
                     refused.get_or_insert(failure);
                 }
@@ -111,9 +113,9 @@ impl Provider for Google {
         Ok(())
     }
 
-    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
+    async fn resolve(&self, target: &Target, log: &RequestLog) -> Result<Resolved, Failure> {
         if self.settings.depth.is_more() {
-            return deep::resolve(self, &target.user, trip).await;
+            return deep::resolve(self, &target.user, log).await;
         }
         Ok(Resolved {
             user: target.user.clone(),
@@ -125,12 +127,16 @@ impl Provider for Google {
         Ok(deep::presumed(self.settings.depth, &target.user))
     }
 
-    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+    async fn identify(
+        &self,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<Vec<String>, Failure> {
         if !resolved.names.is_empty() {
             return Ok(resolved.names.clone());
         }
         let call = calls::names(&self.settings.endpoint, &resolved.user);
-        self.ask(&call, trip, answers::names).await
+        self.send(&call, log, answers::names).await
     }
 
     fn cost(&self, _: &Target, identified: bool) -> u64 {
@@ -144,22 +150,22 @@ impl Provider for Google {
         vec![calls::sign_out(&self.settings.endpoint, &resolved.user)]
     }
 
-    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+    async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
         if self.settings.depth.is_more() {
-            return deep::revoke(self, resolved, trip).await;
+            return deep::revoke(self, resolved, log).await;
         }
         let call = calls::sign_out(&self.settings.endpoint, &resolved.user);
-        match self.ask(&call, trip, answers::done).await {
+        match self.send(&call, log, answers::done).await {
             Ok(()) => Ok(Revoked::default()),
-            Err(failure) if deep::is_bad_request(&failure, trip) => {
-                deep::covered(self, &resolved.user, failure, &deep::READING, trip).await?;
+            Err(failure) if deep::is_bad_request(&failure, log) => {
+                deep::covered(self, &resolved.user, failure, &deep::READING, log).await?;
                 Ok(suspended())
             }
             Err(failure) => Err(failure),
         }
     }
 
-    async fn verify(&self, _: &Resolved, _: &Trip) -> Result<Verified, Failure> {
+    async fn verify(&self, _: &Resolved, _: &RequestLog) -> Result<Verified, Failure> {
         Ok(Verified::Unsupported)
     }
 
@@ -168,11 +174,11 @@ impl Provider for Google {
     }
 
     fn masked(&self, text: &str) -> String {
-        self.wire.mask(text)
+        self.client.mask(text)
     }
 
-    async fn check(&self, trip: &Trip) -> Vec<Finding> {
-        check::findings(self, trip).await
+    async fn check(&self, log: &RequestLog) -> Vec<Finding> {
+        check::findings(self, log).await
     }
 
     fn still_alive(&self) -> &'static [&'static str] {
@@ -190,6 +196,6 @@ impl Provider for Google {
     }
 
     fn pace(&self) -> (f64, bool) {
-        self.wire.pace()
+        self.client.pace()
     }
 }

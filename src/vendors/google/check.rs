@@ -2,13 +2,13 @@
 
 use super::{Google, answers, calls};
 use crate::{
-    model::{Class, Failure, Reply, Trip},
+    model::{Class, Failure, Reply, RequestLog},
     net::auth::google::Actor,
     vendors::{Finding, Proof, clock_skew},
 };
 
-pub(super) async fn findings(google: &Google, trip: &Trip) -> Vec<Finding> {
-    let auth = &google.wire.auth;
+pub(super) async fn findings(google: &Google, log: &RequestLog) -> Vec<Finding> {
+    let auth = &google.client.auth;
     let mut findings = Vec::new();
     if let Some(identity) = auth.identity() {
         findings.push(Finding::proved("identity", identity));
@@ -21,8 +21,8 @@ pub(super) async fn findings(google: &Google, trip: &Trip) -> Vec<Finding> {
         "token",
         format!("granted for {}", short(calls::SECURITY)),
     ));
-    findings.extend(sign_out(google, trip).await);
-    findings.push(reading(google, trip).await);
+    findings.extend(sign_out(google, log).await);
+    findings.push(reading(google, log).await);
     findings.push(Finding {
         subject: "targets",
         verdict: Proof::Unprovable(
@@ -33,8 +33,8 @@ pub(super) async fn findings(google: &Google, trip: &Trip) -> Vec<Finding> {
 }
 
 /// The admin's own tokens are read: the same scope and the same API as signOut.
-async fn sign_out(google: &Google, trip: &Trip) -> Vec<Finding> {
-    let subject = match google.wire.auth.actor() {
+async fn sign_out(google: &Google, log: &RequestLog) -> Vec<Finding> {
+    let subject = match google.client.auth.actor() {
         Actor::Admin(subject) => subject,
         Actor::Machine if !google.settings.delegated_admin => {
             return vec![Finding::failed("API", nobody())];
@@ -49,7 +49,7 @@ async fn sign_out(google: &Google, trip: &Trip) -> Vec<Finding> {
     };
     let call = calls::tokens(&google.settings.endpoint, subject);
     let read = |reply: &Reply| answers::object(reply).map(|_| clock_skew(reply));
-    match google.ask(&call, trip, read).await {
+    match google.send(&call, log, read).await {
         Ok(clock) => vec![
             Finding::proved("API", "the Admin SDK answers with this scope".into()),
             clock,
@@ -67,9 +67,9 @@ fn nobody() -> Failure {
 }
 
 /// Only the protect list needs it, so that a lack of it is no failure.
-async fn reading(google: &Google, trip: &Trip) -> Finding {
+async fn reading(google: &Google, log: &RequestLog) -> Finding {
     let call = calls::any_user(&google.settings.endpoint, &google.settings.customer);
-    let read: Result<_, Failure> = google.ask(&call, trip, answers::object).await;
+    let read: Result<_, Failure> = google.send(&call, log, answers::object).await;
     match read {
         Ok(_) => Finding::proved("reading users", "granted (protect list, selections)".into()),
         Err(failure) => Finding {

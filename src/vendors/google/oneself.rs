@@ -2,7 +2,7 @@
 
 use super::{Google, answers, calls};
 use crate::{
-    model::{Class, Failure, Trip},
+    model::{Class, Failure, RequestLog},
     net::auth::google::Actor,
 };
 
@@ -15,9 +15,9 @@ pub(super) async fn spare(
     google: &Google,
     user: &str,
     scopes: &[&'static str],
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Result<Vec<String>, Failure> {
-    let actor = google.wire.auth.actor();
+    let actor = google.client.auth.actor();
     match actor {
         _ if google.settings.depth.include_self => return Ok(Vec::new()),
         Actor::Machine => return Ok(Vec::new()),
@@ -25,7 +25,9 @@ pub(super) async fn spare(
         _ => {}
     }
     let names = calls::names(&google.settings.endpoint, user);
-    let user = google.ask_by(scopes, &names, trip, answers::named).await?;
+    let user = google
+        .send_with_any_scope(scopes, &names, log, answers::named)
+        .await?;
     let is = |name: &str| user[name] == serde_json::Value::Bool(true);
     match actor {
         Actor::Admin(subject) if answers::goes_by(&user, subject) => Err(own(subject)),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::{Google, answers, directory::calls};
-use crate::model::{Call, Class, Failure, Reply, Trip, check_id};
+use crate::model::{Call, Class, Failure, Reply, RequestLog, check_id};
 
 /// Which ids a list holds, and the call that deletes one.
 pub(super) struct Kind {
@@ -56,10 +56,10 @@ pub(super) async fn read(
     google: &Google,
     user: &str,
     kind: &Kind,
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Result<Listed, Failure> {
     let call = (kind.list)(&google.settings.endpoint, user);
-    let body = google.ask(&call, trip, answers::object).await?;
+    let body = google.send(&call, log, answers::object).await?;
     listed(&body, kind).ok_or_else(|| {
         let text = format!("the list of {} is no list of Google's", kind.title);
         Failure::new(Class::Protocol, text)

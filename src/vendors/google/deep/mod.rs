@@ -20,7 +20,7 @@ use super::{
     oneself,
 };
 use crate::{
-    model::{Call, Class, ErrorRecord, Failure, LOST, Outcome, Resolved, Step, Trip},
+    model::{Call, Class, ErrorRecord, Failure, LOST, Outcome, RequestLog, Resolved, Step},
     net::auth::google::Actor,
     vendors::Revoked,
 };
@@ -115,16 +115,20 @@ pub(super) fn cost(google: &Google) -> u64 {
 }
 
 /// Refuses the admin that oust acts as, and finds what will be deleted.
-pub(super) async fn resolve(google: &Google, user: &str, trip: &Trip) -> Result<Resolved, Failure> {
+pub(super) async fn resolve(
+    google: &Google,
+    user: &str,
+    log: &RequestLog,
+) -> Result<Resolved, Failure> {
     let mut resolved = Resolved {
         user: user.to_owned(),
-        names: oneself::spare(google, user, &READING, trip).await?,
+        names: oneself::spare(google, user, &READING, log).await?,
         ..Resolved::default()
     };
     if google.settings.depth.deep {
         let doubts = &mut resolved.doubts;
-        resolved.grants = known(google, &GRANTS, trip, doubts, user).await?;
-        resolved.app_passwords = known(google, &APP_PASSWORDS, trip, doubts, user).await?;
+        resolved.grants = known(google, &GRANTS, log, doubts, user).await?;
+        resolved.app_passwords = known(google, &APP_PASSWORDS, log, doubts, user).await?;
         // Nobody was looked up before, and neither list knows the user.
         if let ([grants, passwords], true) = (&doubts[..], resolved.names.is_empty())
             && [grants.class, passwords.class] == [Class::NotFound; 2]
@@ -161,10 +165,10 @@ pub(super) async fn covered(
     user: &str,
     refusal: Failure,
     scopes: &[&'static str],
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Result<(), Failure> {
     let wanted = json!({ "suspended": true });
-    match proof::read_back(google, user, &wanted, scopes, trip).await {
+    match proof::read_back(google, user, &wanted, scopes, log).await {
         Ok(None) => Ok(()),
         Ok(Some(_)) => Err(refusal),
         Err(why) => Err(Failure {
@@ -179,9 +183,9 @@ pub(super) async fn covered(
 }
 
 /// Whether this is what Google answers about a suspended user, and nothing else.
-pub(super) fn is_bad_request(failure: &Failure, trip: &Trip) -> bool {
+pub(super) fn is_bad_request(failure: &Failure, log: &RequestLog) -> bool {
     let code = failure.code.as_deref().unwrap_or_default();
-    let is_bad = trip.http_status() == Some(400);
+    let is_bad = log.http_status() == Some(400);
     is_bad && !failure.unanswered && matches!(code, "invalid" | "invalidInput")
 }
 
@@ -189,11 +193,11 @@ pub(super) fn is_bad_request(failure: &Failure, trip: &Trip) -> bool {
 async fn known(
     google: &Google,
     kind: &Kind,
-    trip: &Trip,
+    log: &RequestLog,
     doubts: &mut Vec<Failure>,
     user: &str,
 ) -> Result<Vec<String>, Failure> {
-    let (ids, doubt) = match list::read(google, user, kind, trip).await {
+    let (ids, doubt) = match list::read(google, user, kind, log).await {
         Ok(listed) if listed.nameless == 0 => return Ok(listed.ids),
         Ok(listed) => (listed.ids, walk::nameless(kind, listed.nameless)),
         Err(failure) if is_final(&failure) => return Err(failure),
@@ -236,9 +240,9 @@ fn suspend(root: &url::Url, user: &str) -> Call {
 pub(super) async fn revoke(
     google: &Google,
     resolved: &Resolved,
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Result<Revoked, Failure> {
-    let walk = Walk::new(google, resolved, trip);
+    let walk = Walk::new(google, resolved, log);
     let mut failures: Vec<Failure> = Vec::new();
     for stage in Stage::of(google.settings.depth) {
         let halted = failures.iter().any(is_final);
@@ -246,7 +250,7 @@ pub(super) async fn revoke(
             true => None,
             false => Some(walk.take(stage).await),
         };
-        trip.step(Step {
+        log.step(Step {
             count: walk.counted(),
             ..step(stage, taken.as_ref())
         });
@@ -258,7 +262,7 @@ pub(super) async fn revoke(
     }
     match failures.is_empty() {
         true => Ok(Revoked::default()),
-        false => Err(whole(failures, &trip.steps())),
+        false => Err(whole(failures, &log.steps())),
     }
 }
 

@@ -16,7 +16,7 @@ use super::{
     list::{self, APP_PASSWORDS, GRANTS, Kind},
     suspend,
 };
-use crate::model::{Call, Class, Failure, Reply, Resolved, Trip};
+use crate::model::{Call, Class, Failure, Reply, RequestLog, Resolved};
 
 /// Deleting and looking again, before what is still listed counts as alive.
 const ROUNDS: usize = 3;
@@ -35,7 +35,7 @@ const PAUSES: [u64; ROUNDS] = [0, 1, 3];
 pub(super) struct Walk<'a> {
     google: &'a Google,
     resolved: &'a Resolved,
-    trip: &'a Trip,
+    log: &'a RequestLog,
     /// The user was read back as suspended.
     suspended: Cell<bool>,
     /// What the present step deleted, also where it failed then.
@@ -43,11 +43,11 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(google: &'a Google, resolved: &'a Resolved, trip: &'a Trip) -> Self {
+    pub(super) fn new(google: &'a Google, resolved: &'a Resolved, log: &'a RequestLog) -> Self {
         Self {
             google,
             resolved,
-            trip,
+            log,
             suspended: Cell::new(false),
             count: Cell::new(None),
         }
@@ -73,7 +73,7 @@ impl<'a> Walk<'a> {
                     skipped: covered,
                     reason: covered.then(|| CODES_REFUSED.to_owned()),
                 };
-                self.send(&call).await.map(done)
+                self.send_unless_suspended(&call).await.map(done)
             }
             Stage::SignOut => {
                 let call = sessions::sign_out(root, user);
@@ -81,24 +81,24 @@ impl<'a> Walk<'a> {
                     reason: is_covered.then(|| COVERED.to_owned()),
                     ..Done::default()
                 };
-                self.send(&call).await.map(done)
+                self.send_unless_suspended(&call).await.map(done)
             }
         }
     }
 
-    async fn ask<T>(
+    async fn send<T>(
         &self,
         call: &Call,
         read: impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        self.google.ask(call, self.trip, read).await
+        self.google.send(call, self.log, read).await
     }
 
-    /// Sends a call that a suspended user's 400 may cover; whether it was so.
-    async fn send(&self, call: &Call) -> Result<bool, Failure> {
-        match self.ask(call, answers::done).await {
+    /// Sends a call that Google answers with 400 for a suspended user; whether it was so.
+    async fn send_unless_suspended(&self, call: &Call) -> Result<bool, Failure> {
+        match self.send(call, answers::done).await {
             Ok(()) => Ok(false),
-            Err(failure) if !is_bad_request(&failure, self.trip) => Err(failure),
+            Err(failure) if !is_bad_request(&failure, self.log) => Err(failure),
             Err(failure) => self.covered(failure).await.map(|()| true),
         }
     }
@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
     async fn covered(&self, refusal: Failure) -> Result<(), Failure> {
         if !self.suspended.get() {
             let user = self.resolved.user.as_str();
-            covered(self.google, user, refusal, &READING, self.trip).await?;
+            covered(self.google, user, refusal, &READING, self.log).await?;
             self.suspended.set(true);
         }
         Ok(())
@@ -115,7 +115,7 @@ impl<'a> Walk<'a> {
 
     async fn suspend(&self) -> Result<Done, Failure> {
         let call = suspend(&self.google.settings.endpoint, &self.resolved.user);
-        let answer = match self.ask(&call, proof::body).await {
+        let answer = match self.send(&call, proof::body).await {
             // The user shows what the lost answer would have.
             Err(failure) if failure.unanswered => {
                 self.covered(failure).await?;
@@ -127,7 +127,7 @@ impl<'a> Walk<'a> {
             answer => answer?,
         };
         let (user, wanted) = (&self.resolved.user, json!({ "suspended": true }));
-        proof::confirm(self.google, user, &wanted, &answer, self.trip).await?;
+        proof::confirm(self.google, user, &wanted, &answer, self.log).await?;
         self.suspended.set(true);
         Ok(Done::default())
     }
@@ -143,7 +143,7 @@ impl<'a> Walk<'a> {
             if let Some(failure) = failed {
                 return Err(failure);
             }
-            let left = list::read(self.google, user, kind, self.trip).await?;
+            let left = list::read(self.google, user, kind, self.log).await?;
             match left {
                 left if left.is_empty() => break,
                 left if left.ids.is_empty() => return Err(nameless(kind, left.nameless)),
@@ -157,7 +157,7 @@ impl<'a> Walk<'a> {
     /// What was deleted may be listed for a moment: later rounds wait, and a halt shows in their calls.
     async fn wait(&self, round: usize) {
         let pause = Duration::from_secs(PAUSES[round.min(ROUNDS) - 1]);
-        let _ = self.trip.stop.sleep_until(Instant::now() + pause).await;
+        let _ = self.log.stop.sleep_until(Instant::now() + pause).await;
     }
 
     /// Tries every id, whatever becomes of one; the first failure, with what is left.
@@ -170,7 +170,7 @@ impl<'a> Walk<'a> {
         };
         let (mut first, mut done) = (None, 0);
         for id in ids {
-            match self.ask(&(kind.delete)(root, user, id), gone).await {
+            match self.send(&(kind.delete)(root, user, id), gone).await {
                 Ok(deleted) => {
                     done += 1;
                     *count += u64::from(deleted);

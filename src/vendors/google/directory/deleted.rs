@@ -6,16 +6,16 @@ use super::{
     super::{Google, answers},
     Pages, Population, Query, View, email,
 };
-use crate::model::{Class, Failure, Trip, check_id};
+use crate::model::{Class, Failure, RequestLog, check_id};
 
 impl Google {
     /// The deleted users who had the address, with their names, unit and the time of deletion.
     ///
     /// # Errors
     /// When the deleted users can't be read.
-    pub async fn deleted(&self, address: &str, trip: &Trip) -> Result<Vec<Value>, Failure> {
+    pub async fn deleted(&self, address: &str, log: &RequestLog) -> Result<Vec<Value>, Failure> {
         let (mut pages, mut found) = (self.all_deleted(), Vec::new());
-        while let Some(users) = pages.next(trip).await? {
+        while let Some(users) = pages.next(log).await? {
             let same = |user: &Value| email(user).eq_ignore_ascii_case(address);
             found.extend(users.into_iter().filter(same));
         }
@@ -26,10 +26,10 @@ impl Google {
     pub(super) async fn deleted_names(
         &self,
         id: &str,
-        trip: &Trip,
+        log: &RequestLog,
     ) -> Result<Vec<String>, Failure> {
         let mut pages = self.all_deleted();
-        while let Some(users) = pages.next(trip).await? {
+        while let Some(users) = pages.next(log).await? {
             if let Some(user) = users.iter().find(|user| user["id"] == id) {
                 return Ok(answers::names_of(user).unwrap_or_default());
             }

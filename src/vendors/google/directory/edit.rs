@@ -13,7 +13,7 @@ use super::{
     proof::{self, Answer},
 };
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, Resolved, Target, Trip},
+    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, RequestLog, Resolved, Target},
     vendors::{Finding, Provider, Revoked, Verified},
 };
 
@@ -49,10 +49,10 @@ impl Editor {
         self
     }
 
-    /// The same after what was sent on the trip, such as for a question.
+    /// The same after what was sent already, by this log, such as for a question.
     #[must_use]
-    pub fn looked(mut self, trip: &Trip) -> Self {
-        self.looked = trip.requests();
+    pub fn looked(mut self, log: &RequestLog) -> Self {
+        self.looked = log.requests();
         self
     }
 
@@ -63,16 +63,16 @@ impl Editor {
     }
 
     /// Sends a call; a refusal that an unanswered try before it may have caused leaves all open.
-    async fn send(&self, call: &Call, trip: &Trip) -> Result<Answer, Failure> {
-        let (before, heard) = (trip.requests(), Cell::new(0));
+    async fn send(&self, call: &Call, log: &RequestLog) -> Result<Answer, Failure> {
+        let (before, heard) = (log.requests(), Cell::new(0));
         // A 5xx is no answer to go by either: the change may have been made before it.
         let read = |reply: &Reply| {
             heard.set(heard.get() + u32::from(reply.status < 500));
             proof::body(reply)
         };
-        let sent = self.google.ask(call, trip, read).await;
+        let sent = self.google.send(call, log, read).await;
         sent.map_err(|failure| {
-            let tries = trip.requests() - before;
+            let tries = log.requests() - before;
             match tries > 1 && self.change.is_echo(&failure) {
                 false => failure,
                 true => explained(failure, heard.get() < tries),
@@ -81,23 +81,23 @@ impl Editor {
     }
 
     /// Sends all calls, and makes sure that the change took hold.
-    async fn make(&self, resolved: &Resolved, trip: &Trip) -> Result<Answer, Failure> {
+    async fn make(&self, resolved: &Resolved, log: &RequestLog) -> Result<Answer, Failure> {
         let mut answer = Answer::default();
         let calls = self.calls(resolved);
         let last = calls.len() - 1;
         for (at, call) in calls.iter().enumerate() {
-            answer = match self.send(call, trip).await {
+            answer = match self.send(call, log).await {
                 // Somebody suspended has no sessions, and may be renamed all the same.
-                Err(failure) if at < last && deep::is_bad_request(&failure, trip) => {
+                Err(failure) if at < last && deep::is_bad_request(&failure, log) => {
                     let (google, user) = (&self.google, resolved.user.as_str());
-                    let covered = deep::covered(google, user, failure, &[WRITE_USERS], trip).await;
+                    let covered = deep::covered(google, user, failure, &[WRITE_USERS], log).await;
                     covered.map_err(|failure| self.told(failure, false))?;
                     Answer::default()
                 }
                 sent => sent.map_err(|failure| self.told(failure, at == last))?,
             };
         }
-        let took = self.took(resolved, &answer, trip).await;
+        let took = self.took(resolved, &answer, log).await;
         took.map_err(|failure| self.told(failure, true))?;
         Ok(answer)
     }
@@ -150,9 +150,9 @@ impl Editor {
     }
 
     /// Refuses the address that the user has already: nobody need be signed out for that.
-    async fn refuse_same(&self, user: &str, new: &str, trip: &Trip) -> Result<(), Failure> {
+    async fn refuse_same(&self, user: &str, new: &str, log: &RequestLog) -> Result<(), Failure> {
         let view = View::only(&["id", "primaryEmail"]);
-        let user = self.google.user_to_change(user, &view, trip).await?;
+        let user = self.google.user_to_change(user, &view, log).await?;
         match super::email(&user).eq_ignore_ascii_case(new) {
             false => Ok(()),
             true => {
@@ -178,18 +178,18 @@ impl Provider for Editor {
         self.google.admit(target)
     }
 
-    async fn resolve(&self, target: &Target, trip: &Trip) -> Result<Resolved, Failure> {
-        (0..self.looked).for_each(|_| trip.count_request());
+    async fn resolve(&self, target: &Target, log: &RequestLog) -> Result<Resolved, Failure> {
+        (0..self.looked).for_each(|_| log.count_request());
         if let Some(why) = &self.hindrance {
             return Err(why.clone());
         }
         let mut names = Vec::new();
         if self.change.cuts_off() {
             // The scope of the change itself: it may read, too.
-            names = oneself::spare(&self.google, &target.user, &[WRITE_USERS], trip).await?;
+            names = oneself::spare(&self.google, &target.user, &[WRITE_USERS], log).await?;
         }
         if let Change::Rename(new) = &self.change {
-            self.refuse_same(&target.user, new, trip).await?;
+            self.refuse_same(&target.user, new, log).await?;
         }
         let mut resolved = Resolved {
             user: target.user.clone(),
@@ -197,7 +197,7 @@ impl Provider for Editor {
             ..Resolved::default()
         };
         if self.change.is_restoring() && target.user.contains('@') {
-            let found = self.google.deleted(&target.user, trip).await?;
+            let found = self.google.deleted(&target.user, log).await?;
             let (id, names) = deleted::only(&target.user, &found)?;
             (resolved.found, resolved.names) = (Some(id), names);
         }
@@ -216,16 +216,20 @@ impl Provider for Editor {
         })
     }
 
-    async fn identify(&self, resolved: &Resolved, trip: &Trip) -> Result<Vec<String>, Failure> {
+    async fn identify(
+        &self,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<Vec<String>, Failure> {
         match &self.change {
             _ if !resolved.names.is_empty() => Ok(resolved.names.clone()),
             Change::Create { .. } => Ok(vec![resolved.user.clone()]),
             // A deleted user can't be read by key.
-            Change::Undelete { .. } => self.google.deleted_names(&resolved.user, trip).await,
+            Change::Undelete { .. } => self.google.deleted_names(&resolved.user, log).await,
             _ => {
                 let names = sessions::names(&self.google.settings.endpoint, &resolved.user);
                 let names = names.with_scope(WRITE_USERS);
-                self.google.ask(&names, trip, answers::names).await
+                self.google.send(&names, log, answers::names).await
             }
         }
     }
@@ -236,9 +240,9 @@ impl Provider for Editor {
         shown.calls(&self.google.settings.endpoint, key)
     }
 
-    async fn revoke(&self, resolved: &Resolved, trip: &Trip) -> Result<Revoked, Failure> {
+    async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
         self.sent.set(true);
-        match self.make(resolved, trip).await {
+        match self.make(resolved, log).await {
             Ok(answer) => Ok(Revoked {
                 note: self.note(resolved, &answer),
                 ..Revoked::default()
@@ -251,8 +255,8 @@ impl Provider for Editor {
         }
     }
 
-    async fn verify(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
-        self.look_until_seen(resolved, trip).await
+    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure> {
+        self.look_until_seen(resolved, log).await
     }
 
     fn can_verify(&self) -> bool {
@@ -263,8 +267,8 @@ impl Provider for Editor {
         self.change.mask().apply(&self.google.masked(text))
     }
 
-    async fn check(&self, trip: &Trip) -> Vec<Finding> {
-        self.google.check(trip).await
+    async fn check(&self, log: &RequestLog) -> Vec<Finding> {
+        self.google.check(log).await
     }
 
     fn still_alive(&self) -> &'static [&'static str] {

@@ -8,10 +8,10 @@ use serde_json::Value;
 use super::{
     super::Google,
     calls::{self, View},
-    pages::{nameless, page, paging},
+    pages::{nameless, page, pagination},
 };
 use crate::{
-    model::{Class, Failure, Reply, Trip, check_id},
+    model::{Class, Failure, Reply, RequestLog, check_id},
     net::auth::google::Actor,
 };
 
@@ -45,9 +45,9 @@ pub(super) async fn people(
     google: &Google,
     members: Vec<String>,
     view: &View,
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Result<People, Failure> {
-    let look = |member: String| async move { (google.user(&member, view, trip).await, member) };
+    let look = |member: String| async move { (google.user(&member, view, log).await, member) };
     let mut found = stream::iter(members)
         .map(look)
         .buffered(google.settings.limits.concurrency.max(1));
@@ -92,7 +92,7 @@ pub(super) async fn members(
     google: &Google,
     groups: &[String],
     nested: bool,
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Result<Members, Failure> {
     let mut members = Members::default();
     let mut left: Vec<String> = groups.iter().rev().cloned().collect();
@@ -102,7 +102,7 @@ pub(super) async fn members(
             continue;
         }
         check_key(&group)?;
-        let found = match read(google, &group, trip).await {
+        let found = match read(google, &group, log).await {
             Ok(found) => found,
             Err(failure) if is_foreign(&group, &ours, &failure) => {
                 let why = format!("{group}: a group of another domain: {}", failure.message);
@@ -159,13 +159,13 @@ struct Seen {
     people: HashSet<String>,
 }
 
-async fn read(google: &Google, group: &str, trip: &Trip) -> Result<Vec<Value>, Failure> {
-    let (mut all, mut paging) = (Vec::new(), paging("members"));
-    while !paging.is_over() {
-        let call = calls::members(&google.settings.endpoint, group, paging.token());
+async fn read(google: &Google, group: &str, log: &RequestLog) -> Result<Vec<Value>, Failure> {
+    let (mut all, mut pagination) = (Vec::new(), pagination("members"));
+    while !pagination.is_over() {
+        let call = calls::members(&google.settings.endpoint, group, pagination.token());
         let read = |reply: &Reply| page(reply, "members");
-        let page = google.ask(&call, trip, read).await?;
-        all.extend(page.follow(&mut paging)?);
+        let page = google.send(&call, log, read).await?;
+        all.extend(page.follow(&mut pagination)?);
     }
     Ok(all)
 }

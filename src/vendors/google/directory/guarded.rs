@@ -5,7 +5,7 @@ use super::{
     calls::View,
     groups,
 };
-use crate::model::{Failure, Trip};
+use crate::model::{Failure, RequestLog};
 
 /// What is read of each member.
 const FIELDS: [&str; 4] = ["id", "primaryEmail", "aliases", "nonEditableAliases"];
@@ -19,12 +19,12 @@ impl Google {
     pub async fn names_of_members(
         &self,
         groups: &[String],
-        trip: &Trip,
+        log: &RequestLog,
     ) -> Result<(Vec<String>, bool), Failure> {
-        let members = groups::members(self, groups, true, trip).await?;
+        let members = groups::members(self, groups, true, log).await?;
         // Who isn't this account's, or may not be read, is known by the name on the list at least.
         let mut names = members.users.clone();
-        let found = groups::people(self, members.users, &View::only(&FIELDS), trip).await?;
+        let found = groups::people(self, members.users, &View::only(&FIELDS), log).await?;
         let own = found.users.iter().filter_map(answers::names_of).flatten();
         names.extend(own);
         Ok((names, members.everybody))

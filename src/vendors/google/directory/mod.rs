@@ -26,7 +26,7 @@ use serde_json::Value;
 
 use super::{Google, answers};
 use crate::{
-    model::{Failure, Trip},
+    model::{Failure, RequestLog},
     net::auth::google::Actor,
 };
 
@@ -40,13 +40,13 @@ impl Google {
     /// Who the credential is, for people; nothing where there is none.
     #[must_use]
     pub fn identity(&self) -> Option<String> {
-        self.wire.auth.identity()
+        self.client.auth.identity()
     }
 
     /// As whom calls are made, as far as the credential tells.
     #[must_use]
     pub fn actor(&self) -> Actor<'_> {
-        self.wire.auth.actor()
+        self.client.auth.actor()
     }
 
     /// All users that the query finds, page by page.
@@ -59,9 +59,9 @@ impl Google {
     ///
     /// # Errors
     /// When the user isn't known or may not be read.
-    pub async fn user(&self, user: &str, view: &View, trip: &Trip) -> Result<Value, Failure> {
+    pub async fn user(&self, user: &str, view: &View, log: &RequestLog) -> Result<Value, Failure> {
         let call = calls::get(&self.settings.endpoint, user, view);
-        self.ask(&call, trip, answers::named).await
+        self.send(&call, log, answers::named).await
     }
 
     /// The same by the scope of a change: it may read, too, and no other need be granted.
@@ -72,11 +72,11 @@ impl Google {
         &self,
         user: &str,
         view: &View,
-        trip: &Trip,
+        log: &RequestLog,
     ) -> Result<Value, Failure> {
         let call = calls::get(&self.settings.endpoint, user, view);
         let call = call.with_scope(calls::WRITE_USERS);
-        self.ask(&call, trip, answers::named).await
+        self.send(&call, log, answers::named).await
     }
 
     /// The members of a group, those of the groups in it too where `nested`; each person once.
@@ -87,9 +87,9 @@ impl Google {
         &self,
         group: &str,
         nested: bool,
-        trip: &Trip,
+        log: &RequestLog,
     ) -> Result<Members, Failure> {
-        groups::members(self, &[group.to_owned()], nested, trip).await
+        groups::members(self, &[group.to_owned()], nested, log).await
     }
 
     /// Members as users; who of them is none is told.
@@ -100,18 +100,18 @@ impl Google {
         &self,
         members: Vec<String>,
         view: &View,
-        trip: &Trip,
+        log: &RequestLog,
     ) -> Result<People, Failure> {
-        groups::people(self, members, view, trip).await
+        groups::people(self, members, view, log).await
     }
 
     /// A user's photo as `users.photos.get` gives it.
     ///
     /// # Errors
     /// When the user isn't known or has no photo.
-    pub async fn photo(&self, user: &str, trip: &Trip) -> Result<Value, Failure> {
+    pub async fn photo(&self, user: &str, log: &RequestLog) -> Result<Value, Failure> {
         let call = calls::photo(&self.settings.endpoint, user);
-        self.ask(&call, trip, answers::object).await
+        self.send(&call, log, answers::object).await
     }
 }
 

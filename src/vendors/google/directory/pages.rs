@@ -7,8 +7,8 @@ use super::{
     calls::{self, Query},
 };
 use crate::{
-    model::{Class, Failure, ProviderKind, Reply, Trip},
-    vendors::paging::Paging,
+    model::{Class, Failure, ProviderKind, Reply, RequestLog},
+    vendors::pagination::Pagination,
 };
 
 /// Five million users at 500 a page: no customer has as many.
@@ -18,7 +18,7 @@ const MOST_PAGES: usize = 10_000;
 pub struct Pages<'a> {
     google: &'a Google,
     query: Query,
-    paging: Paging,
+    pagination: Pagination,
     to_change: bool,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Pages<'a> {
         Self {
             google,
             query,
-            paging: paging("users"),
+            pagination: pagination("users"),
             to_change: false,
         }
     }
@@ -49,18 +49,18 @@ impl<'a> Pages<'a> {
     ///
     /// # Errors
     /// When Google refuses, or gives the same page twice.
-    pub async fn next(&mut self, trip: &Trip) -> Result<Option<Vec<Value>>, Failure> {
-        if self.paging.is_over() {
+    pub async fn next(&mut self, log: &RequestLog) -> Result<Option<Vec<Value>>, Failure> {
+        if self.pagination.is_over() {
             return Ok(None);
         }
         let root = &self.google.settings.endpoint;
-        let mut call = calls::list(root, &self.query, self.paging.token());
+        let mut call = calls::list(root, &self.query, self.pagination.token());
         if self.to_change {
             call = call.with_scope(calls::WRITE_USERS);
         }
         let read = |reply: &Reply| page(reply, "users");
-        let page = self.google.ask(&call, trip, read).await?;
-        let items = page.follow(&mut self.paging)?;
+        let page = self.google.send(&call, log, read).await?;
+        let items = page.follow(&mut self.pagination)?;
         let is_named = |user: &Value| answers::names_of(user).is_some();
         match items.iter().all(is_named) {
             true => Ok(Some(items)),
@@ -71,15 +71,15 @@ impl<'a> Pages<'a> {
 
 impl Page {
     /// Goes on to the next page, and gives the items of this one.
-    pub(super) fn follow(self, paging: &mut Paging) -> Result<Vec<Value>, Failure> {
-        paging.follow(self.next)?;
+    pub(super) fn follow(self, pagination: &mut Pagination) -> Result<Vec<Value>, Failure> {
+        pagination.follow(self.next)?;
         Ok(self.items)
     }
 }
 
 /// The way through a list of Google's.
-pub(super) fn paging(what: &'static str) -> Paging {
-    Paging::new(ProviderKind::Google, what, MOST_PAGES)
+pub(super) fn pagination(what: &'static str) -> Pagination {
+    Pagination::new(ProviderKind::Google, what, MOST_PAGES)
 }
 
 /// A page's items under their key, which an empty page leaves out; then its kind says what it is.

@@ -7,7 +7,7 @@ use super::{
     View,
     calls::{self, WRITE_USERS},
 };
-use crate::model::{Class, Failure, Reply, Trip};
+use crate::model::{Class, Failure, Reply, RequestLog};
 
 /// Fields by which a user is told from others.
 const NAMES: [&str; 4] = ["id", "primaryEmail", "aliases", "nonEditableAliases"];
@@ -35,12 +35,12 @@ pub(in crate::vendors::google) async fn confirm(
     user: &str,
     wanted: &Value,
     answer: &Answer,
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Result<(), Failure> {
     if lacking(&answer.value, user, wanted).is_none() {
         return Ok(());
     }
-    match read_back(google, user, wanted, &[WRITE_USERS], trip).await {
+    match read_back(google, user, wanted, &[WRITE_USERS], log).await {
         Ok(None) => Ok(()),
         Ok(Some(lack)) => Err(unproved(&lack)),
         Err(failure) => Err(unproved(&format!(
@@ -56,7 +56,7 @@ pub(in crate::vendors::google) async fn read_back(
     user: &str,
     wanted: &Value,
     scopes: &[&'static str],
-    trip: &Trip,
+    log: &RequestLog,
 ) -> Result<Option<String>, Failure> {
     let fields = wanted.as_object().into_iter().flat_map(Map::keys);
     let fields: Vec<&str> = NAMES
@@ -70,9 +70,11 @@ pub(in crate::vendors::google) async fn read_back(
     view.projection = has_own.then(|| "full".to_owned());
     let call = calls::get(&google.settings.endpoint, user, &view);
     // The record holds what the change itself was answered.
-    let before = trip.last_answer();
-    let found = google.ask_by(scopes, &call, trip, answers::named).await;
-    trip.put_back(before);
+    let before = log.last_answer();
+    let found = google
+        .send_with_any_scope(scopes, &call, log, answers::named)
+        .await;
+    log.put_back(before);
     Ok(lacking(&found?, user, wanted))
 }
 

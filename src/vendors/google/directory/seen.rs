@@ -12,7 +12,7 @@ use super::{
     proof::{self, Answer},
 };
 use crate::{
-    model::{Class, Failure, Resolved, Trip},
+    model::{Class, Failure, RequestLog, Resolved},
     vendors::Verified,
 };
 
@@ -32,7 +32,7 @@ impl Editor {
         &self,
         resolved: &Resolved,
         answer: &Answer,
-        trip: &Trip,
+        log: &RequestLog,
     ) -> Result<(), Failure> {
         if matches!(self.change, Change::Photo(_)) {
             let value = &answer.value;
@@ -44,13 +44,13 @@ impl Editor {
                 shown_only(&mut wanted, &answer.value);
             }
             let user = self.after(resolved);
-            return proof::confirm(&self.google, user, &wanted, answer, trip).await;
+            return proof::confirm(&self.google, user, &wanted, answer, log).await;
         }
         // Google answers these with nothing: anything else is somebody else's answer.
         if answer.is_empty {
             return Ok(());
         }
-        match self.look(resolved, trip).await {
+        match self.look(resolved, log).await {
             Ok(Verified::Denied(seen)) => Err(proof::unproved(&seen)),
             Ok(_) => Ok(()),
             Err(failure) => Err(proof::unproved(&format!(
@@ -64,14 +64,14 @@ impl Editor {
     pub(super) async fn look_until_seen(
         &self,
         resolved: &Resolved,
-        trip: &Trip,
+        log: &RequestLog,
     ) -> Result<Verified, Failure> {
         let mut pauses = PAUSES.to_vec();
         if self.change.is_new() {
             pauses.extend(PAUSES_OF_NEW);
         }
         for pause in pauses {
-            let seen = self.look(resolved, trip).await;
+            let seen = self.look(resolved, log).await;
             let may_come = match &seen {
                 Ok(Verified::Denied(_)) => true,
                 Ok(_) => false,
@@ -81,20 +81,24 @@ impl Editor {
             if !may_come {
                 return seen;
             }
-            if trip.stop.sleep_until(until).await.is_err() {
+            if log.stop.sleep_until(until).await.is_err() {
                 return Ok(Verified::Denied("interrupted".to_owned()));
             }
         }
-        self.look(resolved, trip).await
+        self.look(resolved, log).await
     }
 
     /// What an independent read shows of the change.
-    pub(super) async fn look(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+    pub(super) async fn look(
+        &self,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<Verified, Failure> {
         let wanted = match &self.change {
             Change::Delete => {
-                return self.absent(resolved, "the user is still there", trip).await;
+                return self.absent(resolved, "the user is still there", log).await;
             }
-            Change::Photo(_) | Change::NoPhoto => return self.photo(resolved, trip).await,
+            Change::Photo(_) | Change::NoPhoto => return self.photo(resolved, log).await,
             Change::Admin(status) => json!({ "isAdmin": status }),
             Change::Undelete { .. } => json!({}),
             // The password alone was set, and nothing shows one.
@@ -105,7 +109,7 @@ impl Editor {
             change => change.wanted().unwrap_or_default(),
         };
         let user = self.after(resolved);
-        let lack = proof::read_back(&self.google, user, &wanted, &[WRITE_USERS], trip).await?;
+        let lack = proof::read_back(&self.google, user, &wanted, &[WRITE_USERS], log).await?;
         Ok(lack.map_or(Verified::Agreed, Verified::Denied))
     }
 
@@ -114,10 +118,10 @@ impl Editor {
         &self,
         resolved: &Resolved,
         still: &str,
-        trip: &Trip,
+        log: &RequestLog,
     ) -> Result<Verified, Failure> {
         let view = View::only(&["id", "primaryEmail"]);
-        let found = self.google.user_to_change(&resolved.user, &view, trip);
+        let found = self.google.user_to_change(&resolved.user, &view, log);
         match found.await {
             Ok(_) => Ok(Verified::Denied(still.to_owned())),
             Err(failure) if failure.class == Class::NotFound => Ok(Verified::Agreed),
@@ -126,10 +130,10 @@ impl Editor {
     }
 
     /// Whether there is a photo, or is none, as wanted.
-    async fn photo(&self, resolved: &Resolved, trip: &Trip) -> Result<Verified, Failure> {
+    async fn photo(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure> {
         let call = calls::photo(&self.google.settings.endpoint, &resolved.user);
         let call = call.with_scope(WRITE_USERS);
-        let is_there = match self.google.ask(&call, trip, answers::object).await {
+        let is_there = match self.google.send(&call, log, answers::object).await {
             Ok(photo) => photo["photoData"].is_string(),
             Err(failure) if answers::is_no_photo(&failure) => false,
             Err(failure) => return Err(failure),

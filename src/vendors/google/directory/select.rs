@@ -10,7 +10,7 @@ use super::{
     email, groups, is_active,
 };
 use crate::{
-    model::{Class, Failure, Trip},
+    model::{Class, Failure, RequestLog},
     net::auth::google::Actor,
 };
 
@@ -59,24 +59,28 @@ impl Google {
     ///
     /// # Errors
     /// When a page can't be read: a part of a selection is none.
-    pub async fn select(&self, selection: &Selection, trip: &Trip) -> Result<Selected, Failure> {
-        let mut picker = Picker::new(self, selection, trip).await?;
+    pub async fn select(
+        &self,
+        selection: &Selection,
+        log: &RequestLog,
+    ) -> Result<Selected, Failure> {
+        let mut picker = Picker::new(self, selection, log).await?;
         match &selection.among {
             Among::Users(query) => {
                 let mut query = query.clone();
                 query.view = View::only(&FIELDS);
                 let mut pages = self.users(query);
-                while let Some(users) = pages.next(trip).await? {
+                while let Some(users) = pages.next(log).await? {
                     for user in &users {
                         picker.take(user)?;
                     }
                 }
             }
             Among::Groups(groups) => {
-                let members = groups::members(self, groups, true, trip).await?;
+                let members = groups::members(self, groups, true, log).await?;
                 picker.selected.strangers = members.strangers;
                 picker.selected.everybody = members.everybody;
-                picker.look_up(members.users, trip).await?;
+                picker.look_up(members.users, log).await?;
             }
         }
         Ok(picker.selected)
@@ -97,12 +101,12 @@ impl<'a> Picker<'a> {
     async fn new(
         google: &'a Google,
         selection: &'a Selection,
-        trip: &Trip,
+        log: &RequestLog,
     ) -> Result<Self, Failure> {
-        let oneself = match google.wire.auth.actor() {
+        let oneself = match google.client.auth.actor() {
             Actor::Admin(subject) if selection.leave_self => {
                 let call = sessions::names(&google.settings.endpoint, subject);
-                let names = google.ask(&call, trip, answers::names).await;
+                let names = google.send(&call, log, answers::names).await;
                 names.map_err(|failure| unknown_admin(subject, failure))?
             }
             _ => Vec::new(),
@@ -134,8 +138,8 @@ impl<'a> Picker<'a> {
 
     /// Members have neither their primary address nor their standing with them. Those who may not be
     /// read are taken all the same: what their own sign-out is answered then stands in the record.
-    async fn look_up(&mut self, members: Vec<String>, trip: &Trip) -> Result<(), Failure> {
-        let found = groups::people(self.google, members, &View::only(&FIELDS), trip).await?;
+    async fn look_up(&mut self, members: Vec<String>, log: &RequestLog) -> Result<(), Failure> {
+        let found = groups::people(self.google, members, &View::only(&FIELDS), log).await?;
         self.selected.strangers.extend(found.strangers);
         found.users.iter().try_for_each(|user| self.take(user))?;
         let unread = found.unread.into_iter().map(|(member, _)| member);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::{
-    model::{Class, Failure, Halt, Purpose, Retry, Trip},
+    model::{Class, Failure, Halt, Purpose, RequestLog, Retry},
     net::{Backoff, Barred},
 };
 
@@ -11,7 +11,7 @@ use crate::{
 pub(super) const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
 /// One call's tries so far.
-pub(super) struct Tries {
+pub(super) struct Attempts {
     backoff: Backoff,
     /// How many of them were revocations.
     pub(super) revocations: u32,
@@ -24,7 +24,7 @@ pub(super) struct Tries {
     pub(super) last: Option<Failure>,
 }
 
-impl Tries {
+impl Attempts {
     pub(super) fn new(retries: u32) -> Self {
         Self {
             backoff: Backoff::new(retries),
@@ -37,8 +37,8 @@ impl Tries {
     }
 
     /// How long to wait before the next try; nothing where this one was the last.
-    pub(super) fn wait(&mut self, failure: &Failure, trip: &Trip) -> Option<Duration> {
-        if trip.stop.halted().is_some() {
+    pub(super) fn wait(&mut self, failure: &Failure, log: &RequestLog) -> Option<Duration> {
+        if log.stop.halted().is_some() {
             return None;
         }
         let wait = match failure.retry {
@@ -46,8 +46,8 @@ impl Tries {
             Retry::Never | Retry::Renew => None,
             Retry::Backoff | Retry::Throttled => self.backoff.next(failure.pause),
         }?;
-        if trip.stop.remaining().is_some_and(|left| wait >= left) {
-            trip.stop.run_out();
+        if log.stop.remaining().is_some_and(|left| wait >= left) {
+            log.stop.run_out();
             return None;
         }
         (wait <= LONGEST_PAUSE).then_some(wait)
@@ -62,11 +62,11 @@ impl Tries {
     }
 
     /// Why the pace let nothing through: what the last try met tells more.
-    pub(super) fn barred(&mut self, barred: Barred, trip: &Trip) -> Failure {
+    pub(super) fn barred(&mut self, barred: Barred, log: &RequestLog) -> Failure {
         match barred {
             Barred::Halted(halt) => self.halted(halt),
             Barred::Paused(asked) => {
-                trip.stop.run_out();
+                log.stop.run_out();
                 self.last.take().unwrap_or_else(|| overlong(asked))
             }
         }
@@ -112,7 +112,7 @@ mod tests {
         let stop = Stop::new(at);
         let mut failure = Failure::new(Class::Transient, "busy").with_retry(Retry::Throttled);
         failure.pause = Some(Duration::from_secs(pause));
-        let wait = Tries::new(5).wait(&failure, &Trip::new(stop.clone()));
+        let wait = Attempts::new(5).wait(&failure, &RequestLog::new(stop.clone()));
         (wait, stop.cut_by())
     }
 

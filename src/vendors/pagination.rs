@@ -10,8 +10,8 @@ use std::{
 
 use crate::model::{Class, Failure, ProviderKind};
 
-/// The way through one list.
-pub(super) struct Paging {
+/// How far one list was read.
+pub(super) struct Pagination {
     vendor: ProviderKind,
     what: &'static str,
     most: usize,
@@ -23,7 +23,7 @@ pub(super) struct Paging {
     seen: HashSet<u64>,
 }
 
-impl Paging {
+impl Pagination {
     /// Before the first page of the vendor's list of `what`, which has at most `most` pages.
     pub(super) fn new(vendor: ProviderKind, what: &'static str, most: usize) -> Self {
         Self {
@@ -80,30 +80,30 @@ impl Paging {
 mod tests {
     use super::*;
 
-    fn paging(most: usize) -> Paging {
-        Paging::new(ProviderKind::Chime, "users", most)
+    fn pagination(most: usize) -> Pagination {
+        Pagination::new(ProviderKind::Chime, "users", most)
     }
 
     #[test]
     fn a_token_that_comes_again_ends_the_list() {
-        let mut paging = paging(100);
-        assert!(paging.follow(Some("a".into())).is_ok());
-        assert!(paging.follow(Some("b".into())).is_ok());
-        assert_eq!(paging.token(), Some("b"));
-        let failure = paging.follow(Some("a".into())).unwrap_err();
+        let mut pagination = pagination(100);
+        assert!(pagination.follow(Some("a".into())).is_ok());
+        assert!(pagination.follow(Some("b".into())).is_ok());
+        assert_eq!(pagination.token(), Some("b"));
+        let failure = pagination.follow(Some("a".into())).unwrap_err();
         assert_eq!(failure.class, Class::Protocol);
         assert!(failure.message.contains("Chime's list of users repeats"));
-        assert!(!paging.is_over());
+        assert!(!pagination.is_over());
     }
 
     #[test]
     fn a_list_may_be_as_long_as_it_may_and_no_longer() {
-        let mut whole = paging(3);
+        let mut whole = pagination(3);
         for next in [Some("a"), Some("b"), None] {
             whole.follow(next.map(Into::into)).unwrap();
         }
         assert!(whole.is_over());
-        let mut endless = paging(3);
+        let mut endless = pagination(3);
         endless.follow(Some("a".into())).unwrap();
         endless.follow(Some("b".into())).unwrap();
         let failure = endless.follow(Some("c".into())).unwrap_err();

@@ -1,4 +1,4 @@
-//! One target's way through the vendor: what it cost so far, and when it must end.
+//! What was sent for one target so far, what was answered last, and when it must end.
 
 use std::cell::{Cell, RefCell};
 
@@ -6,7 +6,7 @@ use super::{Step, Stop};
 
 /// Counts what is sent for one target, and carries the run's stop to every pause.
 #[derive(Debug)]
-pub struct Trip {
+pub struct RequestLog {
     /// When the run must end.
     pub stop: Stop,
     requests: Cell<u32>,
@@ -16,8 +16,8 @@ pub struct Trip {
     steps: RefCell<Vec<Step>>,
 }
 
-impl Trip {
-    /// A trip on which nothing was sent yet.
+impl RequestLog {
+    /// The log of a target for which nothing was sent yet.
     #[must_use]
     pub fn new(stop: Stop) -> Self {
         Self {

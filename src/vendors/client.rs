@@ -6,12 +6,12 @@
 use std::{cell::RefCell, collections::HashMap, sync::Arc, time::Instant};
 
 use crate::{
-    model::{Call, Class, Failure, Halt, Limits, Purpose, Reply, Retry, Trip, shorten},
+    model::{Call, Class, Failure, Halt, Limits, Purpose, Reply, RequestLog, Retry, shorten},
     net::auth::Authorize,
     net::{Http, Pace, SendError, Signal, Stage, retry_after},
 };
 
-use super::tries::{LONGEST_PAUSE, Tries};
+use super::attempts::{Attempts, LONGEST_PAUSE};
 
 /// No message of a vendor is shown at greater length, in characters.
 const LONGEST_MESSAGE: usize = 1000;
@@ -31,8 +31,8 @@ pub struct Dialect {
     pub advise: fn(Failure, Option<u16>) -> Failure,
 }
 
-/// One provider's way to its vendor.
-pub struct Wire<A> {
+/// Sends one provider's calls to its vendor.
+pub struct ApiClient<A> {
     /// What puts authority on the calls.
     pub auth: A,
     http: Arc<Http>,
@@ -43,7 +43,7 @@ pub struct Wire<A> {
     refusals: RefCell<HashMap<Option<&'static str>, Failure>>,
 }
 
-impl<A: Authorize> Wire<A> {
+impl<A: Authorize> ApiClient<A> {
     /// Sends nothing yet.
     #[must_use]
     pub fn new(http: Arc<Http>, limits: Limits, retries: u32, auth: A, dialect: Dialect) -> Self {
@@ -67,25 +67,25 @@ impl<A: Authorize> Wire<A> {
     /// # Errors
     /// The last failure, `unanswered` only if a revocation may have had its effect; or why the run
     /// was halted, with code `interrupted` or `deadline`.
-    pub async fn ask<T>(
+    pub async fn send<T>(
         &self,
         call: &Call,
-        trip: &Trip,
+        log: &RequestLog,
         read: impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let mut tries = Tries::new(self.retries);
+        let mut attempts = Attempts::new(self.retries);
         loop {
-            let failure = match self.attempt(call, trip, &mut tries, &read).await {
+            let failure = match self.attempt(call, log, &mut attempts, &read).await {
                 Ok(value) => return Ok(value),
                 Err(failure) => failure,
             };
-            tries.silent |= failure.unanswered;
-            let Some(wait) = tries.wait(&failure, trip) else {
-                return Err(tries.settle(failure, call.purpose));
+            attempts.silent |= failure.unanswered;
+            let Some(wait) = attempts.wait(&failure, log) else {
+                return Err(attempts.settle(failure, call.purpose));
             };
-            tries.last = Some(failure);
+            attempts.last = Some(failure);
             // A halt shows at the next attempt, which then ends with this failure.
-            let _ = trip.stop.sleep_until(Instant::now() + wait).await;
+            let _ = log.stop.sleep_until(Instant::now() + wait).await;
         }
     }
 
@@ -97,45 +97,45 @@ impl<A: Authorize> Wire<A> {
     async fn attempt<T>(
         &self,
         call: &Call,
-        trip: &Trip,
-        tries: &mut Tries,
+        log: &RequestLog,
+        attempts: &mut Attempts,
         read: &impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let entered = self.pace.enter(&trip.stop).await;
-        let _permit = entered.map_err(|barred| tries.barred(barred, trip))?;
+        let entered = self.pace.enter(&log.stop).await;
+        let _permit = entered.map_err(|barred| attempts.barred(barred, log))?;
         loop {
             self.refused(call.scope)?;
             // After the pace, so that a signature's date is fresh.
-            let signed = self.authorized(call, trip, tries).await?;
-            trip.count_request();
+            let signed = self.authorized(call, log, attempts).await?;
+            log.count_request();
             if call.purpose == Purpose::Revoke {
-                tries.revocations += 1;
-                trip.count_attempt(tries.revocations);
+                attempts.revocations += 1;
+                log.count_attempt(attempts.revocations);
             }
-            let failure = match self.exchange(&signed, trip, read).await {
+            let failure = match self.exchange(&signed, log, read).await {
                 Ok(value) => return Ok(value),
                 Err(failure) => failure,
             };
-            let is_first = failure.retry == Retry::Renew && !tries.renewed;
+            let is_first = failure.retry == Retry::Renew && !attempts.renewed;
             if !is_first || !self.auth.renew(&signed).await {
-                return Err(self.last_word(failure, call, tries));
+                return Err(self.last_word(failure, call, attempts));
             }
             // In the place of the first try, so that nobody else shows a key that may be refused again.
-            tries.renewed = true;
-            tries.silent |= failure.unanswered;
-            tries.last = Some(failure);
-            let turn = self.pace.turn(&trip.stop).await;
-            turn.map_err(|barred| tries.barred(barred, trip))?;
+            attempts.renewed = true;
+            attempts.silent |= failure.unanswered;
+            attempts.last = Some(failure);
+            let turn = self.pace.turn(&log.stop).await;
+            turn.map_err(|barred| attempts.barred(barred, log))?;
         }
     }
 
     /// A failure after which nothing is renewed any more.
-    fn last_word(&self, mut failure: Failure, call: &Call, tries: &mut Tries) -> Failure {
+    fn last_word(&self, mut failure: Failure, call: &Call, attempts: &mut Attempts) -> Failure {
         if failure.retry == Retry::Renew {
             failure.retry = Retry::Never;
         }
         let is_final = failure.retry == Retry::Never;
-        tries.refused |= is_final && failure.is_refusal();
+        attempts.refused |= is_final && failure.is_refusal();
         if is_final && failure.class == Class::Credentials {
             self.refuse(call.scope, &failure);
         }
@@ -146,16 +146,16 @@ impl<A: Authorize> Wire<A> {
     async fn authorized(
         &self,
         call: &Call,
-        trip: &Trip,
-        tries: &mut Tries,
+        log: &RequestLog,
+        attempts: &mut Attempts,
     ) -> Result<Call, Failure> {
         let mut call = call.clone();
-        let until = trip.stop.remaining().map(|left| Instant::now() + left);
+        let until = log.stop.remaining().map(|left| Instant::now() + left);
         let authorized = tokio::select! {
             biased;
             authorized = self.auth.authorize(&mut call) => authorized,
-            halt = trip.stop.signalled() => return Err(tries.halted(halt)),
-            () = sleep_until(until) => return Err(tries.halted(Halt::Deadline)),
+            halt = log.stop.signalled() => return Err(attempts.halted(halt)),
+            () = sleep_until(until) => return Err(attempts.halted(Halt::Deadline)),
         };
         match authorized {
             Ok(()) => Ok(call),
@@ -190,14 +190,14 @@ impl<A: Authorize> Wire<A> {
     async fn exchange<T>(
         &self,
         call: &Call,
-        trip: &Trip,
+        log: &RequestLog,
         read: &impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let sent = self.http.send(call, trip.stop.remaining()).await;
+        let sent = self.http.send(call, log.stop.remaining()).await;
         let reply = sent.map_err(|error| self.unanswered(error))?;
         let id = (self.dialect.request_id)(&reply);
         let id = id.map(|id| shorten(&self.mask(&id), LONGEST_ID));
-        trip.answered(reply.status, id);
+        log.answered(reply.status, id);
         let result = match reply.is_redirect() {
             true => Err(Failure::redirected(&reply)),
             false => read(&reply),
