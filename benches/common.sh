@@ -1,10 +1,10 @@
-# What the benchmarks share: the release binary, a sandbox, and an environment without this machine's.
+# What the benchmarks share: the binary as it is shipped, a sandbox, and an environment without this machine's.
 # shellcheck shell=bash
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 if [ -z "${OUST_BIN:-}" ]; then
-  cargo build --release --locked --quiet
-  OUST_BIN=${CARGO_TARGET_DIR:-target}/release/oust
+  cargo build --profile dist --locked --quiet
+  OUST_BIN=${CARGO_TARGET_DIR:-target}/dist/oust
 fi
 oust=$(realpath "$OUST_BIN")
 work=$(mktemp -d)

@@ -7,6 +7,7 @@ use std::{
     sync::Arc,
 };
 
+use dialoguer::console::Term;
 use tempfile::TempDir;
 
 use super::{
@@ -153,8 +154,7 @@ impl Context {
 
     /// The columns of the terminal that messages go to; none where they go elsewhere.
     pub(super) fn width_of_stderr(&self) -> Option<usize> {
-        let size = terminal_size::terminal_size_of(io::stderr());
-        size.map(|(terminal_size::Width(width), _)| usize::from(width))
+        columns(&Term::stderr())
     }
 
     /// The width to break messages at; a terminal that claims to be 0 columns wide has told nothing.
@@ -182,8 +182,7 @@ impl Context {
 
     /// The columns of the terminal that results go to; none where they go elsewhere.
     pub(super) fn width(&self) -> Option<usize> {
-        let (terminal_size::Width(width), _) = terminal_size::terminal_size()?;
-        io::stdout().is_terminal().then_some(usize::from(width))
+        columns(&Term::stdout())
     }
 
     /// Writes a message to standard error; when even that is closed there is nobody to tell.
@@ -268,6 +267,12 @@ fn refuse_real(overrides: &Overrides) -> Result<(), Invalid> {
 }
 
 /// no-color.org and bixense.com/clicolors: a flag beats both, and NO_COLOR beats the other.
+/// The columns of a terminal; none where there is no terminal, or it doesn't tell.
+fn columns(terminal: &Term) -> Option<usize> {
+    let (_, columns) = terminal.size_checked()?;
+    Some(usize::from(columns))
+}
+
 fn wants_color(flag: Color, environment: &Environment, is_terminal: bool) -> bool {
     match flag {
         Color::Always => true,

@@ -4,7 +4,7 @@
 //! A credential that is renewed is no other organisation. So its own identity counts only where nothing
 //! else names the organisation, and what changes with each renewal doesn't count at all.
 
-use sha2::{Digest as _, Sha256};
+use ring::digest::{SHA256, digest};
 
 use crate::{
     model::{ExposeSecret as _, SecretString},
@@ -84,8 +84,9 @@ fn signer(credential: &sigv4::Credential) -> Option<String> {
 
 /// Enough of a hash to tell two tokens apart, and too little to find one.
 fn print(token: &SecretString) -> String {
-    let hash = Sha256::digest(token.expose_secret());
-    let hex: String = hash[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = digest(&SHA256, token.expose_secret().as_bytes());
+    let first = hash.as_ref().iter().take(6);
+    let hex: String = first.map(|byte| format!("{byte:02x}")).collect();
     format!("token {hex}")
 }
 

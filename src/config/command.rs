@@ -5,11 +5,11 @@ use std::{
     time::Duration,
 };
 
+use secrecy::zeroize::Zeroizing;
 use tokio::{
     io::{AsyncRead, AsyncReadExt},
     process::{Child, Command},
 };
-use zeroize::Zeroizing;
 
 use super::permission;
 use crate::model::{Invalid, SecretString};

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf, absolute},
 };
 
-use zeroize::Zeroizing;
+use secrecy::zeroize::Zeroizing;
 
 use super::{
     Config, Environment, Origin, Overrides,

@@ -29,7 +29,7 @@ impl Environment {
     #[must_use]
     pub fn capture() -> Self {
         Self {
-            home: etcetera::home_dir().ok().filter(|home| home.is_absolute()),
+            home: std::env::home_dir().filter(|home| home.is_absolute()),
             product: Some(PathBuf::from(PRODUCT)),
             ..Self::from_variables(std::env::vars_os())
         }

@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-use zeroize::Zeroizing;
+use secrecy::zeroize::Zeroizing;
 
 use crate::model::{
     Invalid,

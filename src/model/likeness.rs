@@ -8,7 +8,7 @@ use base64::{
     alphabet::{STANDARD, URL_SAFE},
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
-use zeroize::Zeroizing;
+use secrecy::zeroize::Zeroizing;
 
 use super::text::is_invisible;
 

@@ -3,8 +3,8 @@
 use std::{fmt, ops::Range, sync::OnceLock};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
+use secrecy::zeroize::Zeroizing;
 pub use secrecy::{ExposeSecret, SecretString};
-use zeroize::Zeroizing;
 
 use super::text::is_invisible;
 

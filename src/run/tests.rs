@@ -331,7 +331,7 @@ fn peak() -> u64 {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// Run it alone: `cargo test --profile ci --lib a_million -- --ignored`.
+/// Run it alone: `cargo test --release --lib a_million -- --ignored`.
 #[cfg(target_os = "linux")]
 #[test]
 #[ignore = "takes its time, and needs 1 GB of disk"]

@@ -6,8 +6,8 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use oust::sandbox::Vendor;
+use ring::digest::SHA256;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use crate::support::{Ran, World, private};
 
@@ -180,8 +180,14 @@ fn chained(lines: Vec<String>) -> String {
             (Some(old), Some(hash)) => line.replace(old, &hash),
             _ => line,
         };
-        let digest = Sha256::digest(&line);
-        hash = Some(digest.iter().map(|byte| format!("{byte:02x}")).collect());
+        let digest = ring::digest::digest(&SHA256, line.as_bytes());
+        hash = Some(
+            digest
+                .as_ref()
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
+        );
         text += &line;
         text.push('\n');
     }

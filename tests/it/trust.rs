@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use ring::digest::{SHA256, digest};
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 
 use crate::support::{Ran, Script, World, answer, private};
 
@@ -33,8 +33,13 @@ fn forge(path: &Path, edit: impl Fn(&mut Value)) {
         }
         line["prev"] = prev;
         let line = line.to_string();
-        let hash = Sha256::digest(&line);
-        prev = Value::String(hash.iter().map(|byte| format!("{byte:02x}")).collect());
+        let hash = digest(&SHA256, line.as_bytes());
+        prev = Value::String(
+            hash.as_ref()
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
+        );
         forged += &line;
         forged.push('\n');
     }

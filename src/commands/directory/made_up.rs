@@ -90,7 +90,7 @@ pub(super) fn keep(path: &Path, secret: &SecretString) -> Result<Kept, Invalid> 
         is_needed: false,
     };
     let text = format!("{}\n", secret.expose_secret());
-    let text = zeroize::Zeroizing::new(text);
+    let text = secrecy::zeroize::Zeroizing::new(text);
     let written = file.write_all(text.as_bytes());
     written.and_then(|()| file.sync_all()).map_err(unkept)?;
     Ok(kept)

@@ -186,7 +186,7 @@ fn first_line() -> Result<SecretString, Invalid> {
     let read = io::stdin().lock().take(LONGEST).read_line(&mut line);
     read.map_err(|error| Invalid::new(format!("can't read the password: {error}")))?;
     let secret = SecretString::from(line.trim_end_matches(['\r', '\n']));
-    zeroize::Zeroize::zeroize(&mut line);
+    secrecy::zeroize::Zeroize::zeroize(&mut line);
     Ok(secret)
 }
 

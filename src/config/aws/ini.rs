@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use zeroize::Zeroizing;
+use secrecy::zeroize::Zeroizing;
 
 /// A line that the AWS CLI would not take, either.
 #[derive(Debug, PartialEq, Eq)]

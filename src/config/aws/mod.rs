@@ -15,7 +15,7 @@ use std::{
     sync::Arc,
 };
 
-use zeroize::Zeroizing;
+use secrecy::zeroize::Zeroizing;
 
 use self::ini::Fault;
 use super::{

@@ -13,7 +13,7 @@ use std::{
 };
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
-use sha2::{Digest, Sha256};
+use ring::digest::{self, SHA256};
 
 use crate::run::{kind::kind, ledger::private};
 
@@ -103,8 +103,8 @@ impl Bytes {
     }
 
     /// The same; what passes is hashed.
-    pub(super) fn hashed(self: &Rc<Self>) -> (Box<dyn Read>, Rc<RefCell<Sha256>>) {
-        let hash = Rc::new(RefCell::new(Sha256::new()));
+    pub(super) fn hashed(self: &Rc<Self>) -> (Box<dyn Read>, Rc<RefCell<digest::Context>>) {
+        let hash = Rc::new(RefCell::new(digest::Context::new(&SHA256)));
         let from = Hashing {
             from: self.raw(),
             hash: Rc::clone(&hash),
@@ -205,7 +205,7 @@ fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
 
 struct Hashing<R> {
     from: R,
-    hash: Rc<RefCell<Sha256>>,
+    hash: Rc<RefCell<digest::Context>>,
 }
 
 impl<R: Read> Read for Hashing<R> {

@@ -14,7 +14,7 @@ use std::{
     rc::Rc,
 };
 
-use sha2::{Digest, Sha256};
+use ring::digest::SHA256;
 
 /// Hashes of the people seen are sorted out each time that there are twice as many.
 const FEW: usize = 1 << 16;
@@ -130,7 +130,7 @@ impl Firsts {
 
 fn digest(identity: &str) -> Digest128 {
     let mut short = Digest128::default();
-    short.copy_from_slice(&Sha256::digest(identity)[..16]);
+    short.copy_from_slice(&ring::digest::digest(&SHA256, identity.as_bytes()).as_ref()[..16]);
     short
 }
 

@@ -25,7 +25,7 @@ use std::{
     cell::RefCell,
     io,
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, UNIX_EPOCH},
 };
 
 use serde::Serialize;
@@ -62,7 +62,9 @@ pub struct Ledger {
 /// A new run's id: a ULID, sorted by time.
 #[must_use]
 pub fn run_id() -> String {
-    ulid::Ulid::from_datetime(clock::now()).to_string()
+    let now = clock::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let millis = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
+    ulid::Ulid::from_parts(millis, fastrand::u128(..)).to_string()
 }
 
 impl Ledger {

@@ -4,7 +4,7 @@ use std::{
     fs::File,
     io::{self, BufReader, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
-    time::{Duration, SystemTime},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use crate::model::{Invalid, clock};
@@ -160,7 +160,7 @@ fn paths(dir: &Path) -> io::Result<Vec<PathBuf>> {
 /// the run was gone on with, or the file was copied. So the earlier of the two is the better one.
 fn begun(path: &Path, now: SystemTime) -> Option<SystemTime> {
     let id = ulid::Ulid::from_string(&stem(path)).ok();
-    let named = id.map(|id| id.datetime());
+    let named = id.map(|id| UNIX_EPOCH + Duration::from_millis(id.timestamp_ms()));
     let written = path.metadata().and_then(|file| file.modified()).ok();
     let times = named.into_iter().chain(written);
     times.min().filter(|time| *time <= now + SKEW)

@@ -2,8 +2,8 @@
 
 use std::{fs::File, io};
 
+use ring::digest::{SHA256, digest};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::{
     line::{Kind, Line},
@@ -116,7 +116,7 @@ impl Writer {
 
 /// Lower-case hex SHA-256.
 pub(super) fn hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    hex(digest(&SHA256, bytes).as_ref())
 }
 
 /// Lower-case hex.

@@ -5,8 +5,8 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use ring::digest::{SHA256, digest};
 use ring::hmac;
-use sha2::{Digest, Sha256};
 
 use super::canonical;
 use super::keys::{AccessKey, Keys};
@@ -131,10 +131,10 @@ impl<'a> Authorization<'a> {
         request: &Request,
         stamp: &str,
     ) -> Result<(), Refusal> {
-        let payload = to_hex(&Sha256::digest(request.body()));
+        let payload = to_hex(digest(&SHA256, request.body()).as_ref());
         let canonical = canonical::request(request, &self.signed, &payload)
             .ok_or_else(|| refuse(Code::BadSignature, "A signed header is missing."))?;
-        let hash = to_hex(&Sha256::digest(canonical.as_bytes()));
+        let hash = to_hex(digest(&SHA256, canonical.as_bytes()).as_ref());
         let text = format!("AWS4-HMAC-SHA256\n{stamp}\n{}\n{hash}", self.scope);
         let signature = from_hex(self.signature).unwrap_or_default();
         let signing = signing_key(keys, key, self.scope);

@@ -6,12 +6,12 @@ use std::{
 };
 
 use aws_credential_types::Credentials;
+use secrecy::zeroize::Zeroizing;
 use serde::Deserialize;
 use tokio::{
     io::{AsyncRead, AsyncReadExt as _},
     process::{Child, Command},
 };
-use zeroize::Zeroizing;
 
 use crate::model::{Class, Failure};
 
