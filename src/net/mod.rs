@@ -1,4 +1,5 @@
-//! Bytes over the wire: connections, pauses, pace, and the mechanisms that put authority on a call.
+//! Bytes over the wire: connections, pauses, pace, and the mechanisms that put authority on a call; and
+//! the programs that print secrets.
 //! Knows no vendor's verbs.
 
 pub mod auth;
@@ -6,6 +7,7 @@ mod client;
 mod error;
 mod exempt;
 mod pace;
+mod program;
 mod proxy;
 mod retry;
 mod roots;
@@ -14,6 +16,7 @@ mod trace;
 pub use client::{Http, Network};
 pub use error::{Flaw, SendError, Stage};
 pub use pace::{Barred, Pace, Permit, Signal};
+pub use program::{ProgramError, output_of};
 pub use proxy::Proxies;
 pub use retry::{Backoff, retry_after};
 pub use trace::{Seen, Trace};

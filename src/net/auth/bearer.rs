@@ -3,13 +3,12 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use http::header::AUTHORIZATION;
 use secrecy::{ExposeSecret as _, SecretString};
 
 pub use super::cache::Token;
-use super::{Authorize, cache::TokenCache};
+use super::{Authorize, cache::Cache, has_bearer, lacking, set_bearer, unanswered};
 use crate::{
-    model::{Call, Class, Failure, Reply, Retry},
+    model::{Call, Class, Failure, Reply},
     net::{Http, retry_after},
 };
 
@@ -32,41 +31,41 @@ pub enum Credential {
     Missing(String),
 }
 
-/// How a vendor sells tokens, and what else it wants beside one.
-pub trait Counter {
-    /// The request that buys a token.
-    fn purchase(&self, id: &str, secret: &SecretString) -> Call;
+/// A vendor's token endpoint, and what its calls want beside a token.
+pub trait TokenEndpoint {
+    /// The request for a token.
+    fn request(&self, id: &str, secret: &SecretString) -> Call;
 
     /// Reads the token from the answer.
     ///
     /// # Errors
     /// When the vendor refuses.
-    fn token(&self, reply: &Reply) -> Result<Token, Failure>;
+    fn read(&self, reply: &Reply) -> Result<Token, Failure>;
 
-    /// Headers that go with the token, such as the tenant that it names.
-    fn accompany(&self, token: &str, call: &mut Call);
+    /// Adds the headers that go with the token, such as the tenant that it names.
+    fn add_headers(&self, token: &str, call: &mut Call);
 }
 
 /// Puts bearer tokens on calls.
-pub struct Bearer<C> {
+pub struct Bearer<E> {
     credential: Credential,
-    counter: C,
+    endpoint: E,
     http: Arc<Http>,
-    tokens: TokenCache<()>,
+    tokens: Cache<(), SecretString>,
 }
 
-impl<C: Counter> Bearer<C> {
-    /// Buys nothing yet.
+impl<E: TokenEndpoint> Bearer<E> {
+    /// Sends nothing yet.
     #[must_use]
-    pub fn new(credential: Credential, counter: C, http: Arc<Http>) -> Self {
+    pub fn new(credential: Credential, endpoint: E, http: Arc<Http>) -> Self {
         if let Credential::Key { secret, .. } | Credential::Token(secret) = &credential {
             http.hide(secret);
         }
         Self {
             credential,
-            counter,
+            endpoint,
             http,
-            tokens: TokenCache::new(MARGIN),
+            tokens: Cache::new(MARGIN),
         }
     }
 
@@ -75,12 +74,12 @@ impl<C: Counter> Bearer<C> {
     /// # Errors
     /// When there is no credential, or the vendor refuses it.
     pub async fn token(&self) -> Result<SecretString, Failure> {
-        let token = self.tokens.get((), self.buy()).await;
-        token.map_err(|failure| self.veiled(failure))
+        let token = self.tokens.get((), self.request()).await;
+        token.map_err(|failure| self.masked(failure))
     }
 
     /// A refusal of the token may say the secret back, and not every caller masks it.
-    fn veiled(&self, failure: Failure) -> Failure {
+    fn masked(&self, failure: Failure) -> Failure {
         Failure {
             message: self.http.masked(&failure.message),
             code: failure.code.as_deref().map(|code| self.http.masked(code)),
@@ -88,7 +87,7 @@ impl<C: Counter> Bearer<C> {
         }
     }
 
-    async fn buy(&self) -> Result<Token, Failure> {
+    async fn request(&self) -> Result<Token, Failure> {
         match &self.credential {
             Credential::Missing(what) => {
                 Err(Failure::new(Class::Credentials, "no credentials found")
@@ -97,63 +96,46 @@ impl<C: Counter> Bearer<C> {
             }
             Credential::Token(secret) => Ok(Token {
                 secret: secret.clone(),
-                life: Duration::from_secs(u64::from(u32::MAX)),
+                life: Duration::MAX,
             }),
-            Credential::Key { id, secret } => {
-                let call = self.counter.purchase(id, secret);
-                let reply = self.http.send_whole(&call).await.map_err(unreached)?;
-                let token = match reply.is_redirect() {
-                    true => Err(named(Failure::redirected(&reply))),
-                    false => self.counter.token(&reply),
-                };
-                let token = token.map_err(|failure| failure.with_pause(retry_after(&reply)))?;
-                self.http.hide(&token.secret);
-                Ok(token)
-            }
+            Credential::Key { id, secret } => self.exchange(id, secret).await,
         }
     }
-}
 
-/// A failure of the token request itself, which would else read as one of the revocation.
-fn named(failure: Failure) -> Failure {
-    Failure {
-        message: format!("no token: {}", failure.message),
-        ..failure
+    async fn exchange(&self, id: &str, secret: &SecretString) -> Result<Token, Failure> {
+        let call = self.endpoint.request(id, secret);
+        let sent = self.http.send_whole(&call).await;
+        let reply = sent.map_err(|error| unanswered("no token", error))?;
+        let token = match reply.is_redirect() {
+            true => Err(lacking("no token", Failure::redirected(&reply))),
+            false => self.endpoint.read(&reply),
+        };
+        let token = token.map_err(|failure| failure.with_pause(retry_after(&reply)))?;
+        self.http.hide(&token.secret);
+        Ok(token)
     }
-}
 
-/// A token request ends nobody's session: without an answer it is a failure, not an unknown.
-fn unreached(error: crate::net::SendError) -> Failure {
-    let failure = named(error.into());
-    let retry = match failure.class {
-        Class::Transient => Retry::Backoff,
-        _ => Retry::Never,
-    };
-    Failure {
-        unanswered: false,
-        retry,
-        ..failure
+    fn has_key(&self) -> bool {
+        matches!(self.credential, Credential::Key { .. })
     }
 }
 
 #[async_trait(?Send)]
-impl<C: Counter> Authorize for Bearer<C> {
+impl<E: TokenEndpoint> Authorize for Bearer<E> {
     async fn authorize(&self, call: &mut Call) -> Result<(), Failure> {
         let token = self.token().await?;
-        let bearer = format!("Bearer {}", token.expose_secret());
-        call.set_secret(AUTHORIZATION, &bearer).map_err(|_| {
-            Failure::new(
-                Class::Credentials,
-                "the token holds bytes that no header can carry",
-            )
-            .with_hint("check for line ends or blanks around it")
-        })?;
-        self.counter.accompany(token.expose_secret(), call);
+        let class = match self.has_key() {
+            true => Class::Protocol,
+            false => Class::Credentials,
+        };
+        set_bearer(call, &token, class)?;
+        self.endpoint.add_headers(token.expose_secret(), call);
         Ok(())
     }
 
     async fn renew(&self, refused: &Call) -> bool {
-        self.tokens.forget(refused).await;
-        matches!(self.credential, Credential::Key { .. })
+        let is_refused = |token: &SecretString| has_bearer(refused, token);
+        self.tokens.forget(is_refused).await;
+        self.has_key()
     }
 }

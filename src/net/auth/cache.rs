@@ -1,4 +1,4 @@
-//! Tokens at hand: each is bought once for all who wait for it, and so is a failure to buy it.
+//! Tokens and keys that live for a while: each is got once for all who wait for it, and so is a failure.
 
 use std::{
     collections::HashMap,
@@ -6,38 +6,40 @@ use std::{
     time::{Duration, Instant},
 };
 
-use http::header::AUTHORIZATION;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use tokio::sync::Mutex;
 
-use crate::model::{Call, Failure};
+use crate::model::Failure;
 
-/// No token is held for longer, whatever its answer says: dates that far can't even be added up.
-pub(super) const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+/// Nothing is held for longer, whatever its answer says: dates that far can't even be added up.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A token and how long it lives from now.
+/// A secret, and how long it lives from now.
 #[derive(Clone, Debug)]
-pub struct Token {
-    /// The bearer.
-    pub secret: SecretString,
-    /// Its life from when it was bought.
+pub struct Expiring<S> {
+    /// The secret.
+    pub secret: S,
+    /// Its life from when it was got.
     pub life: Duration,
 }
 
-/// The tokens bought so far, by what they are for.
-pub(super) struct TokenCache<K> {
-    /// A token is renewed this long before its end, and a short-lived one at half its life.
+/// A bearer token.
+pub type Token = Expiring<SecretString>;
+
+/// What was got so far, by what it is for.
+pub(super) struct Cache<K, S> {
+    /// A secret is renewed this long before its end, and a short-lived one at half its life.
     margin: Duration,
-    held: Mutex<HashMap<K, Held>>,
+    held: Mutex<HashMap<K, Held<S>>>,
 }
 
-/// What the last purchase brought, and until or since when.
-enum Held {
-    Token(SecretString, Instant),
+/// What the last request brought, and until or since when.
+enum Held<S> {
+    Secret(S, Instant),
     Failed(Failure, Instant),
 }
 
-impl<K: Eq + Hash> TokenCache<K> {
+impl<K: Eq + Hash, S: Clone> Cache<K, S> {
     pub(super) fn new(margin: Duration) -> Self {
         Self {
             margin,
@@ -45,18 +47,18 @@ impl<K: Eq + Hash> TokenCache<K> {
         }
     }
 
-    /// The token at hand, or what `buy` brings.
+    /// The secret at hand, or what `request` brings.
     ///
-    /// The lock is held while buying: those who wait take what the first one got, be it a failure.
+    /// The lock is held meanwhile: those who wait take what the first one got, be it a failure.
     pub(super) async fn get(
         &self,
         key: K,
-        buy: impl Future<Output = Result<Token, Failure>>,
-    ) -> Result<SecretString, Failure> {
+        request: impl Future<Output = Result<Expiring<S>, Failure>>,
+    ) -> Result<S, Failure> {
         let asked = Instant::now();
         let mut held = self.held.lock().await;
         match held.get(&key) {
-            Some(Held::Token(secret, until)) if *until > Instant::now() => {
+            Some(Held::Secret(secret, until)) if *until > Instant::now() => {
                 return Ok(secret.clone());
             }
             Some(Held::Failed(failure, at)) if *at > asked => return Err(failure.clone()),
@@ -67,13 +69,13 @@ impl<K: Eq + Hash> TokenCache<K> {
             }
             _ => {}
         }
-        let bought = buy.await;
+        let got = request.await;
         let now = Instant::now();
-        let (hold, answer) = match bought {
-            Ok(Token { secret, life }) => {
+        let (hold, answer) = match got {
+            Ok(Expiring { secret, life }) => {
                 let life = life.min(LONGEST);
                 let life = life.saturating_sub(self.margin).max(life / 2);
-                (Held::Token(secret.clone(), now + life), Ok(secret))
+                (Held::Secret(secret.clone(), now + life), Ok(secret))
             }
             Err(failure) => (Held::Failed(failure.clone(), now), Err(failure)),
         };
@@ -81,14 +83,10 @@ impl<K: Eq + Hash> TokenCache<K> {
         answer
     }
 
-    /// Drops the token that the vendor refused on this call; another may have renewed it already,
-    /// and then the one at hand is good.
-    pub(super) async fn forget(&self, refused: &Call) {
-        let bearer = refused.headers.get(AUTHORIZATION);
-        let bearer = bearer.and_then(|value| value.to_str().ok());
-        let bearer = bearer.unwrap_or_default();
+    /// Drops what the vendor refused; another may have renewed it already, and then it isn't dropped.
+    pub(super) async fn forget(&self, mut is_refused: impl FnMut(&S) -> bool) {
         self.held.lock().await.retain(|_, held| match held {
-            Held::Token(secret, _) => !bearer.ends_with(secret.expose_secret()),
+            Held::Secret(secret, _) => !is_refused(secret),
             Held::Failed(..) => true,
         });
     }
@@ -110,11 +108,11 @@ mod tests {
     use crate::model::Class;
 
     #[tokio::test]
-    async fn those_who_wait_share_one_purchase_and_one_failure() {
+    async fn those_who_wait_share_one_request_and_one_failure() {
         for fails in [false, true] {
-            let (cache, bought) = (TokenCache::new(Duration::ZERO), Cell::new(0));
-            let buy = || async {
-                bought.set(bought.get() + 1);
+            let (cache, got) = (Cache::new(Duration::ZERO), Cell::new(0));
+            let request = || async {
+                got.set(got.get() + 1);
                 tokio::time::sleep(Duration::from_millis(5)).await;
                 match fails {
                     true => Err(Failure::new(Class::Transient, "down")),
@@ -124,19 +122,19 @@ mod tests {
                     }),
                 }
             };
-            let all = join_all((0..20).map(|_| cache.get((), buy()))).await;
+            let all = join_all((0..20).map(|_| cache.get((), request()))).await;
             assert!(all.iter().all(|one| one.is_err() == fails));
-            assert_eq!(bought.get(), 1);
-            let _ = cache.get((), buy()).await;
-            assert_eq!(bought.get(), if fails { 2 } else { 1 });
+            assert_eq!(got.get(), 1);
+            let _ = cache.get((), request()).await;
+            assert_eq!(got.get(), if fails { 2 } else { 1 });
         }
     }
 
     #[tokio::test]
     async fn nobody_asks_again_within_the_pause_asked_for() {
-        let (cache, bought) = (TokenCache::new(Duration::ZERO), Cell::new(0));
+        let (cache, got) = (Cache::<_, SecretString>::new(Duration::ZERO), Cell::new(0));
         let busy = |pause| {
-            bought.set(bought.get() + 1);
+            got.set(got.get() + 1);
             let failure = Failure::new(Class::Transient, "busy").with_pause(Some(pause));
             std::future::ready(Err(failure))
         };
@@ -145,18 +143,18 @@ mod tests {
             let failure = cache.get(0, async { busy(long).await }).await.unwrap_err();
             assert!(failure.pause.is_some_and(|left| left > long / 2));
         }
-        assert_eq!(bought.get(), 1);
+        assert_eq!(got.get(), 1);
         let short = Duration::from_millis(5);
         for _ in 0..2 {
             let _ = cache.get(1, async { busy(short).await }).await;
             tokio::time::sleep(2 * short).await;
         }
-        assert_eq!(bought.get(), 3);
+        assert_eq!(got.get(), 3);
     }
 
     #[tokio::test]
     async fn a_life_beyond_all_dates_is_cut() {
-        let cache = TokenCache::new(Duration::ZERO);
+        let cache = Cache::new(Duration::ZERO);
         let endless = async {
             Ok(Token {
                 secret: SecretString::from("t"),

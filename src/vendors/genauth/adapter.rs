@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::{Settings, answers, calls, check, kick, token::TokenCounter};
+use super::{Settings, answers, calls, check, kick, token::GenauthTokens};
 use crate::{
     model::{
         Call, Class, Failure, Invalid, ProviderKind, RequestLog, Resolved, Target, UserIdType,
@@ -26,15 +26,15 @@ const STILL_ALIVE: [&str; 4] = [
 /// Kicks users out of the apps of a GenAuth user pool.
 pub struct GenAuth {
     pub(super) settings: Settings,
-    pub(super) client: ApiClient<Bearer<TokenCounter>>,
+    pub(super) client: ApiClient<Bearer<GenauthTokens>>,
 }
 
 impl GenAuth {
     /// Sends nothing yet.
     #[must_use]
     pub fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Self {
-        let counter = TokenCounter::new(settings.host.clone(), settings.user_pool_id.clone());
-        let auth = Bearer::new(settings.credential.clone(), counter, Arc::clone(&http));
+        let endpoint = GenauthTokens::new(settings.host.clone(), settings.user_pool_id.clone());
+        let auth = Bearer::new(settings.credential.clone(), endpoint, Arc::clone(&http));
         let dialect = Dialect {
             request_id: answers::request_id,
             advise: |failure, _| failure,

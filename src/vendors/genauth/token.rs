@@ -15,21 +15,21 @@ use url::Url;
 use super::{answers, calls};
 use crate::{
     model::{Call, Class, Failure, Reply},
-    net::auth::bearer::{Counter, Token},
+    net::auth::bearer::{Token, TokenEndpoint},
 };
 
 /// `expires_in` where the answer has none (the Node client's documentation).
 const LIFE: u64 = 7200;
 
-/// Sells management tokens, and names the user pool on every call.
-pub(super) struct TokenCounter {
+/// The endpoint of management tokens, and the headers that name the user pool on every call.
+pub(super) struct GenauthTokens {
     root: Url,
     /// The user pool, where it is configured; else the token names it.
     user_pool: Option<String>,
     brands: &'static [&'static str],
 }
 
-impl TokenCounter {
+impl GenauthTokens {
     pub(super) fn new(root: Url, user_pool: Option<String>) -> Self {
         let brands = brands(root.host_str().unwrap_or_default());
         Self {
@@ -40,12 +40,12 @@ impl TokenCounter {
     }
 }
 
-impl Counter for TokenCounter {
-    fn purchase(&self, id: &str, secret: &SecretString) -> Call {
+impl TokenEndpoint for GenauthTokens {
+    fn request(&self, id: &str, secret: &SecretString) -> Call {
         calls::token(&self.root, id, secret.expose_secret())
     }
 
-    fn token(&self, reply: &Reply) -> Result<Token, Failure> {
+    fn read(&self, reply: &Reply) -> Result<Token, Failure> {
         let data = answers::data(reply).map_err(refused)?;
         let secret = data["access_token"].as_str();
         let secret = secret.filter(|secret| !secret.trim().is_empty());
@@ -62,7 +62,7 @@ impl Counter for TokenCounter {
         })
     }
 
-    fn accompany(&self, token: &str, call: &mut Call) {
+    fn add_headers(&self, token: &str, call: &mut Call) {
         let pool = self.user_pool.clone().or_else(|| pool_of(token));
         let pool = pool.and_then(|pool| HeaderValue::from_str(&pool).ok());
         for brand in self.brands {

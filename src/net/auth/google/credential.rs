@@ -1,13 +1,19 @@
-//! The kinds of Google credential files, told apart and checked before anything is sent.
+//! The kinds of Google credentials, told apart and checked before anything is sent.
 
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
-use yup_oauth2::{ServiceAccountKey, authorized_user::AuthorizedUserSecret};
 
-use super::{iam::Account, source::TOKEN_URI, workforce::Workforce, workload::Workload};
-use crate::model::{Invalid, is_loopback, is_metadata};
+use super::{
+    external_account::ExternalAccount, fields::fields, iam::Account, metadata::Metadata,
+    refresh_token::RefreshToken, service_account::ServiceAccount, token_client::TokenClient,
+    token_request::TokenRequest,
+};
+use crate::{
+    model::{Failure, Invalid},
+    net::auth::cache::Token,
+};
 
 /// Where Google tokens come from; read by `config`, understood here.
 #[derive(Clone, Debug)]
@@ -32,85 +38,176 @@ impl Credential {
     /// Says what is wrong with it, and never what it holds.
     pub fn examine(&self) -> Result<(), Invalid> {
         match self {
-            Self::File { json, origin } => Key::parse(json, origin).map(drop),
+            Self::File { json, origin } => CredentialsFile::parse(json, origin, None).map(drop),
             Self::Metadata(_) | Self::Missing(_) => Ok(()),
         }
     }
 }
 
-/// A credentials file whose kind is known and whose fields are there.
-pub(super) enum Key {
-    ServiceAccount(Box<ServiceAccountKey>),
-    AuthorizedUser(AuthorizedUserSecret, Option<Url>),
-    Workload(Box<Workload>),
-    Workforce(Box<Workforce>),
-    /// Another credential, and the account that it acts as.
-    Impersonated(Box<Key>, Account),
+/// What gets tokens by itself, whoever acts through it.
+pub(super) enum Source {
+    ServiceAccount(Box<ServiceAccount>),
+    RefreshToken(Box<RefreshToken>),
+    ExternalAccount(Box<ExternalAccount>),
+    Metadata(Metadata),
 }
 
-/// The fields that are secret in any kind of file.
-const SECRETS: [&str; 3] = ["private_key", "client_secret", "refresh_token"];
+impl Source {
+    /// A new token for the scope; the subject counts for a service account's own key.
+    pub(super) async fn token(
+        &self,
+        client: &TokenClient,
+        request: &TokenRequest<'_>,
+    ) -> Result<Token, Failure> {
+        match self {
+            Self::ServiceAccount(account) => account.token(client, request).await,
+            Self::RefreshToken(user) => user.token(client, request).await,
+            Self::ExternalAccount(workload) => workload.token(client, request).await,
+            Self::Metadata(metadata) => metadata.token(client, request).await,
+        }
+    }
 
-/// A header's word of letters alone is a secret from so many on.
-const LONG_WORD: usize = 20;
+    /// Who it is, for people.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::ServiceAccount(account) => format!("service account {}", account.email),
+            Self::RefreshToken(user) => user.name(),
+            Self::ExternalAccount(workload) => format!("external account of {}", workload.audience),
+            Self::Metadata(_) => "this machine's service account".to_owned(),
+        }
+    }
 
-impl Key {
-    /// Reads the file's text; its content never enters a message.
-    pub(super) fn parse(json: &SecretString, origin: &str) -> Result<Self, Invalid> {
+    /// The token endpoint that the file names for itself, where Google's own takes assertions.
+    pub(super) fn assertion_url(&self) -> Option<&Url> {
+        match self {
+            Self::ServiceAccount(account) => Some(&account.token_url),
+            Self::RefreshToken(user) => user.assertion_url(),
+            Self::ExternalAccount(_) | Self::Metadata(_) => None,
+        }
+    }
+}
+
+/// A credentials file whose kind is known and whose fields are there.
+pub(super) struct CredentialsFile {
+    pub(super) source: Source,
+    /// The account that the file says to act as, by a token of the source.
+    pub(super) impersonated: Option<Account>,
+}
+
+#[derive(Deserialize)]
+struct Impersonated {
+    service_account_impersonation_url: String,
+    #[serde(default)]
+    delegates: Option<Vec<String>>,
+    source_credentials: Value,
+}
+
+impl CredentialsFile {
+    /// Reads the file's text, whose content never enters a message; `token_url` takes the place of its
+    /// token endpoint.
+    pub(super) fn parse(
+        json: &SecretString,
+        origin: &str,
+        token_url: Option<&Url>,
+    ) -> Result<Self, Invalid> {
         let value: Value = serde_json::from_str(json.expose_secret()).map_err(|error| {
             let place = format!("line {}, column {}", error.line(), error.column());
             Invalid::new(format!("{origin} is not a JSON credentials file ({place})")).with_hint(
                 "point --credentials at the key file as the Google Cloud console made it",
             )
         })?;
-        Self::of(value, origin)
+        if value["type"] == "impersonated_service_account" {
+            return Self::impersonated(value, origin, token_url);
+        }
+        Ok(Self {
+            source: source(value, origin, token_url)?,
+            impersonated: None,
+        })
     }
 
-    fn of(value: Value, origin: &str) -> Result<Self, Invalid> {
-        let mut clients = ["installed", "web"].into_iter();
-        if let Some(kind) = clients.find(|kind| value[kind].is_object()) {
-            return Err(oauth_client(kind, origin));
+    fn impersonated(value: Value, origin: &str, token_url: Option<&Url>) -> Result<Self, Invalid> {
+        let file: Impersonated = fields(value, "impersonated_service_account", origin)?;
+        let account = Account::from_url(&file.service_account_impersonation_url, origin)?;
+        let account = account.through(file.delegates.unwrap_or_default());
+        let origin = format!("{origin}: source_credentials");
+        if file.source_credentials["type"] == "impersonated_service_account" {
+            return Err(
+                Invalid::new(format!("{origin} are impersonated themselves"))
+                    .with_hint("name the accounts in between in `delegates`"),
+            );
         }
-        let kind = value["type"].as_str().unwrap_or_default().to_owned();
-        match kind.as_str() {
-            "service_account" => service_account(value, origin),
-            "authorized_user" => authorized_user(value, origin),
-            "external_account" => {
-                let workload = Workload::parse(value, origin)?;
-                Ok(Self::Workload(Box::new(workload)))
-            }
-            "external_account_authorized_user" => {
-                let workforce = Workforce::parse(value, origin)?;
-                Ok(Self::Workforce(Box::new(workforce)))
-            }
-            "impersonated_service_account" => impersonated(value, origin),
-            _ => Err(unsupported(&kind, origin)),
-        }
+        Ok(Self {
+            source: source(file.source_credentials, &origin, token_url)?,
+            impersonated: Some(account),
+        })
     }
+}
 
-    /// Who the credential is, for people.
-    pub(super) fn name(&self) -> String {
-        match self {
-            Self::ServiceAccount(key) => format!("service account {}", key.client_email),
-            Self::AuthorizedUser(secret, _) => {
-                format!("the user of OAuth client {}", secret.client_id)
-            }
-            Self::Workload(workload) => format!("external account of {}", workload.audience),
-            Self::Workforce(workforce) => format!("external user of {}", workforce.audience),
-            Self::Impersonated(source, _) => source.name(),
-        }
+fn source(value: Value, origin: &str, token_url: Option<&Url>) -> Result<Source, Invalid> {
+    let mut clients = ["installed", "web"].into_iter();
+    if let Some(kind) = clients.find(|kind| value[kind].is_object()) {
+        return Err(oauth_client(kind, origin));
     }
+    let kind = value["type"].as_str().unwrap_or_default().to_owned();
+    Ok(match kind.as_str() {
+        "service_account" => {
+            let account = ServiceAccount::parse(value, origin, token_url)?;
+            Source::ServiceAccount(Box::new(account))
+        }
+        "authorized_user" => {
+            let user = RefreshToken::parse(value, origin, token_url)?;
+            Source::RefreshToken(Box::new(user))
+        }
+        "external_account_authorized_user" => {
+            let user = RefreshToken::parse_external(value, origin)?;
+            Source::RefreshToken(Box::new(user))
+        }
+        "external_account" => {
+            let workload = ExternalAccount::parse(value, origin)?;
+            Source::ExternalAccount(Box::new(workload))
+        }
+        _ => return Err(unsupported(&kind, origin)),
+    })
+}
 
-    /// The token endpoint that the file names for itself, where Google's own takes assertions.
-    pub(super) fn token_uri(&self) -> Option<Url> {
-        match self {
-            Self::ServiceAccount(key) => Url::parse(&key.token_uri).ok(),
-            Self::AuthorizedUser(_, uri) => uri.clone(),
-            Self::Impersonated(source, _) => source.token_uri(),
-            Self::Workload(_) | Self::Workforce(_) => None,
+/// What the console hands out for an OAuth client: it tells of an app, and signs nobody in.
+fn oauth_client(kind: &str, origin: &str) -> Invalid {
+    let text = format!(
+        "{origin} is the file of an OAuth client (`{kind}`), not a credential: it names an app, and no account"
+    );
+    Invalid::new(text).with_hint(
+        "use the JSON key of a service account; or sign in as an admin with this client, gcloud auth application-default login --client-id-file=FILE --scopes=… (the scopes are in the README), and leave the credentials file out",
+    )
+}
+
+fn unsupported(kind: &str, origin: &str) -> Invalid {
+    let known = "files of these types are understood: service_account, authorized_user, external_account, external_account_authorized_user, impersonated_service_account";
+    match kind {
+        "" => Invalid::new(format!(
+            "{origin} has no `type`: it is no Google credentials file"
+        ))
+        .with_hint(known),
+        "gdch_service_account" => Invalid::new(format!(
+            "{origin}: credentials of type {kind} are not supported"
+        ))
+        .with_hint(known),
+        _ => {
+            let is_name =
+                kind.len() <= 40 && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+            let shown = match is_name {
+                true => format!(" `{kind}`"),
+                false => String::new(),
+            };
+            Invalid::new(format!("{origin}: unknown credentials type{shown}")).with_hint(known)
         }
     }
 }
+
+/// The fields that are secret in any kind of file.
+const SECRETS: [&str; 3] = ["private_key", "client_secret", "refresh_token"];
+
+/// A word of letters alone in a header is a secret from this length on.
+const LONG_WORD: usize = 20;
 
 /// Every secret of the file, to be masked where a vendor echoes it.
 pub(super) fn secrets(json: &SecretString) -> Vec<SecretString> {
@@ -140,117 +237,6 @@ fn is_plain(c: char) -> bool {
     c.is_ascii_alphabetic() || "/-;,*".contains(c)
 }
 
-fn service_account(mut value: Value, origin: &str) -> Result<Key, Invalid> {
-    // Secret stores and templates drop it; Google's own clients go without it, too.
-    if value["token_uri"].is_null() {
-        value["token_uri"] = TOKEN_URI.into();
-    }
-    let key: ServiceAccountKey = fields(value, "service_account", origin)?;
-    endpoint(&key.token_uri, "token_uri", origin)?;
-    Ok(Key::ServiceAccount(Box::new(key)))
-}
-
-#[derive(Deserialize)]
-struct Impersonated {
-    service_account_impersonation_url: String,
-    #[serde(default)]
-    delegates: Option<Vec<String>>,
-    source_credentials: Value,
-}
-
-fn impersonated(value: Value, origin: &str) -> Result<Key, Invalid> {
-    let file: Impersonated = fields(value, "impersonated_service_account", origin)?;
-    let account = Account::from_url(&file.service_account_impersonation_url, origin)?;
-    let account = account.by_way_of(file.delegates.unwrap_or_default());
-    let source = format!("{origin}: source_credentials");
-    if file.source_credentials["type"] == "impersonated_service_account" {
-        return Err(
-            Invalid::new(format!("{source} are impersonated themselves"))
-                .with_hint("name the accounts in between in `delegates`"),
-        );
-    }
-    let source = Key::of(file.source_credentials, &source)?;
-    Ok(Key::Impersonated(Box::new(source), account))
-}
-
-fn authorized_user(value: Value, origin: &str) -> Result<Key, Invalid> {
-    let token_uri = value["token_uri"].as_str();
-    let token_uri = token_uri.map(|uri| endpoint(uri, "token_uri", origin));
-    let token_uri = token_uri.transpose()?;
-    Ok(Key::AuthorizedUser(
-        fields(value, "authorized_user", origin)?,
-        token_uri,
-    ))
-}
-
-/// The fields of a file of the kind; says which one is missing, and never what one holds.
-pub(super) fn fields<T: serde::de::DeserializeOwned>(
-    value: Value,
-    kind: &str,
-    origin: &str,
-) -> Result<T, Invalid> {
-    serde_json::from_value(value).map_err(|error| {
-        // serde's text could quote a value: only the names of missing fields are let through.
-        let text = error.to_string();
-        let missing = text.strip_prefix("missing field ");
-        let what = missing.map_or("a field of the wrong kind".into(), |name| {
-            format!("no {name}")
-        });
-        Invalid::new(format!("{origin}: a {kind} file with {what}"))
-            .with_hint("make a new key file in the Google Cloud console, and leave it as it is")
-    })
-}
-
-/// https, or plain http to loopback and to the link-local addresses of cloud machines.
-pub(super) fn endpoint(text: &str, field: &str, origin: &str) -> Result<Url, Invalid> {
-    let url = Url::parse(text).ok();
-    let url = url.filter(|url| url.scheme() == "https" || is_local(field, url));
-    url.ok_or_else(|| {
-        Invalid::new(format!("{origin}: {field} is not an https URL")).with_hint(
-            "leave the file as Google Cloud made it; plain http is for loopback hosts only",
-        )
-    })
-}
-
-/// A subject token may be had from a cloud machine's own metadata server.
-fn is_local(field: &str, url: &Url) -> bool {
-    is_loopback(url) || (field == "credential_source.url" && is_metadata(url))
-}
-
-/// What the console hands out for an OAuth client: it tells of an app, and signs nobody in.
-fn oauth_client(kind: &str, origin: &str) -> Invalid {
-    let text = format!(
-        "{origin} is the file of an OAuth client (`{kind}`), not a credential: it names an app, and no account"
-    );
-    Invalid::new(text).with_hint(
-        "use the JSON key of a service account; or sign in as an admin with this client, gcloud auth application-default login --client-id-file=FILE --scopes=… (the scopes are in the README), and leave the credentials file out",
-    )
-}
-
-fn unsupported(kind: &str, origin: &str) -> Invalid {
-    let known = "files of these types are understood: service_account, authorized_user, external_account, external_account_authorized_user, impersonated_service_account";
-    match kind {
-        "" => Invalid::new(format!(
-            "{origin} has no `type`: it is no Google credentials file"
-        ))
-        .with_hint(known),
-        "gdch_service_account" => Invalid::new(format!(
-            "{origin}: credentials of type {kind} are not supported"
-        ))
-        .with_hint(known),
-        _ => {
-            let is_name =
-                kind.len() <= 40 && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-            let shown = if is_name {
-                format!(" `{kind}`")
-            } else {
-                String::new()
-            };
-            Invalid::new(format!("{origin}: unknown credentials type{shown}")).with_hint(known)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -259,8 +245,8 @@ mod tests {
 
     const URL: &str = "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/r@p.iam.gserviceaccount.com:generateAccessToken";
 
-    fn parse(value: &Value) -> Result<Key, Invalid> {
-        Key::parse(&SecretString::from(value.to_string()), "f.json")
+    fn parse(value: &Value) -> Result<CredentialsFile, Invalid> {
+        CredentialsFile::parse(&SecretString::from(value.to_string()), "f.json", None)
     }
 
     fn user() -> Value {
@@ -270,10 +256,11 @@ mod tests {
     #[test]
     fn an_impersonated_account_needs_its_url_and_its_source() {
         let file = json!({"type": "impersonated_service_account", "service_account_impersonation_url": URL, "source_credentials": user()});
-        let Ok(Key::Impersonated(source, account)) = parse(&file) else {
-            panic!()
-        };
-        assert_eq!(account.email, "r@p.iam.gserviceaccount.com");
+        let CredentialsFile {
+            source,
+            impersonated,
+        } = parse(&file).unwrap();
+        assert_eq!(impersonated.unwrap().email, "r@p.iam.gserviceaccount.com");
         assert_eq!(source.name(), "the user of OAuth client id");
         for (field, value, told) in [
             (

@@ -8,10 +8,14 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::{
-    denial,
-    post::{Bought, Post, bear},
+    fields::endpoint,
+    iam_errors,
+    token_client::{TokenClient, USUAL_LIFE},
 };
-use crate::model::{Call, Failure, Invalid, Purpose};
+use crate::{
+    model::{Call, Class, Failure, Invalid, Purpose, clock},
+    net::auth::{cache::Token, set_bearer},
+};
 
 /// Google's public root.
 const ROOT: &str = "https://iamcredentials.googleapis.com";
@@ -24,29 +28,25 @@ pub(super) const SCOPE: &str = "https://www.googleapis.com/auth/cloud-platform";
 pub(super) struct Account {
     /// Its address.
     pub(super) email: String,
-    /// The accounts on the way to it, each of which may act as the next.
+    /// The accounts to go through, each of which may act as the next.
     delegates: Vec<String>,
     root: Url,
 }
 
 impl Account {
     /// The account at IAM's own root, or at the given one.
-    pub(super) fn new(email: &str, root: Option<&Url>) -> Result<Self, Invalid> {
-        let own = || {
-            let bad = |_| Invalid::new("IAM's root is no URL");
-            Url::parse(ROOT).map_err(bad)
-        };
-        Ok(Self {
+    pub(super) fn new(email: &str, root: Option<&Url>) -> Self {
+        let own = || Url::parse(ROOT).expect("a constant that is a URL");
+        Self {
             email: email.to_owned(),
             delegates: Vec::new(),
-            root: root.cloned().map_or_else(own, Ok)?,
-        })
+            root: root.cloned().unwrap_or_else(own),
+        }
     }
 
     /// The account that a `service_account_impersonation_url` names, at the root that it names.
     pub(super) fn from_url(text: &str, origin: &str) -> Result<Self, Invalid> {
-        let mut root =
-            super::credential::endpoint(text, "service_account_impersonation_url", origin)?;
+        let mut root = endpoint(text, "service_account_impersonation_url", origin)?;
         let last = root.path_segments().and_then(Iterator::last);
         let last = percent_decode_str(last.unwrap_or_default()).decode_utf8_lossy();
         let email = last.strip_suffix(":generateAccessToken");
@@ -64,8 +64,8 @@ impl Account {
         })
     }
 
-    /// The same by way of others.
-    pub(super) fn by_way_of(mut self, delegates: Vec<String>) -> Self {
+    /// The same account, through others.
+    pub(super) fn through(mut self, delegates: Vec<String>) -> Self {
         self.delegates = delegates;
         self
     }
@@ -86,13 +86,13 @@ impl Account {
         &self,
         claims: &Value,
         bearer: &SecretString,
-        post: &Post,
+        client: &TokenClient,
         caller: &str,
     ) -> Result<SecretString, Failure> {
         let body = json!({ "delegates": self.names(), "payload": claims.to_string() });
-        let answer = self.ask("signJwt", &body, bearer, post, caller).await?;
+        let answer = self.ask("signJwt", &body, bearer, client, caller).await?;
         let jwt = SecretString::from(answer["signedJwt"].as_str().unwrap_or_default());
-        post.hide(&jwt);
+        client.hide(&jwt);
         Ok(jwt)
     }
 
@@ -101,21 +101,22 @@ impl Account {
         &self,
         scope: &str,
         bearer: &SecretString,
-        post: &Post,
+        client: &TokenClient,
         caller: &str,
-    ) -> Result<Bought, Failure> {
+    ) -> Result<Token, Failure> {
         let body = json!({ "delegates": self.names(), "scope": [scope] });
         let answer = self
-            .ask("generateAccessToken", &body, bearer, post, caller)
+            .ask("generateAccessToken", &body, bearer, client, caller)
             .await?;
+        let secret = SecretString::from(answer["accessToken"].as_str().unwrap_or_default());
+        client.hide(&secret);
         let end = answer["expireTime"].as_str();
         let end = end.and_then(|end| end.parse::<jiff::Timestamp>().ok());
-        let bought = Bought {
-            secret: SecretString::from(answer["accessToken"].as_str().unwrap_or_default()),
-            until: end.map(Into::into),
-        };
-        post.hide(&bought.secret);
-        Ok(bought)
+        let life = end.map_or(USUAL_LIFE, |end| {
+            let end = std::time::SystemTime::from(end);
+            end.duration_since(clock::now()).unwrap_or_default()
+        });
+        Ok(Token { secret, life })
     }
 
     async fn ask(
@@ -123,13 +124,13 @@ impl Account {
         verb: &'static str,
         body: &Value,
         bearer: &SecretString,
-        post: &Post,
+        client: &TokenClient,
         caller: &str,
     ) -> Result<Value, Failure> {
         let call = Call::new(Purpose::LookUp, http::Method::POST, self.url(verb));
         let mut call = call.with_json(body);
-        bear(&mut call, bearer)?;
-        let reply = post.send(&call).await?;
+        set_bearer(&mut call, bearer, Class::Protocol)?;
+        let reply = client.send(&call).await?;
         let field = match verb {
             "signJwt" => "signedJwt",
             _ => "accessToken",
@@ -137,7 +138,10 @@ impl Account {
         let answer = reply.json();
         match answer[field].is_string() && reply.is_2xx() {
             true => Ok(answer),
-            false => Err(denial::read(&post.veiled(reply), verb, &self.email, caller)),
+            false => {
+                let reply = client.masked(reply);
+                Err(iam_errors::refused(&reply, verb, &self.email, caller))
+            }
         }
     }
 
@@ -200,7 +204,7 @@ mod tests {
 
     #[test]
     fn an_account_cannot_leave_its_segment() {
-        let account = Account::new("a/../b?c#d@p", None).unwrap();
+        let account = Account::new("a/../b?c#d@p", None);
         let path = "/v1/projects/-/serviceAccounts/a%2F..%2Fb%3Fc%23d@p:signJwt";
         assert_eq!(account.url("signJwt").path(), path);
     }

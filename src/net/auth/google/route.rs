@@ -1,26 +1,20 @@
-//! The way from a credential to a bearer: its own token, another account's, or another person's.
-
-use std::time::UNIX_EPOCH;
+//! How a credential comes to a bearer: by its own token, another account's, or another person's.
 
 use secrecy::ExposeSecret as _;
-use serde_json::json;
 use url::Url;
 
 use super::{
-    credential::Key,
+    credential::{CredentialsFile, Source},
     iam::{self, Account},
-    machine::Machine,
-    post::{Bought, Post, form},
-    refusal::Asked,
-    signer::Signer,
-    source::{Source, TOKEN_URI},
+    metadata::Metadata,
+    service_account::{self, ServiceAccount},
+    token_client::TokenClient,
+    token_request::{TOKEN_ENDPOINT, TokenRequest, assertion, token_endpoint},
 };
-use crate::model::{Failure, Invalid, clock};
-
-const ASSERTION: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-
-/// The longest life of an assertion that the token endpoint takes, in seconds.
-const LIFE: u64 = 3600;
+use crate::{
+    model::{Failure, Invalid},
+    net::auth::cache::Token,
+};
 
 /// As whom to act, and through which account and endpoints.
 #[derive(Clone, Debug, Default)]
@@ -37,23 +31,23 @@ pub struct Acting {
     pub token: Option<Url>,
 }
 
-/// A way to a bearer.
-pub(super) enum Way {
+/// How a bearer is had.
+enum Way {
     /// The credential's own token.
     Direct(Source),
     /// A token of the account, which can't act as anybody else.
     Impersonated(Source, Account),
     /// A token of the subject, for an assertion that IAM signs in the account's name.
     Delegated(Source, Account, Url),
-    /// The same for the machine's own account, whose name its metadata server tells.
-    OnMachine(Box<Machine>, Url),
+    /// The same for the machine's own account, whose name its metadata server tells; IAM's root last.
+    OnMachine(Metadata, Url, Option<Url>),
     /// The account's own signature.
-    SelfSigned(Box<Signer>),
+    SelfSigned(Box<ServiceAccount>),
 }
 
-/// A way, and who goes it.
+/// A way to a bearer, and whose it is.
 pub(super) struct Route {
-    pub(super) way: Way,
+    way: Way,
     /// Who the credential is, for people.
     pub(super) name: String,
     /// What domain-wide delegation is granted to, for people.
@@ -63,126 +57,118 @@ pub(super) struct Route {
 }
 
 impl Route {
-    /// Lays the way from a file; sends nothing.
-    pub(super) async fn from_key(
-        key: Key,
+    /// From a credentials file; sends nothing.
+    pub(super) fn from_file(
+        file: CredentialsFile,
         acting: &Acting,
-        post: &Post,
         origin: &str,
     ) -> Result<Self, Invalid> {
-        let (name, client) = (key.name(), client(&key));
-        let is_person = matches!(key, Key::AuthorizedUser(..) | Key::Workforce(_));
         if acting.delegated_admin {
-            let way = Way::SelfSigned(Box::new(self_signed(&key, acting, origin)?));
-            return Ok(Self {
-                way,
-                name,
-                client,
-                is_person: false,
-            });
+            return Self::self_signed(file, acting, origin);
         }
-        let account = account(&key, acting)?;
-        let Some(account) = account else {
-            let subject = acting.subject.as_deref();
-            if subject.is_some() && !matches!(key, Key::ServiceAccount(_)) {
-                return Err(no_delegation(origin));
-            }
-            let source = Source::new(key, subject, acting.token.as_ref(), post, origin).await?;
-            let way = Way::Direct(source);
-            return Ok(Self {
-                way,
-                name,
-                client,
-                is_person,
-            });
-        };
-        let token = acting.token.clone().or_else(|| key.token_uri());
-        let key = match key {
-            Key::Impersonated(source, _) => *source,
-            key => key,
-        };
-        let source = Source::new(key, None, acting.token.as_ref(), post, origin).await?;
-        Ok(Self::through(account, source, name, token, acting))
+        if let Some(account) = account(&file, acting) {
+            return Ok(Self::through(account, file.source, acting));
+        }
+        let has_key = matches!(file.source, Source::ServiceAccount(_));
+        match acting.subject {
+            Some(_) if !has_key => Err(no_delegation(origin)),
+            _ => Ok(Self::direct(file.source)),
+        }
     }
 
-    /// Lays the way from a machine of Google's cloud; sends nothing.
+    /// From a machine of Google's cloud; sends nothing.
     pub(super) fn from_metadata(root: &Url, acting: &Acting) -> Result<Self, Invalid> {
-        let name = "this machine's service account".to_owned();
         if acting.delegated_admin {
             return Err(no_self_signing("the metadata server's credential"));
         }
-        let source = Source::metadata(root);
-        let Some(email) = &acting.service_account else {
-            let token = token_endpoint(acting.token.clone()).filter(|_| acting.subject.is_some());
-            let machine = || Box::new(Machine::new(root, acting.iam.as_ref()));
-            return Ok(Self {
-                way: match token {
-                    Some(token) => Way::OnMachine(machine(), token),
-                    None => Way::Direct(source),
-                },
-                client: format!("the client id of {name}"),
-                name,
-                is_person: false,
-            });
-        };
-        let account = Account::new(email, acting.iam.as_ref())?;
-        let token = acting.token.clone();
-        Ok(Self::through(account, source, name, token, acting))
+        let source = Source::Metadata(Metadata::new(root));
+        if let Some(email) = &acting.service_account {
+            let account = Account::new(email, acting.iam.as_ref());
+            return Ok(Self::through(account, source, acting));
+        }
+        let own = Self::direct(source);
+        if acting.subject.is_none() {
+            return Ok(own);
+        }
+        let token_url = acting.token.clone().unwrap_or_else(token_endpoint);
+        let way = Way::OnMachine(Metadata::new(root), token_url, acting.iam.clone());
+        Ok(Self { way, ..own })
     }
 
-    fn through(
-        account: Account,
-        source: Source,
-        caller: String,
-        token: Option<Url>,
-        acting: &Acting,
-    ) -> Self {
-        let email = &account.email;
-        let client = unique_id(email);
-        let name = format!("service account {email}, through {caller}");
-        let way = match token_endpoint(token).filter(|_| acting.subject.is_some()) {
-            Some(token) => Way::Delegated(source, account, token),
-            None => Way::Impersonated(source, account),
-        };
+    fn direct(source: Source) -> Self {
         Self {
-            way,
-            name,
-            client,
-            is_person: false,
+            name: source.name(),
+            client: client(&source),
+            is_person: matches!(source, Source::RefreshToken(_)),
+            way: Way::Direct(source),
         }
     }
 
-    /// A bearer for the scope, newly bought or signed.
+    fn self_signed(file: CredentialsFile, acting: &Acting, origin: &str) -> Result<Self, Invalid> {
+        if acting.subject.is_some() {
+            return Err(Invalid::new(
+                "a delegated administrator's own account can't act as another admin, but a subject is set",
+            )
+            .with_hint("set either google.delegated_admin or google.subject (--subject, OUST_GOOGLE_SUBJECT)"));
+        }
+        match (file.source, file.impersonated) {
+            (Source::ServiceAccount(account), None) => Ok(Self {
+                name: format!("service account {}", account.email),
+                client: String::new(),
+                is_person: false,
+                way: Way::SelfSigned(account),
+            }),
+            _ => Err(no_self_signing(origin)),
+        }
+    }
+
+    fn through(account: Account, source: Source, acting: &Acting) -> Self {
+        let (email, caller) = (&account.email, source.name());
+        let token_url = acting.token.as_ref().or_else(|| source.assertion_url());
+        let token_url = token_url.cloned().unwrap_or_else(token_endpoint);
+        Self {
+            name: format!("service account {email}, through {caller}"),
+            client: unique_id(email),
+            is_person: false,
+            way: match acting.subject {
+                Some(_) => Way::Delegated(source, account, token_url),
+                None => Way::Impersonated(source, account),
+            },
+        }
+    }
+
+    /// A new bearer for the scope.
     pub(super) async fn token(
         &self,
-        scope: &str,
-        post: &Post,
-        asked: &Asked<'_>,
-    ) -> Result<Bought, Failure> {
+        client: &TokenClient,
+        request: &TokenRequest<'_>,
+    ) -> Result<Token, Failure> {
         match &self.way {
-            Way::Direct(source) => source.token(scope, post, asked).await,
+            Way::Direct(source) => source.token(client, request).await,
             Way::Impersonated(source, account) => {
-                let own = source.token(iam::SCOPE, post, &source_asked(asked)).await?;
-                account.token(scope, &own.secret, post, &self.name).await
+                let own = source.token(client, &for_iam(request)).await?;
+                let scope = request.scope;
+                account.token(scope, &own.secret, client, &self.name).await
             }
-            Way::Delegated(source, account, token) => {
-                let by = (source, account, token);
-                self.delegated(by, scope, post, asked).await
+            Way::Delegated(source, account, token_url) => {
+                let own = source.token(client, &for_iam(request)).await?;
+                let by = (account, &own, token_url);
+                self.delegated(by, client, request).await
             }
-            Way::OnMachine(machine, token) => {
-                let account = machine.account(post).await?;
-                let client = unique_id(&account.email);
-                let asked = Asked {
-                    client: &client,
-                    ..asked.clone()
+            Way::OnMachine(metadata, token_url, iam) => {
+                let account = metadata.account(client, iam.as_ref()).await?;
+                let own = metadata.token(client, &for_iam(request)).await?;
+                let request = TokenRequest {
+                    client: &unique_id(&account.email),
+                    ..request.clone()
                 };
-                let by = (&machine.source, account, token);
-                self.delegated(by, scope, post, &asked).await
+                let by = (&account, &own, token_url);
+                self.delegated(by, client, &request).await
             }
-            Way::SelfSigned(signer) => {
-                let bought = signer.token()?;
-                post.hide(&bought.secret);
-                Ok(bought)
+            Way::SelfSigned(account) => {
+                let bearer = account.own_bearer()?;
+                client.hide(&bearer.secret);
+                Ok(bearer)
             }
         }
     }
@@ -190,24 +176,16 @@ impl Route {
     /// A token of the subject: IAM signs for the account, and the token endpoint takes the signature.
     async fn delegated(
         &self,
-        (source, account, token): (&Source, &Account, &Url),
-        scope: &str,
-        post: &Post,
-        asked: &Asked<'_>,
-    ) -> Result<Bought, Failure> {
-        let own = source.token(iam::SCOPE, post, &source_asked(asked)).await?;
-        let claims = claims(account, scope, asked);
-        let jwt = account.sign(&claims, &own.secret, post, &self.name).await?;
-        let pairs = [
-            ("grant_type", ASSERTION),
-            ("assertion", jwt.expose_secret()),
-        ];
-        post.buy(&form(token, &pairs), asked).await
+        (account, own, token_url): (&Account, &Token, &Url),
+        client: &TokenClient,
+        request: &TokenRequest<'_>,
+    ) -> Result<Token, Failure> {
+        // Google's own endpoint is the audience also where another one is set, as google-auth has it.
+        let claims = service_account::claims(&account.email, TOKEN_ENDPOINT, request);
+        let jwt = account.sign(&claims, &own.secret, client, &self.name);
+        let call = assertion(token_url, jwt.await?.expose_secret());
+        client.token(&call, request, None).await
     }
-}
-
-fn token_endpoint(instead: Option<Url>) -> Option<Url> {
-    instead.or_else(|| Url::parse(TOKEN_URI).ok())
 }
 
 /// What domain-wide delegation is granted to, where no file tells its number.
@@ -215,65 +193,45 @@ fn unique_id(email: &str) -> String {
     format!("the unique id of {email} (a number: gcloud iam service-accounts describe {email})")
 }
 
-/// `aud` is Google's own endpoint also where another one is set, as google-auth has it.
-fn claims(account: &Account, scope: &str, asked: &Asked<'_>) -> serde_json::Value {
-    let now = clock::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let now = now.as_secs();
-    json!({
-        "iss": account.email, "sub": asked.subject, "scope": scope,
-        "aud": TOKEN_URI, "iat": now, "exp": now + LIFE,
-    })
-}
-
 /// The source asks for itself and acts as nobody.
-fn source_asked<'a>(asked: &Asked<'a>) -> Asked<'a> {
-    Asked {
+fn for_iam<'a>(request: &TokenRequest<'a>) -> TokenRequest<'a> {
+    TokenRequest {
         scope: iam::SCOPE,
         subject: None,
-        ..asked.clone()
+        ..request.clone()
     }
 }
 
 /// The account to go through; nothing where the credential is to be used by itself.
-fn account(key: &Key, acting: &Acting) -> Result<Option<Account>, Invalid> {
+fn account(file: &CredentialsFile, acting: &Acting) -> Option<Account> {
     let (named, root) = (acting.service_account.as_deref(), acting.iam.as_ref());
-    match key {
-        Key::Impersonated(_, account) => Ok(Some(account.clone().renamed(named, root))),
-        Key::ServiceAccount(key) if named.is_none_or(|named| named == key.client_email) => Ok(None),
+    if let Some(account) = &file.impersonated {
+        return Some(account.clone().renamed(named, root));
+    }
+    match &file.source {
+        Source::ServiceAccount(own) if named == Some(&own.email) => None,
         // It goes through its own account by itself; only a signature is one more step.
-        Key::Workload(workload) => match &workload.account {
+        Source::ExternalAccount(workload) => match &workload.account {
             Some(own)
-                if acting.subject.is_some() || named.is_some_and(|named| named != own.email) =>
+                if acting.subject.is_none() && named.is_none_or(|named| named == own.email) =>
             {
-                Ok(Some(own.clone().renamed(named, root)))
+                None
             }
-            Some(_) => Ok(None),
-            None => named.map(|named| Account::new(named, root)).transpose(),
+            Some(own) => Some(own.clone().renamed(named, root)),
+            None => named.map(|named| Account::new(named, root)),
         },
-        _ => named.map(|named| Account::new(named, root)).transpose(),
+        _ => named.map(|named| Account::new(named, root)),
     }
 }
 
-fn client(key: &Key) -> String {
-    match key {
-        Key::ServiceAccount(key) => match &key.client_id {
+fn client(source: &Source) -> String {
+    match source {
+        Source::ServiceAccount(account) => match &account.client_id {
             Some(id) => format!("client id {id}"),
             None => "client_id of the key file".to_owned(),
         },
+        Source::Metadata(_) => format!("the client id of {}", source.name()),
         _ => "the client id of the credential".to_owned(),
-    }
-}
-
-fn self_signed(key: &Key, acting: &Acting, origin: &str) -> Result<Signer, Invalid> {
-    if acting.subject.is_some() {
-        return Err(Invalid::new(
-            "a delegated administrator's own account can't act as another admin, but a subject is set",
-        )
-        .with_hint("set either google.delegated_admin or google.subject (--subject, OUST_GOOGLE_SUBJECT)"));
-    }
-    match key {
-        Key::ServiceAccount(key) => Signer::new(key).ok_or_else(|| super::source::no_key(origin)),
-        _ => Err(no_self_signing(origin)),
     }
 }
 

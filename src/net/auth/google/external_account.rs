@@ -1,7 +1,7 @@
 //! Workload identity federation: another cloud's or cluster's proof in exchange for a token.
 //!
-//! Source: google.aip.dev/auth/4117 and RFC 8693. yup-oauth2's own flow reads no JSON file, needs a
-//! `format`, and panics on a header that can't be one; so this is ours.
+//! Source: google.aip.dev/auth/4117 and RFC 8693. yup-oauth2's own flow reads no JSON file, needs a `format`,
+//! and panics on a header that can't be one.
 
 use std::path::PathBuf;
 
@@ -12,18 +12,21 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
-    credential::{endpoint, fields},
+    fields::{endpoint, fields},
     iam::{self, Account},
-    post::{Bought, Post, form},
-    refusal::Asked,
+    token_client::TokenClient,
+    token_request::{TokenRequest, form},
 };
-use crate::model::{Call, Class, Failure, Invalid, shorten};
+use crate::{
+    model::{Call, Class, Failure, Invalid, shorten},
+    net::auth::cache::Token,
+};
 
 const EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
 const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
 
 /// An `external_account` file.
-pub(super) struct Workload {
+pub(super) struct ExternalAccount {
     pub(super) audience: String,
     /// The account that the file says to act as.
     pub(super) account: Option<Account>,
@@ -63,7 +66,7 @@ struct Format {
     subject_token_field_name: Option<String>,
 }
 
-impl Workload {
+impl ExternalAccount {
     /// Reads the file's fields; its proof is read for each exchange, as it is short-lived.
     pub(super) fn parse(value: Value, origin: &str) -> Result<Self, Invalid> {
         let written: Written = fields(value, "external_account", origin)?;
@@ -82,26 +85,29 @@ impl Workload {
     /// A token for the scope: the account's, where the file names one, else the workload's own.
     pub(super) async fn token(
         &self,
-        scope: &str,
-        post: &Post,
-        asked: &Asked<'_>,
-    ) -> Result<Bought, Failure> {
+        client: &TokenClient,
+        request: &TokenRequest<'_>,
+    ) -> Result<Token, Failure> {
         let Some(account) = &self.account else {
-            return self.exchange(scope, post, asked).await;
+            return self.exchange(client, request).await;
         };
-        let own = self.exchange(iam::SCOPE, post, asked).await?;
+        let for_iam = TokenRequest {
+            scope: iam::SCOPE,
+            ..request.clone()
+        };
+        let own = self.exchange(client, &for_iam).await?;
         let caller = format!("principal of {}", self.audience);
-        account.token(scope, &own.secret, post, &caller).await
+        let scope = request.scope;
+        account.token(scope, &own.secret, client, &caller).await
     }
 
     async fn exchange(
         &self,
-        scope: &str,
-        post: &Post,
-        asked: &Asked<'_>,
-    ) -> Result<Bought, Failure> {
-        let proof = self.proof.read(post).await?;
-        post.hide(&proof);
+        client: &TokenClient,
+        request: &TokenRequest<'_>,
+    ) -> Result<Token, Failure> {
+        let proof = self.proof.read(client).await?;
+        client.hide(&proof);
         let options = self.project.as_ref();
         let options = options.map(|project| serde_json::json!({ "userProject": project }));
         let options = options.map(|options| options.to_string());
@@ -111,16 +117,12 @@ impl Workload {
             ("requested_token_type", ACCESS_TOKEN),
             ("subject_token_type", &self.kind),
             ("subject_token", proof.expose_secret()),
-            ("scope", scope),
+            ("scope", request.scope),
         ];
         pairs.extend(options.as_deref().map(|options| ("options", options)));
+        let call = form(&self.token_url, &pairs);
         let place = self.proof.to_string();
-        let asked = Asked {
-            scope,
-            proof: Some(&place),
-            ..asked.clone()
-        };
-        post.buy(&form(&self.token_url, &pairs), &asked).await
+        client.token(&call, request, Some(&place)).await
     }
 }
 
@@ -141,7 +143,7 @@ impl Proof {
         Ok(Self { place, field })
     }
 
-    async fn read(&self, post: &Post) -> Result<SecretString, Failure> {
+    async fn read(&self, client: &TokenClient) -> Result<SecretString, Failure> {
         let text = match &self.place {
             Place::File(path) => {
                 let read = tokio::fs::read_to_string(path).await;
@@ -150,7 +152,7 @@ impl Proof {
             Place::Url(url, headers) => {
                 let mut call = Call::get(url.clone());
                 call.headers.extend(headers.iter().cloned());
-                let reply = post.send(&call).await?;
+                let reply = client.send(&call).await?;
                 match reply.is_2xx() {
                     true => String::from_utf8_lossy(&reply.body).into_owned(),
                     false => return Err(self.missing(&format!("HTTP {}", reply.status))),
@@ -243,13 +245,13 @@ mod tests {
 
     use super::*;
 
-    fn parse(source: &Value) -> Result<Workload, Invalid> {
+    fn parse(source: &Value) -> Result<ExternalAccount, Invalid> {
         let file = json!({
             "type": "external_account", "audience": "//iam/x",
             "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
             "token_url": "https://sts.googleapis.com/v1/token", "credential_source": source,
         });
-        Workload::parse(file, "f.json")
+        ExternalAccount::parse(file, "f.json")
     }
 
     #[test]
@@ -267,8 +269,8 @@ mod tests {
                 Some("f"),
             ),
         ] {
-            let workload = parse(&source).unwrap();
-            assert_eq!(workload.proof.field.as_deref(), field, "{source}");
+            let parsed = parse(&source).unwrap();
+            assert_eq!(parsed.proof.field.as_deref(), field, "{source}");
         }
     }
 
@@ -301,7 +303,7 @@ mod tests {
     async fn the_proof_is_read_anew_from_its_file() {
         let file = tempfile::NamedTempFile::new().unwrap();
         let http = crate::net::Http::new(crate::net::Network::default());
-        let post = Post { http: http.into() };
+        let client = TokenClient { http: http.into() };
         let format = json!({"type": "json", "subject_token_field_name": "f"});
         let plain = parse(&json!({"file": file.path()})).unwrap().proof;
         let within = parse(&json!({"file": file.path(), "format": format}))
@@ -309,7 +311,7 @@ mod tests {
             .proof;
         std::fs::write(file.path(), "{\"f\": \"inner\"}\n").unwrap();
         let read = async |proof: &Proof| {
-            let read = proof.read(&post).await;
+            let read = proof.read(&client).await;
             read.map(|secret| secret.expose_secret().to_owned())
                 .map_err(|error| error.message)
         };

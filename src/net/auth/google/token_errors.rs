@@ -1,83 +1,55 @@
-//! What the token endpoint's refusals mean, and what mends each.
+//! What the token endpoint's refusals mean, and what to do about each.
 //!
 //! Source: Google, "Using OAuth 2.0 for Server to Server Applications", and "Errors" of OAuth 2.0.
 
 use serde_json::Value;
 
-use super::bridge::Met;
+use super::token_request::TokenRequest;
 use crate::{
     model::{Class, Failure, Reply, Retry, shorten},
-    net::{SendError, retry_after},
+    net::{auth::lacking, retry_after},
 };
+
+/// What a failure on the way to a token begins with.
+pub(super) const NO_TOKEN: &str = "no Google token";
 
 /// Where domain-wide delegation is granted.
 const DELEGATION: &str =
     "admin.google.com > Security > Access and data control > API controls > Domain-wide delegation";
 
-/// What renews a person's own credential.
+/// What to do where a person's own credential has ended.
 const SIGN_IN: &str = "sign in again: gcloud auth application-default login, with your own client id and the scopes of the README";
 
-/// What mends an endpoint that is down or busy.
+/// What to do where an endpoint is down or busy.
 pub(super) const LATER: &str =
     "Google's side is busy or down: run it again later; a proxy in between may answer so too";
 
-/// Who asked for what: the hints name both.
-#[derive(Clone)]
-pub(super) struct Asked<'a> {
-    pub(super) scope: &'a str,
-    /// What domain-wide delegation is granted to, in words.
-    pub(super) client: &'a str,
-    pub(super) subject: Option<&'a str>,
-    /// Where the proof came from that was to be exchanged.
-    pub(super) proof: Option<&'a str>,
-}
-
-/// Reads why no token came; `met` is what the token request met, where one was sent.
-pub(super) fn read(why: &str, met: Option<Met>, asked: &Asked<'_>) -> Failure {
-    match met {
-        Some(Err(error)) => unreached(error),
-        Some(Ok(reply)) => refused(&reply, asked),
-        None => Failure::new(Class::Credentials, format!("no Google token: {why}"))
-            .with_code("no_token")
-            .with_hint("check the credentials file: make a new one in the Google Cloud console"),
-    }
-}
-
-/// A token request ends nobody's session: without an answer it is a failure, not an unknown.
-pub(super) fn unreached(error: SendError) -> Failure {
-    let failure = Failure::from(error);
-    Failure {
-        message: format!("no Google token: {}", failure.message),
-        unanswered: false,
-        retry: match failure.class {
-            Class::Transient => Retry::Backoff,
-            _ => Retry::Never,
-        },
-        ..failure
-    }
-}
-
-/// Reads a token endpoint's refusal.
-pub(super) fn refused(reply: &Reply, asked: &Asked<'_>) -> Failure {
+/// Reads a token endpoint's refusal; `proof` is where the proof came from that was to be exchanged.
+pub(super) fn refused(reply: &Reply, request: &TokenRequest<'_>, proof: Option<&str>) -> Failure {
     if reply.is_redirect() {
-        return redirected(reply);
+        return lacking(NO_TOKEN, Failure::redirected(reply));
     }
     let body = reply.json();
-    let (code, text) = words(&body);
-    let passing = matches!(
+    let (code, text) = code_and_text(&body);
+    let is_passing = matches!(
         code,
         "internal_failure" | "server_error" | "temporarily_unavailable"
     );
-    if passing || matches!(reply.status, 408 | 429 | 500..) {
+    if is_passing || matches!(reply.status, 408 | 429 | 500..) {
         let text = format!("token endpoint: HTTP {} {code} {text}", reply.status);
+        let code = if code.is_empty() {
+            "token_endpoint"
+        } else {
+            code
+        };
         return Failure::new(Class::Transient, text.trim_end())
-            .with_code(fallback(code, "token_endpoint"))
+            .with_code(code)
             .with_retry(Retry::Backoff)
             .with_pause(retry_after(reply))
             .with_hint(LATER);
     }
     if code.is_empty() {
-        return foreign(reply);
+        return no_oauth(reply);
     }
     let text = shorten(text, 900);
     Failure::new(
@@ -85,20 +57,14 @@ pub(super) fn refused(reply: &Reply, asked: &Asked<'_>) -> Failure {
         format!("Google refused a token: {code}: {text}"),
     )
     .with_code(code)
-    .with_hint(hint(code, &text, asked))
+    .with_hint(match proof {
+        Some(proof) => proof_hint(code, proof),
+        None => hint(code, &text, request),
+    })
 }
 
-/// A redirected token request.
-pub(super) fn redirected(reply: &Reply) -> Failure {
-    let failure = Failure::redirected(reply);
-    Failure {
-        message: format!("no Google token: {}", failure.message),
-        ..failure
-    }
-}
-
-/// OAuth's form is flat; IAM's is an object.
-pub(super) fn words(body: &Value) -> (&str, &str) {
+/// An answer's error code and its text. OAuth's form is flat; IAM's is an object.
+pub(super) fn code_and_text(body: &Value) -> (&str, &str) {
     match &body["error"] {
         Value::String(code) => (code, body["error_description"].as_str().unwrap_or_default()),
         error => (
@@ -108,15 +74,8 @@ pub(super) fn words(body: &Value) -> (&str, &str) {
     }
 }
 
-fn fallback(code: &str, other: &str) -> String {
-    match code {
-        "" => other.to_owned(),
-        _ => code.to_owned(),
-    }
-}
-
 /// An answer that is no OAuth endpoint's.
-fn foreign(reply: &Reply) -> Failure {
+fn no_oauth(reply: &Reply) -> Failure {
     let text = format!(
         "token endpoint: HTTP {}, and no token in the answer",
         reply.status
@@ -126,17 +85,16 @@ fn foreign(reply: &Reply) -> Failure {
         .with_hint("check token_uri or token_url in the credentials file, and whether a proxy or a portal answers in Google's place")
 }
 
-fn hint(code: &str, text: &str, asked: &Asked<'_>) -> String {
-    let (client, scope) = (asked.client, asked.scope);
+fn hint(code: &str, text: &str, request: &TokenRequest<'_>) -> String {
+    let TokenRequest { client, scope, .. } = request;
     match code {
-        _ if asked.proof.is_some() => by_exchange(code, asked),
         "unauthorized_client" | "access_denied" => format!(
             "in {DELEGATION}, add {client} (not the e-mail address) with the scope {scope}; it takes minutes, at most 24 hours"
         ),
         "admin_policy_enforced" => {
             "in admin.google.com > Security > API controls, trust the app of this client id".into()
         }
-        "invalid_grant" => bad_grant(text, asked),
+        "invalid_grant" => bad_grant(text, request.subject),
         "invalid_client" | "deleted_client" | "disabled_client" => {
             "the service account or OAuth client was deleted or disabled: enable it, or use another key file".into()
         }
@@ -147,8 +105,8 @@ fn hint(code: &str, text: &str, asked: &Asked<'_>) -> String {
     }
 }
 
-fn bad_grant(text: &str, asked: &Asked<'_>) -> String {
-    let subject = asked.subject.unwrap_or("the subject");
+fn bad_grant(text: &str, subject: Option<&str>) -> String {
+    let subject = subject.unwrap_or("the subject");
     match text {
         _ if text.contains("short-lived") => {
             "set this machine's clock: the token endpoint allows a few minutes at most".into()
@@ -170,9 +128,8 @@ fn bad_grant(text: &str, asked: &Asked<'_>) -> String {
     }
 }
 
-/// What mends a refused exchange of a workload's proof.
-fn by_exchange(code: &str, asked: &Asked<'_>) -> String {
-    let proof = asked.proof.unwrap_or("credential_source");
+/// What to do about a refused exchange of a workload's proof.
+fn proof_hint(code: &str, proof: &str) -> String {
     match code {
         "invalid_target" => "check `audience` in the credentials file: the workload identity pool or its provider was deleted, is disabled, or is of another project".into(),
         "invalid_scope" => "without service_account_impersonation_url a workload's token is good for Google Cloud alone: name a service account in google.service_account".into(),
@@ -196,16 +153,15 @@ mod tests {
     }
 
     fn failure(status: u16, body: &str, proof: Option<&str>) -> Failure {
-        let asked = Asked {
+        let request = TokenRequest {
             scope: "https://scope",
             client: "client id 1234",
             subject: Some("admin@example.com"),
-            proof,
         };
-        refused(&reply(status, body), &asked)
+        refused(&reply(status, body), &request, proof)
     }
 
-    /// Every refusal of Google's table, and the words of its hint that mend it.
+    /// Every refusal of Google's table, and words of its hint.
     const REFUSALS: [(&str, &str, &[&str]); 21] = [
         (
             "unauthorized_client",
@@ -289,7 +245,7 @@ mod tests {
     ];
 
     #[test]
-    fn each_refusal_names_what_mends_it() {
+    fn each_refusal_names_what_to_do() {
         for (code, text, needles) in REFUSALS {
             let body = serde_json::json!({"error": code, "error_description": text});
             let failure = failure(400, &body.to_string(), None);

@@ -1,28 +1,28 @@
-//! What IAM Credentials' refusals mean, and what mends each.
+//! What IAM Credentials' refusals mean, and what to do about each.
 //!
 //! They keep a credential from a token, and so are a matter of credentials, as those of the token
 //! endpoint are.
 
 use serde_json::Value;
 
-use super::refusal::{LATER, redirected, words};
+use super::token_errors::{LATER, NO_TOKEN, code_and_text};
 use crate::{
     model::{Class, Failure, Reply, Retry, shorten},
-    net::retry_after,
+    net::{auth::lacking, retry_after},
 };
 
 /// Where its API is switched on.
 const LIBRARY: &str = "console.cloud.google.com/apis/library/iamcredentials.googleapis.com";
 
 /// Reads why `email` was not acted as; `caller` is who asked.
-pub(super) fn read(reply: &Reply, verb: &str, email: &str, caller: &str) -> Failure {
+pub(super) fn refused(reply: &Reply, verb: &str, email: &str, caller: &str) -> Failure {
     if reply.is_redirect() {
-        return redirected(reply);
+        return lacking(NO_TOKEN, Failure::redirected(reply));
     }
     let body = reply.json();
-    let (status, text) = words(&body);
-    let passing = matches!(status, "RESOURCE_EXHAUSTED" | "UNAVAILABLE" | "INTERNAL");
-    if passing || matches!(reply.status, 408 | 429 | 500..) {
+    let (status, text) = code_and_text(&body);
+    let is_passing = matches!(status, "RESOURCE_EXHAUSTED" | "UNAVAILABLE" | "INTERNAL");
+    if is_passing || matches!(reply.status, 408 | 429 | 500..) {
         let text = format!(
             "IAM Credentials: HTTP {} {status} {}",
             reply.status,
@@ -89,12 +89,12 @@ mod tests {
             elapsed: std::time::Duration::ZERO,
             is_cut: false,
         };
-        read(&reply, "signJwt", "r@p.example", "the caller")
+        refused(&reply, "signJwt", "r@p.example", "the caller")
     }
 
     #[test]
     #[rustfmt::skip]
-    fn each_denial_names_what_mends_it() {
+    fn each_refusal_names_what_to_do() {
         for (http, status, reason, text, needle) in [
             (403, "PERMISSION_DENIED", Some("IAM_PERMISSION_DENIED"), "Permission 'iam.serviceAccounts.signJwt' denied on resource (or it may not exist).", "roles/iam.serviceAccountTokenCreator on r@p.example"),
             (403, "PERMISSION_DENIED", None, "The caller does not have permission", "(the caller)"),

@@ -27,7 +27,7 @@ use aws_smithy_async::{rt::sleep::TokioSleep, time::SystemTimeSource};
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
-use super::{client::Client, process, trouble};
+use super::{credential_process, errors, sdk_client::SdkClient};
 use crate::{
     model::{Failure, clock},
     net::Http,
@@ -124,8 +124,8 @@ pub struct Sso {
     pub session: Option<String>,
 }
 
-/// How AWS is asked for keys.
-pub(super) struct Ways {
+/// How the AWS SDK is to ask for keys: through our client, in this region, and at this STS.
+pub(super) struct Sdk {
     pub(super) http: Arc<Http>,
     pub(super) region: Option<String>,
     pub(super) sts: Option<Url>,
@@ -133,9 +133,9 @@ pub(super) struct Ways {
 
 impl Profile {
     /// Its keys.
-    pub(super) async fn keys(&self, ways: &Ways) -> Result<Credentials, Failure> {
-        let mut keys = self.base.keys(ways).await?;
-        let config = ways.sdk();
+    pub(super) async fn keys(&self, sdk: &Sdk) -> Result<Credentials, Failure> {
+        let mut keys = self.base.keys(sdk).await?;
+        let config = sdk.config();
         for role in &self.roles {
             let provider = AssumeRoleProvider::builder(&role.arn)
                 .configure(&config)
@@ -145,15 +145,15 @@ impl Profile {
                 None => provider,
             };
             let provider = provider.build_from_provider(keys).await;
-            keys = asked(&provider).await?;
+            keys = keys_of(&provider).await?;
         }
         Ok(keys)
     }
 }
 
 impl Base {
-    async fn keys(&self, ways: &Ways) -> Result<Credentials, Failure> {
-        let config = ways.provider();
+    async fn keys(&self, sdk: &Sdk) -> Result<Credentials, Failure> {
+        let config = sdk.provider_config();
         let provider = match self {
             Self::Keys {
                 id,
@@ -171,7 +171,9 @@ impl Base {
                     "profile",
                 ));
             }
-            Self::Process { line, words } => return process::run(line, words, LONGEST).await,
+            Self::Process { line, words } => {
+                return credential_process::run(line, words, LONGEST).await;
+            }
             Self::WebIdentity { file, role } => {
                 let fixed = StaticConfiguration {
                     web_identity_token_file: file.clone(),
@@ -195,7 +197,7 @@ impl Base {
                 SharedCredentialsProvider::new(provider.build())
             }
         };
-        asked(&provider).await
+        keys_of(&provider).await
     }
 }
 
@@ -221,17 +223,17 @@ impl Sso {
     }
 }
 
-impl Ways {
+impl Sdk {
     /// What the machine offers where nothing was chosen: a web identity, its container, itself.
     pub(super) async fn machine(&self) -> Result<Credentials, Failure> {
-        let config = self.provider();
+        let config = self.provider_config();
         let token = WebIdentityTokenCredentialsProvider::builder().configure(&config);
         let container = EcsCredentialsProvider::builder().configure(&config);
         let instance = ImdsCredentialsProvider::builder().configure(&config);
         let chain = CredentialsProviderChain::first_try("WebIdentityToken", token.build())
             .or_else("EcsContainer", container.build())
             .or_else("Ec2InstanceMetadata", instance.build());
-        asked(&chain).await
+        keys_of(&chain).await
     }
 
     /// A region must be given: without one the SDK asks the instance's metadata for it.
@@ -240,16 +242,16 @@ impl Ways {
         Region::new(region.unwrap_or_else(|| "us-east-1".to_owned()))
     }
 
-    fn provider(&self) -> ProviderConfig {
+    fn provider_config(&self) -> ProviderConfig {
         ProviderConfig::without_region()
             .with_region(Some(self.region()))
-            .with_http_client(Client(Arc::clone(&self.http)))
+            .with_http_client(SdkClient(Arc::clone(&self.http)))
     }
 
-    fn sdk(&self) -> SdkConfig {
+    fn config(&self) -> SdkConfig {
         let config = SdkConfig::builder()
             .behavior_version(BehaviorVersion::latest())
-            .http_client(Client(Arc::clone(&self.http)))
+            .http_client(SdkClient(Arc::clone(&self.http)))
             .region(self.region())
             .retry_config(RetryConfig::standard())
             .sleep_impl(TokioSleep::new())
@@ -261,7 +263,7 @@ impl Ways {
     }
 }
 
-async fn asked(provider: &impl ProvideCredentials) -> Result<Credentials, Failure> {
+async fn keys_of(provider: &impl ProvideCredentials) -> Result<Credentials, Failure> {
     let provided = provider.provide_credentials().await;
-    provided.map_err(|error| trouble::read(&error))
+    provided.map_err(|error| errors::read(&error))
 }

@@ -1,4 +1,4 @@
-//! Why the AWS chain gave no keys, and what mends it.
+//! Why the AWS chain gave no keys, and what to do about it.
 //!
 //! The SDK's errors have no public types below the first; their words are all there is to go by.
 
@@ -7,15 +7,15 @@ use std::error::Error;
 use aws_credential_types::provider::error::CredentialsError;
 
 use crate::{
-    model::{Class, Failure, Retry, shorten},
-    net::SendError,
+    model::{Class, Failure, shorten},
+    net::{SendError, auth::unanswered},
 };
 
 /// Where nothing better is known.
 const LOOK: &str = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile by --aws-profile; `aws sts get-caller-identity` shows what the AWS CLI finds";
 
-/// Words of an error, in lower case, and what mends it; the first that fits counts.
-const MENDS: [(&str, &str); 18] = [
+/// Words of an error, in lower case, and what to do about it; the first that fits counts.
+const REMEDIES: [(&str, &str); 18] = [
     (
         "sso token has expired",
         "sign in again: aws sso login --profile PROFILE",
@@ -91,7 +91,7 @@ const MENDS: [(&str, &str); 18] = [
     ),
 ];
 
-/// Words of an attempt of the chain that found nothing set up, in lower case: no trouble.
+/// Words of an attempt of the chain that found nothing set up, in lower case: no error.
 const UNSET: [&str; 5] = [
     "environment variable not set",
     "was not set",
@@ -103,7 +103,7 @@ const UNSET: [&str; 5] = [
 /// Reads why no keys came.
 pub(super) fn read(error: &CredentialsError) -> Failure {
     if let Some(sent) = causes(error).find_map(|cause| cause.downcast_ref::<SendError>()) {
-        return unreached(sent.clone());
+        return unanswered("AWS credentials", sent.clone());
     }
     let mut texts: Vec<String> = causes(error).map(ToString::to_string).collect();
     texts.dedup();
@@ -111,7 +111,7 @@ pub(super) fn read(error: &CredentialsError) -> Failure {
         texts = texts.iter().map(|text| attempted(text)).collect();
     }
     let words = texts.join(": ").to_lowercase();
-    let known = MENDS.iter().any(|(needle, _)| words.contains(needle));
+    let known = REMEDIES.iter().any(|(needle, _)| words.contains(needle));
     match error {
         CredentialsError::CredentialsNotLoaded(_) if !known => found_none(),
         CredentialsError::ProviderTimedOut(_) => {
@@ -123,14 +123,11 @@ pub(super) fn read(error: &CredentialsError) -> Failure {
 
 /// What the chain tried in vain, a line each, without what isn't set up at all.
 fn attempted(text: &str) -> String {
-    let is_trouble = |line: &&str| {
+    let is_error = |line: &&str| {
         let line = line.to_lowercase();
         !UNSET.iter().any(|unset| line.contains(unset))
     };
-    text.lines()
-        .filter(is_trouble)
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.lines().filter(is_error).collect::<Vec<_>>().join("\n")
 }
 
 /// No source of the chain is set up.
@@ -145,20 +142,6 @@ fn causes(error: &CredentialsError) -> impl Iterator<Item = Cause<'_>> {
     std::iter::successors(Some(first), |&error: &Cause<'_>| error.source())
 }
 
-/// A request of the chain ends nobody's session: without an answer it is a failure, not an unknown.
-fn unreached(error: SendError) -> Failure {
-    let failure = Failure::from(error);
-    Failure {
-        message: format!("AWS credentials: {}", failure.message),
-        unanswered: false,
-        retry: match failure.class {
-            Class::Transient => Retry::Backoff,
-            _ => Retry::Never,
-        },
-        ..failure
-    }
-}
-
 fn refused(what: &str, causes: &[String]) -> Failure {
     let all = causes.join(": ");
     // What a helper process printed may be the very secret: only how it ended is told.
@@ -168,20 +151,20 @@ fn refused(what: &str, causes: &[String]) -> Failure {
         shown => format!(" ({})", shorten(shown, 900)),
     };
     let words = all.to_lowercase();
-    let mend = MENDS.iter().find(|(needle, _)| words.contains(needle));
+    let remedy = REMEDIES.iter().find(|(needle, _)| words.contains(needle));
     Failure::new(Class::Credentials, format!("AWS credentials: {what}{told}"))
         .with_code("no_credentials")
-        .with_hint(mend.map_or(LOOK, |(_, hint)| hint))
+        .with_hint(remedy.map_or(LOOK, |(_, hint)| hint))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::net::Stage;
+    use crate::{model::Retry, net::Stage};
 
     #[test]
     #[rustfmt::skip]
-    fn each_trouble_names_what_mends_it() {
+    fn each_error_names_what_to_do() {
         for (text, needle) in [
             ("the SSO token has expired and cannot be refreshed", "aws sso login"),
             ("failed to load the cached SSO token", "aws sso login"),

@@ -1,4 +1,4 @@
-//! Lets the AWS chain speak over our HTTP stack, so that the tree holds one and TLS is ring's alone.
+//! Lets the AWS SDK send through our HTTP client: one stack, with its proxies, authorities and limits.
 
 use std::sync::Arc;
 
@@ -24,9 +24,9 @@ use crate::{
 
 /// The AWS SDK's idea of a client, over [`Http`].
 #[derive(Clone, Debug)]
-pub(super) struct Client(pub(super) Arc<Http>);
+pub(super) struct SdkClient(pub(super) Arc<Http>);
 
-impl HttpClient for Client {
+impl HttpClient for SdkClient {
     fn http_connector(
         &self,
         _: &HttpConnectorSettings,
@@ -36,7 +36,7 @@ impl HttpClient for Client {
     }
 }
 
-impl HttpConnector for Client {
+impl HttpConnector for SdkClient {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let http = Arc::clone(&self.0);
         HttpConnectorFuture::new(async move {

@@ -1,59 +1,77 @@
-//! The service account of a Google Cloud machine, whose name its metadata server tells.
+//! The metadata server of a Google Cloud machine: tokens of the machine's service account, and its name.
 //!
 //! Source: cloud.google.com/compute/docs/metadata/predefined-metadata-keys.
 
 use tokio::sync::OnceCell;
 use url::Url;
 
-use super::{iam::Account, post::Post, refusal::LATER, source::Source};
-use crate::model::{Call, Class, Failure, Reply, Retry, segments, shorten};
+use super::{
+    iam::Account,
+    token_client::TokenClient,
+    token_errors::{LATER, NO_TOKEN},
+    token_request::TokenRequest,
+};
+use crate::{
+    model::{Call, Class, Failure, Reply, Retry, segments, shorten},
+    net::auth::cache::Token,
+};
 
-/// What the name is for, and the way out where the machine tells none.
+/// The way out where the machine tells no account.
 const NAME_IT: &str = "give the machine a service account, or name one in google.service_account (OUST_GOOGLE_SERVICE_ACCOUNT)";
 
-/// The machine's own account, to be signed for: it holds no key.
-pub(super) struct Machine {
-    pub(super) source: Source,
+/// The metadata server at a root URL.
+pub(super) struct Metadata {
     root: Url,
-    iam: Option<Url>,
-    account: OnceCell<Account>,
+    /// The name of the machine's account, once it was asked for.
+    email: OnceCell<String>,
 }
 
-impl Machine {
-    /// The machine whose metadata server is at this root; asks it nothing yet.
-    pub(super) fn new(root: &Url, iam: Option<&Url>) -> Self {
+impl Metadata {
+    /// Asks nothing yet.
+    pub(super) fn new(root: &Url) -> Self {
         Self {
-            source: Source::metadata(root),
             root: root.clone(),
-            iam: iam.cloned(),
-            account: OnceCell::new(),
+            email: OnceCell::new(),
         }
     }
 
-    /// The account; the metadata server is asked for it once.
-    pub(super) async fn account(&self, post: &Post) -> Result<&Account, Failure> {
-        self.account.get_or_try_init(|| self.ask(post)).await
+    /// A token of the machine's account.
+    pub(super) async fn token(
+        &self,
+        client: &TokenClient,
+        request: &TokenRequest<'_>,
+    ) -> Result<Token, Failure> {
+        let mut url = self.url("token");
+        url.query_pairs_mut().append_pair("scopes", request.scope);
+        client.token(&call(url), request, None).await
     }
 
-    async fn ask(&self, post: &Post) -> Result<Account, Failure> {
-        let reply = post
-            .send(&by_metadata(account_url(&self.root, "email")))
-            .await?;
-        let email = email(&reply)?;
-        Account::new(&email, self.iam.as_ref()).map_err(|invalid| {
-            Failure::new(Class::Credentials, invalid.message).with_code("metadata")
-        })
+    /// The machine's account, to be signed for at IAM Credentials: it holds no key.
+    pub(super) async fn account(
+        &self,
+        client: &TokenClient,
+        iam: Option<&Url>,
+    ) -> Result<Account, Failure> {
+        let ask = async {
+            let reply = client.send(&call(self.url("email"))).await?;
+            email(&reply)
+        };
+        let email = self.email.get_or_try_init(|| ask).await?;
+        Ok(Account::new(email, iam))
     }
-}
 
-/// Something of the machine's account at the metadata server.
-pub(super) fn account_url(root: &Url, what: &str) -> Url {
-    let parts = ["instance", "service-accounts", "default", what];
-    segments(root, &[&["computeMetadata", "v1"], &parts[..]].concat())
+    /// Something of the machine's account.
+    fn url(&self, what: &str) -> Url {
+        let parts = ["instance", "service-accounts", "default", what];
+        segments(
+            &self.root,
+            &[&["computeMetadata", "v1"], &parts[..]].concat(),
+        )
+    }
 }
 
 /// The request as the metadata server wants it: a browser can be talked into none with this header.
-pub(super) fn by_metadata(url: Url) -> Call {
+fn call(url: Url) -> Call {
     let mut call = Call::get(url);
     let flavour = http::HeaderValue::from_static("Google");
     call.headers.insert("metadata-flavor", flavour);
@@ -77,7 +95,7 @@ fn email(reply: &Reply) -> Result<String, Failure> {
         ),
         status => (Class::Protocol, format!("HTTP {status} without its name")),
     };
-    let text = format!("no Google token: the metadata server tells no service account: {why}");
+    let text = format!("{NO_TOKEN}: the metadata server tells no service account: {why}");
     let failure = Failure::new(class, text).with_code("metadata");
     Err(match class {
         Class::Transient => failure.with_retry(Retry::Backoff).with_hint(LATER),
