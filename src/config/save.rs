@@ -74,9 +74,9 @@ impl Kept {
     /// Keeps a secret in the operating system's keyring, at `service/user` or at a name of ours.
     ///
     /// # Errors
-    /// When there is no keyring, or it is closed.
+    /// When there is no keyring, or it stays locked.
     pub async fn in_keyring(name: &str, secret: &SecretString) -> Result<Self, Invalid> {
-        let before = keyring::read(name).await.ok();
+        let before = keyring::find(name).await?;
         keyring::write(name, secret).await?;
         Ok(Self {
             place: KeptIn::Keyring(name.to_owned()),

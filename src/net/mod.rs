@@ -16,7 +16,7 @@ mod trace;
 pub use client::{Http, Network};
 pub use error::{Flaw, SendError, Stage};
 pub use pace::{Barred, Pace, Permit, Signal};
-pub use program::{ProgramError, output_of};
+pub use program::{Ended, ProgramError, output_of, run_program};
 pub use proxy::Proxies;
 pub use retry::{Backoff, retry_after};
 pub use trace::{Seen, Trace};

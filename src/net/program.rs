@@ -11,7 +11,7 @@ use std::{
 
 use secrecy::zeroize::Zeroizing;
 use tokio::{
-    io::AsyncReadExt as _,
+    io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _},
     process::{Child, Command},
 };
 
@@ -38,7 +38,17 @@ pub enum ProgramError {
     TooSlow(Duration),
 }
 
-/// What the program printed, if it succeeded within the limit.
+/// How a program ended, and what it said.
+pub struct Ended {
+    /// Its status.
+    pub status: ExitStatus,
+    /// Standard output.
+    pub printed: Zeroizing<Vec<u8>>,
+    /// Standard error, where it was asked for.
+    pub complaint: String,
+}
+
+/// What the program printed, if it succeeded within the limit. It has no input.
 ///
 /// # Errors
 /// When it can't be started, fails, takes longer, or prints too much: then it and all that it started is
@@ -47,37 +57,70 @@ pub async fn output_of(
     mut command: Command,
     limit: Duration,
 ) -> Result<Zeroizing<Vec<u8>>, ProgramError> {
-    #[cfg(unix)]
-    command.process_group(0);
     command
-        .kill_on_drop(true)
         .stdin(Stdio::null())
-        .stdout(Stdio::piped())
         // What it complains of may be the very secret.
         .stderr(Stdio::null());
-    let child = command.spawn().map_err(ProgramError::Start)?;
-    let group = ProcessGroup(child.id());
-    let read = tokio::time::timeout(limit, read(child)).await;
-    let printed = read.map_err(|_| ProgramError::TooSlow(limit))??;
-    group.let_live();
-    Ok(printed)
+    let ended = run(command, b"", limit).await?;
+    match ended.status.success() {
+        true => Ok(ended.printed),
+        false => Err(ProgramError::Status(ended.status)),
+    }
 }
 
-async fn read(mut child: Child) -> Result<Zeroizing<Vec<u8>>, ProgramError> {
+/// Gives a trusted program its input and tells what it complained of, too.
+///
+/// # Errors
+/// When it can't be started, takes longer than the limit, or prints too much.
+pub async fn run_program(
+    mut command: Command,
+    input: &[u8],
+    limit: Duration,
+) -> Result<Ended, ProgramError> {
+    command.stdin(Stdio::piped()).stderr(Stdio::piped());
+    run(command, input, limit).await
+}
+
+async fn run(mut command: Command, input: &[u8], limit: Duration) -> Result<Ended, ProgramError> {
+    #[cfg(unix)]
+    command.process_group(0);
+    command.kill_on_drop(true).stdout(Stdio::piped());
+    let child = command.spawn().map_err(ProgramError::Start)?;
+    let group = ProcessGroup(child.id());
+    let ended = tokio::time::timeout(limit, finish(child, input)).await;
+    let ended = ended.map_err(|_| ProgramError::TooSlow(limit))??;
+    if ended.status.success() {
+        group.let_live();
+    }
+    Ok(ended)
+}
+
+async fn finish(mut child: Child, input: &[u8]) -> Result<Ended, ProgramError> {
+    if let Some(mut stdin) = child.stdin.take() {
+        // Why a program doesn't read it, it says itself.
+        let _ = stdin.write_all(input).await;
+    }
+    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
+    let (printed, complaint) = tokio::try_join!(read(stdout), read(stderr))?;
+    Ok(Ended {
+        status: child.wait().await.map_err(ProgramError::Read)?,
+        printed,
+        complaint: String::from_utf8_lossy(&complaint).into_owned(),
+    })
+}
+
+async fn read<R: AsyncRead + Unpin>(from: Option<R>) -> Result<Zeroizing<Vec<u8>>, ProgramError> {
+    let Some(from) = from else {
+        return Ok(Zeroizing::default());
+    };
     // A buffer that grew would leave copies of the secret behind.
-    let mut printed = Zeroizing::new(Vec::with_capacity(LARGEST + 1));
-    if let Some(stdout) = child.stdout.take() {
-        let mut start = stdout.take(LARGEST as u64 + 1);
-        let read = start.read_to_end(&mut printed).await;
-        read.map_err(ProgramError::Read)?;
-    }
-    if printed.len() > LARGEST {
-        return Err(ProgramError::TooLong);
-    }
-    let status = child.wait().await.map_err(ProgramError::Read)?;
-    match status.success() {
-        true => Ok(printed),
-        false => Err(ProgramError::Status(status)),
+    let mut text = Zeroizing::new(Vec::with_capacity(LARGEST + 1));
+    let mut from = from.take(LARGEST as u64 + 1);
+    let read = from.read_to_end(&mut text).await;
+    read.map_err(ProgramError::Read)?;
+    match text.len() > LARGEST {
+        true => Err(ProgramError::TooLong),
+        false => Ok(text),
     }
 }
 

@@ -21,6 +21,8 @@ mod faults;
 mod files;
 mod init;
 mod keyless;
+#[cfg(target_os = "linux")]
+mod keyring;
 #[cfg(unix)]
 mod limits;
 mod locks;

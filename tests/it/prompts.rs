@@ -16,11 +16,11 @@ pub(crate) fn on_terminal(world: &World, args: &[&str]) -> PtySession {
     let mut command = Command::new("sh");
     command
         .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
         .envs(
             oust.get_envs()
                 .filter_map(|(name, value)| Some((name, value?))),
         )
-        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
         .env("TERM", "xterm-256color")
         .env("NO_COLOR", "1")
         .current_dir(world.home.path())
@@ -323,7 +323,7 @@ fn a_password_that_nobody_agreed_to_is_nowhere_kept() {
 }
 
 /// Types each answer at its question.
-fn answers(session: &mut PtySession, answers: &[(&str, &str)]) -> String {
+pub(crate) fn answers(session: &mut PtySession, answers: &[(&str, &str)]) -> String {
     let mut told = String::new();
     for (question, keys) in answers {
         told += &session.exp_string(question).unwrap();
