@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf};
 use super::{Context, execute::Recorded};
 use crate::{
     config::{Config, Overrides},
-    model::{Invalid, ProviderKind},
+    model::{Invalid, ProviderId},
 };
 
 /// The flags that say where settings and credentials come from, as they are typed.
@@ -95,18 +95,18 @@ pub(super) fn same_source(recorded: &Recorded, run: &str, config: &Config) -> Re
 /// Makes sure that each provider is of the organisation of the run.
 pub(super) fn same_tenants(
     recorded: &Recorded,
-    now: &BTreeMap<ProviderKind, String>,
+    now: &BTreeMap<ProviderId, String>,
     run: &str,
 ) -> Result<(), Invalid> {
     let is_other =
-        |(kind, was): &(&ProviderKind, &String)| now.get(kind).is_some_and(|is| is != *was);
+        |(kind, was): &(&ProviderId, &String)| now.get(kind).is_some_and(|is| is != *was);
     match recorded.tenants.iter().find(is_other) {
         None => Ok(()),
         Some((kind, was)) => Err(moved(*kind, (was, &now[kind]), recorded, run)),
     }
 }
 
-fn moved(kind: ProviderKind, (then, now): (&str, &str), recorded: &Recorded, run: &str) -> Invalid {
+fn moved(kind: ProviderId, (then, now): (&str, &str), recorded: &Recorded, run: &str) -> Invalid {
     let named = |setup: &str| match setup {
         "" => "nothing that names an account".to_owned(),
         setup => setup.to_owned(),

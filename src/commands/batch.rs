@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    model::{Invalid, ProviderKind},
+    model::{Invalid, ProviderId},
     report::Message,
     run::{
         Checked, Input, InputOptions, Refusal, Source as _, Whither,
@@ -148,7 +148,7 @@ impl InputArgs {
     pub(super) async fn options(
         &self,
         config: &Config,
-        everywhere: Vec<ProviderKind>,
+        everywhere: Vec<ProviderId>,
         context: &Context,
     ) -> InputOptions {
         // A broken Chime setting is told when a row needs it, and not before.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     config::{Config, Overrides},
-    model::{Class, ErrorRecord, Failure, Invalid, ProviderKind, RequestLog, Stop},
+    model::{Class, ErrorRecord, Failure, Invalid, ProviderId, RequestLog, Stop},
     net::Http,
     report::check::{Check, Status, checks},
     vendors::{Finding, Proof},
@@ -24,7 +24,7 @@ use crate::{
 pub(super) struct Args {
     /// google, genauth or chime; all that are configured where none is named
     #[arg(value_name = "PROVIDER", value_parser = one_provider)]
-    providers: Vec<ProviderKind>,
+    providers: Vec<ProviderId>,
 
     /// How long one request may take
     #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration::parse)]
@@ -37,7 +37,7 @@ pub(super) struct Args {
 
 impl Args {
     /// The check of these providers, as it is without further flags.
-    pub(super) fn of(providers: Vec<ProviderKind>) -> Self {
+    pub(super) fn of(providers: Vec<ProviderId>) -> Self {
         Self {
             providers,
             timeout: std::time::Duration::from_secs(30),
@@ -69,7 +69,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     Ok(code)
 }
 
-fn kinds(args: &Args, config: &Config) -> Result<Vec<ProviderKind>, Invalid> {
+fn kinds(args: &Args, config: &Config) -> Result<Vec<ProviderId>, Invalid> {
     match args.providers.is_empty() {
         true => config.require_any(),
         false => {
@@ -81,7 +81,7 @@ fn kinds(args: &Args, config: &Config) -> Result<Vec<ProviderKind>, Invalid> {
 }
 
 async fn look(
-    kind: ProviderKind,
+    kind: ProviderId,
     config: &Config,
     http: &std::sync::Arc<Http>,
     retries: u32,
@@ -108,7 +108,7 @@ fn unusable(invalid: &Invalid) -> Failure {
     }
 }
 
-fn row(kind: Option<ProviderKind>, finding: Finding, context: &Context) -> Check {
+fn row(kind: Option<ProviderId>, finding: Finding, context: &Context) -> Check {
     let (status, text, failure) = match finding.verdict {
         Proof::Proved(text) => (Status::Proved, text, None),
         Proof::Unprovable(text) => (Status::Unprovable, text, None),

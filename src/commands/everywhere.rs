@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     config::{Config, remedy},
-    model::{Invalid, ProviderKind, Target, UserIdType},
+    model::{Invalid, ProviderId, Target, UserIdType},
     report::Message,
 };
 
@@ -44,11 +44,11 @@ pub(super) struct Args {
         value_parser = one_provider,
         conflicts_with = "except"
     )]
-    only: Vec<ProviderKind>,
+    only: Vec<ProviderId>,
 
     /// Leave these out; repeat, or separate by commas
     #[arg(long, value_name = "PROVIDER", value_delimiter = ',', value_parser = one_provider)]
-    except: Vec<ProviderKind>,
+    except: Vec<ProviderId>,
 
     #[command(flatten)]
     run: RunArgs,
@@ -86,10 +86,10 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
 
 /// The providers to ask, in the order of help.
 fn kinds(
-    only: &[ProviderKind],
-    except: &[ProviderKind],
+    only: &[ProviderId],
+    except: &[ProviderId],
     config: &Config,
-) -> Result<Vec<ProviderKind>, Invalid> {
+) -> Result<Vec<ProviderId>, Invalid> {
     let configured = config.require_any()?;
     if let Some(kind) = only.iter().find(|kind| !configured.contains(kind)) {
         return Err(
@@ -98,8 +98,8 @@ fn kinds(
         );
     }
     let wanted =
-        |kind: &ProviderKind| (only.is_empty() || only.contains(kind)) && !except.contains(kind);
-    let kinds: Vec<ProviderKind> = configured.into_iter().filter(wanted).collect();
+        |kind: &ProviderId| (only.is_empty() || only.contains(kind)) && !except.contains(kind);
+    let kinds: Vec<ProviderId> = configured.into_iter().filter(wanted).collect();
     match kinds.is_empty() {
         true => Err(
             Invalid::new("--except leaves no configured provider: nothing was sent")
@@ -110,7 +110,7 @@ fn kinds(
 }
 
 /// In a hurry the others must not wait for one whose settings are no good.
-fn or_without(kind: ProviderKind, invalid: Invalid) -> Invalid {
+fn or_without(kind: ProviderId, invalid: Invalid) -> Invalid {
     let before = invalid.hint.clone();
     let before = before.map_or_else(String::new, |hint| hint + "; ");
     invalid.with_hint(format!(
@@ -120,14 +120,14 @@ fn or_without(kind: ProviderKind, invalid: Invalid) -> Invalid {
 }
 
 /// All but these.
-pub(super) fn absent(configured: &[ProviderKind]) -> Vec<ProviderKind> {
-    let mut absent = ProviderKind::ALL.to_vec();
+pub(super) fn absent(configured: &[ProviderId]) -> Vec<ProviderId> {
+    let mut absent = crate::vendors::IDS.to_vec();
     absent.retain(|kind| !configured.contains(kind));
     absent
 }
 
 /// What was not asked must not be taken for done.
-pub(super) fn tell_absent(absent: &[ProviderKind], context: &Context) {
+pub(super) fn tell_absent(absent: &[ProviderId], context: &Context) {
     if absent.is_empty() || context.global.quiet {
         return;
     }
@@ -149,7 +149,7 @@ fn by_address(invalid: Invalid) -> Invalid {
 }
 
 /// A target for each provider of each row.
-fn targets(kinds: &[ProviderKind], users: &[String]) -> Vec<Target> {
+fn targets(kinds: &[ProviderId], users: &[String]) -> Vec<Target> {
     let mut targets = Vec::with_capacity(kinds.len() * users.len());
     for (row, user) in (1..).zip(users) {
         targets.extend(kinds.iter().map(|kind| target(row, *kind, user)));
@@ -157,9 +157,9 @@ fn targets(kinds: &[ProviderKind], users: &[String]) -> Vec<Target> {
     targets
 }
 
-fn target(row: u64, kind: ProviderKind, user: &str) -> Target {
+fn target(row: u64, kind: ProviderId, user: &str) -> Target {
     Target {
-        user_id_type: (kind == ProviderKind::GenAuth).then_some(UserIdType::Email),
+        user_id_type: (kind == crate::vendors::genauth::ID).then_some(UserIdType::Email),
         ..revoke::target(row, kind, user)
     }
 }

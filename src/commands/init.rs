@@ -13,7 +13,7 @@ use self::{
 use super::{Context, check, signals};
 use crate::{
     config::{Draft, Overrides},
-    model::{Invalid, ProviderKind},
+    model::{Invalid, ProviderId},
     report::{Format, Message},
 };
 
@@ -170,7 +170,7 @@ fn require_terminal() -> Result<(), Invalid> {
         false => Err(Invalid::new("init asks, and this is no terminal: nothing was written")
             .with_hint(format!(
                 "give the values by flags such as --google-subject (oust init --help), or take those of the environment by --from-env; the providers are {}",
-                ProviderKind::ALL.map(ProviderKind::name).join(", ")
+                crate::vendors::IDS.map(ProviderId::name).join(", ")
             ))),
     }
 }

@@ -3,7 +3,7 @@
 use super::{Context, revoke, run::RunArgs, users::Users};
 use crate::{
     config::Overrides,
-    model::{Invalid, ProviderKind, UserIdType},
+    model::{Invalid, UserIdType},
 };
 
 /// Kick users out of the apps of a GenAuth user pool (kick-users)
@@ -47,7 +47,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         ..args.run.overrides()
     };
     revoke::users(
-        ProviderKind::GenAuth,
+        crate::vendors::genauth::ID,
         args.users,
         overrides,
         args.run,

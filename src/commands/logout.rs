@@ -1,10 +1,7 @@
 //! `oust logout`: Amazon Chime.
 
 use super::{Context, revoke, run::RunArgs, users::Users};
-use crate::{
-    config::Overrides,
-    model::{Invalid, ProviderKind},
-};
+use crate::{config::Overrides, model::Invalid};
 
 /// Log users out of Amazon Chime (LogoutUser)
 ///
@@ -49,7 +46,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         ..args.run.overrides()
     };
     revoke::users(
-        ProviderKind::Chime,
+        crate::vendors::chime::ID,
         args.users,
         overrides,
         args.run,

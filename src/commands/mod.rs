@@ -157,6 +157,7 @@ impl Cli {
     /// # Errors
     /// Those of clap, help and version among them.
     pub fn read(args: &[OsString]) -> Result<Self, clap::Error> {
+        crate::vendors::meet();
         usage::refuse_secrets(args, verb(args))?;
         match alone(args) {
             Some(cli) => Ok(cli),

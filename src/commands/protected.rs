@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{providers, revoke::target};
 use crate::{
     config::Config,
-    model::{Class, Failure, Protected, ProviderKind, RequestLog, Stop},
+    model::{Class, Failure, Protected, RequestLog, Stop},
     net::Http,
     vendors::{Finding, Proof, Shared},
 };
@@ -92,7 +92,7 @@ async fn members_of(config: &Config, http: &Arc<Http>, retries: u32, group: &str
         )),
         Ok(_) => Proof::Proved(format!(
             "{group}: its members are read from {}",
-            ProviderKind::Google.title()
+            crate::vendors::google::ID.title()
         )),
         Err(failure) => Proof::Failed(failure),
     }

@@ -5,10 +5,10 @@ use std::{rc::Rc, sync::Arc};
 use super::{Context, run::RunArgs, tenant};
 use crate::{
     config::Config,
-    model::{Invalid, ProviderKind},
+    model::{Invalid, ProviderId},
     net::Http,
     run::Plan,
-    vendors::{Shared, chime::Chime, genauth::GenAuth, google::Google},
+    vendors::{self, Shared, chime::Chime, genauth::GenAuth, google::Google},
 };
 
 /// A provider ready to be asked, and how many requests it takes at once.
@@ -28,8 +28,8 @@ pub(super) fn typed(invalid: Invalid) -> String {
 }
 
 /// A provider in a flag or an argument.
-pub(super) fn one_provider(text: &str) -> Result<ProviderKind, String> {
-    text.parse().map_err(typed)
+pub(super) fn one_provider(text: &str) -> Result<ProviderId, String> {
+    vendors::named(text).map_err(typed)
 }
 
 /// Builds the providers that a plan names, and no other.
@@ -54,7 +54,7 @@ pub(super) async fn google(
     http: Arc<Http>,
     retries: u32,
 ) -> Result<(Rc<Google>, Built), Invalid> {
-    config.require(ProviderKind::Google)?;
+    config.require(crate::vendors::google::ID)?;
     let settings = config.google().await?;
     let known = settings.clone();
     http.prepare(Some(&settings.endpoint))?;
@@ -70,22 +70,22 @@ pub(super) async fn google(
 
 /// Builds one provider; reads its settings and secrets, and no other's.
 pub(super) async fn build(
-    kind: ProviderKind,
+    kind: ProviderId,
     config: &Config,
     http: Arc<Http>,
     retries: u32,
 ) -> Result<Built, Invalid> {
     config.require(kind)?;
-    let (provider, limits, tenant): (Shared, _, String) = match kind {
-        ProviderKind::Google => return Ok(google(config, http, retries).await?.1),
-        ProviderKind::GenAuth => {
+    let (provider, limits, tenant): (Shared, _, String) = match kind.vendor() {
+        "google" => return Ok(google(config, http, retries).await?.1),
+        "genauth" => {
             let settings = config.genauth().await?;
             http.prepare(Some(&settings.host))?;
             let (limits, tenant) = (settings.limits, tenant::genauth(&settings));
             let genauth = GenAuth::new(settings, http, retries);
             (Rc::new(genauth), limits, tenant)
         }
-        ProviderKind::Chime => {
+        _ => {
             let settings = config.chime().await?;
             http.prepare(settings.endpoint.as_ref())?;
             let (limits, tenant) = (settings.limits, tenant::chime(&settings));

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     config::{Config, Overrides},
-    model::{Invalid, ProviderKind, Target, UserIdType},
+    model::{Invalid, ProviderId, Target, UserIdType},
     report::Message,
     run::{
         Listed, Source as _,
@@ -22,7 +22,7 @@ use crate::{
 
 /// Revokes the users at one provider.
 pub(super) async fn users(
-    kind: ProviderKind,
+    kind: ProviderId,
     users: Users,
     overrides: Overrides,
     run: RunArgs,
@@ -30,9 +30,9 @@ pub(super) async fn users(
 ) -> Result<u8, Invalid> {
     context.announce();
     let config = context.config(overrides.clone())?;
-    let of = match kind {
-        ProviderKind::GenAuth => config.user_id_type()?,
-        ProviderKind::Google | ProviderKind::Chime => None,
+    let of = match kind.vendor() {
+        "genauth" => config.user_id_type()?,
+        _ => None,
     };
     let named = users.read(of)?;
     let built = build(kind, &config, context.http(run.timeout), run.retries).await?;
@@ -58,7 +58,7 @@ pub(super) struct Order {
     pub(super) overrides: Overrides,
     pub(super) run: RunArgs,
     /// Providers that are not asked, as nothing configures them.
-    pub(super) absent: Vec<ProviderKind>,
+    pub(super) absent: Vec<ProviderId>,
 }
 
 /// Revokes named users, once they are confirmed where they come from a list.
@@ -104,7 +104,7 @@ pub(super) async fn listed(order: Order, named: &Named, context: &Context) -> Re
 }
 
 /// Users at one provider, in their order.
-pub(super) fn targets(kind: ProviderKind, users: &[String]) -> Vec<Target> {
+pub(super) fn targets(kind: ProviderId, users: &[String]) -> Vec<Target> {
     let rows = (1..).zip(users);
     rows.map(|(row, user)| target(row, kind, user)).collect()
 }
@@ -118,7 +118,7 @@ fn of_type(of: Option<UserIdType>, mut targets: Vec<Target>) -> Vec<Target> {
 }
 
 /// A user as named on the line, at one provider.
-pub(super) fn target(row: u64, provider: ProviderKind, user: &str) -> Target {
+pub(super) fn target(row: u64, provider: ProviderId, user: &str) -> Target {
     Target {
         row,
         provider,
@@ -137,10 +137,10 @@ fn titles(built: &[Built]) -> String {
     titles.join(", ")
 }
 
-fn verb(kind: ProviderKind) -> &'static str {
-    match kind {
-        ProviderKind::Google => "signout",
-        ProviderKind::GenAuth => "kick",
-        ProviderKind::Chime => "logout",
+fn verb(kind: ProviderId) -> &'static str {
+    match kind.vendor() {
+        "google" => "signout",
+        "genauth" => "kick",
+        _ => "logout",
     }
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::Context;
 use crate::{
-    model::{Counts, Invalid, Outcome, ProviderKind},
+    model::{Counts, Invalid, Outcome, ProviderId},
     report::{
         Entry, Format, Message, PastStep,
         runs::{Run, State, runs},
@@ -146,7 +146,7 @@ fn described(header: &Header, counts: Counts, state: State, path: &Path) -> Run 
 #[derive(Deserialize)]
 struct Told {
     row: u64,
-    provider: Option<ProviderKind>,
+    provider: Option<ProviderId>,
     user: String,
     outcome: Option<Outcome>,
     reason: Option<String>,

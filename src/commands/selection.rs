@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     config::Overrides,
-    model::{Failure, Invalid, ProviderKind, RequestLog, Stop, shorten},
+    model::{Failure, Invalid, RequestLog, Stop, shorten},
     net::auth::google::Actor,
     report::Message,
     run::{
@@ -151,7 +151,7 @@ pub(super) async fn sign_out(
         return nothing(context);
     }
     check_all("selected user", &selected.users, None)?;
-    let source = Listed::new(targets(ProviderKind::Google, &selected.users));
+    let source = Listed::new(targets(crate::vendors::google::ID, &selected.users));
     let question = format!(
         "{} would be signed out at Google Workspace{}",
         estimate::users(source.plan().people),

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     config::Overrides,
-    model::{Invalid, ProviderKind},
+    model::Invalid,
     vendors::google::{Depth, Suspend},
 };
 
@@ -119,7 +119,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         return selection::sign_out(args.selection, overrides, args.run, context).await;
     }
     revoke::users(
-        ProviderKind::Google,
+        crate::vendors::google::ID,
         args.users,
         overrides,
         args.run,

@@ -20,7 +20,7 @@ use super::{
     validate::{AWS_FILES, bare, examined, problems},
     value::{Raw, Value},
 };
-use crate::model::{Invalid, ProviderKind, ownership::Rule};
+use crate::model::{Invalid, ProviderId, ownership::Rule};
 
 /// Changes to one profile of the config file.
 pub struct Draft {
@@ -86,7 +86,7 @@ impl Draft {
 
     /// Whether the profile has a section for the provider already.
     #[must_use]
-    pub fn has(&self, kind: ProviderKind) -> bool {
+    pub fn has(&self, kind: ProviderId) -> bool {
         self.known.sections.contains(kind.name())
     }
 
@@ -121,7 +121,7 @@ impl Draft {
     }
 
     /// Writes a section for the provider, which makes it a configured one.
-    pub fn section(&mut self, kind: ProviderKind) {
+    pub fn section(&mut self, kind: ProviderId) {
         self.sections.insert(kind.name());
     }
 

@@ -17,7 +17,7 @@ use super::{
     shape,
     value::{Place, Raw},
 };
-use crate::model::{Invalid, ProviderKind, nearest, ownership::Rule, printable};
+use crate::model::{Invalid, ProviderId, nearest, ownership::Rule, printable};
 
 /// A config file whose every key is known.
 #[derive(Debug)]
@@ -147,8 +147,8 @@ impl Text<'_> {
     fn profile(&self, name: &str, table: &DeTable<'_>) -> Result<Profile, Invalid> {
         let mut profile = Profile::default();
         for (key, value) in in_order(table) {
-            let kind = ProviderKind::ALL
-                .map(ProviderKind::name)
+            let kind = crate::vendors::IDS
+                .map(ProviderId::name)
                 .into_iter()
                 .find(|kind| kind == key.get_ref());
             match kind {

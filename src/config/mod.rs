@@ -49,7 +49,7 @@ use self::{
     setting::Setting,
     value::Raw,
 };
-use crate::model::{Invalid, Protected, ProviderKind, SecretString};
+use crate::model::{Invalid, Protected, ProviderId, SecretString};
 
 pub use self::{
     draft::Draft,
@@ -117,7 +117,7 @@ impl Config {
     /// A group is Google's: without it nobody could be told whom the entry protects.
     fn check_groups(&self) -> Result<(), Invalid> {
         let group = self.protected_groups().into_iter().next();
-        match group.filter(|_| !self.is_configured(ProviderKind::Google)) {
+        match group.filter(|_| !self.is_configured(crate::vendors::google::ID)) {
             None => Ok(()),
             Some(group) => Err(Invalid::new(format!(
                 "`protect` names the group {group}, and Google isn't configured"
@@ -137,13 +137,13 @@ impl Config {
         parsed.filter_map(group).collect()
     }
 
-    /// The providers that count as configured, in the order of [`ProviderKind::ALL`].
+    /// The providers that count as configured, in the order of [`crate::vendors::IDS`].
     ///
     /// By a section in the profile, or a credentials, subject, access-key, token or account flag or
     /// variable. Keys and profiles of AWS alone are for other tools, and an endpoint is no account.
     #[must_use]
-    pub fn configured(&self) -> Vec<ProviderKind> {
-        ProviderKind::ALL
+    pub fn configured(&self) -> Vec<ProviderId> {
+        crate::vendors::IDS
             .into_iter()
             .filter(|kind| self.is_configured(*kind))
             .collect()
@@ -154,7 +154,7 @@ impl Config {
     ///
     /// # Errors
     /// Says what would configure it.
-    pub fn require(&self, kind: ProviderKind) -> Result<(), Invalid> {
+    pub fn require(&self, kind: ProviderId) -> Result<(), Invalid> {
         match self.is_configured(kind) {
             true => Ok(()),
             false => Err(Invalid::new(format!(
@@ -170,7 +170,7 @@ impl Config {
     ///
     /// # Errors
     /// Says what would configure one.
-    pub fn require_any(&self) -> Result<Vec<ProviderKind>, Invalid> {
+    pub fn require_any(&self) -> Result<Vec<ProviderId>, Invalid> {
         let kinds = self.configured();
         match kinds.is_empty() {
             false => Ok(kinds),
@@ -180,29 +180,30 @@ impl Config {
             ))
             .with_hint(format!(
                 "run `oust init`, or {}",
-                ProviderKind::ALL.map(remedy).join("; or ")
+                crate::vendors::IDS.map(remedy).join("; or ")
             ))),
         }
     }
 
-    fn is_configured(&self, kind: ProviderKind) -> bool {
-        let telling: &[&'static Setting] = match kind {
-            ProviderKind::Google => &[
+    fn is_configured(&self, kind: ProviderId) -> bool {
+        let telling: &[&'static Setting] = match kind.vendor() {
+            "google" => &[
                 &setting::GOOGLE_CREDENTIALS,
                 &setting::GOOGLE_SUBJECT,
                 &setting::GOOGLE_SERVICE_ACCOUNT,
             ],
-            ProviderKind::GenAuth => &[
+            "genauth" => &[
                 &setting::GENAUTH_KEY_ID,
                 &setting::GENAUTH_KEY_SECRET,
                 &setting::GENAUTH_TOKEN,
             ],
-            ProviderKind::Chime => &[&setting::CHIME_ACCOUNT],
+            _ => &[&setting::CHIME_ACCOUNT],
         };
         // One that is set and unreadable is configured too: using it tells what is wrong.
         let given = |setting: &&'static Setting| !matches!(self.layers.find(setting), Ok(None));
         // A flag says outright whose keys are to be used; the AWS tools' own variables don't.
-        let named = kind == ProviderKind::Chime && self.layers.overrides.aws_profile.is_some();
+        let named =
+            kind == crate::vendors::chime::ID && self.layers.overrides.aws_profile.is_some();
         named || self.layers.profile.sections.contains(kind.name()) || telling.iter().any(given)
     }
 
@@ -302,11 +303,11 @@ impl Config {
 
 /// How to configure a provider without a config file.
 #[must_use]
-pub fn remedy(kind: ProviderKind) -> String {
-    let variables = match kind {
-        ProviderKind::Google => "OUST_GOOGLE_CREDENTIALS and OUST_GOOGLE_SUBJECT",
-        ProviderKind::GenAuth => "OUST_GENAUTH_ACCESS_KEY_ID and OUST_GENAUTH_ACCESS_KEY_SECRET",
-        ProviderKind::Chime => "OUST_CHIME_ACCOUNT_ID",
+pub fn remedy(kind: ProviderId) -> String {
+    let variables = match kind.vendor() {
+        "google" => "OUST_GOOGLE_CREDENTIALS and OUST_GOOGLE_SUBJECT",
+        "genauth" => "OUST_GENAUTH_ACCESS_KEY_ID and OUST_GENAUTH_ACCESS_KEY_SECRET",
+        _ => "OUST_CHIME_ACCOUNT_ID",
     };
     format!("set {variables} for {}", kind.title())
 }

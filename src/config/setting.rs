@@ -3,7 +3,7 @@
 //! Known keys, look-ups and the listing of effective values all read it. Holds no value.
 
 use crate::{
-    model::ProviderKind,
+    model::ProviderId,
     vendors::{chime, genauth, google},
 };
 
@@ -355,7 +355,7 @@ pub(super) fn names(section: &str) -> Vec<&'static str> {
         Some((of, name)) => (of == section).then_some(name),
         None => section.is_empty().then_some(setting.key),
     });
-    let sections = ProviderKind::ALL.map(ProviderKind::name).into_iter();
+    let sections = crate::vendors::IDS.map(ProviderId::name).into_iter();
     own.chain(sections.filter(|_| section.is_empty())).collect()
 }
 

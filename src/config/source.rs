@@ -14,18 +14,18 @@ use super::{
     setting::{self, Setting},
     value::{Origin, Raw, Value},
 };
-use crate::model::{Invalid, ProviderKind};
+use crate::model::{Invalid, ProviderId};
 
 impl Config {
     /// The root URL that a provider is asked at; none where it is the vendor's own.
     ///
     /// # Errors
     /// When the setting is no good.
-    pub fn host(&self, kind: ProviderKind) -> Result<Option<Url>, Invalid> {
-        match kind {
-            ProviderKind::Google => self.root(&setting::GOOGLE_ENDPOINT).map(Some),
-            ProviderKind::GenAuth => self.root(&setting::GENAUTH_HOST).map(Some),
-            ProviderKind::Chime => self.given_root(&setting::CHIME_ENDPOINT),
+    pub fn host(&self, kind: ProviderId) -> Result<Option<Url>, Invalid> {
+        match kind.vendor() {
+            "google" => self.root(&setting::GOOGLE_ENDPOINT).map(Some),
+            "genauth" => self.root(&setting::GENAUTH_HOST).map(Some),
+            _ => self.given_root(&setting::CHIME_ENDPOINT),
         }
     }
 
@@ -33,12 +33,12 @@ impl Config {
     ///
     /// # Errors
     /// When a setting is no good.
-    pub fn setup(&self, kind: ProviderKind) -> Result<String, Invalid> {
+    pub fn setup(&self, kind: ProviderId) -> Result<String, Invalid> {
         let mut told = vec![self.host(kind)?.map(String::from)];
-        told.extend(match kind {
-            ProviderKind::Google => self.of_google()?,
-            ProviderKind::GenAuth => self.of_genauth()?,
-            ProviderKind::Chime => self.of_chime()?,
+        told.extend(match kind.vendor() {
+            "google" => self.of_google()?,
+            "genauth" => self.of_genauth()?,
+            _ => self.of_chime()?,
         });
         Ok(told.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }

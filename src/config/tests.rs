@@ -236,21 +236,21 @@ fn a_file_that_others_can_read_is_warned_of_when_it_holds_a_secret() {
 
 #[test]
 fn providers_are_configured_by_a_section_or_a_telling_variable() {
-    use ProviderKind::{Chime, GenAuth, Google};
+    use crate::model::testing::{CHIME, GENAUTH, GOOGLE};
     let of = |home: Home| home.config().configured();
     assert_eq!(
         of(Home::with("[default.chime]\n[default.google]")),
-        [Google, Chime]
+        [GOOGLE, CHIME]
     );
     assert_eq!(of(Home::with("[default]\n[other.google]")), []);
     for (name, kind) in [
-        ("OUST_GOOGLE_CREDENTIALS", Google),
-        ("OUST_GOOGLE_SUBJECT", Google),
-        ("GOOGLE_APPLICATION_CREDENTIALS", Google),
-        ("OUST_GENAUTH_ACCESS_KEY_ID", GenAuth),
-        ("OUST_GENAUTH_ACCESS_KEY_SECRET", GenAuth),
-        ("OUST_GENAUTH_TOKEN", GenAuth),
-        ("OUST_CHIME_ACCOUNT_ID", Chime),
+        ("OUST_GOOGLE_CREDENTIALS", GOOGLE),
+        ("OUST_GOOGLE_SUBJECT", GOOGLE),
+        ("GOOGLE_APPLICATION_CREDENTIALS", GOOGLE),
+        ("OUST_GENAUTH_ACCESS_KEY_ID", GENAUTH),
+        ("OUST_GENAUTH_ACCESS_KEY_SECRET", GENAUTH),
+        ("OUST_GENAUTH_TOKEN", GENAUTH),
+        ("OUST_CHIME_ACCOUNT_ID", CHIME),
     ] {
         assert_eq!(of(Home::new().set(name, "x")), [kind], "{name}");
     }
@@ -268,11 +268,11 @@ fn providers_are_configured_by_a_section_or_a_telling_variable() {
     }
     assert_eq!(
         of(Home::new().flags(|flags| flags.account_id = Some("x".into()))),
-        [Chime]
+        [CHIME]
     );
     assert_eq!(
         of(Home::new().flags(|flags| flags.subject = Some("x".into()))),
-        [Google]
+        [GOOGLE]
     );
 }
 

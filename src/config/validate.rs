@@ -10,7 +10,7 @@ use super::{
     layers::Layers,
     place, setting,
 };
-use crate::model::{Invalid, ProviderKind};
+use crate::model::{Invalid, ProviderId};
 
 /// The variables that tell where the AWS tools' files are.
 pub(super) const AWS_FILES: [&str; 2] = ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"];
@@ -21,7 +21,7 @@ pub struct Examined {
     /// Its name.
     pub profile: String,
     /// The providers that have a section in it.
-    pub sections: Vec<ProviderKind>,
+    pub sections: Vec<ProviderId>,
     /// What is wrong with its values; each names its line.
     pub problems: Vec<Invalid>,
     /// What is doubtful in it.
@@ -108,15 +108,15 @@ pub(super) fn examined(config: &Config) -> Examined {
         layers.max_users().map(drop),
     ];
     let mut problems: Vec<Invalid> = own.into_iter().filter_map(Result::err).collect();
-    let sections: Vec<ProviderKind> = ProviderKind::ALL
+    let sections: Vec<ProviderId> = crate::vendors::IDS
         .into_iter()
         .filter(|kind| layers.profile.sections.contains(kind.name()))
         .collect();
     for kind in &sections {
-        problems.extend(match kind {
-            ProviderKind::Google => config.examine_google(),
-            ProviderKind::GenAuth => config.examine_genauth(),
-            ProviderKind::Chime => config.examine_chime(),
+        problems.extend(match kind.vendor() {
+            "google" => config.examine_google(),
+            "genauth" => config.examine_genauth(),
+            _ => config.examine_chime(),
         });
     }
     Examined {
@@ -156,7 +156,7 @@ mod tests {
                 .message
                 .contains("config.toml:2) is no e-mail address")
         );
-        assert_eq!(found[0].sections, [ProviderKind::GenAuth]);
+        assert_eq!(found[0].sections, [crate::vendors::genauth::ID]);
     }
 
     #[cfg(unix)]

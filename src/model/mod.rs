@@ -11,6 +11,7 @@ mod likeness;
 mod outcome;
 pub mod ownership;
 mod protect;
+mod provider;
 mod receipt;
 mod request_log;
 mod secret;
@@ -26,12 +27,15 @@ pub use invalid::{Invalid, nearest};
 pub use likeness::{looks_like_key, looks_secret};
 pub use outcome::{Counts, Outcome};
 pub use protect::{Pattern, Protected};
+#[cfg(test)]
+pub(crate) use provider::testing;
+pub use provider::{Identity, ProviderId};
 pub use receipt::{
     ErrorRecord, LOST, NOT_VERIFIED, People, Planned, Receipt, Step, Summary, is_doubt,
 };
 pub use request_log::RequestLog;
 pub use secret::{ExposeSecret, Mask, SecretString};
 pub use stop::{Halt, Stop};
-pub use target::{Limits, ProviderKind, Resolved, Target, UserIdType, check_id};
+pub use target::{Limits, Resolved, Target, UserIdType, check_id};
 pub use text::{printable, shorten};
 pub use user::{NoUser, check_user, is_address};

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
-use super::{Counts, Failure, Outcome, ProviderKind};
+use super::{Counts, Failure, Outcome, ProviderId};
 
 /// One target's result, as every output format and the ledger hold it.
 #[derive(Clone, Debug, Serialize)]
@@ -19,7 +19,7 @@ pub struct Receipt {
     /// 1-based data row of the file, or position of the argument.
     pub row: u64,
     /// The vendor; null only for a bad row that names none of ours.
-    pub provider: Option<ProviderKind>,
+    pub provider: Option<ProviderId>,
     /// The user as it was given.
     pub user: String,
     /// The vendor's own id for the user, where a look-up found it.
@@ -107,13 +107,13 @@ impl Receipt {
     /// The vendor's name in records; empty for a bad row that names none.
     #[must_use]
     pub fn provider_name(&self) -> &'static str {
-        self.provider.map_or("", ProviderKind::name)
+        self.provider.map_or("", ProviderId::name)
     }
 
     /// The vendor's name for people.
     #[must_use]
     pub fn provider_title(&self) -> &'static str {
-        self.provider.map_or("no provider", ProviderKind::title)
+        self.provider.map_or("no provider", ProviderId::title)
     }
 }
 
@@ -231,7 +231,7 @@ pub struct Summary {
     /// Who is out, and how many are not.
     pub people: People,
     /// How the targets of each provider ended.
-    pub by_provider: BTreeMap<ProviderKind, Counts>,
+    pub by_provider: BTreeMap<ProviderId, Counts>,
     /// This part of the run, in milliseconds.
     pub elapsed_ms: u64,
     /// The process's exit code.
@@ -241,7 +241,7 @@ pub struct Summary {
     pub error: Option<ErrorRecord>,
     /// Providers that were not asked, as the profile doesn't configure them: nothing is known of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub not_configured: Vec<ProviderKind>,
+    pub not_configured: Vec<ProviderId>,
     /// Whether the sandbox played the vendors.
     pub sandbox: bool,
 }

@@ -1,73 +1,13 @@
 //! Whom to sign out, where, and under which of the vendor's names.
 
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Invalid, is_address, nearest, shorten, text::is_invisible};
+use super::{Failure, Invalid, ProviderId, is_address, nearest, text::is_invisible};
 
 /// The longest id that any vendor takes, with room to spare, in bytes.
 const LONGEST_ID: usize = 1024;
-
-/// The vendors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ProviderKind {
-    /// Google Workspace Directory API.
-    Google,
-    /// GenAuth, also known as Authing.
-    GenAuth,
-    /// Amazon Chime.
-    Chime,
-}
-
-impl ProviderKind {
-    /// All of them, in the order of commands and help.
-    pub const ALL: [Self; 3] = [Self::Google, Self::GenAuth, Self::Chime];
-
-    /// The name in files, flags and records.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Google => "google",
-            Self::GenAuth => "genauth",
-            Self::Chime => "chime",
-        }
-    }
-
-    /// The vendor's own name, for people.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Google => "Google Workspace",
-            Self::GenAuth => "GenAuth",
-            Self::Chime => "Amazon Chime",
-        }
-    }
-}
-
-impl fmt::Display for ProviderKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for ProviderKind {
-    type Err = Invalid;
-
-    fn from_str(text: &str) -> Result<Self, Invalid> {
-        let known = Self::ALL
-            .iter()
-            .find(|kind| kind.name().eq_ignore_ascii_case(text));
-        known.copied().ok_or_else(|| {
-            let near = nearest(&text.to_lowercase(), Self::ALL.map(Self::name));
-            let near = near.map(|near| format!("did you mean `{near}`? "));
-            let invalid = Invalid::new(format!("unknown provider `{}`", shorten(text, 60)));
-            invalid
-                .with_hint(near.unwrap_or_default() + "the providers are google, genauth and chime")
-        })
-    }
-}
 
 /// What a GenAuth user id is an id of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -143,7 +83,7 @@ pub struct Target {
     /// 1-based data row of the file, or position of the argument.
     pub row: u64,
     /// The vendor.
-    pub provider: ProviderKind,
+    pub provider: ProviderId,
     /// The user as it was given, trimmed.
     pub user: String,
     /// GenAuth: what `user` is an id of, where that was given.
@@ -189,7 +129,7 @@ impl Target {
             true => UserIdType::Email,
             false => UserIdType::UserId,
         };
-        let is_typed = self.provider == ProviderKind::GenAuth;
+        let is_typed = self.provider.vendor() == "genauth";
         is_typed.then(|| self.user_id_type.unwrap_or(guessed))
     }
 }

@@ -13,7 +13,7 @@ use super::{
     tally::Tally,
     words::{duration, is_open, is_unusable, number, said, several},
 };
-use crate::model::{Outcome, ProviderKind, Receipt, Summary, printable};
+use crate::model::{Outcome, ProviderId, Receipt, Summary, printable};
 
 /// Failures that are shown; all of them are in the ledger and in the other formats.
 const FIRST: usize = 20;
@@ -42,7 +42,7 @@ impl<'a> Bulk<'a> {
     /// How many targets are held back by what.
     fn causes(&mut self, summary: &Summary) -> io::Result<()> {
         let causes = self.tally.causes.iter().map(|cause| {
-            let provider = cause.provider.map_or("", ProviderKind::name);
+            let provider = cause.provider.map_or("", ProviderId::name);
             vec![
                 cause.words.clone(),
                 provider.into(),
@@ -80,7 +80,7 @@ impl<'a> Bulk<'a> {
     /// The first that aren't done, in the order of the file.
     fn failures(&mut self) -> io::Result<()> {
         self.first
-            .sort_by_key(|receipt| (receipt.row, receipt.provider));
+            .sort_by_key(|receipt| (receipt.row, receipt.provider.map(ProviderId::in_lists)));
         let rows: Vec<_> = self.first.iter().map(|receipt| self.row(receipt)).collect();
         if rows.is_empty() {
             return Ok(());

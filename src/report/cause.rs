@@ -7,7 +7,7 @@ use super::{
     standing::{brief, detail, refusal},
     words::{LONGEST, is_lost, is_unusable, number, said, several},
 };
-use crate::model::{Outcome, ProviderKind, Receipt, printable, shorten};
+use crate::model::{Outcome, ProviderId, Receipt, printable, shorten};
 
 /// Different causes that are told apart; the rest is counted together.
 pub(super) const MOST_CAUSES: usize = 40;
@@ -66,7 +66,7 @@ impl People {
     }
 
     /// A line for each, where one line doesn't name them all.
-    fn list(&self, at: Option<ProviderKind>) -> Vec<String> {
+    fn list(&self, at: Option<ProviderId>) -> Vec<String> {
         if self.first.is_empty() || self.count() <= IN_LINE as u64 {
             return Vec::new();
         }
@@ -81,7 +81,7 @@ impl People {
 #[derive(Debug)]
 pub(super) struct Cause {
     /// The provider; none for rows that name none.
-    pub(super) provider: Option<ProviderKind>,
+    pub(super) provider: Option<ProviderId>,
     /// In two or three words.
     pub(super) words: String,
     /// The vendor's code or ours.

@@ -9,7 +9,7 @@ use super::{
     ink::marked,
     listing::{Listed, list, text},
 };
-use crate::model::{ErrorRecord, ProviderKind};
+use crate::model::{ErrorRecord, ProviderId};
 
 /// Whether a thing was proved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -49,7 +49,7 @@ impl Status {
 #[derive(Clone, Debug, Serialize)]
 pub struct Check {
     /// The vendor; none for what concerns all of them, such as the clock.
-    pub provider: Option<ProviderKind>,
+    pub provider: Option<ProviderId>,
     /// What was looked at.
     pub subject: String,
     /// What came of it.
@@ -66,7 +66,7 @@ pub struct Check {
 
 impl Check {
     fn provider(&self) -> &'static str {
-        self.provider.map_or("", ProviderKind::name)
+        self.provider.map_or("", ProviderId::name)
     }
 }
 
@@ -200,7 +200,7 @@ mod tests {
             error: None,
             sandbox: false,
         };
-        let google = Some(ProviderKind::Google);
+        let google = Some(crate::model::testing::GOOGLE);
         let hint = Some("grant admin.directory.user.security");
         vec![
             finding(
@@ -219,7 +219,7 @@ mod tests {
             ),
             finding(google, "sessions", Status::Failed, "=no(token)", hint),
             finding(
-                Some(ProviderKind::Chime),
+                Some(crate::model::testing::CHIME),
                 "LogoutUser",
                 Status::Unprovable,
                 "only by doing it",

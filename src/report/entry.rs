@@ -9,7 +9,7 @@ use super::{
     standing::standing_of,
     words::{NO_ANSWER, is_open, number},
 };
-use crate::model::{Outcome, ProviderKind};
+use crate::model::{Outcome, ProviderId};
 
 /// One target of a run, as its ledger has it.
 #[derive(Clone, Debug, Serialize)]
@@ -17,7 +17,7 @@ pub struct Entry {
     /// 1-based data row of the file, or position of the argument.
     pub row: u64,
     /// The vendor; none for a bad row that names none.
-    pub provider: Option<ProviderKind>,
+    pub provider: Option<ProviderId>,
     /// The user as it was given.
     pub user: String,
     /// None: begun, and no result was recorded. The revocation may have happened.
@@ -94,7 +94,7 @@ impl Listed for Entry {
     fn cells(&self) -> Vec<String> {
         let outcome = self.outcome.map(Outcome::name).unwrap_or_default();
         let reason = self.reason.clone().unwrap_or_default();
-        let provider = self.provider.map_or("", ProviderKind::name).to_owned();
+        let provider = self.provider.map_or("", ProviderId::name).to_owned();
         let step = |one: &PastStep| format!("{}={}", one.step, one.outcome.name());
         let steps: Vec<String> = self.steps.iter().map(step).collect();
         vec![
@@ -113,7 +113,7 @@ impl Listed for Entry {
             (None, None | Some(Outcome::Unknown)) => NO_ANSWER.into(),
             (None, Some(_)) => String::new(),
         };
-        let provider = self.provider.map_or("", ProviderKind::name).to_owned();
+        let provider = self.provider.map_or("", ProviderId::name).to_owned();
         vec![
             text(&self.user),
             number(self.row),

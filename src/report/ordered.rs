@@ -5,7 +5,7 @@ use std::io;
 use ::csv::ByteRecord;
 
 use super::Report;
-use crate::model::{Receipt, Summary};
+use crate::model::{ProviderId, Receipt, Summary};
 
 /// A report in the order of the input. Its memory grows with the run: not for batches.
 pub(super) struct Ordered<R> {
@@ -34,7 +34,7 @@ impl<R: Report> Report for Ordered<R> {
 
     fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
         self.held
-            .sort_by_key(|(receipt, _)| (receipt.row, receipt.provider));
+            .sort_by_key(|(receipt, _)| (receipt.row, receipt.provider.map(ProviderId::in_lists)));
         for (receipt, input) in self.held.drain(..) {
             self.inner.result(&receipt, input.as_ref())?;
         }

@@ -10,14 +10,14 @@ use super::{
     tally::Tally,
     words::{LONGEST, SANDBOX, number, several, verdict},
 };
-use crate::model::{Outcome, ProviderKind, Receipt, Step, Summary, printable, shorten};
+use crate::model::{Outcome, ProviderId, Receipt, Step, Summary, printable, shorten};
 
 /// Standard output and standard error, and how to write on them.
 pub(super) struct Page<'a> {
     streams: Streams<'a>,
     pub(super) options: Options,
     /// Of a dry run that is summed up: users and requests by provider.
-    planned: Vec<(ProviderKind, u64, u64)>,
+    planned: Vec<(ProviderId, u64, u64)>,
 }
 
 impl<'a> Page<'a> {
@@ -60,7 +60,7 @@ impl<'a> Page<'a> {
 
     /// What was summed up, a line a provider.
     pub(super) fn plans(&mut self) -> io::Result<()> {
-        let line = |(kind, users, calls): &(ProviderKind, u64, u64)| {
+        let line = |(kind, users, calls): &(ProviderId, u64, u64)| {
             let (users, calls) = (several(*users, "user"), several(*calls, "request"));
             format!("{}: {users}, {calls} like the one above", kind.title())
         };

@@ -13,7 +13,7 @@ use super::{
     verdicts::verdicts,
     words::{is_open, said, several},
 };
-use crate::model::{Outcome, Receipt, Summary, printable};
+use crate::model::{Outcome, ProviderId, Receipt, Summary, printable};
 
 /// Holds all results: columns can only be laid out when every row is known.
 pub(super) struct People<'a> {
@@ -65,7 +65,7 @@ impl Report for People<'_> {
     fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
         let mut held = std::mem::take(&mut self.held);
         if self.page.options.ordered {
-            held.sort_by_key(|receipt| (receipt.row, receipt.provider));
+            held.sort_by_key(|receipt| (receipt.row, receipt.provider.map(ProviderId::in_lists)));
         }
         let mut tally = Tally::default();
         held.iter().for_each(|receipt| tally.add(receipt));

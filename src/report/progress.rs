@@ -11,7 +11,7 @@ use std::{
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::words::{duration, number};
-use crate::model::{ProviderKind, printable};
+use crate::model::{ProviderId, printable};
 
 /// Between two plain lines.
 const PERIOD: Duration = Duration::from_secs(10);
@@ -48,7 +48,7 @@ impl Style {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
     /// The vendor.
-    pub provider: ProviderKind,
+    pub provider: ProviderId,
     /// Its targets, where they were counted.
     pub total: Option<u64>,
     /// Targets that have ended, however they did.
@@ -67,7 +67,7 @@ pub struct Progress {
 }
 
 enum Shown {
-    Bars(MultiProgress, Vec<(ProviderKind, ProgressBar)>),
+    Bars(MultiProgress, Vec<(ProviderId, ProgressBar)>),
     Lines(Option<Duration>),
     Hidden,
 }
@@ -139,7 +139,7 @@ impl Drop for Progress {
     }
 }
 
-fn draw(all: &MultiProgress, bars: &mut Vec<(ProviderKind, ProgressBar)>, lane: &Lane) {
+fn draw(all: &MultiProgress, bars: &mut Vec<(ProviderId, ProgressBar)>, lane: &Lane) {
     let known = bars
         .iter()
         .position(|(provider, _)| *provider == lane.provider);
@@ -209,7 +209,7 @@ mod tests {
 
     fn lane() -> Lane {
         Lane {
-            provider: ProviderKind::Google,
+            provider: crate::model::testing::GOOGLE,
             total: Some(5000),
             done: 1200,
             failed: 3,

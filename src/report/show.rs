@@ -76,7 +76,7 @@ fn targets(entries: &[Entry], options: &Options) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Outcome, ProviderKind};
+    use crate::model::Outcome;
 
     use super::{
         super::runs::{
@@ -90,7 +90,7 @@ mod tests {
     fn entry(row: u64, outcome: Option<Outcome>) -> Entry {
         Entry {
             row,
-            provider: Some(ProviderKind::Google),
+            provider: Some(crate::model::testing::GOOGLE),
             user: "liz@example.com".into(),
             outcome,
             reason: None,

@@ -5,9 +5,8 @@ use ::csv::ByteRecord;
 use super::{Format, Options, Streams, report, testing::*};
 use crate::model::{
     Outcome::*,
-    Planned,
-    ProviderKind::{Chime, GenAuth},
-    Receipt,
+    Planned, Receipt,
+    testing::{CHIME, GENAUTH},
 };
 
 const SCOPE: &str = "grant the scope https://www.googleapis.com/auth/admin.directory.user.security \
@@ -70,8 +69,8 @@ fn one_user_reads_as_a_line_or_two() {
     };
     let cases = [
         liz(Accepted),
-        at(GenAuth, liz(Verified)),
-        at(GenAuth, alive),
+        at(GENAUTH, liz(Verified)),
+        at(GENAUTH, alive),
         unknown(1, "liz@example.com"),
         missing(1, "liz@example.com"),
         because("is in the protect list", liz(Refused)),
@@ -93,7 +92,7 @@ fn one_user_at_every_provider() {
     let expired = "the security token is expired";
     let hint = Some("run `aws sso login --profile offboarding`");
     let failed = failed(1, "liz@example.com", "credentials", expired, hint);
-    let receipts = [at(Chime, failed), liz(Accepted), at(GenAuth, liz(Verified))];
+    let receipts = [at(CHIME, failed), liz(Accepted), at(GENAUTH, liz(Verified))];
     insta::assert_snapshot!(tables(&receipts, None));
 }
 
@@ -113,9 +112,9 @@ fn a_dry_run_shows_the_requests_unbroken() {
     };
     let receipts = [
         planned(call(google, None)),
-        at(GenAuth, planned(call(genauth, Some(body)))),
+        at(GENAUTH, planned(call(genauth, Some(body)))),
         at(
-            Chime,
+            CHIME,
             because("no sessions", receipt(1, "liz@example.com", Skipped)),
         ),
     ];

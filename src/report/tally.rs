@@ -14,12 +14,12 @@ use super::{
     sums::Sums,
     words::{has_note, is_open, is_unusable, number, several},
 };
-use crate::model::{Counts, Outcome, ProviderKind, Receipt, Summary, printable};
+use crate::model::{Counts, Outcome, ProviderId, Receipt, Summary, printable};
 
 /// Something that a revocation leaves, and of whom.
 #[derive(Debug)]
 struct Alive {
-    provider: ProviderKind,
+    provider: ProviderId,
     what: String,
     count: u64,
     people: People,
@@ -33,7 +33,7 @@ pub(super) struct Tally {
     /// What holds targets back, in the order of appearance.
     pub(super) causes: Vec<Cause>,
     /// The providers, in the order of appearance.
-    pub(super) providers: Vec<ProviderKind>,
+    pub(super) providers: Vec<ProviderId>,
     /// Of accepted revocations, what an independent read doesn't agree with; the first few kinds.
     pub(super) doubts: Vec<Cause>,
     /// What else there is to know about them, the first few kinds.
@@ -45,7 +45,7 @@ pub(super) struct Tally {
     /// What lives on, over all targets.
     alive: Vec<Alive>,
     /// How many targets leave something alive, by provider.
-    leaving: Vec<(ProviderKind, u64)>,
+    leaving: Vec<(ProviderId, u64)>,
     other: u64,
 }
 
@@ -95,7 +95,7 @@ impl Tally {
         }
     }
 
-    fn leave(&mut self, provider: ProviderKind, what: &str, name: &str) {
+    fn leave(&mut self, provider: ProviderId, what: &str, name: &str) {
         let same = |alive: &&mut Alive| alive.provider == provider && alive.what == what;
         match self.alive.iter_mut().find(same) {
             Some(alive) => {
@@ -185,7 +185,7 @@ impl Tally {
 
     /// What lives on, by the vendor's own name; whose it is, where it isn't everybody's.
     pub(super) fn still_alive(&self) -> Vec<(&'static str, Vec<String>)> {
-        let of = |(kind, all): &(ProviderKind, u64)| {
+        let of = |(kind, all): &(ProviderId, u64)| {
             let mine = self.alive.iter().filter(|alive| alive.provider == *kind);
             let line = |alive: &Alive| match alive.count == *all {
                 true => printable(&alive.what),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, io::Write};
 
 use super::{Format, Options, Streams, report};
-use crate::model::{Counts, ErrorRecord, Outcome, People, ProviderKind, Receipt, Step, Summary};
+use crate::model::{Counts, ErrorRecord, Outcome, People, ProviderId, Receipt, Step, Summary};
 
 pub(super) fn options() -> Options {
     Options::default()
@@ -15,7 +15,7 @@ pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
         schema: "oust.result/1",
         run: "01K".into(),
         row,
-        provider: Some(ProviderKind::Google),
+        provider: Some(crate::model::testing::GOOGLE),
         user: user.into(),
         resolved: None,
         outcome,
@@ -90,7 +90,7 @@ pub(super) fn unknown(row: u64, user: &str) -> Receipt {
     }
 }
 
-pub(super) fn at(provider: ProviderKind, receipt: Receipt) -> Receipt {
+pub(super) fn at(provider: ProviderId, receipt: Receipt) -> Receipt {
     Receipt {
         provider: Some(provider),
         ..receipt

@@ -9,7 +9,7 @@ use super::{
     tally::person,
     words::{is_open, verdict},
 };
-use crate::model::{Outcome, ProviderKind, Receipt, Summary, printable};
+use crate::model::{Outcome, ProviderId, Receipt, Summary, printable};
 
 /// The verdicts in the order of the input; none for a dry run, and none where there is one provider.
 ///
@@ -56,7 +56,7 @@ struct Person {
 }
 
 impl Person {
-    fn new(receipts: &[&Receipt], missing: impl Iterator<Item = ProviderKind>) -> Self {
+    fn new(receipts: &[&Receipt], missing: impl Iterator<Item = ProviderId>) -> Self {
         let mut person = Self {
             user: receipts
                 .first()
@@ -82,7 +82,7 @@ impl Person {
         }
     }
 
-    /// `liz@example.com: NOT out everywhere: signed out of GenAuth; UNKNOWN at Amazon Chime`.
+    /// `liz@example.com: NOT out everywhere: signed out of GENAUTH; UNKNOWN at Amazon CHIME`.
     fn line(&self) -> String {
         let part = |(words, ink, titles): &(&str, Ink, Vec<&str>)| {
             let at = if *ink == Ink::Good { "of" } else { "at" };
@@ -112,11 +112,11 @@ fn words(receipt: &Receipt) -> (&'static str, Ink) {
 #[cfg(test)]
 mod tests {
     use super::{super::testing::*, *};
-    use crate::model::ProviderKind::{Chime, GenAuth};
+    use crate::model::testing::{CHIME, GENAUTH};
 
     fn lines(receipts: &[Receipt], quiet: bool) -> Vec<String> {
         let options = Options {
-            asked: ProviderKind::ALL.to_vec(),
+            asked: crate::model::testing::ALL.to_vec(),
             quiet,
             ..options()
         };
@@ -132,11 +132,11 @@ mod tests {
         let bob = |outcome| receipt(2, "bob@example.com", outcome);
         vec![
             liz(Outcome::Accepted),
-            at(GenAuth, liz(Outcome::Verified)),
-            at(Chime, unknown(1, "liz@example.com")),
+            at(GENAUTH, liz(Outcome::Verified)),
+            at(CHIME, unknown(1, "liz@example.com")),
             bob(Outcome::Accepted),
-            at(GenAuth, because("no such user", bob(Outcome::Skipped))),
-            at(Chime, bob(Outcome::Accepted)),
+            at(GENAUTH, because("no such user", bob(Outcome::Skipped))),
+            at(CHIME, bob(Outcome::Accepted)),
             because(
                 "duplicate of row 1",
                 receipt(3, "Liz@example.com", Outcome::Skipped),
@@ -157,10 +157,10 @@ mod tests {
     fn a_session_that_was_found_again_is_not_out() {
         let liz = receipt(1, "liz@example.com", Outcome::Accepted);
         let seen = "not verified: a session is still active";
-        let alive = at(GenAuth, because(seen, liz.clone()));
+        let alive = at(GENAUTH, because(seen, liz.clone()));
         let line = "liz@example.com: NOT out everywhere: signed out of Google Workspace; accepted but not verified at GenAuth";
         assert_eq!(lines(&[liz.clone(), alive], false), [line]);
-        let gone = at(GenAuth, because("left out as gone: app2", liz.clone()));
+        let gone = at(GENAUTH, because("left out as gone: app2", liz.clone()));
         let line = "liz@example.com: signed out of Google Workspace, GenAuth";
         assert_eq!(lines(&[liz, gone], false), [line]);
     }
@@ -175,7 +175,7 @@ mod tests {
             steps,
             ..failed(1, "liz@example.com", "permission", "suspend: no", None)
         };
-        let other = at(GenAuth, receipt(1, "liz@example.com", Outcome::Accepted));
+        let other = at(GENAUTH, receipt(1, "liz@example.com", Outcome::Accepted));
         let line = "liz@example.com: NOT out everywhere: signed out of GenAuth; signed out, NOT the rest at Google Workspace";
         assert_eq!(lines(&[half, other], false), [line]);
     }
@@ -186,7 +186,7 @@ mod tests {
         let mut summary = summary(&liz);
         summary.counts.not_reached = 2;
         let options = Options {
-            asked: ProviderKind::ALL.to_vec(),
+            asked: crate::model::testing::ALL.to_vec(),
             ..options()
         };
         let line = verdicts(&liz, &options, &summary).remove(0);

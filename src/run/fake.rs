@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use url::Url;
 
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderKind, RequestLog, Resolved, Target},
+    model::{Call, Class, Failure, Invalid, ProviderId, RequestLog, Resolved, Target},
     vendors::{Finding, Provider, Revoked, Verified},
 };
 
@@ -41,7 +41,7 @@ type Play = dyn Fn(&str) -> Script;
 
 /// A vendor without a wire.
 pub(crate) struct Fake {
-    kind: ProviderKind,
+    kind: ProviderId,
     play: Box<Play>,
     /// Whether it remembers nothing, for runs whose memory is measured.
     forgets: bool,
@@ -50,7 +50,7 @@ pub(crate) struct Fake {
 }
 
 impl Fake {
-    pub(crate) fn new(kind: ProviderKind, play: impl Fn(&str) -> Script + 'static) -> Rc<Self> {
+    pub(crate) fn new(kind: ProviderId, play: impl Fn(&str) -> Script + 'static) -> Rc<Self> {
         Rc::new(Self {
             kind,
             play: Box::new(play),
@@ -60,7 +60,7 @@ impl Fake {
     }
 
     /// A vendor that confirms everything at once and remembers nothing.
-    pub(crate) fn forgetful(kind: ProviderKind) -> Rc<Self> {
+    pub(crate) fn forgetful(kind: ProviderId) -> Rc<Self> {
         let play = |_: &str| Script {
             pauses: 0,
             ..Script::default()
@@ -99,7 +99,7 @@ impl Provider for Fake {
         1
     }
 
-    fn kind(&self) -> ProviderKind {
+    fn kind(&self) -> ProviderId {
         self.kind
     }
 
@@ -178,7 +178,7 @@ impl Provider for Fake {
 pub(crate) fn target(row: u64, user: &str) -> Target {
     Target {
         row,
-        provider: ProviderKind::Google,
+        provider: crate::model::testing::GOOGLE,
         user: user.to_owned(),
         user_id_type: None,
         app_ids: Vec::new(),

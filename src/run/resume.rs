@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use crate::model::{Counts, Invalid, ProviderKind, Stop};
+use crate::model::{Counts, Invalid, ProviderId, Stop};
 
 use super::{
     Ledger, Plan, Rows,
@@ -104,7 +104,7 @@ impl Resume {
 
     /// The same rows; those that are done, or were refused, as they ended then.
     #[must_use]
-    pub fn rows(&self, rows: Rows, provider: Option<ProviderKind>) -> Rows {
+    pub fn rows(&self, rows: Rows, provider: Option<ProviderId>) -> Rows {
         let standings = Rc::clone(self.past.standings());
         let mut recall = self.past.recall(&self.told);
         Box::new(rows.map(move |row| {
@@ -120,7 +120,7 @@ impl Resume {
 
     /// How those targets of a provider ended that are not sent again.
     #[must_use]
-    pub fn earlier(&self, provider: Option<ProviderKind>) -> Counts {
+    pub fn earlier(&self, provider: Option<ProviderId>) -> Counts {
         self.past.standings().done_of(provider)
     }
 

@@ -2,7 +2,7 @@
 
 use csv::ByteRecord;
 
-use crate::model::{Invalid, ProviderKind, Receipt, Target};
+use crate::model::{Invalid, ProviderId, Receipt, Target};
 
 /// One target, or the reason why a row is none.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub enum Mark {
     /// Can't be sent; kept to be accounted for.
     Bad {
         /// The vendor, where the row names one.
-        provider: Option<ProviderKind>,
+        provider: Option<ProviderId>,
         /// The user as it was given, however wrong.
         user: String,
         /// What is wrong, with line and column.
@@ -65,7 +65,7 @@ impl Row {
 
     /// The vendor, where it is known.
     #[must_use]
-    pub fn provider(&self) -> Option<ProviderKind> {
+    pub fn provider(&self) -> Option<ProviderId> {
         match &self.mark {
             Mark::Send(target) | Mark::Duplicate(target, _) => Some(target.provider),
             Mark::Bad { provider, .. } => *provider,

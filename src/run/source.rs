@@ -5,7 +5,7 @@ use std::{
     rc::Rc,
 };
 
-use crate::model::{ProviderKind, Target};
+use crate::model::{ProviderId, Target};
 
 use super::row::{Mark, Row, Rows};
 
@@ -15,7 +15,7 @@ pub trait Source {
     fn plan(&self) -> &Plan;
 
     /// The rows of one provider, or with `None` the bad rows that name none.
-    fn rows(&self, provider: Option<ProviderKind>) -> Rows;
+    fn rows(&self, provider: Option<ProviderId>) -> Rows;
 }
 
 /// What a source holds, counted before anything is sent.
@@ -25,7 +25,7 @@ pub struct Plan {
     pub rows: u64,
     /// Targets of each provider, bad and duplicate ones included; `None` where a bad row names no
     /// provider.
-    pub targets: Vec<(Option<ProviderKind>, u64)>,
+    pub targets: Vec<(Option<ProviderId>, u64)>,
     /// Different people, over all providers.
     pub people: u64,
     /// Rows that can't be sent.
@@ -45,7 +45,7 @@ impl Plan {
 
     /// The targets of one provider.
     #[must_use]
-    pub fn of(&self, provider: Option<ProviderKind>) -> u64 {
+    pub fn of(&self, provider: Option<ProviderId>) -> u64 {
         let mut counted = self.targets.iter();
         counted
             .find(|(kind, _)| *kind == provider)
@@ -53,7 +53,7 @@ impl Plan {
     }
 
     /// Counts one more target.
-    pub(super) fn add(&mut self, provider: Option<ProviderKind>) {
+    pub(super) fn add(&mut self, provider: Option<ProviderId>) {
         match self.targets.iter_mut().find(|(kind, _)| *kind == provider) {
             Some((_, targets)) => *targets += 1,
             None => self.targets.push((provider, 1)),
@@ -100,7 +100,7 @@ impl Source for Listed {
         &self.plan
     }
 
-    fn rows(&self, provider: Option<ProviderKind>) -> Rows {
+    fn rows(&self, provider: Option<ProviderId>) -> Rows {
         let (targets, first) = (Rc::clone(&self.targets), Rc::clone(&self.first));
         let providers = Rc::clone(&self.providers);
         let rows = (0..targets.len()).filter_map(move |at| {
@@ -164,12 +164,12 @@ mod tests {
     fn a_repeated_target_is_marked_with_the_row_of_the_first() {
         let mut targets = vec![target(1, "Liz@x"), target(2, "bob"), target(3, "liz@X")];
         targets.push(Target {
-            provider: ProviderKind::Chime,
+            provider: crate::model::testing::CHIME,
             ..target(4, "liz@x")
         });
         targets.push(target(5, "Bob"));
         let source = Listed::new(targets);
-        let rows = source.rows(Some(ProviderKind::Google));
+        let rows = source.rows(Some(crate::model::testing::GOOGLE));
         let repeats: Vec<(u64, Option<u64>)> = rows
             .map(|row| row.unwrap())
             .map(|row| match row.mark {
@@ -178,10 +178,10 @@ mod tests {
             })
             .collect();
         assert_eq!(repeats, [(1, None), (2, None), (3, Some(1)), (5, None)]);
-        assert_eq!(source.rows(Some(ProviderKind::Chime)).count(), 1);
+        assert_eq!(source.rows(Some(crate::model::testing::CHIME)).count(), 1);
         assert_eq!(source.rows(None).count(), 0);
         assert_eq!(source.plan().people, 3);
-        assert_eq!(source.plan().of(Some(ProviderKind::Google)), 4);
+        assert_eq!(source.plan().of(Some(crate::model::testing::GOOGLE)), 4);
         assert_eq!(source.plan().total(), 5);
     }
 }

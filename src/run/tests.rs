@@ -15,9 +15,9 @@ use super::{
     ledger::{Header, Past, Place, SCHEMA, Verdict, run_id, verify},
     *,
 };
-use crate::model::{Class, Counts, Halt, Outcome, ProviderKind, Stop, clock};
+use crate::model::{Class, Counts, Halt, Outcome, ProviderId, Stop, clock};
 
-const KINDS: [ProviderKind; 3] = ProviderKind::ALL;
+const KINDS: [ProviderId; 3] = crate::model::testing::ALL;
 
 fn dir() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
@@ -25,7 +25,7 @@ fn dir() -> tempfile::TempDir {
 
 fn checked(path: &Path) -> Checked {
     let options = InputOptions {
-        everywhere: vec![ProviderKind::Google, ProviderKind::Chime],
+        everywhere: vec![crate::model::testing::GOOGLE, crate::model::testing::CHIME],
         chime_account: true,
         skip_invalid: true,
         keep_records: true,
@@ -53,19 +53,23 @@ fn header(source: &Checked) -> Header {
 
 /// The vendors, and a lane for each that has rows.
 struct World {
-    vendors: HashMap<ProviderKind, Rc<Fake>>,
+    vendors: HashMap<ProviderId, Rc<Fake>>,
 }
 
 impl World {
     fn new(play: impl Fn(&str) -> Script + Clone + 'static) -> Self {
         let vendor = |kind| (kind, Fake::new(kind, play.clone()));
         Self {
-            vendors: KINDS.into_iter().map(vendor).collect(),
+            vendors: KINDS
+                .map(ProviderId::meet)
+                .into_iter()
+                .map(vendor)
+                .collect(),
         }
     }
 
     fn lanes(&self, source: &Checked, resume: Option<&Resume>) -> Vec<Lane> {
-        let lane = |(kind, targets): &(Option<ProviderKind>, u64)| {
+        let lane = |(kind, targets): &(Option<ProviderId>, u64)| {
             let rows = source.rows(*kind);
             Lane {
                 provider: kind.map(|kind| Rc::clone(&self.vendors[&kind]) as _),
@@ -82,8 +86,8 @@ impl World {
     }
 
     /// `(user, provider)` of each revocation.
-    fn sent(&self) -> Vec<(String, ProviderKind)> {
-        let sent = |(kind, fake): (&ProviderKind, &Rc<Fake>)| {
+    fn sent(&self) -> Vec<(String, ProviderId)> {
+        let sent = |(kind, fake): (&ProviderId, &Rc<Fake>)| {
             fake.saw("revoke")
                 .into_iter()
                 .map(|user| (user, *kind))
@@ -149,10 +153,10 @@ fn a_mixed_file_is_accounted_for_row_by_row_with_its_own_cells() {
             seen.push((note, receipt.provider, receipt.outcome));
         }
     });
-    seen.sort_by_key(|(note, provider, _)| (note.clone(), *provider));
+    seen.sort_by_key(|(note, provider, _)| (note.clone(), provider.map(ProviderId::in_lists)));
     let outcomes: Vec<(&str, &str, Outcome)> = seen
         .iter()
-        .map(|(note, kind, outcome)| (&**note, kind.map_or("", ProviderKind::name), *outcome))
+        .map(|(note, kind, outcome)| (&**note, kind.map_or("", ProviderId::name), *outcome))
         .collect();
     let want = [
         ("1", "google", Outcome::Accepted),
@@ -177,7 +181,10 @@ fn a_mixed_file_is_accounted_for_row_by_row_with_its_own_cells() {
     );
     let again = World::new(|_| Script::default());
     let totals = second_run(&csv, &ledger, &again, &Stop::new(None)).unwrap();
-    assert_eq!(again.sent(), [("gone@x".to_owned(), ProviderKind::Google)]);
+    assert_eq!(
+        again.sent(),
+        [("gone@x".to_owned(), crate::model::testing::GOOGLE)]
+    );
     assert_eq!(
         (totals.earlier, totals.counts.accepted, totals.counts.failed),
         (6, 6, 2)

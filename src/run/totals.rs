@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use crate::model::{Class, Counts, Halt, Outcome, People, ProviderKind, Receipt};
+use crate::model::{Class, Counts, Halt, Outcome, People, ProviderId, Receipt};
 
 /// How a run ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Totals {
     /// Those that ended so in an earlier part of the run, and were not sent again.
     pub earlier: u64,
     /// The counts of each provider.
-    pub by_provider: BTreeMap<ProviderKind, Counts>,
+    pub by_provider: BTreeMap<ProviderId, Counts>,
     /// How many people are out.
     pub people: People,
     /// Accepted ones of which an independent read that was wanted doesn't agree.
@@ -52,7 +52,7 @@ impl Totals {
     }
 
     /// Counts targets of one provider of which nothing but the outcomes is known.
-    pub(super) fn add_all(&mut self, provider: Option<ProviderKind>, counts: &Counts) {
+    pub(super) fn add_all(&mut self, provider: Option<ProviderId>, counts: &Counts) {
         self.counts.add_all(counts);
         if let Some(provider) = provider {
             self.by_provider

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use async_trait::async_trait;
 
-use crate::model::{Call, Failure, Invalid, ProviderKind, RequestLog, Resolved, Step, Target};
+use crate::model::{
+    Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Step, Target, nearest, shorten,
+};
 
 mod attempts;
 pub mod chime;
@@ -17,11 +19,35 @@ mod pagination;
 pub use client::{ApiClient, Dialect};
 pub use finding::{Finding, Proof, clock_skew};
 
+/// The vendors, in the order of commands and help.
+pub const IDS: [ProviderId; 3] = [google::ID, genauth::ID, chime::ID];
+
+/// Makes known what records mean by these names.
+pub fn meet() {
+    for id in IDS {
+        id.meet();
+    }
+}
+
+/// The provider of that name, however it is spelt.
+///
+/// # Errors
+/// Names the nearest.
+pub fn named(text: &str) -> Result<ProviderId, Invalid> {
+    let known = IDS.iter().find(|id| id.name().eq_ignore_ascii_case(text));
+    known.copied().ok_or_else(|| {
+        let near = nearest(&text.to_lowercase(), IDS.map(ProviderId::name));
+        let near = near.map(|near| format!("did you mean `{near}`? "));
+        let invalid = Invalid::new(format!("unknown provider `{}`", shorten(text, 60)));
+        invalid.with_hint(near.unwrap_or_default() + "the providers are google, genauth and chime")
+    })
+}
+
 /// A vendor at which sessions can be ended, as the rest of the program sees it.
 #[async_trait(?Send)]
 pub trait Provider {
     /// Which vendor it is.
-    fn kind(&self) -> ProviderKind;
+    fn kind(&self) -> ProviderId;
 
     /// Refuses a target that can't be sent for lack of a setting. Sends nothing.
     ///

@@ -8,11 +8,11 @@ use std::{
     hash::{BuildHasher as _, RandomState},
 };
 
-use crate::model::{Class, Failure, ProviderKind};
+use crate::model::{Class, Failure, ProviderId};
 
 /// How far one list was read.
 pub(super) struct Pagination {
-    vendor: ProviderKind,
+    vendor: ProviderId,
     what: &'static str,
     most: usize,
     next: Option<String>,
@@ -25,7 +25,7 @@ pub(super) struct Pagination {
 
 impl Pagination {
     /// Before the first page of the vendor's list of `what`, which has at most `most` pages.
-    pub(super) fn new(vendor: ProviderKind, what: &'static str, most: usize) -> Self {
+    pub(super) fn new(vendor: ProviderId, what: &'static str, most: usize) -> Self {
         Self {
             vendor,
             what,
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     fn pagination(most: usize) -> Pagination {
-        Pagination::new(ProviderKind::Chime, "users", most)
+        Pagination::new(crate::vendors::chime::ID, "users", most)
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     config::Overrides,
-    model::{Invalid, ProviderKind},
+    model::Invalid,
     report::Message,
     run::{
         Listed,
@@ -188,7 +188,7 @@ async fn edited(
     directory: Directory,
     context: &Context,
 ) -> Result<u8, Invalid> {
-    let source = Listed::new(targets(ProviderKind::Google, users));
+    let source = Listed::new(targets(crate::vendors::google::ID, users));
     let built = Built {
         provider: Rc::new(editor),
         ..directory.built

@@ -15,7 +15,7 @@ use super::{
     users::{Named, Users},
 };
 use crate::{
-    model::{Failure, Invalid, ProviderKind, printable, shorten},
+    model::{Failure, Invalid, printable, shorten},
     report::Message,
     run::{Listed, Source as _, over_max_users},
     vendors::google::directory::{Change, View, email},
@@ -78,7 +78,7 @@ pub(super) async fn delete(mut args: Delete, context: &Context) -> Result<u8, In
 
 /// Whether the guard refuses all of them anyway: then there is nothing to ask.
 fn is_refused(users: &[String], directory: &Directory) -> bool {
-    let people = Listed::new(targets(ProviderKind::Google, users))
+    let people = Listed::new(targets(crate::vendors::google::ID, users))
         .plan()
         .people;
     over_max_users(people, directory.config.max_users()).is_some()

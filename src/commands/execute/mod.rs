@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     config::{Config, Overrides},
-    model::{Counts, Invalid, ProviderKind, Stop, Target},
+    model::{Counts, Invalid, ProviderId, Stop, Target},
     report::{Format, Message, Options, Sink, Streams, action, report},
     run::{
         self, Event, Guard, Lane, Ledger, Resume, RunSettings, Source,
@@ -69,7 +69,7 @@ pub(super) struct Job<'a> {
     /// Many rows: no line for each in the table.
     pub(super) batch: bool,
     /// What `everywhere` would stand for, too, were it configured.
-    pub(super) absent: Vec<ProviderKind>,
+    pub(super) absent: Vec<ProviderId>,
 }
 
 impl Job<'_> {
@@ -138,7 +138,7 @@ fn tell_unverifiable(job: &Job<'_>, context: &Context) {
     }
 }
 
-fn tenants(built: &[Built]) -> BTreeMap<ProviderKind, String> {
+fn tenants(built: &[Built]) -> BTreeMap<ProviderId, String> {
     built
         .iter()
         .map(|one| (one.provider.kind(), one.tenant.clone()))
@@ -196,7 +196,7 @@ async fn drive(
     ending::complain(&totals, written, ledger, context)
 }
 
-fn say_stopped(provider: ProviderKind, failure: &crate::model::Failure, context: &Context) {
+fn say_stopped(provider: ProviderId, failure: &crate::model::Failure, context: &Context) {
     context.tell(&Message::warning(format!(
         "{}: {failure}; the rest of its users is not sent",
         provider.title()

@@ -8,7 +8,7 @@ use super::Job;
 use crate::{
     commands::{Context, batch::InputArgs, run::RunArgs},
     config::Overrides,
-    model::{Invalid, ProviderKind, Stop, clock},
+    model::{Invalid, ProviderId, Stop, clock},
     run::{
         Ledger,
         ledger::{Header, Place, SCHEMA, Stored},
@@ -26,17 +26,17 @@ pub(in crate::commands) struct Recorded {
     pub(in crate::commands) overrides: Overrides,
     pub(in crate::commands) run: RunArgs,
     /// By provider, who acts where: a resumed run must not go on in another organisation.
-    pub(in crate::commands) tenants: BTreeMap<ProviderKind, String>,
+    pub(in crate::commands) tenants: BTreeMap<ProviderId, String>,
     /// By provider, where it is asked and where its credential comes from: compared before a secret is read.
-    pub(in crate::commands) sources: BTreeMap<ProviderKind, String>,
+    pub(in crate::commands) sources: BTreeMap<ProviderId, String>,
     /// Providers that were not asked, as nothing configured them when the run began.
-    pub(in crate::commands) absent: Vec<ProviderKind>,
+    pub(in crate::commands) absent: Vec<ProviderId>,
     /// Whether the users of the input file were checked for what can be nobody's key; earlier versions
     /// didn't, and a run of theirs is gone on with as it was begun.
     #[serde(default)]
     pub(in crate::commands) checked: bool,
     /// How the input file is read, and what `everywhere` stood for in it.
-    pub(in crate::commands) input: Option<(InputArgs, Vec<ProviderKind>)>,
+    pub(in crate::commands) input: Option<(InputArgs, Vec<ProviderId>)>,
 }
 
 /// The version that this build records, and the latest that it can go on with.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, io};
 
 use crate::{
     commands::Context,
-    model::{Counts, ErrorRecord, Failure, Invalid, People, ProviderKind, Summary},
+    model::{Counts, ErrorRecord, Failure, Invalid, People, ProviderId, Summary},
     report::{Format, Streams, report},
     run::{Plan, ledger::run_id},
 };
@@ -19,7 +19,7 @@ const UNCONFIRMED: u8 = 7;
 pub(in crate::commands) struct Size {
     targets: u64,
     people: u64,
-    by_provider: BTreeMap<ProviderKind, Counts>,
+    by_provider: BTreeMap<ProviderId, Counts>,
 }
 
 impl From<u64> for Size {
@@ -36,7 +36,7 @@ impl From<u64> for Size {
 impl From<&Plan> for Size {
     fn from(plan: &Plan) -> Self {
         let of =
-            |(kind, targets): &(Option<ProviderKind>, u64)| Some(((*kind)?, not_reached(*targets)));
+            |(kind, targets): &(Option<ProviderId>, u64)| Some(((*kind)?, not_reached(*targets)));
         Self {
             targets: plan.total(),
             people: plan.people + plan.bad,

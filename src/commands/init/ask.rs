@@ -7,7 +7,7 @@ use dialoguer::{Confirm, Input, Password, Select, console::Term};
 
 use crate::{
     config::{Draft, Entry, Kept, SecretPlace},
-    model::{ExposeSecret as _, Invalid, ProviderKind, SecretString},
+    model::{ExposeSecret as _, Invalid, SecretString},
     report::Message,
 };
 
@@ -89,20 +89,20 @@ impl<F: Fn(&Message)> Asker<F> {
 
     /// Asks for all that the chosen providers need.
     pub(super) async fn ask(&self, draft: &mut Draft) -> Result<(), Stopped> {
-        let known = ProviderKind::ALL.iter().any(|kind| draft.has(*kind));
+        let known = crate::vendors::IDS.iter().any(|kind| draft.has(*kind));
         let mut chosen = 0;
-        for kind in ProviderKind::ALL {
+        for kind in crate::vendors::IDS {
             // AWS ended support for Chime: it is set up where it is asked for.
-            let offered = draft.has(kind) || (!known && kind != ProviderKind::Chime);
+            let offered = draft.has(kind) || (!known && kind != crate::vendors::chime::ID);
             if !confirm(&format!("Set up {}?", kind.title()), offered)? {
                 continue;
             }
             chosen += 1;
             draft.section(kind);
-            match kind {
-                ProviderKind::Google => self.google(draft)?,
-                ProviderKind::GenAuth => self.genauth(draft).await?,
-                ProviderKind::Chime => self.chime(draft)?,
+            match kind.vendor() {
+                "google" => self.google(draft)?,
+                "genauth" => self.genauth(draft).await?,
+                _ => self.chime(draft)?,
             }
         }
         if chosen == 0 {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     config::Config,
-    model::{ExposeSecret as _, ProviderKind, printable},
+    model::{ExposeSecret as _, ProviderId, printable},
     net::auth::google::Credential,
 };
 
@@ -31,13 +31,13 @@ const POLICY: &str = r#"{
 }"#;
 
 /// The steps for these providers; reads the Google key for the client id that is in it.
-pub(super) async fn steps(kinds: &[ProviderKind], config: &Config) -> String {
+pub(super) async fn steps(kinds: &[ProviderId], config: &Config) -> String {
     let mut steps = Vec::new();
     for kind in kinds {
-        steps.push(match kind {
-            ProviderKind::Google => google(config).await,
-            ProviderKind::GenAuth => GENAUTH.to_owned(),
-            ProviderKind::Chime => format!("{CHIME}{POLICY}\n"),
+        steps.push(match kind.vendor() {
+            "google" => google(config).await,
+            "genauth" => GENAUTH.to_owned(),
+            _ => format!("{CHIME}{POLICY}\n"),
         });
     }
     steps.join("\n")

@@ -3,7 +3,7 @@
 use csv::ByteRecord;
 
 use crate::{
-    model::{Counts, Failure, Outcome, People, ProviderKind, Receipt},
+    model::{Counts, Failure, Outcome, People, ProviderId, Receipt},
     run::{Totals, input, row::Row},
 };
 
@@ -43,12 +43,12 @@ impl<'r> Account<'r> {
     }
 
     /// Says that the rest of a provider's rows isn't sent.
-    pub(super) fn stopped(&mut self, provider: ProviderKind, failure: &Failure) {
+    pub(super) fn stopped(&mut self, provider: ProviderId, failure: &Failure) {
         (self.report)(Event::LaneStopped { provider, failure });
     }
 
     /// Counts the targets of a lane whose rows can't be read; those done earlier stay done.
-    pub(super) fn unread(&mut self, provider: Option<ProviderKind>, targets: u64, earlier: Counts) {
+    pub(super) fn unread(&mut self, provider: Option<ProviderId>, targets: u64, earlier: Counts) {
         let left = targets - earlier.total().min(targets);
         let counts = Counts {
             not_reached: left,

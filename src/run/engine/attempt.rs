@@ -6,8 +6,8 @@ use futures_util::FutureExt;
 
 use crate::{
     model::{
-        Class, ErrorRecord, Failure, Halt, Outcome, ProviderKind, Receipt, RequestLog, Step,
-        Target, clock,
+        Class, ErrorRecord, Failure, Halt, Outcome, ProviderId, Receipt, RequestLog, Step, Target,
+        clock,
     },
     run::{
         ledger::millis,
@@ -42,7 +42,7 @@ pub(super) struct Finished<'a> {
     pub(super) row: Row,
     pub(super) receipt: Receipt,
     /// Set on the first target that isn't sent for an earlier one's refusal: who refuses, and how.
-    pub(super) stopped: Option<(ProviderKind, Failure)>,
+    pub(super) stopped: Option<(ProviderId, Failure)>,
 }
 
 /// How far a target got, kept outside of what may panic.
@@ -135,7 +135,7 @@ fn stop_lane(
     row: &Row,
     ending: &Ending,
     log: &RequestLog,
-) -> Option<(ProviderKind, Failure)> {
+) -> Option<(ProviderId, Failure)> {
     let refused = |failure: &&Failure| failure.class == Class::Credentials;
     let failure = ending.failure.as_ref().filter(refused)?;
     let steps = log.steps();

@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 
 use crate::{
-    model::{Counts, Failure, ProviderKind},
+    model::{Counts, Failure, ProviderId},
     run::row::{Mark, Row, Rows},
     vendors::Shared,
 };
@@ -94,7 +94,7 @@ impl Running {
     }
 
     /// The vendor; `None` for the bad rows that name none.
-    fn kind(&self) -> Option<ProviderKind> {
+    fn kind(&self) -> Option<ProviderId> {
         self.provider.as_ref().map(|provider| provider.kind())
     }
 

@@ -21,7 +21,7 @@ use std::time::Instant;
 use csv::ByteRecord;
 use futures_util::{FutureExt as _, StreamExt, stream::FuturesUnordered};
 
-use crate::model::{Failure, Halt, Outcome, ProviderKind, Receipt, Stop};
+use crate::model::{Failure, Halt, Outcome, ProviderId, Receipt, Stop};
 
 use super::{
     Ledger, Totals,
@@ -60,7 +60,7 @@ pub struct RunSettings {
     /// Whether the sandbox plays the vendors.
     pub sandbox: bool,
     /// Providers that are not asked, as nothing configures them.
-    pub absent: Vec<ProviderKind>,
+    pub absent: Vec<ProviderId>,
     /// What is done to the users, where it is no sign-out.
     pub action: Option<&'static str>,
     /// How many people the run is about.
@@ -80,7 +80,7 @@ pub enum Event<'a> {
     /// The vendor refuses our credentials, and there are more of this provider's rows: they are not sent.
     LaneStopped {
         /// The vendor.
-        provider: ProviderKind,
+        provider: ProviderId,
         /// What it said.
         failure: &'a Failure,
     },

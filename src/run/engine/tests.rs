@@ -17,7 +17,7 @@ use crate::{
     vendors::Verified,
 };
 
-const GOOGLE: ProviderKind = ProviderKind::Google;
+const GOOGLE: ProviderId = crate::model::testing::GOOGLE;
 
 struct Ran {
     totals: Totals,
@@ -45,7 +45,7 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     runtime.enable_all().build().unwrap().block_on(future)
 }
 
-fn lane(provider: &Rc<Fake>, source: &dyn Source, kind: ProviderKind) -> Lane {
+fn lane(provider: &Rc<Fake>, source: &dyn Source, kind: ProviderId) -> Lane {
     Lane {
         provider: Some(Rc::clone(provider) as _),
         rows: source.rows(Some(kind)),
@@ -331,7 +331,7 @@ fn refused_credentials_stop_their_own_provider_only() {
         let google = target(row, user);
         [
             Target {
-                provider: ProviderKind::Chime,
+                provider: crate::model::testing::CHIME,
                 ..google.clone()
             },
             google,
@@ -339,10 +339,10 @@ fn refused_credentials_stop_their_own_provider_only() {
     });
     let source = Listed::new(both.collect());
     let bad = Fake::new(GOOGLE, |_| fails(Class::Credentials));
-    let good = Fake::new(ProviderKind::Chime, |_| Script::default());
+    let good = Fake::new(crate::model::testing::CHIME, |_| Script::default());
     let lanes = vec![
         lane(&bad, &source, GOOGLE),
-        lane(&good, &source, ProviderKind::Chime),
+        lane(&good, &source, crate::model::testing::CHIME),
     ];
     let ran = run_lanes(
         lanes,
@@ -578,7 +578,7 @@ fn what_a_broken_source_hides_of_an_earlier_part_stays_done() {
 
 #[test]
 fn a_person_is_out_when_all_their_providers_say_so() {
-    let kinds = [GOOGLE, ProviderKind::Chime];
+    let kinds = [GOOGLE, crate::model::testing::CHIME];
     let users = ["liz@x", "Bob@x", "bob@X", "eve@x"];
     let lanes = kinds.map(|kind| {
         let targets = (1..).zip(users).map(|(row, user)| Target {
@@ -587,7 +587,7 @@ fn a_person_is_out_when_all_their_providers_say_so() {
         });
         let source = Listed::new(targets.collect());
         let fake = Fake::new(kind, move |user| match (kind, user) {
-            (ProviderKind::Chime, "Bob@x") => fails(Class::Permission),
+            (kind, "Bob@x") if kind == crate::model::testing::CHIME => fails(Class::Permission),
             _ => Script::default(),
         });
         lane(&fake, &source, kind)
@@ -599,12 +599,12 @@ fn a_person_is_out_when_all_their_providers_say_so() {
     let ran = run_lanes(lanes.into(), &settings, &Stop::new(None), &Ledger::none());
     let people = ran.totals.people;
     assert_eq!((people.total, people.out, people.not_out), (3, 2, 1));
-    let of = |kind: ProviderKind| ran.totals.by_provider[&kind];
+    let of = |kind: ProviderId| ran.totals.by_provider[&kind];
     assert_eq!((of(GOOGLE).accepted, of(GOOGLE).skipped), (3, 1));
     assert_eq!(
         (
-            of(ProviderKind::Chime).accepted,
-            of(ProviderKind::Chime).failed
+            of(crate::model::testing::CHIME).accepted,
+            of(crate::model::testing::CHIME).failed
         ),
         (2, 1)
     );

@@ -3,14 +3,11 @@
 use csv::{ByteRecord, StringRecord};
 
 use crate::{
-    model::{Invalid, ProviderKind, Target, UserIdType, check_id, check_user, is_address, shorten},
+    model::{Invalid, ProviderId, Target, UserIdType, check_id, check_user, is_address, shorten},
     run::bad::NOT_UTF8,
 };
 
-use super::{
-    header::Columns,
-    whither::{Whither, single},
-};
+use super::{header::Columns, whither::Whither};
 
 /// What decides about a row beside the row itself.
 pub(super) struct Rules {
@@ -19,7 +16,7 @@ pub(super) struct Rules {
     /// Where to sign out a user whose row doesn't say.
     pub(super) provider: Option<Whither>,
     /// What `everywhere` stands for.
-    pub(super) everywhere: Vec<ProviderKind>,
+    pub(super) everywhere: Vec<ProviderId>,
     /// Whether a Chime id may come without its account.
     pub(super) chime_account: bool,
     /// What a GenAuth user's id is an id of, where its row doesn't say.
@@ -56,7 +53,7 @@ impl Rules {
     /// Whom the row names, wherever that is.
     pub(super) fn person<'r>(&self, row: &'r ByteRecord) -> Result<Asked<'r>, Flaw> {
         self.check_shape(row)?;
-        let asked = self.cells(row, Whither::One(ProviderKind::GenAuth))?;
+        let asked = self.cells(row, Whither::One(crate::vendors::genauth::ID))?;
         let why = check_user(asked.user, asked.id_type());
         why.map_err(|why| flaw(self.columns.user, why.to_string()))?;
         Ok(asked)
@@ -74,12 +71,12 @@ impl Rules {
     }
 
     /// The vendors whose outcome a row is; none where it names none, or can't be read at all.
-    pub(super) fn owners(&self, row: &ByteRecord) -> &[ProviderKind] {
+    pub(super) fn owners(&self, row: &ByteRecord) -> Vec<ProviderId> {
         match self.whither(row) {
-            _ if row.len() != self.header.len() => &[],
-            Ok(Whither::One(kind)) => single(kind),
-            Ok(Whither::Everywhere) => &self.everywhere,
-            Err(_) => &[],
+            _ if row.len() != self.header.len() => Vec::new(),
+            Ok(Whither::One(kind)) => vec![kind],
+            Ok(Whither::Everywhere) => self.everywhere.clone(),
+            Err(_) => Vec::new(),
         }
     }
 
@@ -174,7 +171,7 @@ impl Rules {
                     column,
                     format!("is for {of}, and the row is for {kind}"),
                 )),
-                None if kind == ProviderKind::Chime && self.lacks_account(&asked) => {
+                None if kind == crate::vendors::chime::ID && self.lacks_account(&asked) => {
                     user("is a Chime user id, which needs an account_id")
                 }
                 None => Ok(asked),
@@ -197,22 +194,22 @@ impl Rules {
     }
 
     /// The cell that only another vendor has a use for.
-    fn stray(&self, asked: &Asked<'_>, kind: ProviderKind) -> Option<(usize, ProviderKind)> {
+    fn stray(&self, asked: &Asked<'_>, kind: ProviderId) -> Option<(usize, ProviderId)> {
         let columns = &self.columns;
         let cells = [
             (
                 columns.user_id_type,
-                ProviderKind::GenAuth,
+                crate::vendors::genauth::ID,
                 asked.given_type.is_some(),
             ),
             (
                 columns.app_ids,
-                ProviderKind::GenAuth,
+                crate::vendors::genauth::ID,
                 !asked.app_ids.is_empty(),
             ),
             (
                 columns.account_id,
-                ProviderKind::Chime,
+                crate::vendors::chime::ID,
                 !asked.account_id.is_empty(),
             ),
         ];
@@ -229,9 +226,9 @@ impl Rules {
 
 impl Asked<'_> {
     /// The vendors at which it is a target.
-    pub(super) fn kinds<'a>(&self, rules: &'a Rules) -> &'a [ProviderKind] {
-        match self.whither {
-            Whither::One(kind) => single(kind),
+    pub(super) fn kinds<'a>(&'a self, rules: &'a Rules) -> &'a [ProviderId] {
+        match &self.whither {
+            Whither::One(kind) => std::slice::from_ref(kind),
             Whither::Everywhere => &rules.everywhere,
         }
     }
@@ -248,25 +245,27 @@ impl Asked<'_> {
     fn id_type(&self) -> Option<UserIdType> {
         match self.whither {
             Whither::Everywhere => Some(UserIdType::Email),
-            Whither::One(ProviderKind::GenAuth) => self.given_type.or(self.configured_type),
+            Whither::One(id) if id.vendor() == "genauth" => {
+                self.given_type.or(self.configured_type)
+            }
             Whither::One(_) => None,
         }
     }
 
     /// The target at one vendor, without what only others have a use for.
-    pub(super) fn target(&self, row: u64, provider: ProviderKind) -> Target {
+    pub(super) fn target(&self, row: u64, provider: ProviderId) -> Target {
         let mut target = self.whole(row, provider);
-        if provider != ProviderKind::GenAuth {
+        if provider != crate::vendors::genauth::ID {
             (target.user_id_type, target.app_ids) = (None, Vec::new());
         }
-        if provider != ProviderKind::Chime {
+        if provider != crate::vendors::chime::ID {
             target.account_id = None;
         }
         target
     }
 
     /// The target with all that the row says.
-    pub(super) fn whole(&self, row: u64, provider: ProviderKind) -> Target {
+    pub(super) fn whole(&self, row: u64, provider: ProviderId) -> Target {
         let given = |cell: &str| Some(cell.to_owned()).filter(|cell| !cell.is_empty());
         Target {
             row,

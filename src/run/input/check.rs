@@ -1,11 +1,11 @@
 //! The first pass: every row is checked, counted and hashed; the bad ones are named.
 
-use std::{path::Path, rc::Rc};
+use std::{collections::BTreeMap, path::Path, rc::Rc};
 
 use csv::ByteRecord;
 
 use crate::{
-    model::{Invalid, ProviderKind},
+    model::{Invalid, ProviderId},
     run::{
         BadRows, Plan, Refusal, Rows, Source,
         ledger::{InputKind, InputRef, hex},
@@ -28,7 +28,7 @@ pub struct Checked {
     layout: Rc<Layout>,
     plan: Plan,
     bad: BadRows,
-    repeats: [Repeats; 3],
+    repeats: BTreeMap<ProviderId, Repeats>,
 }
 
 /// What the first pass gathers.
@@ -37,7 +37,7 @@ struct Pass<'a> {
     plan: Plan,
     bad: BadRows,
     people: People,
-    hashes: [Hashes; 3],
+    hashes: BTreeMap<ProviderId, Hashes>,
     lines: Option<Lines>,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn check(layout: Rc<Layout>) -> Result<Checked, Refusal> {
         plan: Plan::default(),
         bad: BadRows::default(),
         people: People::default(),
-        hashes: Default::default(),
+        hashes: BTreeMap::new(),
         lines: None,
     };
     let (from, hash) = layout.bytes.hashed();
@@ -65,7 +65,10 @@ pub(super) fn check(layout: Rc<Layout>) -> Result<Checked, Refusal> {
     if bad.total > 0 && !layout.skip_invalid {
         return Err(Refusal::Rows(bad));
     }
-    let repeats = hashes.map(Hashes::repeats);
+    let repeats = hashes
+        .into_iter()
+        .map(|(id, hashes)| (id, hashes.repeats()));
+    let repeats = repeats.collect();
     Ok(Checked {
         layout,
         plan,
@@ -98,7 +101,8 @@ impl Pass<'_> {
         for kind in asked.kinds(rules) {
             let target = asked.target(row, *kind);
             self.plan.add(Some(*kind));
-            self.hashes[*kind as usize].add(&target.identity());
+            let hashes = self.hashes.entry(*kind).or_default();
+            hashes.add(&target.identity());
         }
         self.people.add(&asked.person());
     }
@@ -176,9 +180,11 @@ impl Source for Checked {
         &self.plan
     }
 
-    fn rows(&self, provider: Option<ProviderKind>) -> Rows {
+    fn rows(&self, provider: Option<ProviderId>) -> Rows {
         let none = Repeats::default();
-        let repeats = provider.map_or(&none, |kind| &self.repeats[kind as usize]);
+        let repeats = provider
+            .and_then(|id| self.repeats.get(&id))
+            .unwrap_or(&none);
         let rows = Stream::new(&self.layout, provider, repeats);
         Box::new(rows) as Box<dyn Iterator<Item = Result<Row, Invalid>>>
     }

@@ -27,7 +27,7 @@ use std::{
 
 use csv::{ByteRecord, StringRecord};
 
-use crate::model::{Invalid, ProviderKind, UserIdType, printable};
+use crate::model::{Invalid, ProviderId, UserIdType, printable};
 
 use bytes::Bytes;
 use cells::{Flaw, Rules};
@@ -55,7 +55,7 @@ pub struct InputOptions {
     /// `--provider`: for rows that name none.
     pub provider: Option<Whither>,
     /// The configured providers: what `everywhere` stands for.
-    pub everywhere: Vec<ProviderKind>,
+    pub everywhere: Vec<ProviderId>,
     /// Whether an account is configured, so that a Chime id may come without one.
     pub chime_account: bool,
     /// What a GenAuth user's id is an id of, where its row doesn't say.

@@ -3,7 +3,7 @@
 use std::{path::Path, rc::Rc};
 
 use crate::{
-    model::{ProviderKind, Target},
+    model::Target,
     run::{BadRows, Refusal},
 };
 
@@ -37,7 +37,7 @@ fn read(layout: &Rc<Layout>) -> Result<Vec<Target>, Refusal> {
     records.skip_header()?;
     while records.advance()? {
         match rules.person(&records.row) {
-            Ok(asked) => people.push(asked.whole(records.number, ProviderKind::Google)),
+            Ok(asked) => people.push(asked.whole(records.number, crate::vendors::google::ID)),
             Err(flaw) => {
                 let line = lines.of(records.place());
                 let line = line.map_err(|error| unread(&bytes.name, &error))?;

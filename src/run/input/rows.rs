@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    model::{Invalid, ProviderKind},
+    model::{Invalid, ProviderId},
     run::row::{Mark, Row},
 };
 
@@ -17,7 +17,7 @@ use super::{
 /// Goes through the input for one provider, passing over the rows of others.
 pub(super) struct Stream {
     layout: Rc<Layout>,
-    provider: Option<ProviderKind>,
+    provider: Option<ProviderId>,
     records: Records,
     firsts: Firsts,
     begun: bool,
@@ -27,7 +27,7 @@ pub(super) struct Stream {
 impl Stream {
     pub(super) fn new(
         layout: &Rc<Layout>,
-        provider: Option<ProviderKind>,
+        provider: Option<ProviderId>,
         repeats: &Repeats,
     ) -> Self {
         let from = layout.bytes.decoded();
@@ -105,7 +105,7 @@ impl Stream {
 fn mark(
     rules: &Rules,
     asked: &Asked<'_>,
-    provider: Option<ProviderKind>,
+    provider: Option<ProviderId>,
     row: u64,
     firsts: &mut Firsts,
 ) -> Option<Mark> {

@@ -11,9 +11,9 @@ use crate::{
     run::{BadRows, Row, Source, row::Mark},
 };
 
-const GOOGLE: ProviderKind = ProviderKind::Google;
-const GENAUTH: ProviderKind = ProviderKind::GenAuth;
-const CHIME: ProviderKind = ProviderKind::Chime;
+const GOOGLE: ProviderId = crate::model::testing::GOOGLE;
+const GENAUTH: ProviderId = crate::model::testing::GENAUTH;
+const CHIME: ProviderId = crate::model::testing::CHIME;
 
 fn options() -> InputOptions {
     InputOptions {
@@ -44,11 +44,11 @@ fn named(bad: &BadRows) -> Vec<String> {
     bad.first.iter().map(ToString::to_string).collect()
 }
 
-fn rows(checked: &Checked, provider: impl Into<Option<ProviderKind>>) -> Vec<Row> {
+fn rows(checked: &Checked, provider: impl Into<Option<ProviderId>>) -> Vec<Row> {
     checked.rows(provider.into()).map(Result::unwrap).collect()
 }
 
-fn users(checked: &Checked, provider: ProviderKind) -> Vec<(u64, String)> {
+fn users(checked: &Checked, provider: ProviderId) -> Vec<(u64, String)> {
     rows(checked, provider)
         .iter()
         .map(|row| (row.number, row.user().to_owned()))

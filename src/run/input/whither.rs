@@ -2,13 +2,13 @@
 
 use std::str::FromStr;
 
-use crate::model::{Invalid, ProviderKind, nearest, shorten};
+use crate::model::{Invalid, ProviderId, nearest, shorten};
 
 /// Where a row's user is to be signed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whither {
     /// At one vendor.
-    One(ProviderKind),
+    One(ProviderId),
     /// At every vendor that is configured.
     Everywhere,
 }
@@ -20,9 +20,9 @@ impl FromStr for Whither {
         if text.eq_ignore_ascii_case("everywhere") {
             return Ok(Self::Everywhere);
         }
-        text.parse().map(Self::One).map_err(|_: Invalid| {
-            let names = ProviderKind::ALL
-                .map(ProviderKind::name)
+        crate::vendors::named(text).map(Self::One).map_err(|_| {
+            let names = crate::vendors::IDS
+                .map(ProviderId::name)
                 .into_iter()
                 .chain(["everywhere"]);
             let near = nearest(&text.to_lowercase(), names);
@@ -32,14 +32,5 @@ impl FromStr for Whither {
                     + "the providers are google, genauth, chime and everywhere",
             )
         })
-    }
-}
-
-/// The one vendor as a list.
-pub(super) fn single(kind: ProviderKind) -> &'static [ProviderKind] {
-    match kind {
-        ProviderKind::Google => &[ProviderKind::Google],
-        ProviderKind::GenAuth => &[ProviderKind::GenAuth],
-        ProviderKind::Chime => &[ProviderKind::Chime],
     }
 }

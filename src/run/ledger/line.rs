@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Class, Counts, ErrorRecord, Halt, Outcome, ProviderKind, Receipt, Step, Target, UserIdType,
+    Class, Counts, ErrorRecord, Halt, Outcome, ProviderId, Receipt, Step, Target, UserIdType,
     is_doubt,
 };
 
@@ -90,7 +90,7 @@ impl InputRef {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stored {
     row: u64,
-    provider: ProviderKind,
+    provider: ProviderId,
     user: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     user_id_type: Option<UserIdType>,
@@ -200,7 +200,7 @@ pub enum Kind {
 #[derive(Serialize)]
 pub(super) struct Intent<'a> {
     pub(super) row: u64,
-    pub(super) provider: ProviderKind,
+    pub(super) provider: ProviderId,
     pub(super) user: &'a str,
     pub(super) time: &'a str,
 }
@@ -209,7 +209,7 @@ pub(super) struct Intent<'a> {
 #[derive(Serialize)]
 pub(super) struct Ended<'a> {
     row: u64,
-    provider: Option<ProviderKind>,
+    provider: Option<ProviderId>,
     user: &'a str,
     resolved: Option<&'a str>,
     outcome: Outcome,
@@ -251,7 +251,7 @@ impl<'a> From<&'a Receipt> for Ended<'a> {
 #[derive(Deserialize)]
 pub(super) struct Recalled {
     row: u64,
-    provider: Option<ProviderKind>,
+    provider: Option<ProviderId>,
     user: String,
     outcome: Outcome,
     resolved: Option<String>,
@@ -374,7 +374,7 @@ pub(super) struct Seen<'a> {
     #[serde(borrow)]
     pub(super) prev: Option<std::borrow::Cow<'a, str>>,
     pub(super) row: Option<u64>,
-    pub(super) provider: Option<ProviderKind>,
+    pub(super) provider: Option<ProviderId>,
     pub(super) outcome: Option<Outcome>,
     #[serde(borrow)]
     error: Option<SeenError<'a>>,

@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    model::{Class, Counts, Halt, Outcome, ProviderKind},
+    model::{Class, Counts, Halt, Outcome, ProviderId},
     run::Totals,
 };
 
@@ -288,7 +288,7 @@ impl Tale {
     }
 
     /// Takes the last word on a target.
-    fn stand(&mut self, row: u64, provider: Option<ProviderKind>, new: Standing) {
+    fn stand(&mut self, row: u64, provider: Option<ProviderId>, new: Standing) {
         if let Some(old) = self.standings.set(row, provider, new) {
             self.tally[place(old)] -= 1;
         }

@@ -9,7 +9,7 @@ use std::{
     rc::Rc,
 };
 
-use crate::model::{Invalid, ProviderKind, Receipt};
+use crate::model::{Invalid, ProviderId, Receipt};
 
 use super::line::Recalled;
 
@@ -24,17 +24,17 @@ type Offset = [u8; 5];
 
 /// Where the last result of each target stands that is done.
 #[derive(Debug, Default)]
-pub(super) struct Places(BTreeMap<(Option<ProviderKind>, u64), Box<[Offset]>>);
+pub(super) struct Places(BTreeMap<(Option<ProviderId>, u64), Box<[Offset]>>);
 
 impl Places {
-    pub(super) fn set(&mut self, row: u64, provider: Option<ProviderKind>, at: u64) {
+    pub(super) fn set(&mut self, row: u64, provider: Option<ProviderId>, at: u64) {
         let empty = || vec![Offset::default(); PIECE as usize].into_boxed_slice();
         let piece = self.0.entry((provider, row / PIECE)).or_insert_with(empty);
         let [a, b, c, d, e, ..] = at.to_le_bytes();
         piece[(row % PIECE) as usize] = [a, b, c, d, e];
     }
 
-    fn get(&self, row: u64, provider: Option<ProviderKind>) -> Option<u64> {
+    fn get(&self, row: u64, provider: Option<ProviderId>) -> Option<u64> {
         let piece = self.0.get(&(provider, row / PIECE))?;
         let [a, b, c, d, e] = piece[(row % PIECE) as usize];
         Some(u64::from_le_bytes([a, b, c, d, e, 0, 0, 0])).filter(|at| *at > 0)
@@ -66,7 +66,7 @@ impl Recall {
     pub(in crate::run) fn receipt(
         &mut self,
         row: u64,
-        provider: Option<ProviderKind>,
+        provider: Option<ProviderId>,
     ) -> Result<Receipt, Invalid> {
         let run = self.run.clone();
         let unread = |why: String| {

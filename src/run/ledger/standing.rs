@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Class, Counts, Outcome, ProviderKind};
+use crate::model::{Class, Counts, Outcome, ProviderId};
 
 /// Targets in one piece of the map; a power of two.
 const PIECE: u64 = 1 << 12;
@@ -23,7 +23,7 @@ pub(crate) enum Standing {
 /// The last standing of each (row, provider). Grows with the rows that are in the ledger, not with
 /// the row numbers that a broken one may hold.
 #[derive(Debug, Default)]
-pub(crate) struct Standings(BTreeMap<(Option<ProviderKind>, u64), Box<[u8]>>);
+pub(crate) struct Standings(BTreeMap<(Option<ProviderId>, u64), Box<[u8]>>);
 
 /// All standings; a target of which nothing was said has none.
 pub(super) const STANDINGS: [Standing; 16] = [
@@ -73,7 +73,7 @@ impl Standings {
     pub(super) fn set(
         &mut self,
         row: u64,
-        provider: Option<ProviderKind>,
+        provider: Option<ProviderId>,
         new: Standing,
     ) -> Option<Standing> {
         let empty = || vec![0; PIECE as usize].into_boxed_slice();
@@ -83,19 +83,19 @@ impl Standings {
     }
 
     /// How a target stands, if anything was said of it.
-    pub(crate) fn get(&self, row: u64, provider: Option<ProviderKind>) -> Option<Standing> {
+    pub(crate) fn get(&self, row: u64, provider: Option<ProviderId>) -> Option<Standing> {
         let piece = self.0.get(&(provider, row / PIECE))?;
         Standing::of(piece[(row % PIECE) as usize])
     }
 
     /// How it ended, where a resumed run leaves it alone.
-    pub(crate) fn done(&self, row: u64, provider: Option<ProviderKind>) -> Option<Outcome> {
+    pub(crate) fn done(&self, row: u64, provider: Option<ProviderId>) -> Option<Outcome> {
         let outcome = self.get(row, provider)?.outcome()?;
         outcome.is_done().then_some(outcome)
     }
 
     /// How those targets of a provider ended that a resumed run leaves alone.
-    pub(crate) fn done_of(&self, provider: Option<ProviderKind>) -> Counts {
+    pub(crate) fn done_of(&self, provider: Option<ProviderId>) -> Counts {
         let mut counts = Counts::default();
         let pieces = self.0.range((provider, 0)..=(provider, u64::MAX));
         let codes = pieces.flat_map(|(_, piece)| piece.iter());
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn each_standing_is_kept_and_the_last_one_counts() {
         let mut standings = Standings::default();
-        let google = Some(ProviderKind::Google);
+        let google = Some(crate::model::testing::GOOGLE);
         assert_eq!(standings.get(7, google), None);
         assert_eq!(standings.set(7, google, Standing::InFlight), None);
         for standing in STANDINGS {
@@ -128,7 +128,7 @@ mod tests {
         let accepted = Standing::Ended(Outcome::Accepted);
         assert_eq!(standings.set(7, google, accepted), Some(Standing::InFlight));
         assert_eq!(standings.done(7, google), Some(Outcome::Accepted));
-        assert_eq!(standings.done(7, Some(ProviderKind::Chime)), None);
+        assert_eq!(standings.done(7, Some(crate::model::testing::CHIME)), None);
         assert_eq!(standings.done(8, google), None);
         assert_eq!(standings.done_of(google).accepted, 1);
     }

@@ -9,7 +9,7 @@ use std::{
 
 use super::*;
 use crate::{
-    model::{Class, Counts, Failure, Outcome, ProviderKind},
+    model::{Class, Counts, Failure, Outcome, ProviderId},
     run::{
         Event, Lane, Listed, Resume, RunSettings, Source, Totals,
         fake::{Fake, Script, failure, target},
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-const GOOGLE: ProviderKind = ProviderKind::Google;
+const GOOGLE: ProviderId = crate::model::testing::GOOGLE;
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     let mut runtime = tokio::runtime::Builder::new_current_thread();

@@ -10,7 +10,7 @@ use super::{
     settings::{ENDPOINT, REGION},
 };
 use crate::{
-    model::{Call, Failure, Invalid, ProviderKind, RequestLog, Resolved, Target},
+    model::{Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Target},
     net::Http,
     net::auth::sigv4::{Keys, SigV4},
     vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
@@ -94,8 +94,8 @@ fn constant(url: &str) -> Url {
 
 #[async_trait(?Send)]
 impl Provider for Chime {
-    fn kind(&self) -> ProviderKind {
-        ProviderKind::Chime
+    fn kind(&self) -> ProviderId {
+        crate::vendors::chime::ID
     }
 
     fn admit(&self, target: &Target) -> Result<(), Invalid> {

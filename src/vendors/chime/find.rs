@@ -9,7 +9,7 @@ use super::{
     missing::no_account,
 };
 use crate::{
-    model::{Call, Class, Failure, ProviderKind, RequestLog, Resolved},
+    model::{Call, Class, Failure, RequestLog, Resolved},
     vendors::pagination::Pagination,
 };
 
@@ -72,7 +72,7 @@ async fn all(
     log: &RequestLog,
     call: impl Fn(Option<&str>) -> Call,
 ) -> Result<Vec<Value>, Failure> {
-    let mut pagination = Pagination::new(ProviderKind::Chime, name, MOST_PAGES);
+    let mut pagination = Pagination::new(crate::vendors::chime::ID, name, MOST_PAGES);
     let mut found = Vec::new();
     while !pagination.is_over() {
         let read = |reply: &_| answers::page(reply, key);

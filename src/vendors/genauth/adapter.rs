@@ -6,9 +6,7 @@ use async_trait::async_trait;
 
 use super::{Settings, answers, calls, check, kick, token::GenauthTokens};
 use crate::{
-    model::{
-        Call, Class, Failure, Invalid, ProviderKind, RequestLog, Resolved, Target, UserIdType,
-    },
+    model::{Call, Class, Failure, Invalid, ProviderId, RequestLog, Resolved, Target, UserIdType},
     net::Http,
     net::auth::bearer::Bearer,
     vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
@@ -99,8 +97,8 @@ impl GenAuth {
 
 #[async_trait(?Send)]
 impl Provider for GenAuth {
-    fn kind(&self) -> ProviderKind {
-        ProviderKind::GenAuth
+    fn kind(&self) -> ProviderId {
+        crate::vendors::genauth::ID
     }
 
     fn admit(&self, _: &Target) -> Result<(), Invalid> {

@@ -2,6 +2,8 @@
 //!
 //! Source: the vendor's page "Force users to go offline" and its clients' source.
 
+use crate::model::{Identity, ProviderId};
+
 mod adapter;
 mod answers;
 mod calls;
@@ -13,3 +15,11 @@ mod token;
 pub use adapter::GenAuth;
 pub use settings::Settings;
 pub use token::pool_of;
+
+/// The provider that is named after the vendor.
+pub const ID: ProviderId = ProviderId::of(&Identity {
+    name: "genauth",
+    vendor: "genauth",
+    title: "GenAuth",
+    place: 1,
+});

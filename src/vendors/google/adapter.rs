@@ -6,9 +6,7 @@ use async_trait::async_trait;
 
 use super::{Settings, answers, calls, check, deep};
 use crate::{
-    model::{
-        Call, Class, Failure, Invalid, ProviderKind, Reply, RequestLog, Resolved, Step, Target,
-    },
+    model::{Call, Class, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved, Step, Target},
     net::Http,
     net::auth::google::{Acting, GoogleAuth},
     vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
@@ -105,8 +103,8 @@ fn suspended() -> Revoked {
 
 #[async_trait(?Send)]
 impl Provider for Google {
-    fn kind(&self) -> ProviderKind {
-        ProviderKind::Google
+    fn kind(&self) -> ProviderId {
+        crate::vendors::google::ID
     }
 
     fn admit(&self, _: &Target) -> Result<(), Invalid> {

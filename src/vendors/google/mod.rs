@@ -2,6 +2,8 @@
 //!
 //! Source: developers.google.com/workspace/admin/directory/reference/rest/v1/users/signOut.
 
+use crate::model::{Identity, ProviderId};
+
 mod adapter;
 mod answers;
 mod calls;
@@ -13,3 +15,11 @@ pub mod settings;
 
 pub use adapter::Google;
 pub use settings::{Depth, Settings, Suspend};
+
+/// The provider that is named after the vendor.
+pub const ID: ProviderId = ProviderId::of(&Identity {
+    name: "google",
+    vendor: "google",
+    title: "Google Workspace",
+    place: 0,
+});

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-const CHIME: ProviderKind = ProviderKind::Chime;
+const CHIME: ProviderId = crate::model::testing::CHIME;
 
 fn excusing() -> RunSettings {
     RunSettings {
@@ -15,7 +15,7 @@ fn excusing() -> RunSettings {
     }
 }
 
-fn at(provider: ProviderKind, row: u64, user: &str) -> Target {
+fn at(provider: ProviderId, row: u64, user: &str) -> Target {
     Target {
         provider,
         ..target(row, user)
@@ -24,7 +24,8 @@ fn at(provider: ProviderKind, row: u64, user: &str) -> Target {
 
 fn everywhere<'a>(users: impl IntoIterator<Item = &'a str>) -> Listed {
     let rows = (1..).zip(users);
-    let targets = rows.flat_map(|(row, user)| ProviderKind::ALL.map(|kind| at(kind, row, user)));
+    let targets =
+        rows.flat_map(|(row, user)| crate::model::testing::ALL.map(|kind| at(kind, row, user)));
     Listed::new(targets.collect())
 }
 
@@ -45,9 +46,9 @@ fn told(receipt: &Receipt) -> (Outcome, &str) {
 #[test]
 fn refused_credentials_of_one_provider_leave_it_open_who_is_missing_at_the_others() {
     let source = everywhere(["a@x", "typo@x", "b@x"]);
-    let lanes = ProviderKind::ALL.map(|kind| {
+    let lanes = crate::model::testing::ALL.map(|kind| {
         let fake = Fake::new(kind, move |user| match (kind, user) {
-            (CHIME, _) => Script {
+            (kind, _) if kind == CHIME => Script {
                 resolve: Err(failure(Class::Credentials)),
                 ..Script::default()
             },
@@ -72,14 +73,14 @@ fn a_provider_that_is_ahead_waits_for_one_that_is_slow() {
     let source = everywhere(users.iter().map(String::as_str));
     let begun = Rc::new(Cell::new([0_usize; 3]));
     let most = Rc::new(Cell::new(0));
-    let lanes = ProviderKind::ALL.map(|kind| {
+    let lanes = crate::model::testing::ALL.map(|kind| {
         let (begun, most) = (Rc::clone(&begun), Rc::clone(&most));
         let fake = Fake::new(kind, move |_| {
             let mut counts = begun.get();
-            counts[kind as usize] += 1;
+            counts[place(kind)] += 1;
             begun.set(counts);
             let slowest = counts.iter().min().copied().unwrap_or_default();
-            most.set(most.get().max(counts[kind as usize] - slowest));
+            most.set(most.get().max(counts[place(kind)] - slowest));
             Script {
                 pauses: if kind == CHIME { 20 } else { 0 },
                 ..missing()
@@ -167,7 +168,7 @@ fn an_excuse_of_an_earlier_part_knows_nobody() {
 #[test]
 fn nobody_waits_for_a_provider_whose_rows_cannot_be_read() {
     let source = everywhere(["typo@x", "more@x"]);
-    let lanes = ProviderKind::ALL.map(|kind| {
+    let lanes = crate::model::testing::ALL.map(|kind| {
         let mut lane = lane(&Fake::new(kind, |_| missing()), &source, kind);
         if kind == CHIME {
             lane.rows = Box::new([Err(Invalid::new("it changed"))].into_iter());
@@ -181,8 +182,15 @@ fn nobody_waits_for_a_provider_whose_rows_cannot_be_read() {
 }
 
 /// What one provider does with a row: knows the person, doesn't, is busy, or had done it before.
-fn fate_at(kind: ProviderKind, fate: u8) -> u8 {
-    (fate >> (2 * kind as u8)) & 3
+fn place(kind: ProviderId) -> usize {
+    crate::model::testing::ALL
+        .iter()
+        .position(|known| *known == kind)
+        .unwrap()
+}
+
+fn fate_at(kind: ProviderId, fate: u8) -> u8 {
+    (fate >> (2 * place(kind))) & 3
 }
 
 fn script(fate: u8, pauses: u32) -> Script {
@@ -208,7 +216,7 @@ proptest! {
         let source = everywhere(users.iter().map(String::as_str));
         let stop = Stop::new(None);
         let asked = Rc::new(Cell::new(0));
-        let lanes = ProviderKind::ALL.map(|kind| {
+        let lanes = crate::model::testing::ALL.map(|kind| {
             let (asked, raised) = (Rc::clone(&asked), stop.clone());
             let fake = Fake::new(kind, move |user| {
                 asked.set(asked.get() + 1);
@@ -216,7 +224,7 @@ proptest! {
                     raised.halt(if deadline { Halt::Deadline } else { Halt::Interrupt });
                 }
                 let fate = user.trim_end_matches("@x").split_once('-').unwrap().1;
-                script(fate_at(kind, fate.parse().unwrap()), pauses[kind as usize])
+                script(fate_at(kind, fate.parse().unwrap()), pauses[place(kind)])
             });
             lane(&fake, &source, kind)
         });

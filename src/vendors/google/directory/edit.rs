@@ -13,7 +13,7 @@ use super::{
     proof::{self, Answer},
 };
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderKind, Reply, RequestLog, Resolved, Target},
+    model::{Call, Class, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved, Target},
     vendors::{Finding, Provider, Revoked, Verified},
 };
 
@@ -170,8 +170,8 @@ impl Editor {
 
 #[async_trait(?Send)]
 impl Provider for Editor {
-    fn kind(&self) -> ProviderKind {
-        ProviderKind::Google
+    fn kind(&self) -> ProviderId {
+        crate::vendors::google::ID
     }
 
     fn admit(&self, target: &Target) -> Result<(), Invalid> {

@@ -7,7 +7,7 @@ use super::{
     calls::{self, Query},
 };
 use crate::{
-    model::{Class, Failure, ProviderKind, Reply, RequestLog},
+    model::{Class, Failure, Reply, RequestLog},
     vendors::pagination::Pagination,
 };
 
@@ -79,7 +79,7 @@ impl Page {
 
 /// The way through a list of Google's.
 pub(super) fn pagination(what: &'static str) -> Pagination {
-    Pagination::new(ProviderKind::Google, what, MOST_PAGES)
+    Pagination::new(crate::vendors::google::ID, what, MOST_PAGES)
 }
 
 /// A page's items under their key, which an empty page leaves out; then its kind says what it is.

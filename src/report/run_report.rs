@@ -8,7 +8,7 @@ use super::{
     Format, bulk::Bulk, changes::Changes, closing, csv::Csv, json::Json, json::Ndjson,
     ordered::Ordered, people::People, tally::Tally,
 };
-use crate::model::{ProviderKind, Receipt, Summary};
+use crate::model::{ProviderId, Receipt, Summary};
 
 /// Takes a run's results and writes them down.
 pub trait Report {
@@ -62,7 +62,7 @@ pub struct Options {
     pub batch: bool,
     /// The providers that each person is asked at. Where they are several the table ends with a
     /// verdict for each person: the worst of theirs.
-    pub asked: Vec<ProviderKind>,
+    pub asked: Vec<ProviderId>,
     /// Different people in the whole run.
     pub people: u64,
     /// A dry run: CSV gets a column with the requests.
