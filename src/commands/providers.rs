@@ -58,7 +58,7 @@ pub(super) async fn google(
     let settings = config.google().await?;
     let known = settings.clone();
     http.prepare(Some(&settings.endpoint))?;
-    let google = Rc::new(Google::new(settings, http, retries).await?);
+    let google = Rc::new(Google::new(settings, http, retries)?);
     let built = Built {
         provider: Rc::clone(&google) as Shared,
         concurrency: known.limits.concurrency,

@@ -68,17 +68,17 @@ pub(super) fn chime(settings: &chime::Settings) -> String {
 ///
 /// Temporary keys, which come with a session token, are of another id at each renewal: there is nothing
 /// to compare. Nor is there for what only the chain finds, which isn't loaded for this alone.
-fn signer(credential: &sigv4::Credential) -> Option<String> {
+fn signer(credential: &sigv4::AwsCredential) -> Option<String> {
     match credential {
-        sigv4::Credential::Keys {
+        sigv4::AwsCredential::Keys {
             session: Some(_), ..
         } => None,
-        sigv4::Credential::Keys { id, .. } => Some(format!("access key {id}")),
-        sigv4::Credential::Profile(profile) => {
+        sigv4::AwsCredential::Keys { id, .. } => Some(format!("access key {id}")),
+        sigv4::AwsCredential::Profile(profile) => {
             let name = profile.name.as_ref();
             name.map(|name| format!("AWS profile {name}"))
         }
-        sigv4::Credential::Machine => None,
+        sigv4::AwsCredential::Machine => None,
     }
 }
 
@@ -100,8 +100,8 @@ fn told(parts: &[Option<&str>]) -> String {
 mod tests {
     use super::*;
 
-    fn keys(id: &str, session: Option<&str>) -> sigv4::Credential {
-        sigv4::Credential::Keys {
+    fn keys(id: &str, session: Option<&str>) -> sigv4::AwsCredential {
+        sigv4::AwsCredential::Keys {
             id: id.to_owned(),
             secret: SecretString::from("s"),
             session: session.map(SecretString::from),
@@ -114,15 +114,17 @@ mod tests {
         let renewed = [keys("ASIAA", Some("t")), keys("ASIAB", Some("u"))];
         assert_eq!(renewed.each_ref().map(signer), [None, None]);
         let profile = |name: Option<&str>| {
-            signer(&sigv4::Credential::Profile(Box::new(sigv4::Profile {
-                name: name.map(str::to_owned),
-                base: sigv4::Base::Environment,
-                roles: Vec::new(),
-            })))
+            signer(&sigv4::AwsCredential::Profile(Box::new(
+                sigv4::AwsProfile {
+                    name: name.map(str::to_owned),
+                    base: sigv4::AwsSource::Environment,
+                    roles: Vec::new(),
+                },
+            )))
         };
         assert_eq!(profile(Some("a")).as_deref(), Some("AWS profile a"));
         assert_eq!(profile(None), None);
-        assert_eq!(signer(&sigv4::Credential::Machine), None);
+        assert_eq!(signer(&sigv4::AwsCredential::Machine), None);
     }
 
     #[test]

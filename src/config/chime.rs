@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     model::{Invalid, SecretString},
-    net::auth::sigv4::{Base, Credential, Profile},
+    net::auth::sigv4::{AwsCredential, AwsProfile, AwsSource},
     vendors::chime::Settings,
 };
 
@@ -129,13 +129,13 @@ impl Config {
 
     /// The AWS SDK takes the endpoints of these two sources from variables alone, and would ask AWS
     /// itself where the profile names another.
-    fn refuse_unreachable(&self, credential: &Credential, files: &Files) -> Result<(), Invalid> {
-        let Credential::Profile(profile) = credential else {
+    fn refuse_unreachable(&self, credential: &AwsCredential, files: &Files) -> Result<(), Invalid> {
+        let AwsCredential::Profile(profile) = credential else {
             return Ok(());
         };
         let (services, variable) = match profile.base {
-            Base::Sso(_) => (&["sso", "sso_oidc"][..], "AWS_ENDPOINT_URL_SSO"),
-            Base::WebIdentity { .. } => (&["sts"][..], "AWS_ENDPOINT_URL_STS"),
+            AwsSource::Sso(_) => (&["sso", "sso_oidc"][..], "AWS_ENDPOINT_URL_SSO"),
+            AwsSource::WebIdentity { .. } => (&["sts"][..], "AWS_ENDPOINT_URL_STS"),
             _ => return Ok(()),
         };
         let environment = &self.layers.environment;
@@ -191,7 +191,7 @@ impl Config {
 
     /// A profile that was chosen for this beats keys in variables; those beat `AWS_PROFILE`, as
     /// they do for the AWS tools. Whatever it is, nothing else is tried in its place.
-    fn aws_credential(&self, files: &Files) -> Result<Credential, Invalid> {
+    fn aws_credential(&self, files: &Files) -> Result<AwsCredential, Invalid> {
         let profile = self.layers.text(&setting::CHIME_PROFILE)?;
         let chosen = profile
             .as_ref()
@@ -201,8 +201,8 @@ impl Config {
         }
         let Some(given) = profile else {
             let usual = files.resolve("default")?;
-            let usual = usual.map(|profile| Credential::Profile(Box::new(profile)));
-            return Ok(usual.unwrap_or(Credential::Machine));
+            let usual = usual.map(|profile| AwsCredential::Profile(Box::new(profile)));
+            return Ok(usual.unwrap_or(AwsCredential::Machine));
         };
         files.chosen(&given, setting::CHIME_PROFILE.key)?;
         let found = files.resolve(&given.value)?.ok_or_else(|| {
@@ -212,13 +212,13 @@ impl Config {
                 "give the profile keys, a role, an SSO session or a credential_process: aws configure",
             )
         })?;
-        Ok(Credential::Profile(Box::new(Profile {
+        Ok(AwsCredential::Profile(Box::new(AwsProfile {
             name: Some(given.value),
             ..found
         })))
     }
 
-    fn aws_keys(&self) -> Result<Option<Credential>, Invalid> {
+    fn aws_keys(&self) -> Result<Option<AwsCredential>, Invalid> {
         let environment = &self.layers.environment;
         let text = |name| {
             Ok(environment
@@ -227,7 +227,7 @@ impl Config {
                 .filter(|text| !text.is_empty()))
         };
         match (text(KEY_ID)?, text(KEY_SECRET)?) {
-            (Some(id), Some(secret)) => Ok(Some(Credential::Keys {
+            (Some(id), Some(secret)) => Ok(Some(AwsCredential::Keys {
                 id: id.to_owned(),
                 secret: SecretString::from(secret),
                 session: text(SESSION_TOKEN)?.map(SecretString::from),
@@ -256,7 +256,7 @@ mod tests {
             .await
             .map(|settings| settings.credential)
         {
-            Ok(Credential::Keys {
+            Ok(AwsCredential::Keys {
                 id,
                 secret,
                 session,
@@ -266,8 +266,8 @@ mod tests {
                     .map_or("-", |session| session.expose_secret());
                 format!("{id} {} {session}", secret.expose_secret())
             }
-            Ok(Credential::Profile(profile)) => format!("profile {:?}", profile.name),
-            Ok(Credential::Machine) => "machine".to_owned(),
+            Ok(AwsCredential::Profile(profile)) => format!("profile {:?}", profile.name),
+            Ok(AwsCredential::Machine) => "machine".to_owned(),
             Err(error) => error.message,
         }
     }

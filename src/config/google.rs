@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{ExposeSecret, Invalid, SecretString, ownership::Rule},
-    net::auth::google::Credential,
+    net::auth::google::GoogleCredential,
     vendors::google::Settings,
 };
 
@@ -109,12 +109,12 @@ impl Config {
         }
     }
 
-    async fn google_credential(&self) -> Result<Credential, Invalid> {
+    async fn google_credential(&self) -> Result<GoogleCredential, Invalid> {
         match self.find_google()? {
             Found::File { path, origin } => self.google_file(&path, &origin),
             Found::Source(source) => self.google_source(&source).await,
-            Found::Metadata(root) => Ok(Credential::Metadata(root)),
-            Found::Missing(places) => Ok(Credential::Missing(places)),
+            Found::Metadata(root) => Ok(GoogleCredential::Metadata(root)),
+            Found::Missing(places) => Ok(GoogleCredential::Missing(places)),
         }
     }
 
@@ -179,7 +179,7 @@ impl Config {
         places.chain([metadata]).collect()
     }
 
-    fn google_file(&self, path: &Path, origin: &Origin) -> Result<Credential, Invalid> {
+    fn google_file(&self, path: &Path, origin: &Origin) -> Result<GoogleCredential, Invalid> {
         let blame = |error: Invalid| match origin {
             Origin::Default => error,
             origin => error.at(&origin.name(setting::GOOGLE_CREDENTIALS.key)),
@@ -190,13 +190,13 @@ impl Config {
         let shown = path.display().to_string();
         check_json(&content.text, &format!("credentials file `{shown}`")).map_err(blame)?;
         self.warn(content.exposed);
-        Ok(Credential::File {
+        Ok(GoogleCredential::File {
             json: SecretString::from(content.text.as_str()),
             origin: shown,
         })
     }
 
-    async fn google_source(&self, source: &Value<Source>) -> Result<Credential, Invalid> {
+    async fn google_source(&self, source: &Value<Source>) -> Result<GoogleCredential, Invalid> {
         let key = setting::GOOGLE_CREDENTIALS.key;
         let json = self.secret(source, key).await?;
         let name = source.origin.name(key);
@@ -205,7 +205,7 @@ impl Config {
             &format!("{name}: what came {}", source.value),
         )?;
         let origin = format!("{name} {}", source.value);
-        Ok(Credential::File { json, origin })
+        Ok(GoogleCredential::File { json, origin })
     }
 }
 
@@ -230,7 +230,7 @@ mod tests {
 
     async fn origin(home: &Home) -> String {
         match home.config().google().await.unwrap().credential {
-            Credential::File { origin, .. } => origin,
+            GoogleCredential::File { origin, .. } => origin,
             other => format!("{other:?}"),
         }
     }
@@ -270,14 +270,14 @@ mod tests {
     async fn the_metadata_server_is_asked_on_its_own_machines_alone() {
         let of = async |home: Home| home.config().google().await.unwrap().credential;
         let root = |credential| match credential {
-            Credential::Metadata(root) => root.to_string(),
+            GoogleCredential::Metadata(root) => root.to_string(),
             other => panic!("{other:?}"),
         };
         let google = Home::new().make("Google Compute Engine\n");
         assert_eq!(root(of(google).await), "http://metadata.google.internal/");
         let named = Home::new().set("GCE_METADATA_HOST", "127.0.0.1:8080");
         assert_eq!(root(of(named).await), "http://127.0.0.1:8080/");
-        let Credential::Missing(places) = of(Home::new().make("ThinkPad")).await else {
+        let GoogleCredential::Missing(places) = of(Home::new().make("ThinkPad")).await else {
             panic!()
         };
         assert_eq!(places.len(), 6);

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     config::Config,
     model::{ExposeSecret as _, ProviderId, printable},
-    net::auth::google::Credential,
+    net::auth::google::GoogleCredential,
 };
 
 /// What signing out needs, and nothing more.
@@ -45,7 +45,7 @@ pub(super) async fn steps(kinds: &[ProviderId], config: &Config) -> String {
 
 async fn google(config: &Config) -> String {
     let json = match config.google().await.map(|settings| settings.credential) {
-        Ok(Credential::File { json, .. }) => json,
+        Ok(GoogleCredential::File { json, .. }) => json,
         _ => String::new().into(),
     };
     let key: Value = serde_json::from_str(json.expose_secret()).unwrap_or_default();

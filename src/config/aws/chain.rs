@@ -3,7 +3,7 @@
 use super::{Entry, Files, Group, words};
 use crate::{
     model::{Invalid, SecretString},
-    net::auth::sigv4::{Base, Profile, Role, Sso},
+    net::auth::sigv4::{AwsProfile, AwsRole, AwsSource, AwsSso},
 };
 
 const KEY_ID: &str = "aws_access_key_id";
@@ -15,12 +15,12 @@ impl Files {
     ///
     /// # Errors
     /// When something that it names is missing, blank, or not what oust can use.
-    pub(in crate::config) fn resolve(&self, name: &str) -> Result<Option<Profile>, Invalid> {
+    pub(in crate::config) fn resolve(&self, name: &str) -> Result<Option<AwsProfile>, Invalid> {
         let mut seen = vec![name.to_owned()];
         let mut roles = Vec::new();
         let base = self.source(name, &mut seen, &mut roles)?;
         roles.reverse();
-        Ok(base.map(|base| Profile {
+        Ok(base.map(|base| AwsProfile {
             name: None,
             base,
             roles,
@@ -31,8 +31,8 @@ impl Files {
         &self,
         name: &str,
         seen: &mut Vec<String>,
-        roles: &mut Vec<Role>,
-    ) -> Result<Option<Base>, Invalid> {
+        roles: &mut Vec<AwsRole>,
+    ) -> Result<Option<AwsSource>, Invalid> {
         let Some(group) = self.get(name) else {
             return Ok(None);
         };
@@ -44,7 +44,7 @@ impl Files {
             return Err(group.refuse("mfa_serial", "asks for a one-time code, which oust can't type")
                 .with_hint("get keys by `aws configure export-credentials --profile NAME --format env`, and export them"));
         }
-        roles.push(Role {
+        roles.push(AwsRole {
             arn: group.need("role_arn")?,
             external_id: group.maybe("external_id")?,
             session_name: group.maybe("role_session_name")?,
@@ -69,8 +69,8 @@ impl Files {
         name: &str,
         next: String,
         seen: &mut Vec<String>,
-        roles: &mut Vec<Role>,
-    ) -> Result<Base, Invalid> {
+        roles: &mut Vec<AwsRole>,
+    ) -> Result<AwsSource, Invalid> {
         let refuse = |text: String| group.refuse("source_profile", &text);
         let Some(source) = self.get(&next) else {
             let hint = "correct it; `aws configure list-profiles` lists them";
@@ -89,12 +89,12 @@ impl Files {
             .ok_or_else(|| refuse(format!("names a profile without credentials: `{next}`")))
     }
 
-    fn base(&self, group: &Group) -> Result<Option<Base>, Invalid> {
+    fn base(&self, group: &Group) -> Result<Option<AwsSource>, Invalid> {
         let has = |key: &str| group.entries.get(key);
         if has(TOKEN_FILE).is_some() {
-            return Ok(Some(Base::WebIdentity {
+            return Ok(Some(AwsSource::WebIdentity {
                 file: group.need(TOKEN_FILE)?.into(),
-                role: Role {
+                role: AwsRole {
                     arn: group.need("role_arn")?,
                     external_id: None,
                     session_name: group.maybe("role_session_name")?,
@@ -127,7 +127,7 @@ impl Files {
         }
     }
 
-    fn sso(&self, group: &Group) -> Result<Base, Invalid> {
+    fn sso(&self, group: &Group) -> Result<AwsSource, Invalid> {
         let session = match group.maybe("sso_session")? {
             None => None,
             Some(name) => {
@@ -151,7 +151,7 @@ impl Files {
                 }
             }
         };
-        Ok(Base::Sso(Sso {
+        Ok(AwsSource::Sso(AwsSso {
             start_url: of("sso_start_url")?,
             region: of("sso_region")?,
             account_id: group.need("sso_account_id")?,
@@ -172,27 +172,27 @@ impl Group {
         has(KEY_ID) || has(KEY_SECRET)
     }
 
-    fn named(&self, source: &str) -> Result<Base, Invalid> {
+    fn named(&self, source: &str) -> Result<AwsSource, Invalid> {
         match source.to_lowercase().as_str() {
-            "environment" => Ok(Base::Environment),
-            "ec2instancemetadata" => Ok(Base::Instance),
-            "ecscontainer" => Ok(Base::Container),
+            "environment" => Ok(AwsSource::Environment),
+            "ec2instancemetadata" => Ok(AwsSource::Instance),
+            "ecscontainer" => Ok(AwsSource::Container),
             _ => Err(self
                 .refuse("credential_source", "is no source that there is")
                 .with_hint("it is Environment, Ec2InstanceMetadata or EcsContainer")),
         }
     }
 
-    fn process(&self) -> Result<Base, Invalid> {
+    fn process(&self) -> Result<AwsSource, Invalid> {
         let line = self.need("credential_process")?;
         let words = words::split(&line).filter(|words| !words.is_empty());
         let words = words
             .ok_or_else(|| self.refuse("credential_process", "has a quote that is not closed"))?;
-        Ok(Base::Process { line, words })
+        Ok(AwsSource::Process { line, words })
     }
 
     /// Keys of one file only, as a token of the other would be another key's.
-    fn keys(&self) -> Result<Base, Invalid> {
+    fn keys(&self) -> Result<AwsSource, Invalid> {
         let of_file = self
             .entries
             .get(KEY_ID)
@@ -213,7 +213,7 @@ impl Group {
                 false => Ok(value),
             }
         };
-        Ok(Base::Keys {
+        Ok(AwsSource::Keys {
             id: part(KEY_ID)?,
             secret: SecretString::from(part(KEY_SECRET)?),
             session: token.map(part).transpose()?.map(SecretString::from),

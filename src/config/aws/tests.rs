@@ -1,7 +1,7 @@
 //! Profiles as the AWS CLI finds them.
 
 use super::*;
-use crate::net::auth::sigv4::{Base, Profile};
+use crate::net::auth::sigv4::{AwsProfile, AwsSource};
 
 fn files(config: &str, credentials: &str) -> Result<Files, Invalid> {
     let folder = tempfile::tempdir().unwrap();
@@ -19,14 +19,14 @@ fn files(config: &str, credentials: &str) -> Result<Files, Invalid> {
     ]))
 }
 
-fn resolve(name: &str, config: &str, credentials: &str) -> Result<Option<Profile>, Invalid> {
+fn resolve(name: &str, config: &str, credentials: &str) -> Result<Option<AwsProfile>, Invalid> {
     files(config, credentials)?.resolve(name)
 }
 
 fn key(name: &str, config: &str, credentials: &str) -> String {
     match resolve(name, config, credentials).unwrap().unwrap().base {
-        Base::Keys { id, .. } => id,
-        Base::Process { words, .. } => format!("{words:?}"),
+        AwsSource::Keys { id, .. } => id,
+        AwsSource::Process { words, .. } => format!("{words:?}"),
         other => format!("{other:?}"),
     }
 }
@@ -98,7 +98,7 @@ fn each_profile_has_one_source_and_it_is_the_aws_clis() {
     assert_eq!(key("x", &with_keys(source.trim_end(), "AK"), ""), "AK");
     let role = "[profile x]\nrole_arn = r1\nsource_profile = y\n[profile y]\nrole_arn = r2\nsource_profile = y\n";
     let found = resolve("x", &with_keys(role.trim_end(), "AK"), "").unwrap().unwrap();
-    assert!(matches!(found.base, Base::Keys { .. }));
+    assert!(matches!(found.base, AwsSource::Keys { .. }));
     // Keys of an inner profile are used as they are.
     assert_eq!(found.roles.iter().map(|role| role.arn.as_str()).collect::<Vec<_>>(), ["r1"]);
     let own = with_keys("[profile x]\nrole_arn = r\nsource_profile = x", "AK");

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::{Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Target},
     net::Http,
-    net::auth::sigv4::{Keys, SigV4},
+    net::auth::sigv4::{SigV4, SigningKeys},
     vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
 
@@ -37,7 +37,7 @@ impl Chime {
     /// Sends nothing yet.
     #[must_use]
     pub fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Self {
-        let keys = Arc::new(Keys::new(
+        let keys = Arc::new(SigningKeys::new(
             &settings.credential,
             Arc::clone(&http),
             settings.region.clone(),

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::{model::Limits, net::auth::sigv4::Credential};
+use crate::{model::Limits, net::auth::sigv4::AwsCredential};
 
 /// Settings of the Chime provider.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct Settings {
     /// Chime's own account id (not the AWS account number).
     pub account_id: Option<String>,
     /// What signs.
-    pub credential: Credential,
+    pub credential: AwsCredential,
     /// Pace.
     pub limits: Limits,
 }

@@ -41,7 +41,7 @@ impl Google {
     ///
     /// # Errors
     /// When the credentials file is malformed or of a kind that isn't supported.
-    pub async fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Result<Self, Invalid> {
+    pub fn new(settings: Settings, http: Arc<Http>, retries: u32) -> Result<Self, Invalid> {
         let acting = Acting {
             subject: settings.subject.clone(),
             service_account: settings.service_account.clone(),
@@ -49,7 +49,7 @@ impl Google {
             iam: settings.iam_endpoint.clone(),
             token: settings.token_endpoint.clone(),
         };
-        let auth = GoogleAuth::new(&settings.credential, acting, Arc::clone(&http)).await?;
+        let auth = GoogleAuth::new(&settings.credential, acting, Arc::clone(&http))?;
         let dialect = Dialect {
             request_id: answers::request_id,
             advise: |failure, _| failure,

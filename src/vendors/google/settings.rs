@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{model::Limits, net::auth::google::Credential};
+use crate::{model::Limits, net::auth::google::GoogleCredential};
 
 /// Settings of the Google provider.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub struct Settings {
     /// The OAuth token endpoint in place of `https://oauth2.googleapis.com/token`, or the file's own.
     pub token_endpoint: Option<Url>,
     /// Where tokens come from.
-    pub credential: Credential,
+    pub credential: GoogleCredential,
     /// Pace.
     pub limits: Limits,
     /// What a sign-out does besides.

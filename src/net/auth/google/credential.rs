@@ -6,7 +6,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
-    external_account::ExternalAccount, fields::fields, iam::Account, metadata::Metadata,
+    external_account::ExternalAccount, fields::fields, iam::IamAccount, metadata::Metadata,
     refresh_token::RefreshToken, service_account::ServiceAccount, token_client::TokenClient,
     token_request::TokenRequest,
 };
@@ -17,7 +17,7 @@ use crate::{
 
 /// Where Google tokens come from; read by `config`, understood here.
 #[derive(Clone, Debug)]
-pub enum Credential {
+pub enum GoogleCredential {
     /// The text of a credentials file, and where it was read from.
     File {
         /// The file's JSON.
@@ -31,7 +31,7 @@ pub enum Credential {
     Missing(Vec<String>),
 }
 
-impl Credential {
+impl GoogleCredential {
     /// Checks a credentials file's kind and fields.
     ///
     /// # Errors
@@ -45,14 +45,14 @@ impl Credential {
 }
 
 /// What gets tokens by itself, whoever acts through it.
-pub(super) enum Source {
+pub(super) enum TokenSource {
     ServiceAccount(Box<ServiceAccount>),
     RefreshToken(Box<RefreshToken>),
     ExternalAccount(Box<ExternalAccount>),
     Metadata(Metadata),
 }
 
-impl Source {
+impl TokenSource {
     /// A new token for the scope; the subject counts for a service account's own key.
     pub(super) async fn token(
         &self,
@@ -89,9 +89,9 @@ impl Source {
 
 /// A credentials file whose kind is known and whose fields are there.
 pub(super) struct CredentialsFile {
-    pub(super) source: Source,
+    pub(super) source: TokenSource,
     /// The account that the file says to act as, by a token of the source.
-    pub(super) impersonated: Option<Account>,
+    pub(super) impersonated: Option<IamAccount>,
 }
 
 #[derive(Deserialize)]
@@ -127,7 +127,7 @@ impl CredentialsFile {
 
     fn impersonated(value: Value, origin: &str, token_url: Option<&Url>) -> Result<Self, Invalid> {
         let file: Impersonated = fields(value, "impersonated_service_account", origin)?;
-        let account = Account::from_url(&file.service_account_impersonation_url, origin)?;
+        let account = IamAccount::from_url(&file.service_account_impersonation_url, origin)?;
         let account = account.through(file.delegates.unwrap_or_default());
         let origin = format!("{origin}: source_credentials");
         if file.source_credentials["type"] == "impersonated_service_account" {
@@ -143,7 +143,7 @@ impl CredentialsFile {
     }
 }
 
-fn source(value: Value, origin: &str, token_url: Option<&Url>) -> Result<Source, Invalid> {
+fn source(value: Value, origin: &str, token_url: Option<&Url>) -> Result<TokenSource, Invalid> {
     let mut clients = ["installed", "web"].into_iter();
     if let Some(kind) = clients.find(|kind| value[kind].is_object()) {
         return Err(oauth_client(kind, origin));
@@ -152,19 +152,19 @@ fn source(value: Value, origin: &str, token_url: Option<&Url>) -> Result<Source,
     Ok(match kind.as_str() {
         "service_account" => {
             let account = ServiceAccount::parse(value, origin, token_url)?;
-            Source::ServiceAccount(Box::new(account))
+            TokenSource::ServiceAccount(Box::new(account))
         }
         "authorized_user" => {
             let user = RefreshToken::parse(value, origin, token_url)?;
-            Source::RefreshToken(Box::new(user))
+            TokenSource::RefreshToken(Box::new(user))
         }
         "external_account_authorized_user" => {
             let user = RefreshToken::parse_external(value, origin)?;
-            Source::RefreshToken(Box::new(user))
+            TokenSource::RefreshToken(Box::new(user))
         }
         "external_account" => {
             let workload = ExternalAccount::parse(value, origin)?;
-            Source::ExternalAccount(Box::new(workload))
+            TokenSource::ExternalAccount(Box::new(workload))
         }
         _ => return Err(unsupported(&kind, origin)),
     })
@@ -201,40 +201,6 @@ fn unsupported(kind: &str, origin: &str) -> Invalid {
             Invalid::new(format!("{origin}: unknown credentials type{shown}")).with_hint(known)
         }
     }
-}
-
-/// The fields that are secret in any kind of file.
-const SECRETS: [&str; 3] = ["private_key", "client_secret", "refresh_token"];
-
-/// A word of letters alone in a header is a secret from this length on.
-const LONG_WORD: usize = 20;
-
-/// Every secret of the file, to be masked where a vendor echoes it.
-pub(super) fn secrets(json: &SecretString) -> Vec<SecretString> {
-    let mut secrets = Vec::new();
-    let value: Value = serde_json::from_str(json.expose_secret()).unwrap_or_default();
-    for file in [&value, &value["source_credentials"]] {
-        let fields = SECRETS.iter().filter_map(|name| file[name].as_str());
-        let headers = file["credential_source"]["headers"].as_object();
-        let headers = headers.into_iter().flatten();
-        let headers = headers.filter_map(|(_, value)| value.as_str());
-        // What follows a scheme such as `bearer`; the scheme itself, or a `Google`, is a word like any other.
-        let words = headers.flat_map(str::split_whitespace);
-        let words = words.filter(|word| word.len() >= LONG_WORD || !word.chars().all(is_plain));
-        // A key is told line by line, too; its first and last line are no secret.
-        let lines = file["private_key"]
-            .as_str()
-            .into_iter()
-            .flat_map(str::lines);
-        let lines = lines.filter(|line| !line.starts_with("-----"));
-        secrets.extend(fields.chain(words).chain(lines).map(SecretString::from));
-    }
-    secrets
-}
-
-/// Letters, and what joins them in a media type.
-fn is_plain(c: char) -> bool {
-    c.is_ascii_alphabetic() || "/-;,*".contains(c)
 }
 
 #[cfg(test)]
@@ -288,29 +254,6 @@ mod tests {
             file[field] = value;
             let error = parse(&file).err().unwrap();
             assert!(error.message.contains(told), "{error}");
-        }
-    }
-
-    #[test]
-    fn secrets_are_found_however_deep_they_are() {
-        let file = json!({"source_credentials": user(), "credential_source": {"headers": {
-            "Authorization": "bearer s3cr3t-3",
-            "Metadata-Flavor": "Google",
-            "Accept": "application/json",
-            "X-Token": "secretsecretsecretsecret",
-        }}});
-        let found = secrets(&SecretString::from(file.to_string()));
-        let found: Vec<&str> = found.iter().map(|secret| secret.expose_secret()).collect();
-        for secret in [
-            "s3cr3t-1",
-            "s3cr3t-2",
-            "s3cr3t-3",
-            "secretsecretsecretsecret",
-        ] {
-            assert!(found.contains(&secret), "{secret}");
-        }
-        for word in ["bearer", "Google", "application/json"] {
-            assert!(!found.contains(&word), "{word}");
         }
     }
 }

@@ -13,7 +13,7 @@ use url::Url;
 
 use super::{
     fields::{endpoint, fields},
-    iam::{self, Account},
+    iam::{self, IamAccount},
     token_client::TokenClient,
     token_request::{TokenRequest, form},
 };
@@ -29,7 +29,7 @@ const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
 pub(super) struct ExternalAccount {
     pub(super) audience: String,
     /// The account that the file says to act as.
-    pub(super) account: Option<Account>,
+    pub(super) account: Option<IamAccount>,
     kind: String,
     token_url: Url,
     /// The project that pays, where the pool is one of people.
@@ -71,7 +71,7 @@ impl ExternalAccount {
     pub(super) fn parse(value: Value, origin: &str) -> Result<Self, Invalid> {
         let written: Written = fields(value, "external_account", origin)?;
         let account = written.service_account_impersonation_url;
-        let account = account.map(|url| Account::from_url(&url, origin));
+        let account = account.map(|url| IamAccount::from_url(&url, origin));
         Ok(Self {
             audience: written.audience,
             account: account.transpose()?,

@@ -7,11 +7,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{
-    fields::endpoint,
-    iam_errors,
-    token_client::{TokenClient, USUAL_LIFE},
-};
+use super::{fields::endpoint, iam_errors, token_client::TokenClient, token_request::USUAL_LIFE};
 use crate::{
     model::{Call, Class, Failure, Invalid, Purpose, clock},
     net::auth::{cache::Token, set_bearer},
@@ -25,7 +21,7 @@ pub(super) const SCOPE: &str = "https://www.googleapis.com/auth/cloud-platform";
 
 /// A service account at IAM Credentials.
 #[derive(Clone, Debug)]
-pub(super) struct Account {
+pub(super) struct IamAccount {
     /// Its address.
     pub(super) email: String,
     /// The accounts to go through, each of which may act as the next.
@@ -33,7 +29,7 @@ pub(super) struct Account {
     root: Url,
 }
 
-impl Account {
+impl IamAccount {
     /// The account at IAM's own root, or at the given one.
     pub(super) fn new(email: &str, root: Option<&Url>) -> Self {
         let own = || Url::parse(ROOT).expect("a constant that is a URL");
@@ -181,7 +177,7 @@ mod tests {
                 "http://127.0.0.1:8080",
             ),
         ] {
-            let account = Account::from_url(text, "f.json").unwrap();
+            let account = IamAccount::from_url(text, "f.json").unwrap();
             assert_eq!(account.email, "r@p.iam.gserviceaccount.com");
             let path = "/v1/projects/-/serviceAccounts/r@p.iam.gserviceaccount.com:signJwt";
             assert_eq!(account.url("signJwt").as_str(), format!("{root}{path}"));
@@ -197,14 +193,14 @@ mod tests {
             "http://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/r@p:generateAccessToken",
             "none",
         ] {
-            let error = Account::from_url(text, "f.json").unwrap_err();
+            let error = IamAccount::from_url(text, "f.json").unwrap_err();
             assert!(error.message.starts_with("f.json: "), "{text}: {error}");
         }
     }
 
     #[test]
     fn an_account_cannot_leave_its_segment() {
-        let account = Account::new("a/../b?c#d@p", None);
+        let account = IamAccount::new("a/../b?c#d@p", None);
         let path = "/v1/projects/-/serviceAccounts/a%2F..%2Fb%3Fc%23d@p:signJwt";
         assert_eq!(account.url("signJwt").path(), path);
     }

@@ -6,7 +6,7 @@ use tokio::sync::OnceCell;
 use url::Url;
 
 use super::{
-    iam::Account,
+    iam::IamAccount,
     token_client::TokenClient,
     token_errors::{LATER, NO_TOKEN},
     token_request::TokenRequest,
@@ -51,13 +51,13 @@ impl Metadata {
         &self,
         client: &TokenClient,
         iam: Option<&Url>,
-    ) -> Result<Account, Failure> {
+    ) -> Result<IamAccount, Failure> {
         let ask = async {
             let reply = client.send(&call(self.url("email"))).await?;
             email(&reply)
         };
         let email = self.email.get_or_try_init(|| ask).await?;
-        Ok(Account::new(email, iam))
+        Ok(IamAccount::new(email, iam))
     }
 
     /// Something of the machine's account.

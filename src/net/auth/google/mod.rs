@@ -21,13 +21,11 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use secrecy::{ExposeSecret as _, SecretString};
 
-pub use self::{credential::Credential, route::Acting};
 use self::{
-    credential::{CredentialsFile, secrets},
-    route::Route,
-    token_client::TokenClient,
+    credential::CredentialsFile, fields::secrets, route::Route, token_client::TokenClient,
     token_request::TokenRequest,
 };
+pub use self::{credential::GoogleCredential, route::Acting};
 use super::{
     Authorize,
     cache::{Cache, Token},
@@ -65,18 +63,18 @@ impl GoogleAuth {
     ///
     /// # Errors
     /// When a credentials file is malformed, of a kind that isn't supported, or holds a wrong key.
-    pub async fn new(
-        credential: &Credential,
+    pub fn new(
+        credential: &GoogleCredential,
         acting: Acting,
         http: Arc<Http>,
     ) -> Result<Self, Invalid> {
-        if let Credential::File { json, .. } = credential {
+        if let GoogleCredential::File { json, .. } = credential {
             secrets(json).iter().for_each(|secret| http.hide(secret));
         }
         let route = match credential {
-            Credential::Missing(places) => Err(missing(places)),
-            Credential::Metadata(root) => Ok(Route::from_metadata(root, &acting)?),
-            Credential::File { json, origin } => {
+            GoogleCredential::Missing(places) => Err(missing(places)),
+            GoogleCredential::Metadata(root) => Ok(Route::from_metadata(root, &acting)?),
+            GoogleCredential::File { json, origin } => {
                 let file = CredentialsFile::parse(json, origin, acting.token.as_ref())?;
                 Ok(Route::from_file(file, &acting, origin)?)
             }
@@ -123,7 +121,7 @@ impl GoogleAuth {
         let request = TokenRequest {
             scope,
             subject: self.subject.as_deref(),
-            client: &route.client,
+            grantee: &route.grantee,
         };
         let token = route.token(&self.client, &request).await?;
         match token.secret.expose_secret().is_empty() {

@@ -4,8 +4,8 @@ use secrecy::ExposeSecret as _;
 use url::Url;
 
 use super::{
-    credential::{CredentialsFile, Source},
-    iam::{self, Account},
+    credential::{CredentialsFile, TokenSource},
+    iam::{self, IamAccount},
     metadata::Metadata,
     service_account::{self, ServiceAccount},
     token_client::TokenClient,
@@ -34,11 +34,11 @@ pub struct Acting {
 /// How a bearer is had.
 enum Way {
     /// The credential's own token.
-    Direct(Source),
+    Direct(TokenSource),
     /// A token of the account, which can't act as anybody else.
-    Impersonated(Source, Account),
+    Impersonated(TokenSource, IamAccount),
     /// A token of the subject, for an assertion that IAM signs in the account's name.
-    Delegated(Source, Account, Url),
+    Delegated(TokenSource, IamAccount, Url),
     /// The same for the machine's own account, whose name its metadata server tells; IAM's root last.
     OnMachine(Metadata, Url, Option<Url>),
     /// The account's own signature.
@@ -51,7 +51,7 @@ pub(super) struct Route {
     /// Who the credential is, for people.
     pub(super) name: String,
     /// What domain-wide delegation is granted to, for people.
-    pub(super) client: String,
+    pub(super) grantee: String,
     /// The credential is a person's own, who may be a user of the Directory.
     pub(super) is_person: bool,
 }
@@ -69,7 +69,7 @@ impl Route {
         if let Some(account) = account(&file, acting) {
             return Ok(Self::through(account, file.source, acting));
         }
-        let has_key = matches!(file.source, Source::ServiceAccount(_));
+        let has_key = matches!(file.source, TokenSource::ServiceAccount(_));
         match acting.subject {
             Some(_) if !has_key => Err(no_delegation(origin)),
             _ => Ok(Self::direct(file.source)),
@@ -81,9 +81,9 @@ impl Route {
         if acting.delegated_admin {
             return Err(no_self_signing("the metadata server's credential"));
         }
-        let source = Source::Metadata(Metadata::new(root));
+        let source = TokenSource::Metadata(Metadata::new(root));
         if let Some(email) = &acting.service_account {
-            let account = Account::new(email, acting.iam.as_ref());
+            let account = IamAccount::new(email, acting.iam.as_ref());
             return Ok(Self::through(account, source, acting));
         }
         let own = Self::direct(source);
@@ -95,11 +95,11 @@ impl Route {
         Ok(Self { way, ..own })
     }
 
-    fn direct(source: Source) -> Self {
+    fn direct(source: TokenSource) -> Self {
         Self {
             name: source.name(),
-            client: client(&source),
-            is_person: matches!(source, Source::RefreshToken(_)),
+            grantee: grantee(&source),
+            is_person: matches!(source, TokenSource::RefreshToken(_)),
             way: Way::Direct(source),
         }
     }
@@ -112,9 +112,9 @@ impl Route {
             .with_hint("set either google.delegated_admin or google.subject (--subject, OUST_GOOGLE_SUBJECT)"));
         }
         match (file.source, file.impersonated) {
-            (Source::ServiceAccount(account), None) => Ok(Self {
+            (TokenSource::ServiceAccount(account), None) => Ok(Self {
                 name: format!("service account {}", account.email),
-                client: String::new(),
+                grantee: String::new(),
                 is_person: false,
                 way: Way::SelfSigned(account),
             }),
@@ -122,13 +122,13 @@ impl Route {
         }
     }
 
-    fn through(account: Account, source: Source, acting: &Acting) -> Self {
+    fn through(account: IamAccount, source: TokenSource, acting: &Acting) -> Self {
         let (email, caller) = (&account.email, source.name());
         let token_url = acting.token.as_ref().or_else(|| source.assertion_url());
         let token_url = token_url.cloned().unwrap_or_else(token_endpoint);
         Self {
             name: format!("service account {email}, through {caller}"),
-            client: unique_id(email),
+            grantee: unique_id(email),
             is_person: false,
             way: match acting.subject {
                 Some(_) => Way::Delegated(source, account, token_url),
@@ -159,7 +159,7 @@ impl Route {
                 let account = metadata.account(client, iam.as_ref()).await?;
                 let own = metadata.token(client, &for_iam(request)).await?;
                 let request = TokenRequest {
-                    client: &unique_id(&account.email),
+                    grantee: &unique_id(&account.email),
                     ..request.clone()
                 };
                 let by = (&account, &own, token_url);
@@ -176,7 +176,7 @@ impl Route {
     /// A token of the subject: IAM signs for the account, and the token endpoint takes the signature.
     async fn delegated(
         &self,
-        (account, own, token_url): (&Account, &Token, &Url),
+        (account, own, token_url): (&IamAccount, &Token, &Url),
         client: &TokenClient,
         request: &TokenRequest<'_>,
     ) -> Result<Token, Failure> {
@@ -203,34 +203,34 @@ fn for_iam<'a>(request: &TokenRequest<'a>) -> TokenRequest<'a> {
 }
 
 /// The account to go through; nothing where the credential is to be used by itself.
-fn account(file: &CredentialsFile, acting: &Acting) -> Option<Account> {
+fn account(file: &CredentialsFile, acting: &Acting) -> Option<IamAccount> {
     let (named, root) = (acting.service_account.as_deref(), acting.iam.as_ref());
     if let Some(account) = &file.impersonated {
         return Some(account.clone().renamed(named, root));
     }
     match &file.source {
-        Source::ServiceAccount(own) if named == Some(&own.email) => None,
+        TokenSource::ServiceAccount(own) if named == Some(&own.email) => None,
         // It goes through its own account by itself; only a signature is one more step.
-        Source::ExternalAccount(workload) => match &workload.account {
+        TokenSource::ExternalAccount(workload) => match &workload.account {
             Some(own)
                 if acting.subject.is_none() && named.is_none_or(|named| named == own.email) =>
             {
                 None
             }
             Some(own) => Some(own.clone().renamed(named, root)),
-            None => named.map(|named| Account::new(named, root)),
+            None => named.map(|named| IamAccount::new(named, root)),
         },
-        _ => named.map(|named| Account::new(named, root)),
+        _ => named.map(|named| IamAccount::new(named, root)),
     }
 }
 
-fn client(source: &Source) -> String {
+fn grantee(source: &TokenSource) -> String {
     match source {
-        Source::ServiceAccount(account) => match &account.client_id {
+        TokenSource::ServiceAccount(account) => match &account.client_id {
             Some(id) => format!("client id {id}"),
             None => "client_id of the key file".to_owned(),
         },
-        Source::Metadata(_) => format!("the client id of {}", source.name()),
+        TokenSource::Metadata(_) => format!("the client id of {}", source.name()),
         _ => "the client id of the credential".to_owned(),
     }
 }

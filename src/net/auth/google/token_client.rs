@@ -1,23 +1,20 @@
 //! Sends token requests and reads the tokens in their answers; every secret that passes is masked from then
 //! on.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use secrecy::SecretString;
 use serde_json::Value;
 
 use super::{
     token_errors::{self, NO_TOKEN},
-    token_request::TokenRequest,
+    token_request::{TokenRequest, token_of},
 };
 use crate::{
     model::{Call, Failure, Reply},
     net::Http,
     net::auth::{cache::Token, unanswered},
 };
-
-/// The life of a token whose answer names none.
-pub(super) const USUAL_LIFE: Duration = Duration::from_secs(3600);
 
 /// Sends the requests on the way to a token.
 #[derive(Clone)]
@@ -46,7 +43,7 @@ impl TokenClient {
         proof: Option<&str>,
     ) -> Result<Token, Failure> {
         let reply = self.send(call).await?;
-        let token = read(&reply)
+        let token = token_of(&reply)
             .ok_or_else(|| token_errors::refused(&self.masked(reply), request, proof))?;
         self.hide(&token.secret);
         Ok(token)
@@ -76,14 +73,4 @@ impl TokenClient {
             _ => {}
         }
     }
-}
-
-fn read(reply: &Reply) -> Option<Token> {
-    let body = reply.json();
-    let secret = body["access_token"].as_str().filter(|_| reply.is_2xx())?;
-    let life = body["expires_in"].as_u64().map(Duration::from_secs);
-    Some(Token {
-        secret: SecretString::from(secret),
-        life: life.unwrap_or(USUAL_LIFE),
-    })
 }

@@ -86,10 +86,10 @@ fn no_oauth(reply: &Reply) -> Failure {
 }
 
 fn hint(code: &str, text: &str, request: &TokenRequest<'_>) -> String {
-    let TokenRequest { client, scope, .. } = request;
+    let TokenRequest { grantee, scope, .. } = request;
     match code {
         "unauthorized_client" | "access_denied" => format!(
-            "in {DELEGATION}, add {client} (not the e-mail address) with the scope {scope}; it takes minutes, at most 24 hours"
+            "in {DELEGATION}, add {grantee} (not the e-mail address) with the scope {scope}; it takes minutes, at most 24 hours"
         ),
         "admin_policy_enforced" => {
             "in admin.google.com > Security > API controls, trust the app of this client id".into()
@@ -98,10 +98,10 @@ fn hint(code: &str, text: &str, request: &TokenRequest<'_>) -> String {
         "invalid_client" | "deleted_client" | "disabled_client" => {
             "the service account or OAuth client was deleted or disabled: enable it, or use another key file".into()
         }
-        "invalid_scope" => format!("grant {client} exactly this scope in {DELEGATION}: {scope}"),
+        "invalid_scope" => format!("grant {grantee} exactly this scope in {DELEGATION}: {scope}"),
         "org_internal" => "the OAuth client is for another organisation's users: make one in your own project".into(),
         "invalid_rapt" => SIGN_IN.into(),
-        _ => format!("check the credentials file, and {client} in {DELEGATION}"),
+        _ => format!("check the credentials file, and {grantee} in {DELEGATION}"),
     }
 }
 
@@ -155,7 +155,7 @@ mod tests {
     fn failure(status: u16, body: &str, proof: Option<&str>) -> Failure {
         let request = TokenRequest {
             scope: "https://scope",
-            client: "client id 1234",
+            grantee: "client id 1234",
             subject: Some("admin@example.com"),
         };
         refused(&reply(status, body), &request, proof)

@@ -1,14 +1,23 @@
-//! Token requests: what is asked for, and the forms that ask for it.
+//! Token requests: what is asked for, the forms that ask for it, and the token in the answer.
+
+use std::time::Duration;
 
 use http::header::{CONTENT_TYPE, HeaderValue};
+use secrecy::SecretString;
 use url::{Url, form_urlencoded};
 
-use crate::model::{Call, Purpose};
+use crate::{
+    model::{Call, Purpose, Reply},
+    net::auth::cache::Token,
+};
 
 /// Google's public token endpoint.
 pub(super) const TOKEN_ENDPOINT: &str = "https://oauth2.googleapis.com/token";
 
-/// The same, parsed.
+/// The life of a token whose answer names none.
+pub(super) const USUAL_LIFE: Duration = Duration::from_secs(3600);
+
+/// [`TOKEN_ENDPOINT`], parsed.
 pub(super) fn token_endpoint() -> Url {
     Url::parse(TOKEN_ENDPOINT).expect("a constant that is a URL")
 }
@@ -20,7 +29,7 @@ pub(super) struct TokenRequest<'a> {
     /// The admin to act as.
     pub(super) subject: Option<&'a str>,
     /// What domain-wide delegation is granted to, for people.
-    pub(super) client: &'a str,
+    pub(super) grantee: &'a str,
 }
 
 /// A POST of a form.
@@ -37,4 +46,15 @@ pub(super) fn form(url: &Url, pairs: &[(&str, &str)]) -> Call {
 pub(super) fn assertion(url: &Url, jwt: &str) -> Call {
     let grant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     form(url, &[("grant_type", grant), ("assertion", jwt)])
+}
+
+/// The token in an answer (RFC 6749 §5.1), if it holds one.
+pub(super) fn token_of(reply: &Reply) -> Option<Token> {
+    let body = reply.json();
+    let secret = body["access_token"].as_str().filter(|_| reply.is_2xx())?;
+    let life = body["expires_in"].as_u64().map(Duration::from_secs);
+    Some(Token {
+        secret: SecretString::from(secret),
+        life: life.unwrap_or(USUAL_LIFE),
+    })
 }

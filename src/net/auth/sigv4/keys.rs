@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::timeout;
 use url::Url;
 
-use super::sources::{LONGEST, Profile, Sdk};
+use super::sources::{AwsProfile, LONGEST, Sdk};
 use crate::{
     model::{Call, Class, Failure, Retry, clock},
     net::Http,
@@ -20,7 +20,7 @@ const MARGIN: Duration = Duration::from_secs(60);
 
 /// Where the keys to sign with come from.
 #[derive(Clone, Debug)]
-pub enum Credential {
+pub enum AwsCredential {
     /// Keys that are at hand, from the environment or the sandbox: no AWS code is loaded.
     Keys {
         /// The access key's id.
@@ -31,13 +31,13 @@ pub enum Credential {
         session: Option<SecretString>,
     },
     /// A profile of the AWS tools' files, and nothing beside it.
-    Profile(Box<Profile>),
+    Profile(Box<AwsProfile>),
     /// What the machine offers: a web identity, its container's role, its own.
     Machine,
 }
 
 /// The keys, wherever they come from; shared by the signers of several services.
-pub struct Keys {
+pub struct SigningKeys {
     source: Source,
     sdk: Sdk,
     cache: Cache<(), Credentials>,
@@ -45,21 +45,21 @@ pub struct Keys {
 
 enum Source {
     Fixed(Credentials),
-    Profile(Box<Profile>),
+    Profile(Box<AwsProfile>),
     Machine,
 }
 
-impl Keys {
+impl SigningKeys {
     /// Asks for nothing yet. The region and the root URL are those of STS, where they are known.
     #[must_use]
     pub fn new(
-        credential: &Credential,
+        credential: &AwsCredential,
         http: Arc<Http>,
         region: Option<String>,
         sts: Option<Url>,
     ) -> Self {
         let source = match credential {
-            Credential::Keys {
+            AwsCredential::Keys {
                 id,
                 secret,
                 session,
@@ -68,8 +68,8 @@ impl Keys {
                 hide(&keys, &http);
                 Source::Fixed(keys)
             }
-            Credential::Profile(profile) => Source::Profile(profile.clone()),
-            Credential::Machine => Source::Machine,
+            AwsCredential::Profile(profile) => Source::Profile(profile.clone()),
+            AwsCredential::Machine => Source::Machine,
         };
         Self {
             source,

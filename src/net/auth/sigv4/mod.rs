@@ -17,15 +17,15 @@ use aws_sigv4::{
 use http::{HeaderName, HeaderValue};
 
 pub use self::{
-    keys::{Credential, Keys},
-    sources::{Base, Profile, Role, Sso},
+    keys::{AwsCredential, SigningKeys},
+    sources::{AwsProfile, AwsRole, AwsSource, AwsSso},
 };
 use super::Authorize;
 use crate::model::{Call, Class, Failure, clock};
 
 /// Signs calls to one service in one region, with a fresh date for each.
 pub struct SigV4 {
-    keys: Arc<Keys>,
+    keys: Arc<SigningKeys>,
     service: &'static str,
     region: String,
 }
@@ -33,7 +33,7 @@ pub struct SigV4 {
 impl SigV4 {
     /// A signer for the service in the region.
     #[must_use]
-    pub fn new(keys: Arc<Keys>, service: &'static str, region: impl Into<String>) -> Self {
+    pub fn new(keys: Arc<SigningKeys>, service: &'static str, region: impl Into<String>) -> Self {
         Self {
             keys,
             service,

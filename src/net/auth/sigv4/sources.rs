@@ -38,18 +38,18 @@ pub(super) const LONGEST: Duration = Duration::from_secs(60);
 
 /// A profile of the AWS tools' files, read and followed to where its keys come from.
 #[derive(Clone, Debug)]
-pub struct Profile {
+pub struct AwsProfile {
     /// Its name, where it was chosen.
     pub name: Option<String>,
     /// The keys to begin with.
-    pub base: Base,
+    pub base: AwsSource,
     /// The roles to assume with them, one after the other.
-    pub roles: Vec<Role>,
+    pub roles: Vec<AwsRole>,
 }
 
 /// What a chain of roles begins with, or all there is.
 #[derive(Clone)]
-pub enum Base {
+pub enum AwsSource {
     /// Keys that stand in the files.
     Keys {
         /// The access key's id.
@@ -71,10 +71,10 @@ pub enum Base {
         /// The file.
         file: PathBuf,
         /// The role.
-        role: Role,
+        role: AwsRole,
     },
     /// A sign-in by `aws sso login`.
-    Sso(Sso),
+    Sso(AwsSso),
     /// Keys in the environment, where a role's profile says so.
     Environment,
     /// The container's role, where a role's profile says so.
@@ -84,7 +84,7 @@ pub enum Base {
 }
 
 /// A program's arguments may be secrets: only the kind is shown.
-impl fmt::Debug for Base {
+impl fmt::Debug for AwsSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Keys { .. } => "Keys",
@@ -100,7 +100,7 @@ impl fmt::Debug for Base {
 
 /// A role to assume.
 #[derive(Clone, Debug)]
-pub struct Role {
+pub struct AwsRole {
     /// Its name in AWS.
     pub arn: String,
     /// What its owner asks for.
@@ -111,7 +111,7 @@ pub struct Role {
 
 /// An SSO session, and the role that it gives.
 #[derive(Clone, Debug)]
-pub struct Sso {
+pub struct AwsSso {
     /// The portal.
     pub start_url: String,
     /// Its region.
@@ -131,7 +131,7 @@ pub(super) struct Sdk {
     pub(super) sts: Option<Url>,
 }
 
-impl Profile {
+impl AwsProfile {
     /// Its keys.
     pub(super) async fn keys(&self, sdk: &Sdk) -> Result<Credentials, Failure> {
         let mut keys = self.base.keys(sdk).await?;
@@ -151,7 +151,7 @@ impl Profile {
     }
 }
 
-impl Base {
+impl AwsSource {
     async fn keys(&self, sdk: &Sdk) -> Result<Credentials, Failure> {
         let config = sdk.provider_config();
         let provider = match self {
@@ -201,7 +201,7 @@ impl Base {
     }
 }
 
-impl Role {
+impl AwsRole {
     /// The library's own name for a session panics on a clock before 1970.
     fn session(&self) -> String {
         let now = clock::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -210,7 +210,7 @@ impl Role {
     }
 }
 
-impl Sso {
+impl AwsSso {
     fn provider(&self, config: &ProviderConfig) -> SsoCredentialsProvider {
         let mut builder = SsoCredentialsProvider::builder()
             .configure(config)
