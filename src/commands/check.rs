@@ -101,7 +101,7 @@ async fn look(
 fn unusable(invalid: &Invalid) -> Failure {
     let mut text = vec![invalid.message.clone()];
     text.extend(invalid.details.clone());
-    let failure = Failure::new(Class::Credentials, text.join("; ")).with_code("settings");
+    let failure = Failure::ours(Class::Credentials, text.join("; ")).with_code("settings");
     match &invalid.hint {
         Some(hint) => failure.with_hint(hint.clone()),
         None => failure,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::Reply;
+use super::{Halt, Reply};
 
 /// What kind of failure it is; it decides the exit code and what the user should do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -67,12 +67,61 @@ pub enum Retry {
     Renew,
 }
 
+/// Whose failure it is, and what of it decides how things go on.
+///
+/// Nothing is decided by the text of a code or a message: those are for people and for records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// What the vendor answered, or that no answer of its came.
+    Vendor(Detail),
+    /// Ours: a guard, the input, a setting, a defect.
+    Ours,
+    /// The run had to end first.
+    Halted(Halt),
+}
+
+/// What exactly a vendor said, where the class doesn't tell enough; its folder reads it from the answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing that anything is decided by.
+    #[default]
+    Unspecified,
+    /// Nobody could be asked: its host name could not be resolved.
+    UnknownHost,
+    /// It says, in a success, that it did not do it.
+    NotDone,
+    /// Something isn't there, and the answer alone doesn't say what.
+    NotFound,
+    /// The app isn't there.
+    NoSuchApp,
+    /// The domain is none of the account's.
+    NoSuchDomain,
+    /// The user has no photo of their own.
+    NoPhoto,
+    /// The address is that of a group.
+    IsGroup,
+    /// The user was never deleted, or is restored already.
+    NotDeleted,
+    /// What was to be made is there already.
+    AlreadyExists,
+    /// The user isn't in a state that allows it.
+    WrongState,
+    /// A value is malformed, or can't be set for this user.
+    InvalidValue,
+    /// The token lacks a scope.
+    MissingScope,
+    /// This admin may not touch that user or group.
+    Forbidden,
+}
+
 /// A failed request, or a target that could not be tried.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct Failure {
     /// What kind it is.
     pub class: Class,
+    /// Whose it is.
+    pub cause: Cause,
     /// The vendor's own code for it, or ours.
     pub code: Option<String>,
     /// Lower case, no full stop; names the thing.
@@ -90,11 +139,12 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A final failure without a code or a hint.
+    /// A final failure of the vendor's without a code or a hint.
     #[must_use]
     pub fn new(class: Class, message: impl Into<String>) -> Self {
         Self {
             class,
+            cause: Cause::Vendor(Detail::Unspecified),
             code: None,
             message: message.into(),
             hint: None,
@@ -102,6 +152,28 @@ impl Failure {
             pause: None,
             unanswered: false,
             lost: false,
+        }
+    }
+
+    /// A final failure of our own.
+    #[must_use]
+    pub fn ours(class: Class, message: impl Into<String>) -> Self {
+        Self {
+            cause: Cause::Ours,
+            ..Self::new(class, message)
+        }
+    }
+
+    /// What was given up, or not begun, because the run had to end; its code says why.
+    #[must_use]
+    pub fn halted(halt: Halt, message: impl Into<String>) -> Self {
+        let code = match halt {
+            Halt::Deadline => "deadline",
+            Halt::Interrupt | Halt::Terminate | Halt::Ledger => "interrupted",
+        };
+        Self {
+            cause: Cause::Halted(halt),
+            ..Self::new(Class::Transient, message).with_code(code)
         }
     }
 
@@ -125,6 +197,13 @@ impl Failure {
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
+        self
+    }
+
+    /// The same with what exactly the vendor said.
+    #[must_use]
+    pub fn with_detail(mut self, detail: Detail) -> Self {
+        self.cause = Cause::Vendor(detail);
         self
     }
 
@@ -167,6 +246,25 @@ impl Failure {
     /// Whether the vendor said a final no to this very request.
     #[must_use]
     pub fn is_refusal(&self) -> bool {
-        !self.unanswered && !matches!(self.class, Class::Transient | Class::Protocol)
+        let is_vendors = matches!(self.cause, Cause::Vendor(_));
+        is_vendors && !self.unanswered && !matches!(self.class, Class::Transient | Class::Protocol)
+    }
+
+    /// Whether the vendor said exactly this.
+    #[must_use]
+    pub fn says(&self, detail: Detail) -> bool {
+        self.cause == Cause::Vendor(detail)
+    }
+
+    /// Whether it is none of the vendor's: the run had to end first, at its deadline or before.
+    #[must_use]
+    pub fn is_halted(&self) -> bool {
+        matches!(self.cause, Cause::Halted(_))
+    }
+
+    /// Whether the run was stopped by a signal, or for its ledger.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        self.is_halted() && self.cause != Cause::Halted(Halt::Deadline)
     }
 }

@@ -21,7 +21,7 @@ mod text;
 mod user;
 
 pub use call::{Call, Purpose, Reply, encoded, segments};
-pub use failure::{Class, Failure, Retry};
+pub use failure::{Cause, Class, Detail, Failure, Retry};
 pub use host::{is_loopback, is_metadata};
 pub use invalid::{Invalid, nearest};
 pub use likeness::{looks_like_key, looks_secret};
@@ -31,7 +31,7 @@ pub use protect::{Pattern, Protected};
 pub(crate) use provider::testing;
 pub use provider::{Identity, ProviderId};
 pub use receipt::{
-    ErrorRecord, LOST, NOT_VERIFIED, People, Planned, Receipt, Step, Summary, is_doubt,
+    ErrorRecord, LOST, MISSING, NOT_VERIFIED, People, Planned, Receipt, Step, Summary, is_doubt,
 };
 pub use request_log::RequestLog;
 pub use secret::{ExposeSecret, Mask, SecretString};

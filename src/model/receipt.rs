@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
-use super::{Counts, Failure, Outcome, ProviderId};
+use super::{Class, Counts, Failure, Outcome, ProviderId};
 
 /// One target's result, as every output format and the ledger hold it.
 #[derive(Clone, Debug, Serialize)]
@@ -78,11 +78,14 @@ pub struct Step {
 impl Step {
     /// Whether it failed, for a reason of this class.
     #[must_use]
-    pub fn failed_on(&self, class: super::Class) -> bool {
+    pub fn failed_on(&self, class: Class) -> bool {
         let error = self.error.as_ref();
         error.is_some_and(|error| error.class == class.name())
     }
 }
+
+// What the next three say is recorded in words only, so that ledgers are read by these words. Nothing
+// else in the program goes by the text of a reason.
 
 /// What the reason of an accepted target begins with, or goes on with, where an independent read was
 /// wanted and doesn't agree.
@@ -91,7 +94,10 @@ pub const NOT_VERIFIED: &str = "not verified: ";
 /// The reason of a refusal, or a part of it, that doesn't tell the whole.
 pub const LOST: &str = "an earlier try went unanswered: it may have happened";
 
-/// The same of an outcome and its reason, as a ledger has them.
+/// Why a target is skipped whom another provider of its row knows.
+pub const MISSING: &str = "not known to the vendor";
+
+/// Whether an outcome with this reason is doubted; see [`Receipt::is_doubted`].
 #[must_use]
 pub fn is_doubt(outcome: Option<Outcome>, reason: Option<&str>) -> bool {
     outcome == Some(Outcome::Accepted) && reason.unwrap_or_default().contains(NOT_VERIFIED)
@@ -102,6 +108,27 @@ impl Receipt {
     #[must_use]
     pub fn is_doubted(&self) -> bool {
         is_doubt(Some(self.outcome), self.reason.as_deref())
+    }
+
+    /// Whether it was refused after a try of which nobody knows what became.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        let reason = self.reason.as_deref().unwrap_or_default();
+        self.outcome == Outcome::Failed && reason.contains(LOST)
+    }
+
+    /// Whether `--missing-ok` excused a vendor that doesn't know the user.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.outcome == Outcome::Skipped && self.reason.as_deref() == Some(MISSING)
+    }
+
+    /// Whether it names nobody who could be asked for: a bad row of the input.
+    #[must_use]
+    pub fn is_unusable(&self) -> bool {
+        let is_bad =
+            |error: &ErrorRecord| error.class == Class::Input.name() && error.code.is_none();
+        self.requests == 0 && self.error.as_ref().is_some_and(is_bad)
     }
 
     /// The vendor's name in records; empty for a bad row that names none.

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use crate::model::{Class, Failure, Invalid, Retry};
+use crate::model::{Class, Detail, Failure, Invalid, Retry};
 
 /// How far a request got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,7 @@ impl From<SendError> for Failure {
     fn from(error: SendError) -> Self {
         let (stage, hint) = (error.stage, hint(error.stage));
         let failure = match stage {
-            Stage::Dns => transient(error, "dns"),
+            Stage::Dns => transient(error, "dns").with_detail(Detail::UnknownHost),
             Stage::Connect => transient(error, "connect"),
             Stage::ProxyAuth => {
                 Self::new(Class::Credentials, error.message).with_code("proxy_auth")

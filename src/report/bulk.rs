@@ -11,7 +11,7 @@ use super::{
     page::{Page, outcome},
     standing::{brief, detail},
     tally::Tally,
-    words::{duration, is_open, is_unusable, number, said, several},
+    words::{duration, is_open, number, said, several},
 };
 use crate::model::{Outcome, ProviderId, Receipt, Summary, printable};
 
@@ -98,7 +98,7 @@ impl<'a> Bulk<'a> {
     fn row(&self, receipt: &Receipt) -> Vec<String> {
         let provider = receipt.provider_name();
         // Rows are counted without the header and blank lines: what is said names the line.
-        let is_told = !is_unusable(receipt) && self.tally.is_told(&said(receipt));
+        let is_told = !receipt.is_unusable() && self.tally.is_told(&said(receipt));
         let detail = match is_told {
             true => brief(receipt).to_owned(),
             false => detail(receipt),

@@ -5,7 +5,7 @@
 use super::{
     Level, Message, changes,
     standing::{brief, detail, refusal},
-    words::{LONGEST, is_lost, is_unusable, number, said, several},
+    words::{LONGEST, number, said, several},
 };
 use crate::model::{Outcome, ProviderId, Receipt, printable, shorten};
 
@@ -169,7 +169,7 @@ fn fresh(receipt: &Receipt) -> Cause {
             Some(_) => changes::detail(receipt),
             None => detail(receipt),
         },
-        is_lost: is_lost(receipt),
+        is_lost: receipt.is_lost(),
         is_alike: true,
         // Nobody should simply try a change again that may have been made already.
         hint: hint.filter(|_| receipt.action.is_none() || receipt.outcome != Outcome::Unknown),
@@ -189,7 +189,7 @@ fn told_of(receipt: &Receipt) -> String {
 /// What a target is called: the user, and the row where that is blank or can't be used.
 pub(super) fn name(receipt: &Receipt) -> String {
     let (user, row) = (printable(&receipt.user), number(receipt.row));
-    match (user.trim().is_empty(), is_unusable(receipt)) {
+    match (user.trim().is_empty(), receipt.is_unusable()) {
         (true, _) => format!("row {row}"),
         (false, true) => format!("{user} (row {row})"),
         (false, false) => user,

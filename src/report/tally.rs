@@ -12,7 +12,7 @@ use super::{
     changes,
     standing::{part, unseen},
     sums::Sums,
-    words::{has_note, is_open, is_unusable, number, several},
+    words::{has_note, is_open, number, several},
 };
 use crate::model::{Counts, Outcome, ProviderId, Receipt, Summary, printable};
 
@@ -66,7 +66,7 @@ impl Tally {
             }
             None => self.sums.add(part(receipt), 1),
         }
-        if (is_open(receipt.outcome) && !is_unusable(receipt)) || receipt.is_doubted() {
+        if (is_open(receipt.outcome) && !receipt.is_unusable()) || receipt.is_doubted() {
             self.not_out.insert(hash(&person(receipt)));
         }
         if is_open(receipt.outcome) && !tell(&mut self.causes, receipt) {

@@ -62,12 +62,6 @@ pub(super) fn failure(error: &ErrorRecord) -> &'static str {
     }
 }
 
-/// Whether it names nobody who could be asked for: a bad row of the input.
-pub(super) fn is_unusable(receipt: &Receipt) -> bool {
-    let is_bad = |error: &ErrorRecord| error.class == "input" && error.code.is_none();
-    receipt.requests == 0 && receipt.error.as_ref().is_some_and(is_bad)
-}
-
 /// Why a target ended so, in two or three words; empty where it went well.
 pub(super) fn cause(receipt: &Receipt) -> &'static str {
     match (receipt.outcome, &receipt.error) {
@@ -75,7 +69,7 @@ pub(super) fn cause(receipt: &Receipt) -> &'static str {
         (Outcome::Unknown, _) if receipt.reason.is_some() => "not recorded",
         (Outcome::Unknown, _) => "no answer",
         (Outcome::Refused, _) => "refused by a guard",
-        (Outcome::Failed, Some(_)) if is_unusable(receipt) => "unusable",
+        (Outcome::Failed, Some(_)) if receipt.is_unusable() => "unusable",
         (Outcome::Failed, Some(error)) => failure(error),
         (Outcome::Failed, None) => "failed",
         (Outcome::NotReached, _) => "not reached",
@@ -83,16 +77,10 @@ pub(super) fn cause(receipt: &Receipt) -> &'static str {
     }
 }
 
-/// Whether it was refused after a try of which nobody knows what became.
-pub(super) fn is_lost(receipt: &Receipt) -> bool {
-    let reason = receipt.reason.as_deref().unwrap_or_default();
-    receipt.outcome == Outcome::Failed && reason.contains(LOST)
-}
-
 /// What was said about it: the vendor's message, or our reason.
 pub(super) fn said(receipt: &Receipt) -> String {
     let message = receipt.error.as_ref().map(|error| error.message.as_str());
-    if let (Some(message), true) = (message, is_lost(receipt)) {
+    if let (Some(message), true) = (message, receipt.is_lost()) {
         // That it may have happened must not be lost behind the refusal of a later try.
         return shorten(&format!("{message}; {LOST}"), LONGEST);
     }

@@ -133,7 +133,7 @@ impl Provider for Fake {
     async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
         let script = (self.play)(&resolved.user);
         if let Err(failure) = &script.revoke
-            && failure.code.as_deref() == Some("interrupted")
+            && failure.is_interrupted()
             && !failure.unanswered
         {
             return Err(failure.clone());

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::{
-    model::{Class, Failure, Halt, Purpose, RequestLog, Retry},
+    model::{Failure, Halt, Purpose, RequestLog, Retry},
     net::{Backoff, Barred},
 };
 
@@ -75,15 +75,12 @@ impl Attempts {
     /// Why no further try is made: what the last one met tells more than the halt.
     pub(super) fn halted(&mut self, halt: Halt) -> Failure {
         self.last.take().unwrap_or_else(|| match halt {
-            Halt::Deadline => Failure::new(Class::Transient, "the deadline was reached first")
-                .with_code("deadline")
+            Halt::Deadline => Failure::halted(halt, "the deadline was reached first")
                 .with_hint("run it again, or give it more time by --deadline"),
             Halt::Interrupt | Halt::Terminate | Halt::Ledger => {
-                Failure::new(Class::Transient, "the run was stopped first")
-                    .with_code("interrupted")
-                    .with_hint(
-                        "`oust resume` goes on with a run that has a ledger; run others again",
-                    )
+                Failure::halted(halt, "the run was stopped first").with_hint(
+                    "`oust resume` goes on with a run that has a ledger; run others again",
+                )
             }
         })
     }
@@ -95,8 +92,7 @@ fn overlong(asked: Duration) -> Failure {
     let seconds = asked.as_secs_f64().ceil();
     let text =
         format!("the vendor asked for a pause of {seconds} s, which ends after the deadline");
-    Failure::new(Class::Transient, text)
-        .with_code("deadline")
+    Failure::halted(Halt::Deadline, text)
         .with_hint("run it again after that, or give it more time by --deadline")
 }
 
@@ -105,7 +101,7 @@ mod tests {
     use std::time::Instant;
 
     use super::*;
-    use crate::model::Stop;
+    use crate::model::{Class, Stop};
 
     fn asked(pause: u64, deadline: Option<u64>) -> (Option<Duration>, Option<Halt>) {
         let at = deadline.map(|left| Instant::now() + Duration::from_secs(left));

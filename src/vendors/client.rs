@@ -6,7 +6,9 @@
 use std::{cell::RefCell, collections::HashMap, sync::Arc, time::Instant};
 
 use crate::{
-    model::{Call, Class, Failure, Halt, Limits, Purpose, Reply, RequestLog, Retry, shorten},
+    model::{
+        Call, Class, Detail, Failure, Halt, Limits, Purpose, Reply, RequestLog, Retry, shorten,
+    },
     net::auth::Authorize,
     net::{Http, Pace, SendError, Signal, Stage, retry_after},
 };
@@ -15,9 +17,6 @@ use super::attempts::{Attempts, LONGEST_PAUSE};
 
 /// No message of a vendor is shown at greater length, in characters.
 const LONGEST_MESSAGE: usize = 1000;
-
-/// The code of a failure by which the vendor itself says, in a success, that it did not do it.
-pub(super) const NOT_CONFIRMED: &str = "not_confirmed";
 
 /// No request id is longer, in characters.
 const LONGEST_ID: usize = 100;
@@ -66,7 +65,7 @@ impl<A: Authorize> ApiClient<A> {
     ///
     /// # Errors
     /// The last failure, `unanswered` only if a revocation may have had its effect; or why the run
-    /// was halted, with code `interrupted` or `deadline`.
+    /// was halted.
     pub async fn send<T>(
         &self,
         call: &Call,
@@ -252,9 +251,8 @@ impl<A: Authorize> ApiClient<A> {
 /// Whether an answer to a revocation leaves open what became of it: a success that can't be read, or is
 /// somebody else's, and a gateway that had no answer from the vendor or none that it could pass on.
 fn is_open(failure: &Failure, reply: &Reply) -> bool {
-    let denied = failure.code.as_deref() == Some(NOT_CONFIRMED);
     match reply.status {
-        200..300 => failure.class == Class::Protocol && !denied,
+        200..300 => failure.class == Class::Protocol && !failure.says(Detail::NotDone),
         502 | 504 => failure.class == Class::Transient && failure.retry != Retry::Throttled,
         _ => false,
     }

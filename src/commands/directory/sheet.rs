@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Context, access::failed, execute::code_of};
 use crate::{
-    model::{Class, Failure, Halt, Invalid},
+    model::{Failure, Halt, Invalid},
     report::roll::{Missing, Roll},
 };
 
@@ -116,5 +116,5 @@ impl Sheet<'_> {
 
 /// Why a read ended before its end.
 pub(in crate::commands) fn interrupted() -> Failure {
-    Failure::new(Class::Transient, "interrupted").with_code("interrupted")
+    Failure::halted(Halt::Interrupt, "interrupted")
 }

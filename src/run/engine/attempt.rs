@@ -176,7 +176,7 @@ fn unrecorded(receipt: &mut Receipt, progress: &Progress, why: &str) {
 async fn judge(context: &Context<'_>, lane: &Running, row: &Row, progress: &Progress) -> Ending {
     let target = match &row.mark {
         _ if context.ended() => return Ending::not_reached(context.stop.halted()),
-        Mark::Bad { reason, .. } => return Ending::failed(Failure::new(Class::Input, reason)),
+        Mark::Bad { reason, .. } => return Ending::failed(Failure::ours(Class::Input, reason)),
         Mark::Earlier(_) => return Ending::skipped("done in an earlier part of the run"),
         Mark::Duplicate(_, first) => return Ending::skipped(format!("duplicate of row {first}")),
         Mark::Send(target) => target,
@@ -186,7 +186,7 @@ async fn judge(context: &Context<'_>, lane: &Running, row: &Row, progress: &Prog
     }
     let Some(provider) = &lane.provider else {
         let message = format!("{} is not configured", target.provider);
-        return Ending::failed(Failure::new(Class::Input, message).with_code("not_configured"));
+        return Ending::failed(Failure::ours(Class::Input, message).with_code("not_configured"));
     };
     let way = Way {
         context,
@@ -200,10 +200,10 @@ async fn judge(context: &Context<'_>, lane: &Running, row: &Row, progress: &Prog
 /// What stops a target before any request.
 fn held_back(context: &Context<'_>, lane: &Running, target: &Target) -> Option<Ending> {
     if let Some(reason) = &context.settings.refuse_all {
-        return Some(Ending::refused("max_users", reason));
+        return Some(Ending::too_many(reason));
     }
     if context.settings.guard.names(&target.user) {
-        return Some(Ending::refused("protected", "protected by `protect`"));
+        return Some(Ending::protected("protected by `protect`"));
     }
     if let Some(failure) = &context.settings.fail_all {
         return Some(Ending::failed(failure.clone()));

@@ -1,14 +1,11 @@
 //! How a target ended, in the engine's own terms, before it becomes a record.
 
 use crate::{
-    model::{Class, Failure, Halt, NOT_VERIFIED, Outcome, Planned, Resolved},
+    model::{Class, Failure, Halt, MISSING, NOT_VERIFIED, Outcome, Planned, Resolved},
     run::Ledger,
 };
 
 use super::known::Answer;
-
-/// Why a target is skipped whom another provider of its row knows.
-const MISSING: &str = "not known to the vendor";
 
 /// How a target ended, before it is recorded.
 #[derive(Debug)]
@@ -81,26 +78,30 @@ impl Ending {
     pub(super) fn answer(&self) -> Answer {
         answer(
             self.outcome,
-            self.reason.as_deref(),
+            self.missing.is_some(),
             self.resolved.as_deref(),
         )
     }
 
-    pub(super) fn refused(code: &str, reason: impl Into<String>) -> Self {
-        let reason = reason.into();
-        let flag = match code {
-            "max_users" => "check the input, then raise --max-users",
-            _ => "--include-protected lifts the guard",
-        };
-        let failure = Failure::new(Class::Guard, reason.clone())
+    pub(super) fn too_many(reason: &str) -> Self {
+        let hint = "check the input, then raise --max-users";
+        Self::refused("max_users", reason, hint)
+    }
+
+    pub(super) fn protected(reason: &str) -> Self {
+        Self::refused("protected", reason, "--include-protected lifts the guard")
+    }
+
+    fn refused(code: &str, reason: &str, hint: &str) -> Self {
+        let failure = Failure::ours(Class::Guard, reason)
             .with_code(code)
-            .with_hint(flag);
+            .with_hint(hint);
         Self::bare(Outcome::Refused).because(reason).of(failure)
     }
 
     /// A panic: it may have happened after the revocation was sent.
     pub(super) fn defect(sent: bool) -> Self {
-        let failure = Failure::new(Class::Protocol, "a defect of oust ended this target");
+        let failure = Failure::ours(Class::Protocol, "a defect of oust ended this target");
         let failure = failure.with_code("internal").with_hint("please report it");
         match sent {
             true => Self::bare(Outcome::Unknown).of(failure),
@@ -139,11 +140,11 @@ impl Ending {
 }
 
 /// Whether an outcome tells that the vendor knows the user.
-pub(super) fn answer(outcome: Outcome, reason: Option<&str>, found: Option<&str>) -> Answer {
+pub(super) fn answer(outcome: Outcome, is_missing: bool, found: Option<&str>) -> Answer {
     match outcome {
         // A look-up found them, whatever became of the rest.
         _ if found.is_some() => Answer::Known,
-        Outcome::Skipped if reason == Some(MISSING) => Answer::Missing,
+        Outcome::Skipped if is_missing => Answer::Missing,
         Outcome::Accepted
         | Outcome::Verified
         | Outcome::Skipped
@@ -153,24 +154,13 @@ pub(super) fn answer(outcome: Outcome, reason: Option<&str>, found: Option<&str>
     }
 }
 
-pub(super) fn is_coded(failure: &Failure, code: &str) -> bool {
-    failure.code.as_deref() == Some(code)
-}
-
-/// The run was halted while the target waited.
-pub(super) fn is_interrupted(failure: &Failure) -> bool {
-    is_coded(failure, "interrupted")
-}
-
 /// The deadline came first; only a run with a ledger can be gone on with.
 pub(super) fn overdue(ledger: &Ledger) -> Failure {
     let hint = match ledger.path() {
         Some(_) => "`oust resume` goes on, or give more with --deadline",
         None => "run it again for those that are left, or give more with --deadline",
     };
-    Failure::new(Class::Transient, "not begun before the deadline")
-        .with_code("deadline")
-        .with_hint(hint)
+    Failure::halted(Halt::Deadline, "not begun before the deadline").with_hint(hint)
 }
 
 #[cfg(test)]

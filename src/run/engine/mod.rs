@@ -121,7 +121,7 @@ impl Context<'_> {
                     let first = self.people.decided(first);
                     first.unwrap_or(Verdict::Open).answer()
                 }
-                _ => answer(told.outcome, told.reason.as_deref(), found),
+                _ => answer(told.outcome, told.is_missing(), found),
             };
             self.people.add(row, answer);
         }

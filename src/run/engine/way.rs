@@ -8,7 +8,7 @@ use crate::{
 use super::{
     Context,
     attempt::Progress,
-    ending::{Ending, is_interrupted, overdue},
+    ending::{Ending, overdue},
 };
 
 /// A target on its way through the vendor; `Err` holds an ending before the way's own.
@@ -81,7 +81,7 @@ impl Way<'_> {
         match guard.found(&names) {
             Some(name) => {
                 let reason = format!("protected by `protect` as {name}");
-                Err(Ending::refused("protected", reason))
+                Err(Ending::protected(&reason))
             }
             None => Ok(()),
         }
@@ -89,7 +89,7 @@ impl Way<'_> {
 
     /// How a target ends whose look-up failed: nothing was sent.
     fn unresolved(&self, failure: Failure) -> Ending {
-        if is_interrupted(&failure) {
+        if failure.is_interrupted() {
             return self.not_reached();
         }
         if failure.class == Class::Guard {
@@ -139,7 +139,7 @@ impl Way<'_> {
     fn unrevoked(&self, failure: Failure) -> Ending {
         let sent = self.progress.log.attempts() > 0;
         match failure.class {
-            _ if is_interrupted(&failure) && !sent => self.not_reached(),
+            _ if failure.is_interrupted() && !sent => self.not_reached(),
             _ if failure.unanswered && sent => Ending::bare(Outcome::Unknown).of(failure),
             // It may have been known to the vendor before that try.
             _ if failure.lost => Ending::failed(failure).because(LOST),

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Class, Failure, Reply, Retry, check_id};
+use crate::model::{Class, Detail, Failure, Reply, Retry, check_id};
 
 /// Said in help, docs, and wherever the end of support may be the cause.
 pub const END_OF_SUPPORT: &str = "AWS ended support for Amazon Chime on 2026-02-20: its endpoint may refuse or be gone (the Amazon Chime SDK is another service)";
@@ -118,8 +118,7 @@ pub(super) fn request_id(reply: &Reply) -> Option<String> {
 
 /// The end of support is the likely cause of these.
 pub(super) fn advise(failure: Failure, status: Option<u16>) -> Failure {
-    let unresolved = failure.code.as_deref() == Some("dns");
-    if !unresolved && !matches!(status, Some(403 | 404 | 410)) {
+    if !failure.says(Detail::UnknownHost) && !matches!(status, Some(403 | 404 | 410)) {
         return failure;
     }
     let hint = match &failure.hint {

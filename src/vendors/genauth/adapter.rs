@@ -6,7 +6,10 @@ use async_trait::async_trait;
 
 use super::{Settings, answers, calls, check, kick, token::GenauthTokens};
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderId, RequestLog, Resolved, Target, UserIdType},
+    model::{
+        Call, Class, Detail, Failure, Invalid, ProviderId, RequestLog, Resolved, Target,
+        UserIdType,
+    },
     net::Http,
     net::auth::bearer::Bearer,
     vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
@@ -161,7 +164,7 @@ impl Provider for GenAuth {
                 Ok(true) => return Ok(Verified::Denied(format!("still active: app {app}"))),
                 Ok(false) => {}
                 // An app that is gone has no sessions.
-                Err(failure) if resolved.apps_found && kick::is_gone(&failure) => {}
+                Err(failure) if resolved.apps_found && failure.says(Detail::NoSuchApp) => {}
                 Err(failure) => return Err(failure),
             }
         }

@@ -5,10 +5,7 @@
 
 use serde_json::Value;
 
-use crate::{
-    model::{Class, Failure, Reply, Retry},
-    vendors::client::NOT_CONFIRMED,
-};
+use crate::model::{Class, Detail, Failure, Reply, Retry};
 
 /// `data` of an answer whose body says 200.
 pub(super) fn data(reply: &Reply) -> Result<Value, Failure> {
@@ -32,7 +29,7 @@ fn is_no_route(status: i64, reply: &Reply, body: &Value) -> bool {
 
 /// Whether something wasn't found, and the answer doesn't say what: the user, an app, a path.
 pub(super) fn is_unclear(failure: &Failure) -> bool {
-    failure.class == Class::Input && failure.code.as_deref() == Some("404")
+    failure.class == Class::Input && failure.says(Detail::NotFound)
 }
 
 /// `data` of an answer to get-user. Not found is the user there by code, or in so many words: what a
@@ -60,17 +57,23 @@ const NO_USER: &str = "check the id and --user-id-type: a wrong type reads as an
 
 /// Only a body of 200 with `data.success` is a success.
 pub(super) fn kicked(reply: &Reply) -> Result<(), Failure> {
-    let (text, code) = match data(reply)?["success"].as_bool() {
+    let (text, code, detail) = match data(reply)?["success"].as_bool() {
         Some(true) => return Ok(()),
-        Some(false) => ("did not do the kick (data.success is false)", NOT_CONFIRMED),
+        Some(false) => (
+            "did not do the kick (data.success is false)",
+            "not_confirmed",
+            Detail::NotDone,
+        ),
         None => (
             "doesn't say whether it did the kick (no data.success)",
             "unreadable",
+            Detail::Unspecified,
         ),
     };
     Err(
         Failure::new(Class::Protocol, format!("GenAuth answered, but {text}"))
             .with_code(code)
+            .with_detail(detail)
             .with_hint("look at the user's sessions in the GenAuth console, and run it again"),
     )
 }
@@ -172,8 +175,16 @@ fn failure(status: i64, body: &Value) -> Failure {
         _ => message.to_owned(),
     };
     let (class, retry) = classify(status, api_code);
-    let code = api_code.unwrap_or(status).to_string();
-    let failure = Failure::new(class, text).with_code(code).with_retry(retry);
+    let code = api_code.unwrap_or(status);
+    let detail = match code {
+        404 => Detail::NotFound,
+        2011 => Detail::NoSuchApp,
+        _ => Detail::Unspecified,
+    };
+    let failure = Failure::new(class, text)
+        .with_code(code.to_string())
+        .with_detail(detail)
+        .with_retry(retry);
     match hint(class, status, api_code) {
         Some(hint) => failure.with_hint(hint),
         None => failure,

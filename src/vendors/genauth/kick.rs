@@ -3,12 +3,9 @@
 
 use super::{GenAuth, answers, calls};
 use crate::{
-    model::{Class, Failure, RequestLog, Resolved},
+    model::{Class, Detail, Failure, RequestLog, Resolved},
     vendors::Revoked,
 };
-
-/// GenAuth's code for an app that it doesn't know.
-const NO_SUCH_APP: &str = "2011";
 
 /// Kicks from every app; a failed part fails the whole, once every part was tried.
 pub(super) async fn kick(
@@ -22,7 +19,7 @@ pub(super) async fn kick(
         let call = calls::kick(&genauth.settings.host, resolved, apps);
         match genauth.client.send(&call, log, answers::kicked).await {
             Ok(()) => done.kicked += apps.len(),
-            Err(failure) if resolved.apps_found && is_gone(&failure) => match apps {
+            Err(failure) if resolved.apps_found && failure.says(Detail::NoSuchApp) => match apps {
                 [app] => done.gone.push(genauth.client.mask(app)),
                 // The answer doesn't say which one: halve until it is alone.
                 _ => {
@@ -125,8 +122,4 @@ impl Tally {
             ..failure
         }
     }
-}
-
-pub(super) fn is_gone(failure: &Failure) -> bool {
-    failure.code.as_deref() == Some(NO_SUCH_APP)
 }

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::calls::{READ_USERS, SECURITY};
-use crate::model::{Class, Failure, Reply, Retry};
+use crate::model::{Class, Detail, Failure, Reply, Retry};
 
 /// Any 2xx is a success whose body is empty or JSON (the reference promises none): a web page or other
 /// text is a portal's or a proxy's.
@@ -68,17 +68,13 @@ pub(super) fn is_kind(value: &Value, kind: &str) -> bool {
 
 /// Whether the failure says that the user has no photo.
 pub(super) fn is_no_photo(failure: &Failure) -> bool {
-    failure.code.as_deref() == Some("notFound") && failure.message.contains("photo")
+    failure.says(Detail::NoPhoto)
 }
 
 /// Whether it is the scope that is refused, so that another one may do.
 pub(super) fn is_scope(failure: &Failure) -> bool {
-    let code = failure.code.as_deref().unwrap_or_default();
-    let is_lacking = matches!(
-        code,
-        "insufficientPermissions" | "ACCESS_TOKEN_SCOPE_INSUFFICIENT"
-    );
-    failure.class == Class::Credentials || (failure.class == Class::Permission && is_lacking)
+    let is_lacking = failure.class == Class::Permission && failure.says(Detail::MissingScope);
+    failure.class == Class::Credentials || is_lacking
 }
 
 /// Google has no id for a request that it shows to callers.
@@ -100,6 +96,7 @@ fn failure(reply: &Reply) -> Failure {
     let (class, retry) = classify(reply.status, reason, message);
     let failure = Failure::new(class, text)
         .with_code(reason)
+        .with_detail(detail(reason, message))
         .with_retry(retry);
     match needed(reply, reason).or_else(|| hint(class, reason, message)) {
         Some(hint) => failure.with_hint(hint),
@@ -146,6 +143,30 @@ fn classify(status: u16, reason: &str, message: &str) -> (Class, Retry) {
     }
 }
 
+/// What exactly it says, as far as anything is decided by that.
+fn detail(reason: &str, message: &str) -> Detail {
+    match reason {
+        _ if message.contains("Type not supported") => Detail::IsGroup,
+        _ if message.contains("not deleted") => Detail::NotDeleted,
+        _ if is_missing_scope(reason) => Detail::MissingScope,
+        "forbidden" => Detail::Forbidden,
+        "notFound" if message.contains("photo") => Detail::NoPhoto,
+        "notFound" | "groupNotFound" => Detail::NotFound,
+        "domainNotFound" => Detail::NoSuchDomain,
+        "conditionNotMet" => Detail::WrongState,
+        "duplicate" | "ALREADY_EXISTS" => Detail::AlreadyExists,
+        "invalid" | "invalidInput" => Detail::InvalidValue,
+        _ => Detail::Unspecified,
+    }
+}
+
+fn is_missing_scope(reason: &str) -> bool {
+    matches!(
+        reason,
+        "insufficientPermissions" | "ACCESS_TOKEN_SCOPE_INSUFFICIENT"
+    )
+}
+
 /// `User is deleted.`, and not `User is not deleted.`
 fn is_deleted(message: &str) -> bool {
     message.contains("deleted") && !message.contains("not deleted")
@@ -189,11 +210,8 @@ pub(super) fn scoped(mut failure: Failure, scope: Option<&str>) -> Failure {
 
 /// Which scopes would do, where Google names them.
 fn needed(reply: &Reply, reason: &str) -> Option<String> {
-    let is_scope = matches!(
-        reason,
-        "insufficientPermissions" | "ACCESS_TOKEN_SCOPE_INSUFFICIENT"
-    );
-    let header = reply.header("www-authenticate").filter(|_| is_scope)?;
+    let header = reply.header("www-authenticate");
+    let header = header.filter(|_| is_missing_scope(reason))?;
     let (_, scopes) = header.split_once("scope=\"")?;
     let (scopes, _) = scopes.split_once('"')?;
     Some(format!(
@@ -203,10 +221,7 @@ fn needed(reply: &Reply, reason: &str) -> Option<String> {
 
 /// What to do about it. Each text is true for every verb: the call itself isn't known here.
 fn hint(class: Class, reason: &str, message: &str) -> Option<String> {
-    if matches!(
-        reason,
-        "insufficientPermissions" | "ACCESS_TOKEN_SCOPE_INSUFFICIENT"
-    ) {
+    if is_missing_scope(reason) {
         return Some(format!(
             "grant the scope: {SECURITY} (signing out), {READ_USERS} (protect list); for a service account in admin.google.com > Security > Access and data control > API controls > Domain-wide delegation"
         ));

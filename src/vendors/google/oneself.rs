@@ -45,7 +45,7 @@ fn own(subject: &str) -> Failure {
 }
 
 fn guard(text: &str) -> Failure {
-    Failure::new(Class::Guard, text)
+    Failure::ours(Class::Guard, text)
         .with_code("self")
         .with_hint("act as another admin by --subject, or insist by --include-self")
 }

@@ -20,7 +20,7 @@ use super::{
     oneself,
 };
 use crate::{
-    model::{Call, Class, ErrorRecord, Failure, LOST, Outcome, RequestLog, Resolved, Step},
+    model::{Call, Class, Detail, ErrorRecord, Failure, LOST, Outcome, RequestLog, Resolved, Step},
     net::auth::google::Actor,
     vendors::Revoked,
 };
@@ -184,9 +184,8 @@ pub(super) async fn covered(
 
 /// Whether this is what Google answers about a suspended user, and nothing else.
 pub(super) fn is_bad_request(failure: &Failure, log: &RequestLog) -> bool {
-    let code = failure.code.as_deref().unwrap_or_default();
-    let is_bad = log.http_status() == Some(400);
-    is_bad && !failure.unanswered && matches!(code, "invalid" | "invalidInput")
+    let is_invalid = failure.says(Detail::InvalidValue) || failure.says(Detail::IsGroup);
+    is_invalid && !failure.unanswered && log.http_status() == Some(400)
 }
 
 /// What is listed now; what can't be listed fails in its own step, and is a doubt until then.
@@ -200,7 +199,7 @@ async fn known(
     let (ids, doubt) = match list::read(google, user, kind, log).await {
         Ok(listed) if listed.nameless == 0 => return Ok(listed.ids),
         Ok(listed) => (listed.ids, walk::nameless(kind, listed.nameless)),
-        Err(failure) if is_final(&failure) => return Err(failure),
+        Err(failure) if failure.is_halted() => return Err(failure),
         Err(mut failure) => {
             failure.message = format!("{}: could not be listed: {}", kind.title, failure.message);
             (Vec::new(), failure)
@@ -245,7 +244,9 @@ pub(super) async fn revoke(
     let walk = Walk::new(google, resolved, log);
     let mut failures: Vec<Failure> = Vec::new();
     for stage in Stage::of(google.settings.depth) {
-        let halted = failures.iter().any(is_final);
+        // Refused credentials end nothing here: the steps need different scopes, and one that is refused
+        // is asked for once.
+        let halted = failures.iter().any(Failure::is_halted);
         let taken = match halted {
             true => None,
             false => Some(walk.take(stage).await),
@@ -284,13 +285,6 @@ fn whole(mut failures: Vec<Failure>, steps: &[Step]) -> Failure {
         failure.class = Class::Protocol;
     }
     failure
-}
-
-/// Whether no further step can be taken: the run has ended. Refused credentials end nothing here, as
-/// the steps need different scopes, and a scope that is refused is asked for once.
-fn is_final(failure: &Failure) -> bool {
-    let code = failure.code.as_deref().unwrap_or_default();
-    matches!(code, "interrupted" | "deadline")
 }
 
 fn named(stage: Stage, mut failure: Failure) -> Failure {

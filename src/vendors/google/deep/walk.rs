@@ -12,7 +12,7 @@ use super::{
         Google, answers, calls as sessions,
         directory::{calls, proof},
     },
-    Done, READING, Stage, covered, is_bad_request, is_final,
+    Done, READING, Stage, covered, is_bad_request,
     list::{self, APP_PASSWORDS, GRANTS, Kind},
     suspend,
 };
@@ -176,7 +176,7 @@ impl<'a> Walk<'a> {
                     *count += u64::from(deleted);
                 }
                 Err(failure) => {
-                    let is_last = is_final(&failure) || failure.class == Class::Credentials;
+                    let is_last = failure.is_halted() || failure.class == Class::Credentials;
                     first.get_or_insert(failure);
                     if is_last {
                         break;

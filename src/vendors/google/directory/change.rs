@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::{super::calls as sessions, calls};
-use crate::model::{Call, Class, Failure, Mask, SecretString};
+use crate::model::{Call, Class, Detail, Failure, Mask, SecretString};
 
 /// What stands in a dry run where the password goes out.
 const HIDDEN: &str = "[password]";
@@ -175,15 +175,15 @@ impl Change {
     /// Whether this refusal is what the change's own effect would be answered: an earlier try may
     /// have had it.
     pub(super) fn is_echo(&self, failure: &Failure) -> bool {
-        let code = failure.code.as_deref().unwrap_or_default();
+        let says = |details: &[Detail]| details.iter().any(|detail| failure.says(*detail));
         match self {
             Self::Delete | Self::NoPhoto => {
-                failure.class == Class::NotFound || matches!(code, "conditionNotMet" | "notFound")
+                let is_gone = [Detail::WrongState, Detail::NotFound, Detail::NoPhoto];
+                failure.class == Class::NotFound || says(&is_gone)
             }
-            Self::Create { .. } => matches!(code, "duplicate" | "ALREADY_EXISTS"),
+            Self::Create { .. } => failure.says(Detail::AlreadyExists),
             Self::Undelete { .. } => {
-                failure.message.contains("not deleted")
-                    || matches!(code, "conditionNotMet" | "notFound")
+                says(&[Detail::NotDeleted, Detail::WrongState, Detail::NotFound])
             }
             _ => false,
         }

@@ -11,7 +11,7 @@ use super::{
     pages::{nameless, page, pagination},
 };
 use crate::{
-    model::{Class, Failure, Reply, RequestLog, check_id},
+    model::{Class, Detail, Failure, Reply, RequestLog, check_id},
     net::auth::google::Actor,
 };
 
@@ -68,15 +68,14 @@ pub(super) async fn people(
 
 /// Google's one answer for another customer's user and for an admin of too low a rank.
 fn is_forbidden(failure: &Failure) -> bool {
-    failure.class == Class::Permission && failure.code.as_deref() == Some("forbidden")
+    failure.class == Class::Permission && failure.says(Detail::Forbidden)
 }
 
 /// Whether the failure says that this is no user of ours, rather than that asking failed.
 fn is_stranger(failure: &Failure) -> bool {
-    let is_group = || failure.message.contains("Type not supported");
     match failure.class {
         Class::NotFound => true,
-        Class::Input => is_group() || failure.code.as_deref() == Some("domainNotFound"),
+        Class::Input => failure.says(Detail::IsGroup) || failure.says(Detail::NoSuchDomain),
         _ => false,
     }
 }
@@ -138,10 +137,7 @@ fn domain(address: &str) -> Option<String> {
 
 /// A group within that is somebody else's: its members are theirs, too.
 fn is_foreign(group: &str, ours: &HashSet<String>, failure: &Failure) -> bool {
-    let is_missing = matches!(
-        failure.code.as_deref(),
-        Some("notFound" | "domainNotFound" | "groupNotFound")
-    );
+    let is_missing = failure.says(Detail::NotFound) || failure.says(Detail::NoSuchDomain);
     let is_elsewhere = domain(group).is_some_and(|domain| !ours.contains(&domain));
     is_elsewhere && (is_forbidden(failure) || is_missing)
 }

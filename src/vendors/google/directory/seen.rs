@@ -12,7 +12,7 @@ use super::{
     proof::{self, Answer},
 };
 use crate::{
-    model::{Class, Failure, RequestLog, Resolved},
+    model::{Class, Detail, Failure, RequestLog, Resolved},
     vendors::Verified,
 };
 
@@ -160,8 +160,7 @@ fn is_empty(fields: &Value) -> bool {
 
 /// Whether a new user may be read later.
 fn is_not_there_yet(failure: &Failure) -> bool {
-    let is_incomplete = failure.code.as_deref() == Some("conditionNotMet");
-    is_incomplete || matches!(failure.class, Class::NotFound | Class::Transient)
+    failure.says(Detail::WrongState) || matches!(failure.class, Class::NotFound | Class::Transient)
 }
 
 /// A new user's answer leaves fields out, and the user may not be readable for minutes: what isn't
