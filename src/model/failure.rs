@@ -71,7 +71,7 @@ pub enum Retry {
 ///
 /// Nothing is decided by the text of a code or a message: those are for people and for records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
+pub enum FailureCause {
     /// What the vendor answered, or that no answer of its came.
     Vendor(Detail),
     /// Ours: a guard, the input, a setting, a defect.
@@ -121,7 +121,7 @@ pub struct Failure {
     /// What kind it is.
     pub class: Class,
     /// Whose it is.
-    pub cause: Cause,
+    pub cause: FailureCause,
     /// The vendor's own code for it, or ours.
     pub code: Option<String>,
     /// Lower case, no full stop; names the thing.
@@ -144,7 +144,7 @@ impl Failure {
     pub fn new(class: Class, message: impl Into<String>) -> Self {
         Self {
             class,
-            cause: Cause::Vendor(Detail::Unspecified),
+            cause: FailureCause::Vendor(Detail::Unspecified),
             code: None,
             message: message.into(),
             hint: None,
@@ -159,7 +159,7 @@ impl Failure {
     #[must_use]
     pub fn ours(class: Class, message: impl Into<String>) -> Self {
         Self {
-            cause: Cause::Ours,
+            cause: FailureCause::Ours,
             ..Self::new(class, message)
         }
     }
@@ -172,7 +172,7 @@ impl Failure {
             Halt::Interrupt | Halt::Terminate | Halt::Ledger => "interrupted",
         };
         Self {
-            cause: Cause::Halted(halt),
+            cause: FailureCause::Halted(halt),
             ..Self::new(Class::Transient, message).with_code(code)
         }
     }
@@ -203,7 +203,7 @@ impl Failure {
     /// The same with what exactly the vendor said.
     #[must_use]
     pub fn with_detail(mut self, detail: Detail) -> Self {
-        self.cause = Cause::Vendor(detail);
+        self.cause = FailureCause::Vendor(detail);
         self
     }
 
@@ -246,25 +246,25 @@ impl Failure {
     /// Whether the vendor said a final no to this very request.
     #[must_use]
     pub fn is_refusal(&self) -> bool {
-        let is_vendors = matches!(self.cause, Cause::Vendor(_));
+        let is_vendors = matches!(self.cause, FailureCause::Vendor(_));
         is_vendors && !self.unanswered && !matches!(self.class, Class::Transient | Class::Protocol)
     }
 
     /// Whether the vendor said exactly this.
     #[must_use]
     pub fn says(&self, detail: Detail) -> bool {
-        self.cause == Cause::Vendor(detail)
+        self.cause == FailureCause::Vendor(detail)
     }
 
     /// Whether it is none of the vendor's: the run had to end first, at its deadline or before.
     #[must_use]
     pub fn is_halted(&self) -> bool {
-        matches!(self.cause, Cause::Halted(_))
+        matches!(self.cause, FailureCause::Halted(_))
     }
 
     /// Whether the run was stopped by a signal, or for its ledger.
     #[must_use]
     pub fn is_interrupted(&self) -> bool {
-        self.is_halted() && self.cause != Cause::Halted(Halt::Deadline)
+        self.is_halted() && self.cause != FailureCause::Halted(Halt::Deadline)
     }
 }

@@ -21,7 +21,7 @@ mod text;
 mod user;
 
 pub use call::{Call, Purpose, Reply, encoded, segments};
-pub use failure::{Cause, Class, Detail, Failure, Retry};
+pub use failure::{Class, Detail, Failure, FailureCause, Retry};
 pub use host::{is_loopback, is_metadata};
 pub use invalid::{Invalid, nearest};
 pub use likeness::{looks_like_key, looks_secret};

@@ -4,7 +4,7 @@
 //! always hold: every row that goes in ends in exactly one outcome, and what is reported as done
 //! is in the ledger first.
 //!
-//! A run is put together like this: a [`Source`] gives each provider its rows, a [`Lane`] joins
+//! A run is put together like this: a [`Source`] gives each provider its rows, a [`ProviderQueue`] joins
 //! the rows with the provider, [`run`] works through all lanes side by side, writes the
 //! [`Ledger`] and reports each row as an [`Event`].
 
@@ -23,7 +23,7 @@ mod totals;
 mod fake;
 
 pub use bad::{BadRow, BadRows, Refusal};
-pub use engine::{Event, Guard, Lane, RunSettings, over_max_users, run};
+pub use engine::{Event, Guard, ProviderQueue, RunSettings, over_max_users, run};
 pub use input::{Checked, Input, InputOptions, Whither};
 pub use ledger::Ledger;
 pub use list::read_list;

@@ -68,10 +68,10 @@ impl World {
         }
     }
 
-    fn lanes(&self, source: &Checked, resume: Option<&Resume>) -> Vec<Lane> {
+    fn lanes(&self, source: &Checked, resume: Option<&Resume>) -> Vec<ProviderQueue> {
         let lane = |(kind, targets): &(Option<ProviderId>, u64)| {
             let rows = source.rows(*kind);
-            Lane {
+            ProviderQueue {
                 provider: kind.map(|kind| Rc::clone(&self.vendors[&kind]) as _),
                 rows: match resume {
                     Some(resume) => resume.rows(rows, *kind),
@@ -98,7 +98,7 @@ impl World {
 }
 
 fn work(
-    lanes: Vec<Lane>,
+    lanes: Vec<ProviderQueue>,
     ledger: &Ledger,
     stop: &Stop,
     events: &mut dyn FnMut(Event<'_>),

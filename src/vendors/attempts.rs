@@ -18,7 +18,7 @@ pub(super) struct Attempts {
     /// The token was renewed once already.
     pub(super) renewed: bool,
     /// Some try went out and was not answered.
-    pub(super) silent: bool,
+    pub(super) unanswered: bool,
     /// Some try was answered with a final no.
     pub(super) refused: bool,
     pub(super) last: Option<Failure>,
@@ -30,7 +30,7 @@ impl Attempts {
             backoff: Backoff::new(retries),
             revocations: 0,
             renewed: false,
-            silent: false,
+            unanswered: false,
             refused: false,
             last: None,
         }
@@ -54,8 +54,8 @@ impl Attempts {
     }
 
     /// A revocation that may have had its effect is marked, whatever its last try met.
-    pub(super) fn settle(&self, mut failure: Failure, purpose: Purpose) -> Failure {
-        let may_have_happened = purpose == Purpose::Revoke && self.silent;
+    pub(super) fn conclude(&self, mut failure: Failure, purpose: Purpose) -> Failure {
+        let may_have_happened = purpose == Purpose::Revoke && self.unanswered;
         failure.unanswered = may_have_happened && !self.refused;
         failure.lost = may_have_happened && self.refused;
         failure

@@ -78,9 +78,9 @@ impl<A: Authorize> ApiClient<A> {
                 Ok(value) => return Ok(value),
                 Err(failure) => failure,
             };
-            attempts.silent |= failure.unanswered;
+            attempts.unanswered |= failure.unanswered;
             let Some(wait) = attempts.wait(&failure, log) else {
-                return Err(attempts.settle(failure, call.purpose));
+                return Err(attempts.conclude(failure, call.purpose));
             };
             attempts.last = Some(failure);
             // A halt shows at the next attempt, which then ends with this failure.
@@ -117,11 +117,11 @@ impl<A: Authorize> ApiClient<A> {
             };
             let is_first = failure.retry == Retry::Renew && !attempts.renewed;
             if !is_first || !self.auth.renew(&signed).await {
-                return Err(self.last_word(failure, call, attempts));
+                return Err(self.final_failure(failure, call, attempts));
             }
             // In the place of the first try, so that nobody else shows a key that may be refused again.
             attempts.renewed = true;
-            attempts.silent |= failure.unanswered;
+            attempts.unanswered |= failure.unanswered;
             attempts.last = Some(failure);
             let turn = self.pace.turn(&log.stop).await;
             turn.map_err(|barred| attempts.barred(barred, log))?;
@@ -129,7 +129,7 @@ impl<A: Authorize> ApiClient<A> {
     }
 
     /// A failure after which nothing is renewed any more.
-    fn last_word(&self, mut failure: Failure, call: &Call, attempts: &mut Attempts) -> Failure {
+    fn final_failure(&self, mut failure: Failure, call: &Call, attempts: &mut Attempts) -> Failure {
         if failure.retry == Retry::Renew {
             failure.retry = Retry::Never;
         }
@@ -210,8 +210,9 @@ impl<A: Authorize> ApiClient<A> {
                 Ok(value)
             }
             Err(mut failure) => {
-                failure.unanswered |= call.purpose == Purpose::Revoke && is_open(&failure, &reply);
-                Err(self.missed(failure, &reply))
+                failure.unanswered |=
+                    call.purpose == Purpose::Revoke && leaves_open(&failure, &reply);
+                Err(self.learn_and_clean(failure, &reply))
             }
         }
     }
@@ -223,7 +224,7 @@ impl<A: Authorize> ApiClient<A> {
         self.clean(error.into(), None)
     }
 
-    fn missed(&self, failure: Failure, reply: &Reply) -> Failure {
+    fn learn_and_clean(&self, failure: Failure, reply: &Reply) -> Failure {
         let failure = failure.with_pause(retry_after(reply));
         let bearable = failure.pause.filter(|pause| *pause <= LONGEST_PAUSE);
         match failure.retry {
@@ -250,7 +251,7 @@ impl<A: Authorize> ApiClient<A> {
 
 /// Whether an answer to a revocation leaves open what became of it: a success that can't be read, or is
 /// somebody else's, and a gateway that had no answer from the vendor or none that it could pass on.
-fn is_open(failure: &Failure, reply: &Reply) -> bool {
+fn leaves_open(failure: &Failure, reply: &Reply) -> bool {
     match reply.status {
         200..300 => failure.class == Class::Protocol && !failure.says(Detail::NotDone),
         502 | 504 => failure.class == Class::Transient && failure.retry != Retry::Throttled,

@@ -27,7 +27,7 @@ use crate::{
     model::{Counts, Invalid, ProviderId, Stop, Target},
     report::{Format, Message, Options, Sink, Streams, action, report},
     run::{
-        self, Event, Guard, Lane, Ledger, Resume, RunSettings, Source,
+        self, Event, Guard, Ledger, ProviderQueue, Resume, RunSettings, Source,
         ledger::{InputRef, run_id},
         over_max_users,
     },
@@ -147,7 +147,7 @@ fn tenants(built: &[Built]) -> BTreeMap<ProviderId, String> {
 
 /// Drives the lanes and reports what happens; the exit code.
 async fn drive(
-    lanes: Vec<Lane>,
+    lanes: Vec<ProviderQueue>,
     options: Options,
     settings: &RunSettings,
     (ledger, flags): (&Ledger, &str),
@@ -171,7 +171,7 @@ async fn drive(
                 written = watch.aside(|| report.result(receipt, record));
             }
         }
-        Event::LaneStopped { provider, failure } => {
+        Event::ProviderStopped { provider, failure } => {
             watch
                 .borrow_mut()
                 .aside(|| say_stopped(provider, failure, context));
@@ -221,7 +221,7 @@ fn settings(job: &Job<'_>, run: &str, context: &Context) -> RunSettings {
 }
 
 /// A lane for each provider, and one for the rows that name none.
-fn lanes(job: &mut Job<'_>) -> Vec<Lane> {
+fn lanes(job: &mut Job<'_>) -> Vec<ProviderQueue> {
     let built: Vec<Built> = job.built.drain(..).collect();
     let with_provider = built.into_iter().map(|built| {
         let kind = Some(built.provider.kind());
@@ -235,7 +235,7 @@ fn lanes(job: &mut Job<'_>) -> Vec<Lane> {
             Some(resume) => (resume.rows(rows, kind), resume.earlier(kind)),
             None => (rows, Counts::default()),
         };
-        (targets > 0).then_some(Lane {
+        (targets > 0).then_some(ProviderQueue {
             provider,
             rows,
             targets,

@@ -11,7 +11,7 @@ use crate::{
     commands::Context,
     model::{Outcome, Receipt},
     report::progress::{self, Progress, Style},
-    run::Lane,
+    run::ProviderQueue,
     vendors::Shared,
 };
 
@@ -32,7 +32,7 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn new(lanes: &[Lane], context: &Context) -> Self {
+    pub(super) fn new(lanes: &[ProviderQueue], context: &Context) -> Self {
         let known = lanes
             .iter()
             .filter_map(|lane| Some((lane, lane.provider.clone()?)));
@@ -117,7 +117,7 @@ fn style(context: &Context) -> Style {
     )
 }
 
-fn shown(lane: &Lane, provider: &Shared) -> progress::Lane {
+fn shown(lane: &ProviderQueue, provider: &Shared) -> progress::Lane {
     progress::Lane {
         provider: provider.kind(),
         total: Some(lane.targets),

@@ -1,6 +1,6 @@
 //! What the engine promises, tried on a scripted vendor.
 
-mod known;
+mod known_people;
 
 use std::{cell::RefCell, rc::Rc, time::Instant};
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    model::{Class, Counts, Invalid, Outcome, Target},
+    model::{Class, Counts, Failure, Halt, Invalid, Outcome, ProviderId, Receipt, Stop, Target},
     run::{
         Listed, Source,
         fake::{Fake, Script, failure, target},
@@ -45,8 +45,8 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     runtime.enable_all().build().unwrap().block_on(future)
 }
 
-fn lane(provider: &Rc<Fake>, source: &dyn Source, kind: ProviderId) -> Lane {
-    Lane {
+fn lane(provider: &Rc<Fake>, source: &dyn Source, kind: ProviderId) -> ProviderQueue {
+    ProviderQueue {
         provider: Some(Rc::clone(provider) as _),
         rows: source.rows(Some(kind)),
         targets: source.plan().of(Some(kind)),
@@ -55,14 +55,19 @@ fn lane(provider: &Rc<Fake>, source: &dyn Source, kind: ProviderId) -> Lane {
     }
 }
 
-fn run_lanes(lanes: Vec<Lane>, settings: &RunSettings, stop: &Stop, ledger: &Ledger) -> Ran {
+fn run_lanes(
+    lanes: Vec<ProviderQueue>,
+    settings: &RunSettings,
+    stop: &Stop,
+    ledger: &Ledger,
+) -> Ran {
     let (mut receipts, mut unreached, mut stops) = (Vec::new(), Vec::new(), 0);
     let mut report = |event: Event<'_>| match event {
         Event::Result { receipt, .. } if receipt.outcome == Outcome::NotReached => {
             unreached.push(receipt.clone());
         }
         Event::Result { receipt, .. } => receipts.push(receipt.clone()),
-        Event::LaneStopped { .. } => stops += 1,
+        Event::ProviderStopped { .. } => stops += 1,
     };
     let totals = block_on(run(lanes, settings, ledger, stop, &mut report));
     assert_eq!(
@@ -431,7 +436,7 @@ fn rows_that_are_not_begun_are_named_and_not_sent() {
         Script::default()
     });
     let rows = (1..=1000).map(|row| Ok(Row::bare(Mark::Send(target(row, "liz")), row)));
-    let lane = Lane {
+    let lane = ProviderQueue {
         provider: Some(Rc::clone(&fake) as _),
         rows: Box::new(rows),
         targets: 1000,
@@ -471,7 +476,7 @@ fn an_interrupt_during_the_look_up_sends_nothing() {
 
 #[test]
 fn an_interrupted_wait_was_not_reached_unless_something_went_out() {
-    let interrupted = failure(Class::Transient).with_code("interrupted");
+    let interrupted = Failure::halted(Halt::Interrupt, "as scripted");
     let fake = Fake::new(GOOGLE, move |user| match user {
         "out" => Script {
             revoke: Err(interrupted.clone().without_answer()),
@@ -520,7 +525,7 @@ fn bad_rows_and_rows_without_a_provider_are_accounted_for() {
         Row::bare(Mark::Send(target(2, "liz")), 2),
         Row::bare(Mark::Send(target(3, "ann")), 3).ended(earlier(3)),
     ];
-    let lane = Lane {
+    let lane = ProviderQueue {
         provider: None,
         rows: Box::new(rows.into_iter().map(Ok)),
         targets: 3,
@@ -550,7 +555,7 @@ fn earlier(row: u64) -> Receipt {
 #[test]
 fn what_a_broken_source_hides_of_an_earlier_part_stays_done() {
     let first = Row::bare(Mark::Send(target(1, "ann")), 1).ended(earlier(1));
-    let lane = Lane {
+    let lane = ProviderQueue {
         provider: Some(Fake::new(GOOGLE, |_| Script::default())),
         rows: Box::new([Ok(first), Err(Invalid::new("it changed"))].into_iter()),
         targets: 9,
@@ -616,7 +621,7 @@ fn a_source_that_breaks_or_ends_early_leaves_rows_not_reached() {
     for last in broken {
         let first = Ok(Row::bare(Mark::Send(target(1, "liz")), 1));
         let fake = Fake::new(GOOGLE, |_| Script::default());
-        let lane = Lane {
+        let lane = ProviderQueue {
             provider: Some(fake),
             rows: Box::new([first].into_iter().chain(last)),
             targets: 9,
@@ -708,7 +713,7 @@ proptest! {
             }
             fate(user.split_once('-').unwrap().1.parse().unwrap())
         });
-        let lane = Lane { concurrency, ..lane(&fake, &source, GOOGLE) };
+        let lane = ProviderQueue { concurrency, ..lane(&fake, &source, GOOGLE) };
         let ran = run_lanes(vec![lane], &RunSettings::default(), &stop, &Ledger::none());
         prop_assert_eq!(ran.totals.counts.total(), fates.len() as u64);
         let reported = ran.receipts.len() as u64;

@@ -9,9 +9,9 @@ use std::{
 
 use super::*;
 use crate::{
-    model::{Class, Counts, Failure, Outcome, ProviderId},
+    model::{Class, Counts, Failure, Halt, Outcome, ProviderId},
     run::{
-        Event, Lane, Listed, Resume, RunSettings, Source, Totals,
+        Event, Listed, ProviderQueue, Resume, RunSettings, Source, Totals,
         fake::{Fake, Script, failure, target},
         run,
     },
@@ -54,8 +54,8 @@ fn users(count: u64) -> Listed {
     )
 }
 
-fn lane(fake: &Rc<Fake>, source: &dyn Source) -> Lane {
-    Lane {
+fn lane(fake: &Rc<Fake>, source: &dyn Source) -> ProviderQueue {
+    ProviderQueue {
         provider: Some(Rc::clone(fake) as _),
         rows: source.rows(Some(GOOGLE)),
         targets: source.plan().total(),
@@ -64,7 +64,12 @@ fn lane(fake: &Rc<Fake>, source: &dyn Source) -> Lane {
     }
 }
 
-fn run_lane(lane: Lane, ledger: &Ledger, stop: &Stop, report: &mut dyn FnMut(Event<'_>)) -> Totals {
+fn run_lane(
+    lane: ProviderQueue,
+    ledger: &Ledger,
+    stop: &Stop,
+    report: &mut dyn FnMut(Event<'_>),
+) -> Totals {
     let totals = block_on(run(
         vec![lane],
         &RunSettings::default(),
@@ -316,7 +321,7 @@ fn a_target_that_only_waited_is_not_left_in_flight() {
     let path = dir.path().join("a.ndjson");
     let stop = Stop::new(None);
     let ledger = Ledger::create(&Place::File(path.clone()), &header(3), &stop).unwrap();
-    let interrupted = failure(Class::Transient).with_code("interrupted");
+    let interrupted = Failure::halted(Halt::Interrupt, "as scripted");
     let fake = Fake::new(GOOGLE, move |_| Script {
         revoke: Err(interrupted.clone()),
         ..Script::default()

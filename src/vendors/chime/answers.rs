@@ -351,7 +351,7 @@ mod tests {
             let said = advised.hint.unwrap_or_default().contains("2026-02-20");
             assert_eq!(said, expected, "{status}");
         }
-        let dns = advise(failure.with_code("dns"), None);
+        let dns = advise(failure.with_detail(Detail::UnknownHost), None);
         assert!(dns.hint.unwrap_or_default().contains("2026-02-20"));
     }
 

@@ -3,24 +3,24 @@
 use std::cell::{Cell, OnceCell, RefCell};
 
 use crate::{
-    model::{Counts, Failure, ProviderId},
+    model::{Counts, Failure},
     run::row::{Mark, Row, Rows},
     vendors::Shared,
 };
 
-use super::{Context, account::Account, attempt::still_alive};
+use super::{collector::ResultCollector, context::RunContext, receipts::still_alive};
 
 /// Targets beyond the concurrency, that wait for the ledger or for their turn.
 const AHEAD: usize = 4;
 
-/// Targets that wait for what other providers know, at most; a lane so far ahead takes no more rows.
+/// Targets that wait for what other providers know, at most; a provider so far ahead takes no more rows.
 const MOST_WAITING: usize = 256;
 
-/// How many rows that are done already are passed over before the others get their turn.
-const SKIM: usize = 1024;
+/// How many rows that are done already are passed over before the other providers get their turn.
+const MOST_EARLIER_AT_ONCE: usize = 1024;
 
 /// One provider with its rows.
-pub struct Lane {
+pub struct ProviderQueue {
     /// The vendor; `None` for the bad rows that name none.
     pub provider: Option<Shared>,
     /// Its rows.
@@ -33,51 +33,51 @@ pub struct Lane {
     pub concurrency: usize,
 }
 
-/// A lane at work.
-pub(super) struct Running {
+/// A provider's queue at work.
+pub(super) struct ActiveQueue {
     pub(super) provider: Option<Shared>,
-    /// The first refusal of our credentials.
-    pub(super) stopped: OnceCell<(u64, Failure)>,
+    /// The first refusal of our credentials, and the row that met it.
+    pub(super) refusal: OnceCell<(u64, Failure)>,
     /// Whether it was said that the rest isn't sent.
-    pub(super) told: Cell<bool>,
+    pub(super) refusal_is_told: Cell<bool>,
     rows: RefCell<Rows>,
     left: Cell<u64>,
     /// Rows that are left and can't be read, as the source broke.
     unread: Cell<u64>,
-    /// Done earlier, and not told yet.
+    /// Done earlier, and not reported yet.
     earlier: Cell<Counts>,
-    window: usize,
-    aloft: Cell<usize>,
+    most_in_flight: usize,
+    in_flight: Cell<usize>,
     /// Of those, the ones that wait for what other providers know.
     waiting: Cell<usize>,
 }
 
-impl From<Lane> for Running {
-    fn from(lane: Lane) -> Self {
+impl From<ProviderQueue> for ActiveQueue {
+    fn from(queue: ProviderQueue) -> Self {
         Self {
-            provider: lane.provider,
-            stopped: OnceCell::new(),
-            told: Cell::new(false),
-            rows: RefCell::new(lane.rows),
-            left: Cell::new(lane.targets),
+            provider: queue.provider,
+            refusal: OnceCell::new(),
+            refusal_is_told: Cell::new(false),
+            rows: RefCell::new(queue.rows),
+            left: Cell::new(queue.targets),
             unread: Cell::new(0),
-            earlier: Cell::new(lane.earlier),
-            window: lane.concurrency.max(1) + AHEAD,
-            aloft: Cell::new(0),
+            earlier: Cell::new(queue.earlier),
+            most_in_flight: queue.concurrency.max(1) + AHEAD,
+            in_flight: Cell::new(0),
             waiting: Cell::new(0),
         }
     }
 }
 
-impl Running {
+impl ActiveQueue {
     /// Whether no row is left to be begun.
     pub(super) fn is_over(&self) -> bool {
         self.left.get() == 0
     }
 
     /// One target less in flight.
-    pub(super) fn land(&self) {
-        self.aloft.set(self.aloft.get() - 1);
+    pub(super) fn row_finished(&self) {
+        self.in_flight.set(self.in_flight.get() - 1);
     }
 
     /// Waits for what other providers know, which takes nothing of this one's room.
@@ -90,33 +90,28 @@ impl Running {
 
     fn is_full(&self) -> bool {
         let waiting = self.waiting.get();
-        waiting >= MOST_WAITING || self.aloft.get() - waiting >= self.window
+        waiting >= MOST_WAITING || self.in_flight.get() - waiting >= self.most_in_flight
     }
 
-    /// The vendor; `None` for the bad rows that name none.
-    fn kind(&self) -> Option<ProviderId> {
-        self.provider.as_ref().map(|provider| provider.kind())
-    }
-
-    /// Takes the rows that there is room for, while the run may begin any; whether one turn was too short
+    /// Starts the rows that there is room for, while the run may begin any; whether one turn was too short
     /// for those that are done already.
-    pub(super) fn begin(
+    pub(super) fn start_rows(
         &self,
-        context: &Context<'_>,
-        account: &mut Account<'_>,
+        context: &RunContext<'_>,
+        results: &mut ResultCollector<'_>,
         mut start: impl FnMut(Row),
     ) -> bool {
-        for _ in 0..SKIM {
-            if context.ended() || self.is_over() || self.is_full() {
+        for _ in 0..MOST_EARLIER_AT_ONCE {
+            if context.is_interrupted() || self.is_over() || self.is_full() {
                 return false;
             }
-            match self.next(account) {
+            match self.next(results) {
                 Some(row) if matches!(row.mark, Mark::Earlier(_)) => {
-                    context.answer_earlier(&row);
-                    self.tell(context, &row, account);
+                    context.note_earlier_answer(&row);
+                    self.report_earlier(context, &row, results);
                 }
                 Some(row) => {
-                    self.aloft.set(self.aloft.get() + 1);
+                    self.in_flight.set(self.in_flight.get() + 1);
                     start(row);
                 }
                 None => context.people.close(),
@@ -126,7 +121,7 @@ impl Running {
     }
 
     /// The next row, as far as the source can be read.
-    pub(super) fn next(&self, account: &mut Account<'_>) -> Option<Row> {
+    pub(super) fn next(&self, results: &mut ResultCollector<'_>) -> Option<Row> {
         if self.is_over() {
             return None;
         }
@@ -138,29 +133,36 @@ impl Running {
             Some(Err(invalid)) => invalid.message,
             None => "the input ended before the rows that were counted in it".to_owned(),
         };
-        account.totals.broken.get_or_insert(why);
+        results.totals.broken.get_or_insert(why);
         self.unread.set(self.left.replace(0));
         None
     }
 
-    /// Tells how a target ended in an earlier part of the run.
-    pub(super) fn tell(&self, context: &Context<'_>, row: &Row, account: &mut Account<'_>) {
+    /// Reports how a target ended in an earlier part of the run.
+    pub(super) fn report_earlier(
+        &self,
+        context: &RunContext<'_>,
+        row: &Row,
+        results: &mut ResultCollector<'_>,
+    ) {
         let Mark::Earlier(earlier) = &row.mark else {
             return;
         };
         let mut receipt = earlier.receipt.clone();
         let sent = (receipt.attempts, &*receipt.steps);
-        receipt.still_alive = still_alive(context, self, receipt.outcome, None, sent);
+        let provider = self.provider.as_ref();
+        receipt.still_alive = still_alive(context, provider, receipt.outcome, None, sent);
         let mut left = self.earlier.get();
         left.take(receipt.outcome);
         self.earlier.set(left);
-        account.ended(row, &receipt);
+        results.ended(row, &receipt);
     }
 
     /// Counts the targets whose rows can't be read.
-    pub(super) fn count_unread(&self, account: &mut Account<'_>) {
+    pub(super) fn count_unread(&self, results: &mut ResultCollector<'_>) {
         if self.unread.get() > 0 {
-            account.unread(self.kind(), self.unread.get(), self.earlier.get());
+            let kind = self.provider.as_ref().map(|provider| provider.kind());
+            results.unread(kind, self.unread.get(), self.earlier.get());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One target's way through the vendor: look-up, guard, intent, revocation, reading back.
+//! One target's revocation: look-up, guard, intent, the vendor's answer, reading back.
 
 use crate::{
     model::{Class, Failure, Halt, LOST, Outcome, Planned, Resolved, Target, clock},
@@ -6,32 +6,32 @@ use crate::{
 };
 
 use super::{
-    Context,
-    attempt::Progress,
-    ending::{Ending, overdue},
+    context::{RowProgress, RunContext},
+    row_outcome::{RowOutcome, overdue},
 };
 
-/// A target on its way through the vendor; `Err` holds an ending before the way's own.
-pub(super) struct Way<'a> {
-    pub(super) context: &'a Context<'a>,
+/// A target whose sessions are being ended.
+pub(super) struct Revocation<'a> {
+    pub(super) context: &'a RunContext<'a>,
     pub(super) provider: &'a dyn Provider,
     pub(super) target: &'a Target,
-    pub(super) progress: &'a Progress,
+    pub(super) progress: &'a RowProgress,
 }
 
-impl Way<'_> {
-    pub(super) async fn walk(&self) -> Result<Ending, Ending> {
+impl Revocation<'_> {
+    /// Takes every step; `Err` holds how the target ended before the last of them.
+    pub(super) async fn run(&self) -> Result<RowOutcome, RowOutcome> {
         let log = &self.progress.log;
         if self.context.settings.dry_run && self.context.settings.presumed {
             return Ok(self.presume());
         }
         let looked_up = self.provider.resolve(self.target, log).await;
         let resolved = looked_up.map_err(|failure| self.unresolved(failure))?;
-        let known = |ending: Ending| ending.found(&resolved);
+        let known = |ending: RowOutcome| ending.found(&resolved);
         self.guard(&resolved).await.map_err(known)?;
         let calls = self.provider.plan(&resolved);
         if calls.is_empty() {
-            return Ok(known(Ending::skipped(
+            return Ok(known(RowOutcome::skipped(
                 "no sessions: there is nothing to end",
             )));
         }
@@ -48,7 +48,7 @@ impl Way<'_> {
         let revoked = revoked.map_err(|failure| known(self.unrevoked(failure)))?;
         if revoked.nothing {
             let why = revoked.note.unwrap_or_default();
-            let mut skipped = Ending::skipped(format!("no sessions: {why}"));
+            let mut skipped = RowOutcome::skipped(format!("no sessions: {why}"));
             skipped.left = revoked.left;
             return Ok(known(skipped));
         }
@@ -56,7 +56,7 @@ impl Way<'_> {
     }
 
     /// Shows what would be sent, without asking anybody: what a look-up would find stands there in words.
-    fn presume(&self) -> Ending {
+    fn presume(&self) -> RowOutcome {
         match self.provider.presume(self.target) {
             Ok(resolved) => {
                 let calls = self.provider.plan(&resolved);
@@ -67,7 +67,7 @@ impl Way<'_> {
     }
 
     /// Refuses a protected person under whatever name, and whoever can't be compared.
-    async fn guard(&self, resolved: &Resolved) -> Result<(), Ending> {
+    async fn guard(&self, resolved: &Resolved) -> Result<(), RowOutcome> {
         let guard = &self.context.settings.guard;
         if !guard.is_armed() {
             return Ok(());
@@ -76,45 +76,47 @@ impl Way<'_> {
         let names = identified.map_err(|failure| self.unresolved(failure))?;
         if names.is_empty() {
             let nobody = Failure::new(Class::Protocol, "the vendor names nobody");
-            return Err(Ending::failed(incomparable(nobody)));
+            return Err(RowOutcome::failed(incomparable(nobody)));
         }
         match guard.found(&names) {
             Some(name) => {
                 let reason = format!("protected by `protect` as {name}");
-                Err(Ending::protected(&reason))
+                Err(RowOutcome::protected(&reason))
             }
             None => Ok(()),
         }
     }
 
     /// How a target ends whose look-up failed: nothing was sent.
-    fn unresolved(&self, failure: Failure) -> Ending {
+    fn unresolved(&self, failure: Failure) -> RowOutcome {
         if failure.is_interrupted() {
             return self.not_reached();
         }
         if failure.class == Class::Guard {
             let reason = failure.message.clone();
-            return Ending::bare(Outcome::Refused).because(reason).of(failure);
+            return RowOutcome::bare(Outcome::Refused)
+                .because(reason)
+                .of(failure);
         }
         let definite = !failure.unanswered && failure.class == Class::NotFound;
         if definite && self.context.settings.missing_ok {
-            return Ending::missing(failure);
+            return RowOutcome::missing(failure);
         }
         let ours = matches!(
             failure.class,
             Class::Credentials | Class::Permission | Class::Transient
         );
         match self.context.settings.guard.is_armed() && !definite && !ours {
-            true => Ending::failed(incomparable(failure)),
-            false => Ending::failed(failure),
+            true => RowOutcome::failed(incomparable(failure)),
+            false => RowOutcome::failed(failure),
         }
     }
 
-    /// Puts the intent into the ledger; unless the run ended meanwhile, the way is free.
-    async fn intend(&self) -> Result<(), Ending> {
+    /// Puts the intent into the ledger; unless the run ended meanwhile, the revocation may go out.
+    async fn intend(&self) -> Result<(), RowOutcome> {
         self.cut_short().map_or(Ok(()), Err)?;
         let ledger = self.context.ledger;
-        let unwritten = |_| Ending::not_reached(Some(Halt::Ledger));
+        let unwritten = |_| RowOutcome::not_reached(Some(Halt::Ledger));
         let upto = ledger
             .intend(self.target, &clock::stamp())
             .map_err(unwritten)?;
@@ -124,29 +126,29 @@ impl Way<'_> {
     }
 
     /// How a target ends to which nothing may be sent any more, if so.
-    fn cut_short(&self) -> Option<Ending> {
+    fn cut_short(&self) -> Option<RowOutcome> {
         Some(match self.context.stop.halted()? {
-            Halt::Deadline => Ending::failed(overdue(self.context.ledger)),
+            Halt::Deadline => RowOutcome::failed(overdue(self.context.ledger)),
             _ => self.not_reached(),
         })
     }
 
-    fn not_reached(&self) -> Ending {
-        Ending::not_reached(self.context.stop.halted())
+    fn not_reached(&self) -> RowOutcome {
+        RowOutcome::not_reached(self.context.stop.halted())
     }
 
     /// How a target ends whose revocation was not confirmed.
-    fn unrevoked(&self, failure: Failure) -> Ending {
+    fn unrevoked(&self, failure: Failure) -> RowOutcome {
         let sent = self.progress.log.attempts() > 0;
         match failure.class {
             _ if failure.is_interrupted() && !sent => self.not_reached(),
-            _ if failure.unanswered && sent => Ending::bare(Outcome::Unknown).of(failure),
+            _ if failure.unanswered && sent => RowOutcome::bare(Outcome::Unknown).of(failure),
             // It may have been known to the vendor before that try.
-            _ if failure.lost => Ending::failed(failure).because(LOST),
+            _ if failure.lost => RowOutcome::failed(failure).because(LOST),
             Class::NotFound if self.context.settings.missing_ok && self.is_unknown() => {
-                Ending::missing(failure)
+                RowOutcome::missing(failure)
             }
-            _ => Ending::failed(failure),
+            _ => RowOutcome::failed(failure),
         }
     }
 
@@ -157,8 +159,8 @@ impl Way<'_> {
     }
 
     /// What an independent read says of a revocation that the vendor confirmed.
-    async fn confirm(&self, resolved: &Resolved, note: Option<String>) -> Ending {
-        let mut ending = Ending::bare(Outcome::Accepted);
+    async fn confirm(&self, resolved: &Resolved, note: Option<String>) -> RowOutcome {
+        let mut ending = RowOutcome::bare(Outcome::Accepted);
         ending.reason = note;
         if !self.context.settings.verify {
             return ending;
@@ -190,14 +192,14 @@ fn incomparable(mut failure: Failure) -> Failure {
 
 /// How a dry run ends: as planned, with what could not be looked up; refused credentials would be
 /// refused again.
-fn rehearsed(doubts: &[Failure]) -> Ending {
+fn rehearsed(doubts: &[Failure]) -> RowOutcome {
     let refused = doubts
         .iter()
         .find(|doubt| doubt.class == Class::Credentials);
     let texts: Vec<&str> = doubts.iter().map(|doubt| doubt.message.as_str()).collect();
     let ending = match refused {
-        Some(failure) => Ending::failed(failure.clone()),
-        None => Ending::bare(Outcome::Planned),
+        Some(failure) => RowOutcome::failed(failure.clone()),
+        None => RowOutcome::bare(Outcome::Planned),
     };
     match texts.is_empty() {
         true => ending,

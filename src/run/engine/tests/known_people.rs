@@ -111,14 +111,14 @@ fn who_waits_for_rows_that_are_done_already_is_told() {
         ..Row::bare(Mark::Send(target(ROWS, "liz@x")), ROWS)
     };
     let lanes = vec![
-        Lane {
+        ProviderQueue {
             provider: Some(Fake::new(GOOGLE, |_| missing())),
             rows: Box::new([Ok(last)].into_iter()),
             targets: 1,
             earlier: Counts::default(),
             concurrency: 2,
         },
-        Lane {
+        ProviderQueue {
             provider: Some(Fake::new(CHIME, |_| Script::default())),
             rows: Box::new(rows),
             targets: ROWS,
@@ -148,7 +148,7 @@ fn an_excuse_of_an_earlier_part_knows_nobody() {
     let lanes = [CHIME, GOOGLE]
         .into_iter()
         .zip(rows)
-        .map(|(kind, row)| Lane {
+        .map(|(kind, row)| ProviderQueue {
             provider: Some(Fake::new(kind, |_| missing())),
             rows: Box::new([Ok(row)].into_iter()),
             targets: 1,

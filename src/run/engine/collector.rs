@@ -1,4 +1,4 @@
-//! What a run has come to so far: each target's end is counted here, and reported, once.
+//! Collects how targets end: each is counted here, and reported, once.
 
 use csv::ByteRecord;
 
@@ -7,10 +7,27 @@ use crate::{
     run::{Totals, input, row::Row},
 };
 
-use super::Event;
+/// What happened, in the order in which it did.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// A target ended; the ledger already holds this, unless it was not reached.
+    Result {
+        /// How it ended.
+        receipt: &'a Receipt,
+        /// The input's own cells, where they were kept.
+        record: Option<&'a ByteRecord>,
+    },
+    /// The vendor refuses our credentials, and there are more of this provider's rows: they are not sent.
+    ProviderStopped {
+        /// The vendor.
+        provider: ProviderId,
+        /// What it said.
+        failure: &'a Failure,
+    },
+}
 
 /// The sums while they grow, and who is told of each target's end.
-pub(super) struct Account<'r> {
+pub(super) struct ResultCollector<'r> {
     pub(super) totals: Totals,
     /// People of whom something is left; all others are out, so that those need no memory.
     open: input::People,
@@ -19,7 +36,7 @@ pub(super) struct Account<'r> {
     report: &'r mut dyn FnMut(Event<'_>),
 }
 
-impl<'r> Account<'r> {
+impl<'r> ResultCollector<'r> {
     pub(super) fn new(targets: u64, report: &'r mut dyn FnMut(Event<'_>)) -> Self {
         Self {
             totals: Totals {
@@ -44,10 +61,10 @@ impl<'r> Account<'r> {
 
     /// Says that the rest of a provider's rows isn't sent.
     pub(super) fn stopped(&mut self, provider: ProviderId, failure: &Failure) {
-        (self.report)(Event::LaneStopped { provider, failure });
+        (self.report)(Event::ProviderStopped { provider, failure });
     }
 
-    /// Counts the targets of a lane whose rows can't be read; those done earlier stay done.
+    /// Counts the targets of a provider whose rows can't be read; those done earlier stay done.
     pub(super) fn unread(&mut self, provider: Option<ProviderId>, targets: u64, earlier: Counts) {
         let left = targets - earlier.total().min(targets);
         let counts = Counts {

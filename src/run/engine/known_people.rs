@@ -29,7 +29,7 @@ const DECIDED: u8 = 1 << 5;
 
 /// What one provider says of a row's person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum UserAnswer {
     Known,
     Missing,
     Untold,
@@ -37,31 +37,31 @@ pub(super) enum Answer {
 
 /// What the providers of a row say together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum WhoKnows {
     /// At least one of them knows the person.
-    Known,
+    Somebody,
     /// None of them does.
-    Nowhere,
+    Nobody,
     /// None is known to, and not all of them have answered.
-    Open,
+    Unclear,
 }
 
-impl Verdict {
+impl WhoKnows {
     /// What a row's duplicate says at a provider.
-    pub(super) fn answer(self) -> Answer {
+    pub(super) fn answer(self) -> UserAnswer {
         match self {
-            Self::Known => Answer::Known,
-            Self::Nowhere => Answer::Missing,
-            Self::Open => Answer::Untold,
+            Self::Somebody => UserAnswer::Known,
+            Self::Nobody => UserAnswer::Missing,
+            Self::Unclear => UserAnswer::Untold,
         }
     }
 
     fn of(told: u8) -> Option<Self> {
         match told {
-            told if told & KNOWN != 0 => Some(Self::Known),
+            told if told & KNOWN != 0 => Some(Self::Somebody),
             told if told & DECIDED == 0 => None,
-            told if told & UNTOLD != 0 => Some(Self::Open),
-            _ => Some(Self::Nowhere),
+            told if told & UNTOLD != 0 => Some(Self::Unclear),
+            _ => Some(Self::Nobody),
         }
     }
 }
@@ -70,28 +70,28 @@ impl Verdict {
 #[derive(Debug, Default)]
 pub(super) struct KnownPeople {
     rows: RefCell<HashMap<u64, Box<[u8]>>>,
-    waiting: RefCell<HashMap<u64, Vec<oneshot::Sender<Verdict>>>>,
+    waiting: RefCell<HashMap<u64, Vec<oneshot::Sender<WhoKnows>>>>,
     /// Some rows will never be begun, so nobody may wait for one.
     closed: Cell<bool>,
 }
 
 impl KnownPeople {
     /// Another provider of the row is done. The verdict, as soon as there is one.
-    pub(super) fn add(&self, row: &Row, answer: Answer) -> Option<Verdict> {
+    pub(super) fn add(&self, row: &Row, answer: UserAnswer) -> Option<WhoKnows> {
         let mut rows = self.rows.borrow_mut();
         let empty = || vec![0; PIECE as usize].into_boxed_slice();
         let piece = rows.entry(row.number / PIECE).or_insert_with(empty);
         let told = &mut piece[(row.number % PIECE) as usize];
         *told += 1;
         *told |= match answer {
-            Answer::Known => KNOWN,
-            Answer::Missing => 0,
-            Answer::Untold => UNTOLD,
+            UserAnswer::Known => KNOWN,
+            UserAnswer::Missing => 0,
+            UserAnswer::Untold => UNTOLD,
         };
         if *told & (DECIDED - 1) >= row.providers {
             *told |= DECIDED;
         }
-        let verdict = Verdict::of(*told)?;
+        let verdict = WhoKnows::of(*told)?;
         let waiting = self.waiting.borrow_mut().remove(&row.number);
         for sender in waiting.into_iter().flatten() {
             // Who went away needs no answer.
@@ -101,18 +101,18 @@ impl KnownPeople {
     }
 
     /// The verdict of a row, as far as there is one.
-    pub(super) fn decided(&self, row: u64) -> Option<Verdict> {
+    pub(super) fn decided(&self, row: u64) -> Option<WhoKnows> {
         let rows = self.rows.borrow();
-        Verdict::of(rows.get(&(row / PIECE))?[(row % PIECE) as usize])
+        WhoKnows::of(rows.get(&(row / PIECE))?[(row % PIECE) as usize])
     }
 
     /// Waits for the verdict of a row that every provider has begun, or is yet to.
-    pub(super) async fn verdict(&self, row: u64, stop: &Stop) -> Verdict {
+    pub(super) async fn wait_for(&self, row: u64, stop: &Stop) -> WhoKnows {
         if let Some(verdict) = self.decided(row) {
             return verdict;
         }
         if self.closed.get() {
-            return Verdict::Open;
+            return WhoKnows::Unclear;
         }
         let (sender, told) = oneshot::channel();
         self.waiting
@@ -122,9 +122,9 @@ impl KnownPeople {
             .push(sender);
         tokio::select! {
             biased;
-            verdict = told => verdict.unwrap_or(Verdict::Open),
+            verdict = told => verdict.unwrap_or(WhoKnows::Unclear),
             // A resumed run asks again.
-            _ = stop.signalled() => Verdict::Open,
+            _ = stop.signalled() => WhoKnows::Unclear,
         }
     }
 
@@ -142,18 +142,18 @@ mod tests {
 
     #[test]
     fn one_that_knows_decides_at_once_and_else_the_last_one_does() {
-        use Answer::{Known, Missing, Untold};
-        let cases: [(&[Answer], &[Option<Verdict>]); 5] = [
-            (&[Missing; 3], &[None, None, Some(Verdict::Nowhere)]),
-            (&[Missing, Known], &[None, Some(Verdict::Known)]),
-            (&[Known, Missing, Untold], &[Some(Verdict::Known); 3]),
+        use UserAnswer::{Known, Missing, Untold};
+        let cases: [(&[UserAnswer], &[Option<WhoKnows>]); 5] = [
+            (&[Missing; 3], &[None, None, Some(WhoKnows::Nobody)]),
+            (&[Missing, Known], &[None, Some(WhoKnows::Somebody)]),
+            (&[Known, Missing, Untold], &[Some(WhoKnows::Somebody); 3]),
             (
                 &[Untold, Missing, Missing],
-                &[None, None, Some(Verdict::Open)],
+                &[None, None, Some(WhoKnows::Unclear)],
             ),
             (
                 &[Untold, Missing, Known],
-                &[None, None, Some(Verdict::Known)],
+                &[None, None, Some(WhoKnows::Somebody)],
             ),
         ];
         let people = KnownPeople::default();

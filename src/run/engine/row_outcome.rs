@@ -5,11 +5,11 @@ use crate::{
     run::Ledger,
 };
 
-use super::known::Answer;
+use super::known_people::UserAnswer;
 
 /// How a target ended, before it is recorded.
 #[derive(Debug)]
-pub(super) struct Ending {
+pub(super) struct RowOutcome {
     pub(super) outcome: Outcome,
     pub(super) reason: Option<String>,
     pub(super) failure: Option<Failure>,
@@ -23,7 +23,7 @@ pub(super) struct Ending {
     pub(super) answer: Option<(Option<u16>, Option<String>)>,
 }
 
-impl Ending {
+impl RowOutcome {
     pub(super) fn bare(outcome: Outcome) -> Self {
         Self {
             outcome,
@@ -75,7 +75,7 @@ impl Ending {
     }
 
     /// Whether it tells that the vendor knows the user.
-    pub(super) fn answer(&self) -> Answer {
+    pub(super) fn answer(&self) -> UserAnswer {
         answer(
             self.outcome,
             self.missing.is_some(),
@@ -140,17 +140,17 @@ impl Ending {
 }
 
 /// Whether an outcome tells that the vendor knows the user.
-pub(super) fn answer(outcome: Outcome, is_missing: bool, found: Option<&str>) -> Answer {
+pub(super) fn answer(outcome: Outcome, is_missing: bool, found: Option<&str>) -> UserAnswer {
     match outcome {
         // A look-up found them, whatever became of the rest.
-        _ if found.is_some() => Answer::Known,
-        Outcome::Skipped if is_missing => Answer::Missing,
+        _ if found.is_some() => UserAnswer::Known,
+        Outcome::Skipped if is_missing => UserAnswer::Missing,
         Outcome::Accepted
         | Outcome::Verified
         | Outcome::Skipped
         | Outcome::Refused
-        | Outcome::Planned => Answer::Known,
-        Outcome::Failed | Outcome::Unknown | Outcome::NotReached => Answer::Untold,
+        | Outcome::Planned => UserAnswer::Known,
+        Outcome::Failed | Outcome::Unknown | Outcome::NotReached => UserAnswer::Untold,
     }
 }
 
@@ -169,10 +169,10 @@ mod tests {
 
     #[test]
     fn what_a_read_found_comes_before_what_is_known_besides() {
-        let mut bare = Ending::bare(Outcome::Accepted);
+        let mut bare = RowOutcome::bare(Outcome::Accepted);
         bare.doubt("still active");
         assert_eq!(bare.reason.as_deref(), Some("not verified: still active"));
-        let mut noted = Ending::bare(Outcome::Accepted).because("a1 was gone");
+        let mut noted = RowOutcome::bare(Outcome::Accepted).because("a1 was gone");
         noted.doubt("still active");
         assert_eq!(
             noted.reason.as_deref(),

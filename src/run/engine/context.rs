@@ -1,0 +1,80 @@
+//! What all targets of a run share, and how far the one at work has got.
+
+use std::{cell::Cell, time::Instant};
+
+use crate::{
+    model::{Halt, RequestLog, Stop, clock},
+    run::{
+        Ledger,
+        row::{Mark, Row},
+    },
+};
+
+use super::{
+    known_people::{KnownPeople, WhoKnows},
+    row_outcome::answer,
+    settings::RunSettings,
+};
+
+/// What all targets of a run share.
+pub(super) struct RunContext<'a> {
+    pub(super) settings: &'a RunSettings,
+    pub(super) ledger: &'a Ledger,
+    pub(super) stop: &'a Stop,
+    pub(super) people: KnownPeople,
+    /// Several providers may have the same person.
+    pub(super) is_shared: bool,
+}
+
+impl RunContext<'_> {
+    /// Whether nothing more may be begun, nor be said of what wasn't. At the deadline each target that is
+    /// left still fails for it.
+    pub(super) fn is_interrupted(&self) -> bool {
+        let halt = self.stop.halted();
+        halt.is_some_and(|halt| halt != Halt::Deadline)
+    }
+
+    /// Whether it matters which providers know a user.
+    pub(super) fn counts_known(&self) -> bool {
+        self.settings.missing_ok && self.is_shared
+    }
+
+    /// Notes whether an earlier part of the run found that the vendor knows the user.
+    pub(super) fn note_earlier_answer(&self, row: &Row) {
+        let Mark::Earlier(earlier) = &row.mark else {
+            return;
+        };
+        if !self.counts_known() {
+            return;
+        }
+        let told = &earlier.receipt;
+        let answer = match earlier.was {
+            Mark::Duplicate(_, first) => {
+                let first = self.people.decided(first);
+                first.unwrap_or(WhoKnows::Unclear).answer()
+            }
+            _ => answer(told.outcome, told.is_missing(), told.resolved.as_deref()),
+        };
+        self.people.add(row, answer);
+    }
+}
+
+/// How far a target got; kept outside of what may panic.
+pub(super) struct RowProgress {
+    pub(super) log: RequestLog,
+    pub(super) started: Instant,
+    pub(super) started_at: String,
+    /// An intent is in the ledger.
+    pub(super) intended: Cell<bool>,
+}
+
+impl RowProgress {
+    pub(super) fn new(context: &RunContext<'_>) -> Self {
+        Self {
+            log: RequestLog::new(context.stop.clone()),
+            started: Instant::now(),
+            started_at: clock::stamp(),
+            intended: Cell::new(false),
+        }
+    }
+}

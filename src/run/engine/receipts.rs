@@ -1,0 +1,102 @@
+//! How a target's end becomes its record, and what the record says is left alive.
+
+use crate::{
+    model::{Class, ErrorRecord, Outcome, Receipt, Step},
+    run::{
+        ledger::millis,
+        row::{Mark, Row},
+    },
+    vendors::Shared,
+};
+
+use super::{
+    context::{RowProgress, RunContext},
+    row_outcome::RowOutcome,
+};
+
+/// What lives on where nothing was sent to end it.
+const ALIVE: &str = "all sessions: nothing was sent to end them";
+
+/// What may live on where a revocation was refused, or not answered.
+const MAYBE_ALIVE: &str = "sessions: they may all be alive";
+
+/// The record of a row that ended so.
+pub(super) fn receipt(
+    context: &RunContext<'_>,
+    provider: Option<&Shared>,
+    row: &Row,
+    ended: RowOutcome,
+    progress: &RowProgress,
+) -> Receipt {
+    let log = &progress.log;
+    let still_alive = match &ended.left {
+        Some(left) => left.iter().map(ToString::to_string).collect(),
+        // A row that names nobody leaves nobody's sessions.
+        None if matches!(row.mark, Mark::Bad { .. }) => Vec::new(),
+        None => {
+            let class = ended.failure.as_ref().map(|failure| failure.class);
+            let steps = log.steps();
+            let sent = (log.attempts(), &*steps);
+            still_alive(context, provider, ended.outcome, class, sent)
+        }
+    };
+    let answer = ended.answer.unwrap_or_else(|| log.last_answer());
+    Receipt {
+        kind: "result",
+        schema: "oust.result/1",
+        run: context.settings.run.clone(),
+        row: row.number,
+        provider: row.provider(),
+        user: row.user().to_owned(),
+        resolved: ended.resolved,
+        outcome: ended.outcome,
+        reason: ended.reason,
+        attempts: log.attempts(),
+        requests: log.requests(),
+        http_status: answer.0,
+        request_id: answer.1,
+        started_at: progress.started_at.clone(),
+        elapsed_ms: millis(progress.started.elapsed()),
+        error: ended.failure.as_ref().map(ErrorRecord::from),
+        still_alive,
+        sandbox: context.settings.sandbox,
+        earlier: false,
+        calls: ended.calls,
+        action: context.settings.action,
+        steps: log.steps(),
+    }
+}
+
+/// What a revocation leaves; where it was not made, or may not have been, the sessions above all.
+pub(super) fn still_alive(
+    context: &RunContext<'_>,
+    provider: Option<&Shared>,
+    outcome: Outcome,
+    class: Option<Class>,
+    (attempts, steps): (u32, &[Step]),
+) -> Vec<String> {
+    let Some(provider) = provider else {
+        return Vec::new();
+    };
+    // A step of several may have gone out all the same: what it left must be told.
+    let stepped = attempts > 0 && !steps.is_empty();
+    let sessions = match outcome {
+        Outcome::Accepted | Outcome::Verified | Outcome::Planned => None,
+        _ if stepped => None,
+        // Nobody of that name has any; and what was left out on purpose is no failure.
+        Outcome::Failed if class == Some(Class::NotFound) => return Vec::new(),
+        Outcome::Skipped => return Vec::new(),
+        // Other changes end no session.
+        _ if context.settings.action.is_some() => None,
+        _ if attempts > 0 => Some(MAYBE_ALIVE),
+        _ => Some(ALIVE),
+    };
+    let left = match outcome {
+        Outcome::Failed | Outcome::Refused | Outcome::NotReached if sessions.is_some() => {
+            provider.untouched()
+        }
+        _ => provider.left_alive(steps),
+    };
+    let all = sessions.into_iter().chain(left);
+    all.map(ToString::to_string).collect()
+}

@@ -1,0 +1,203 @@
+//! One row from its start to its record, whatever happens on the way.
+
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+
+use crate::{
+    model::{Class, Failure, Halt, Outcome, ProviderId, Receipt, RequestLog, Target},
+    run::row::{Mark, Row},
+};
+
+use super::{
+    context::{RowProgress, RunContext},
+    known_people::{UserAnswer, WhoKnows},
+    masking::masked,
+    provider_queue::ActiveQueue,
+    receipts::receipt,
+    revocation::Revocation,
+    row_outcome::{RowOutcome, overdue},
+};
+
+/// What to do about a user whom no provider knows.
+const KNOWN_NOWHERE: &str = "nobody here knows this name; check the spelling";
+
+/// What to do where some provider of the row gave no answer to that.
+const MAY_BE_KNOWN: &str = "nobody who answered knows this name; check the spelling, or try again";
+
+/// A row that has ended.
+pub(super) struct FinishedRow<'a> {
+    pub(super) queue: &'a ActiveQueue,
+    pub(super) row: Row,
+    pub(super) receipt: Receipt,
+    /// Set on the first target that isn't sent for an earlier one's refusal: who refuses, and how.
+    pub(super) stopped: Option<(ProviderId, Failure)>,
+}
+
+/// Brings one row to its end. Never fails, and never panics for what a provider does.
+pub(super) async fn run_row<'a>(
+    context: &'a RunContext<'a>,
+    queue: &'a ActiveQueue,
+    row: Row,
+) -> FinishedRow<'a> {
+    let progress = RowProgress::new(context);
+    let decided = AssertUnwindSafe(decide(context, queue, &row, &progress))
+        .catch_unwind()
+        .await;
+    let ended = decided.unwrap_or_else(|_| RowOutcome::defect(progress.log.attempts() > 0));
+    let ended = excuse(context, queue, &row, ended).await;
+    let stopped = stop_queue(queue, &row, &ended, &progress.log);
+    let mut receipt = receipt(context, queue.provider.as_ref(), &row, ended, &progress);
+    if let Some(vendor) = &queue.provider {
+        receipt = masked(receipt, vendor.as_ref());
+    }
+    if let Err(why) = record(context, &receipt, &progress).await {
+        mark_unrecorded(&mut receipt, &progress, &why);
+    }
+    FinishedRow {
+        queue,
+        row,
+        receipt,
+        stopped,
+    }
+}
+
+/// The record of a row that was not begun.
+pub(super) fn unreached(context: &RunContext<'_>, queue: &ActiveQueue, row: &Row) -> Receipt {
+    let progress = RowProgress::new(context);
+    let ended = RowOutcome::not_reached(context.stop.halted());
+    receipt(context, queue.provider.as_ref(), row, ended, &progress)
+}
+
+/// Excuses a provider that doesn't know the user, unless no provider of the row does.
+async fn excuse(
+    context: &RunContext<'_>,
+    queue: &ActiveQueue,
+    row: &Row,
+    ended: RowOutcome,
+) -> RowOutcome {
+    if !context.counts_known() {
+        return ended;
+    }
+    let people = &context.people;
+    let answer = match row.mark {
+        Mark::Duplicate(_, first) if row.providers > 1 => {
+            let told = people.wait_for(first, context.stop);
+            queue.wait(told).await.answer()
+        }
+        _ => ended.answer(),
+    };
+    people.add(row, answer);
+    // At one provider it is the caller's word that they may be gone.
+    if ended.missing.is_none() || answer == UserAnswer::Known || row.providers < 2 {
+        return ended;
+    }
+    let told = people.wait_for(row.number, context.stop);
+    match queue.wait(told).await {
+        WhoKnows::Somebody => ended,
+        WhoKnows::Nobody => ended.unexcused(KNOWN_NOWHERE),
+        WhoKnows::Unclear => ended.unexcused(MAY_BE_KNOWN),
+    }
+}
+
+/// Notes the first refusal of our credentials, and says so once it costs another target its request.
+///
+/// Where some of a revocation's steps went otherwise, only the others' scope is refused: for the next
+/// user those steps go as well.
+fn stop_queue(
+    queue: &ActiveQueue,
+    row: &Row,
+    ended: &RowOutcome,
+    log: &RequestLog,
+) -> Option<(ProviderId, Failure)> {
+    let refused = |failure: &&Failure| failure.class == Class::Credentials;
+    let failure = ended.failure.as_ref().filter(refused)?;
+    let steps = log.steps();
+    if !steps.iter().all(|step| step.failed_on(Class::Credentials)) {
+        return None;
+    }
+    let is_first = queue.refusal.set((row.number, failure.clone())).is_ok();
+    if is_first || log.requests() > 0 || queue.refusal_is_told.replace(true) {
+        return None;
+    }
+    let (_, refusal) = queue.refusal.get()?;
+    Some((row.provider()?, refusal.clone()))
+}
+
+/// Writes the result, and waits until it is in the file.
+async fn record(
+    context: &RunContext<'_>,
+    receipt: &Receipt,
+    progress: &RowProgress,
+) -> Result<(), String> {
+    if receipt.outcome == Outcome::NotReached && !progress.intended.get() {
+        return Ok(());
+    }
+    let upto = context.ledger.record(receipt)?;
+    context.ledger.durable(upto).await
+}
+
+/// What can't be recorded isn't claimed.
+fn mark_unrecorded(receipt: &mut Receipt, progress: &RowProgress, why: &str) {
+    if progress.log.attempts() == 0 {
+        receipt.outcome = Outcome::NotReached;
+        receipt.reason = Some(format!("not begun: the ledger could not be written: {why}"));
+    }
+    if receipt.outcome != Outcome::NotReached {
+        let was = receipt.outcome.name();
+        receipt.reason = Some(format!("{was}, but the ledger could not be written: {why}"));
+        receipt.outcome = Outcome::Unknown;
+    }
+}
+
+/// Decides by what the row itself says, then by asking the vendor.
+async fn decide(
+    context: &RunContext<'_>,
+    queue: &ActiveQueue,
+    row: &Row,
+    progress: &RowProgress,
+) -> RowOutcome {
+    let target = match &row.mark {
+        _ if context.is_interrupted() => return RowOutcome::not_reached(context.stop.halted()),
+        Mark::Bad { reason, .. } => return RowOutcome::failed(Failure::ours(Class::Input, reason)),
+        Mark::Earlier(_) => return RowOutcome::skipped("done in an earlier part of the run"),
+        Mark::Duplicate(_, first) => {
+            return RowOutcome::skipped(format!("duplicate of row {first}"));
+        }
+        Mark::Send(target) => target,
+    };
+    if let Some(ended) = hold_back(context, queue, target) {
+        return ended;
+    }
+    let Some(provider) = &queue.provider else {
+        let message = format!("{} is not configured", target.provider);
+        let failure = Failure::ours(Class::Input, message).with_code("not_configured");
+        return RowOutcome::failed(failure);
+    };
+    let revocation = Revocation {
+        context,
+        provider: provider.as_ref(),
+        target,
+        progress,
+    };
+    revocation.run().await.unwrap_or_else(|ended| ended)
+}
+
+/// What stops a target before any request.
+fn hold_back(context: &RunContext<'_>, queue: &ActiveQueue, target: &Target) -> Option<RowOutcome> {
+    if let Some(reason) = &context.settings.refuse_all {
+        return Some(RowOutcome::too_many(reason));
+    }
+    if context.settings.guard.names(&target.user) {
+        return Some(RowOutcome::protected("protected by `protect`"));
+    }
+    if let Some(failure) = &context.settings.fail_all {
+        return Some(RowOutcome::failed(failure.clone()));
+    }
+    if let Some((row, failure)) = queue.refusal.get() {
+        let reason = format!("not tried: the credentials were refused on row {row}");
+        return Some(RowOutcome::failed(failure.clone()).because(reason));
+    }
+    let is_late = context.stop.halted() == Some(Halt::Deadline);
+    is_late.then(|| RowOutcome::failed(overdue(context.ledger)))
+}

@@ -1,0 +1,34 @@
+//! What holds for every target of a run.
+
+use crate::model::{Failure, ProviderId};
+
+use super::guard::Guard;
+
+/// What holds for every target of a run.
+#[derive(Clone, Debug, Default)]
+pub struct RunSettings {
+    /// The run's id.
+    pub run: String,
+    /// Only look up, and show what would be sent.
+    pub dry_run: bool,
+    /// Not even look up: a dry run of so many would take as long as the run.
+    pub presumed: bool,
+    /// Read back after each revocation.
+    pub verify: bool,
+    /// A user whom the vendor doesn't know is skipped; of several providers, one must know them.
+    pub missing_ok: bool,
+    /// Whom never to touch.
+    pub guard: Guard,
+    /// Why every target is refused; see [`super::over_max_users`].
+    pub refuse_all: Option<String>,
+    /// Why every target fails: the members of a protected group could not be read.
+    pub fail_all: Option<Failure>,
+    /// Whether the sandbox plays the vendors.
+    pub sandbox: bool,
+    /// Providers that are not asked, as nothing configures them.
+    pub absent: Vec<ProviderId>,
+    /// What is done to the users, where it is no sign-out.
+    pub action: Option<&'static str>,
+    /// How many people the run is about.
+    pub people: u64,
+}
