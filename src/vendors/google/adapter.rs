@@ -4,31 +4,16 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::{Settings, answers, calls, check, deep};
+use super::{
+    Settings, answers, calls, check, deep,
+    residuals::{LINGERING, STILL_ALIVE},
+};
 use crate::{
     model::{Call, Class, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved, Step, Target},
     net::Http,
     net::auth::google::{Acting, GoogleAuth},
     vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
-
-/// What signOut leaves alive, what to do about it, and the latest time where one is known (Admin
-/// help 178854; the Directory API's tokens and asps pages).
-pub(super) const STILL_ALIVE: [&str; 6] = [
-    "OAuth grants of third-party apps: revoke in Admin console > user > Security",
-    "app passwords: delete in Admin console > user > Security",
-    "backup codes: renew in Admin console > user > Security",
-    "Sign in with Google sessions at other sites: end them at each site",
-    LINGERING,
-    "the account itself: can sign in again until suspended",
-];
-
-/// What runs out by itself after a sign-out.
-pub(super) const LINGERING: &str =
-    "Gmail on the web: up to 60 minutes; IMAP access tokens: about an hour";
-
-/// What lives on where the sign-out itself failed, beside steps that did not.
-pub(super) const SESSIONS: &str = "web and device sessions: they may all be alive, sign out again";
 
 /// Signs users out of Google Workspace.
 pub struct Google {
@@ -156,7 +141,7 @@ impl Provider for Google {
         match self.send(&call, log, answers::done).await {
             Ok(()) => Ok(Revoked::default()),
             Err(failure) if deep::is_bad_request(&failure, log) => {
-                deep::covered(self, &resolved.user, failure, &deep::READING, log).await?;
+                deep::confirm_suspended(self, &resolved.user, failure, &deep::READING, log).await?;
                 Ok(suspended())
             }
             Err(failure) => Err(failure),

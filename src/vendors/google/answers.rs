@@ -361,6 +361,32 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn what_is_decided_by_the_words_of_an_answer_is_read_here() {
+        for (reason, message, detail) in [
+            ("invalid", "Type not supported: userKey", Detail::IsGroup),
+            ("invalidInput", "Invalid Input", Detail::InvalidValue),
+            (
+                "conditionNotMet",
+                "User is not deleted.",
+                Detail::NotDeleted,
+            ),
+            ("conditionNotMet", "User is deleted.", Detail::WrongState),
+            ("notFound", "Resource Not Found: photo", Detail::NoPhoto),
+            ("notFound", "Resource Not Found: groupKey", Detail::NotFound),
+            ("domainNotFound", "Domain not found.", Detail::NoSuchDomain),
+            ("forbidden", "Not Authorized", Detail::Forbidden),
+            ("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "m", Detail::MissingScope),
+            ("duplicate", "Entity already exists.", Detail::AlreadyExists),
+            ("backendError", "m", Detail::Unspecified),
+        ] {
+            assert!(
+                answer(400, reason, message).says(detail),
+                "{reason}: {message}"
+            );
+        }
+    }
+
+    #[test]
     fn only_the_api_can_say_that_a_user_is_unknown() {
         let known = answer(404, "notFound", "Resource Not Found: userKey");
         assert_eq!(known.class, Class::NotFound);

@@ -11,6 +11,7 @@ mod check;
 mod deep;
 pub mod directory;
 mod oneself;
+mod residuals;
 pub mod settings;
 
 pub use adapter::Google;

@@ -90,7 +90,8 @@ impl Editor {
                 // Somebody suspended has no sessions, and may be renamed all the same.
                 Err(failure) if at < last && deep::is_bad_request(&failure, log) => {
                     let (google, user) = (&self.google, resolved.user.as_str());
-                    let covered = deep::covered(google, user, failure, &[WRITE_USERS], log).await;
+                    let covered =
+                        deep::confirm_suspended(google, user, failure, &[WRITE_USERS], log).await;
                     covered.map_err(|failure| self.told(failure, false))?;
                     Answer::default()
                 }

@@ -246,15 +246,17 @@ mod tests {
 
     #[test]
     fn only_who_is_no_user_is_a_stranger() {
-        for (class, text, is) in [
-            (Class::NotFound, "Resource Not Found: userKey", true),
-            (Class::Input, "Type not supported: userKey", true),
-            (Class::Input, "Invalid Input: fields", false),
-            (Class::Input, "Resource Not Found: groupKey", false),
-            (Class::Permission, "Not Authorized", false),
-            (Class::Protocol, "HTTP 404", false),
+        for (class, detail, is) in [
+            (Class::NotFound, Detail::NotFound, true),
+            (Class::Input, Detail::IsGroup, true),
+            (Class::Input, Detail::NoSuchDomain, true),
+            (Class::Input, Detail::InvalidValue, false),
+            (Class::Input, Detail::NotFound, false),
+            (Class::Permission, Detail::Forbidden, false),
+            (Class::Protocol, Detail::Unspecified, false),
         ] {
-            assert_eq!(is_stranger(&Failure::new(class, text)), is, "{text}");
+            let failure = Failure::new(class, "as scripted").with_detail(detail);
+            assert_eq!(is_stranger(&failure), is, "{failure:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One user's way through the steps of a deep sign-out.
+//! Takes the steps of a deep sign-out for one user.
 
 use std::{
     cell::Cell,
@@ -12,27 +12,20 @@ use super::{
         Google, answers, calls as sessions,
         directory::{calls, proof},
     },
-    Done, READING, Stage, covered, is_bad_request,
-    list::{self, APP_PASSWORDS, GRANTS, Kind},
-    suspend,
+    deletable::{self, APP_PASSWORDS, Deletable, GRANTS},
+    stage::{CODES_REFUSED, COVERED, Done, Stage},
+    suspension::{READING, confirm_suspended, is_bad_request, suspend},
 };
 use crate::model::{Call, Class, Failure, Reply, RequestLog, Resolved};
 
 /// Deleting and looking again, before what is still listed counts as alive.
 const ROUNDS: usize = 3;
 
-/// Why backup codes of a suspended user are passed over.
-pub(super) const CODES_REFUSED: &str =
-    "Google refuses this for a suspended user: they work again once the user is restored";
-
-/// Why a refused sign-out of a suspended user counts as done.
-pub(super) const COVERED: &str = "covered by the suspension, which was read back";
-
 /// Seconds before each round.
 const PAUSES: [u64; ROUNDS] = [0, 1, 3];
 
-/// One user's way through the steps.
-pub(super) struct Walk<'a> {
+/// One user's deep sign-out.
+pub(super) struct DeepSignOut<'a> {
     google: &'a Google,
     resolved: &'a Resolved,
     log: &'a RequestLog,
@@ -42,7 +35,7 @@ pub(super) struct Walk<'a> {
     count: Cell<Option<u64>>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> DeepSignOut<'a> {
     pub(super) fn new(google: &'a Google, resolved: &'a Resolved, log: &'a RequestLog) -> Self {
         Self {
             google,
@@ -107,7 +100,7 @@ impl<'a> Walk<'a> {
     async fn covered(&self, refusal: Failure) -> Result<(), Failure> {
         if !self.suspended.get() {
             let user = self.resolved.user.as_str();
-            covered(self.google, user, refusal, &READING, self.log).await?;
+            confirm_suspended(self.google, user, refusal, &READING, self.log).await?;
             self.suspended.set(true);
         }
         Ok(())
@@ -133,7 +126,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Deletes all of a kind, until its list is empty.
-    async fn delete(&self, kind: &Kind, known: &[String]) -> Result<Done, Failure> {
+    async fn delete(&self, kind: &Deletable, known: &[String]) -> Result<Done, Failure> {
         let user = self.resolved.user.as_str();
         let (mut ids, mut count) = (known.to_vec(), 0_u64);
         for round in 1.. {
@@ -143,7 +136,7 @@ impl<'a> Walk<'a> {
             if let Some(failure) = failed {
                 return Err(failure);
             }
-            let left = list::read(self.google, user, kind, self.log).await?;
+            let left = deletable::read(self.google, user, kind, self.log).await?;
             match left {
                 left if left.is_empty() => break,
                 left if left.ids.is_empty() => return Err(nameless(kind, left.nameless)),
@@ -161,11 +154,16 @@ impl<'a> Walk<'a> {
     }
 
     /// Tries every id, whatever becomes of one; the first failure, with what is left.
-    async fn delete_each(&self, kind: &Kind, ids: &[String], count: &mut u64) -> Option<Failure> {
+    async fn delete_each(
+        &self,
+        kind: &Deletable,
+        ids: &[String],
+        count: &mut u64,
+    ) -> Option<Failure> {
         let (root, user) = (&self.google.settings.endpoint, self.resolved.user.as_str());
         // Whether it was deleted now, or was gone already.
         let gone = |reply: &Reply| match reply.status {
-            404 if !list::is_unknown_user(reply) => Ok(false),
+            404 if !deletable::is_unknown_user(reply) => Ok(false),
             _ => answers::done(reply).map(|()| true),
         };
         let (mut first, mut done) = (None, 0);
@@ -200,14 +198,14 @@ impl<'a> Walk<'a> {
 }
 
 /// What can't be named can't be deleted, and lives on.
-pub(super) fn nameless(kind: &Kind, count: usize) -> Failure {
+pub(super) fn nameless(kind: &Deletable, count: usize) -> Failure {
     let text = format!("{}: {count} listed without a usable id", kind.title);
     Failure::new(Class::Protocol, text)
         .with_code("nameless")
         .with_hint("delete them in admin.google.com > Directory > Users > the user > Security")
 }
 
-fn still_listed(kind: &Kind, count: usize) -> Failure {
+fn still_listed(kind: &Deletable, count: usize) -> Failure {
     let text = format!(
         "{}: {count} still listed after {ROUNDS} rounds of deletion",
         kind.title

@@ -6,7 +6,7 @@ use super::super::{Google, answers, directory::calls};
 use crate::model::{Call, Class, Failure, Reply, RequestLog, check_id};
 
 /// Which ids a list holds, and the call that deletes one.
-pub(super) struct Kind {
+pub(super) struct Deletable {
     pub(super) list: fn(&url::Url, &str) -> Call,
     pub(super) delete: fn(&url::Url, &str, &str) -> Call,
     pub(super) id: &'static str,
@@ -15,7 +15,7 @@ pub(super) struct Kind {
     name: &'static str,
 }
 
-pub(super) const GRANTS: Kind = Kind {
+pub(super) const GRANTS: Deletable = Deletable {
     list: calls::grants,
     delete: calls::delete_grant,
     id: "clientId",
@@ -23,7 +23,7 @@ pub(super) const GRANTS: Kind = Kind {
     name: "tokenList",
 };
 
-pub(super) const APP_PASSWORDS: Kind = Kind {
+pub(super) const APP_PASSWORDS: Deletable = Deletable {
     list: calls::app_passwords,
     delete: calls::delete_app_password,
     id: "codeId",
@@ -39,13 +39,13 @@ pub(super) fn is_unknown_user(reply: &Reply) -> bool {
 
 /// What Google lists of a kind.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Listed {
+pub(super) struct ListedItems {
     pub(super) ids: Vec<String>,
     /// How many have no id by which they could be deleted.
     pub(super) nameless: usize,
 }
 
-impl Listed {
+impl ListedItems {
     pub(super) fn is_empty(&self) -> bool {
         self.ids.is_empty() && self.nameless == 0
     }
@@ -55,9 +55,9 @@ impl Listed {
 pub(super) async fn read(
     google: &Google,
     user: &str,
-    kind: &Kind,
+    kind: &Deletable,
     log: &RequestLog,
-) -> Result<Listed, Failure> {
+) -> Result<ListedItems, Failure> {
     let call = (kind.list)(&google.settings.endpoint, user);
     let body = google.send(&call, log, answers::object).await?;
     listed(&body, kind).ok_or_else(|| {
@@ -69,7 +69,7 @@ pub(super) async fn read(
 }
 
 /// Only a list of this very kind can say that there is nothing more; these lists have no pages.
-fn listed(body: &Value, kind: &Kind) -> Option<Listed> {
+fn listed(body: &Value, kind: &Deletable) -> Option<ListedItems> {
     let is_whole = answers::is_kind(body, kind.name) && body["nextPageToken"].is_null();
     let items = match &body["items"] {
         Value::Array(items) if is_whole || !items.is_empty() => &items[..],
@@ -82,7 +82,7 @@ fn listed(body: &Value, kind: &Kind) -> Option<Listed> {
         _ => None,
     };
     let ids: Vec<String> = items.iter().filter_map(id).collect();
-    Some(Listed {
+    Some(ListedItems {
         nameless: items.len() - ids.len(),
         ids,
     })
