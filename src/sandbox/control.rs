@@ -4,13 +4,13 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::organisation::{Organisation, Who, apps};
-use super::reply::{Content, Reply};
+use super::reply::{HttpReply, ReplyContent};
 use super::request::Request;
 use super::vendor::Vendor;
 use super::world::World;
 
 /// Answers an introspection request; these are neither logged nor counted.
-pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Reply {
+pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
     match (request.method(), request.path()) {
         ("GET", "/_sandbox/state") => state(world, request),
         ("GET", "/_sandbox/log") => log(world, request),
@@ -18,7 +18,7 @@ pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Re
         ("GET", "/_sandbox/revoked") => revoked(),
         ("POST", "/_sandbox/reset") => {
             world.reset(now);
-            Reply::empty(204)
+            HttpReply::empty(204)
         }
         ("POST", "/_sandbox/faults") => set_faults(world, request),
         _ => refuse(
@@ -28,7 +28,7 @@ pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Re
     }
 }
 
-fn state(world: &mut World, request: &Request) -> Reply {
+fn state(world: &mut World, request: &Request) -> HttpReply {
     let params = request.params();
     let vendor = match params.get("vendor").unwrap_or_default().parse::<Vendor>() {
         Ok(vendor) => vendor,
@@ -36,7 +36,7 @@ fn state(world: &mut World, request: &Request) -> Reply {
     };
     let user = params.get("user").unwrap_or_default();
     match find(&mut world.organisation, vendor, user) {
-        Some(who) => Reply::json(200, &state_of(&mut world.organisation, vendor, who)),
+        Some(who) => HttpReply::json(200, &state_of(&mut world.organisation, vendor, who)),
         None => refuse(404, "no such user"),
     }
 }
@@ -77,15 +77,15 @@ fn state_of(organisation: &mut Organisation, vendor: Vendor, who: Who) -> Value 
     state
 }
 
-fn log(world: &World, request: &Request) -> Reply {
+fn log(world: &World, request: &Request) -> HttpReply {
     let most = request.params().number("tail", 100, usize::MAX);
     let tail: Vec<_> = world.log.tail(most).collect();
-    Reply::json(200, &json!(tail))
+    HttpReply::json(200, &json!(tail))
 }
 
-fn counts(world: &World) -> Reply {
+fn counts(world: &World) -> HttpReply {
     let of = |vendor| world.log.counts(vendor);
-    Reply::json(
+    HttpReply::json(
         200,
         &json!({
             "google": of(Vendor::Google),
@@ -95,25 +95,25 @@ fn counts(world: &World) -> Reply {
     )
 }
 
-fn revoked() -> Reply {
-    let mut reply = Reply::empty(200).with("content-type", "text/csv; charset=UTF-8");
-    reply.body = Content::Revocations;
+fn revoked() -> HttpReply {
+    let mut reply = HttpReply::empty(200).with("content-type", "text/csv; charset=UTF-8");
+    reply.body = ReplyContent::Revocations;
     reply
 }
 
 /// The heading of the list of revocations.
 pub(super) const REVOKED_HEADING: &str = "user,google,genauth,chime\n";
 
-fn set_faults(world: &mut World, request: &Request) -> Reply {
+fn set_faults(world: &mut World, request: &Request) -> HttpReply {
     match String::from_utf8_lossy(request.body()).parse() {
         Ok(faults) => {
             world.faults = faults;
-            Reply::empty(204)
+            HttpReply::empty(204)
         }
         Err(error) => refuse(400, &error),
     }
 }
 
-fn refuse(status: u16, error: &str) -> Reply {
-    Reply::json(status, &json!({ "error": error }))
+fn refuse(status: u16, error: &str) -> HttpReply {
+    HttpReply::json(status, &json!({ "error": error }))
 }

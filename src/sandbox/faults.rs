@@ -37,7 +37,7 @@ pub struct Faults {
 
 /// A fault that struck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum InjectedFault {
     RateLimit,
     ServerError,
     Unauthorized,
@@ -60,7 +60,7 @@ const NAMES: [&str; 10] = [
     "lag",
 ];
 
-impl Fault {
+impl InjectedFault {
     /// The name in the log.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -77,20 +77,20 @@ impl Fault {
 
 impl Faults {
     /// Throws the dice for one request.
-    pub(super) fn draw(&self, random: &mut Random) -> Option<Fault> {
+    pub(super) fn draw(&self, random: &mut Random) -> Option<InjectedFault> {
         if self.total() == 0.0 {
             return None;
         }
         let mut left = random.chance();
         let half = self.reset / 2.0;
         let table = [
-            (self.rate_limit, Fault::RateLimit),
-            (self.server_error, Fault::ServerError),
-            (self.unauthorized, Fault::Unauthorized),
-            (self.garbage, Fault::Garbage),
-            (half, Fault::ResetBefore),
-            (half + self.drop_after, Fault::ResetAfter),
-            (self.timeout, Fault::Silence),
+            (self.rate_limit, InjectedFault::RateLimit),
+            (self.server_error, InjectedFault::ServerError),
+            (self.unauthorized, InjectedFault::Unauthorized),
+            (self.garbage, InjectedFault::Garbage),
+            (half, InjectedFault::ResetBefore),
+            (half + self.drop_after, InjectedFault::ResetAfter),
+            (self.timeout, InjectedFault::Silence),
         ];
         table.into_iter().find_map(|(chance, fault)| {
             left -= chance;
@@ -232,8 +232,8 @@ mod tests {
         let mut random = Random::new(Some(3));
         let drawn: Vec<_> = (0..4000).map(|_| faults.draw(&mut random)).collect();
         let count = |fault| drawn.iter().filter(|&&one| one == fault).count();
-        assert!((900..1100).contains(&count(Some(Fault::Silence))));
-        assert!((400..600).contains(&count(Some(Fault::ResetBefore))));
+        assert!((900..1100).contains(&count(Some(InjectedFault::Silence))));
+        assert!((400..600).contains(&count(Some(InjectedFault::ResetBefore))));
         assert!((1900..2100).contains(&count(None)));
     }
 }

@@ -38,7 +38,7 @@ fn as_text<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Err
 
 /// One vendor's counters since the start or the last reset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
+pub struct RequestCounts {
     /// API requests, whatever came of them.
     pub requests: u64,
     /// Requests to token endpoints.
@@ -58,7 +58,7 @@ pub(super) type Listener = Box<dyn Fn(&Logged) + Send>;
 #[derive(Default)]
 pub(super) struct Log {
     tail: VecDeque<Logged>,
-    counts: [Counts; 3],
+    counts: [RequestCounts; 3],
     listener: Option<Listener>,
 }
 
@@ -81,11 +81,11 @@ impl Log {
         self.tail.push_back(entry);
     }
 
-    pub(super) fn counts(&self, vendor: Vendor) -> Counts {
+    pub(super) fn counts(&self, vendor: Vendor) -> RequestCounts {
         self.counts[vendor.index()]
     }
 
-    pub(super) fn count(&mut self, vendor: Vendor) -> &mut Counts {
+    pub(super) fn count(&mut self, vendor: Vendor) -> &mut RequestCounts {
         &mut self.counts[vendor.index()]
     }
 

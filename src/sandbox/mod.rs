@@ -41,10 +41,10 @@ use tokio::sync::oneshot;
 
 pub use faults::Faults;
 pub use google::scope::is_scope;
-pub use log::{Counts, Logged};
-pub use options::Options;
+pub use log::{Logged, RequestCounts as Counts};
+pub use options::SandboxOptions as Options;
 pub use organisation::listed::Known;
-pub use settings::Settings;
+pub use settings::SandboxSettings as Settings;
 pub use vendor::Vendor;
 
 use world::{Shared, World, lock};

@@ -8,7 +8,7 @@ use super::organisation::listed::Known;
 
 /// What a sandbox is started with; the default is the demo organisation without faults.
 #[derive(Default)]
-pub struct Options {
+pub struct SandboxOptions {
     /// The port on 127.0.0.1; 0 for any that is free.
     pub port: u16,
     /// `user000001@example.com` up to N, beside the demo organisation.
@@ -37,7 +37,7 @@ pub struct Options {
     pub log: Option<Listener>,
 }
 
-impl Options {
+impl SandboxOptions {
     /// Calls `listener` for every request.
     #[must_use]
     pub fn on_request(mut self, listener: impl Fn(&Logged) + Send + 'static) -> Self {
@@ -46,9 +46,9 @@ impl Options {
     }
 }
 
-impl fmt::Debug for Options {
+impl fmt::Debug for SandboxOptions {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Options")
+        out.debug_struct("SandboxOptions")
             .field("port", &self.port)
             .field("users", &self.users)
             .field("people", &self.people.len())

@@ -4,31 +4,31 @@ use hyper::body::Bytes;
 use serde_json::Value;
 
 /// What a vendor answers.
-pub(super) struct Reply {
+pub(super) struct HttpReply {
     pub(super) status: u16,
     pub(super) headers: Vec<(&'static str, String)>,
-    pub(super) body: Content,
+    pub(super) body: ReplyContent,
     /// What changed, for the log; `None` for reads and refusals.
     pub(super) effect: Option<String>,
 }
 
 /// The body of an answer.
-pub(super) enum Content {
+pub(super) enum ReplyContent {
     Bytes(Bytes),
     /// Every revocation so far, written piece by piece.
     Revocations,
 }
 
 /// Either answer; the second is a refusal, so that `?` ends a handler early.
-pub(super) type Answer = Result<Reply, Reply>;
+pub(super) type Answer = Result<HttpReply, HttpReply>;
 
-impl Reply {
+impl HttpReply {
     /// An answer without a body.
     pub(super) fn empty(status: u16) -> Self {
         Self {
             status,
             headers: Vec::new(),
-            body: Content::Bytes(Bytes::new()),
+            body: ReplyContent::Bytes(Bytes::new()),
             effect: None,
         }
     }
@@ -43,7 +43,7 @@ impl Reply {
 
     pub(super) fn text(status: u16, kind: &str, body: String) -> Self {
         let mut reply = Self::empty(status).with("content-type", kind);
-        reply.body = Content::Bytes(Bytes::from(body));
+        reply.body = ReplyContent::Bytes(Bytes::from(body));
         reply
     }
 
@@ -63,8 +63,8 @@ impl Reply {
     /// The body as JSON, where it is any.
     pub(super) fn json_body(&self) -> Option<Value> {
         match &self.body {
-            Content::Bytes(bytes) => serde_json::from_slice(bytes).ok(),
-            Content::Revocations => None,
+            ReplyContent::Bytes(bytes) => serde_json::from_slice(bytes).ok(),
+            ReplyContent::Revocations => None,
         }
     }
 
@@ -75,11 +75,11 @@ impl Reply {
 }
 
 #[cfg(test)]
-impl Reply {
+impl HttpReply {
     pub(super) fn bytes(&self) -> &[u8] {
         match &self.body {
-            Content::Bytes(bytes) => bytes,
-            Content::Revocations => panic!("a streamed body"),
+            ReplyContent::Bytes(bytes) => bytes,
+            ReplyContent::Revocations => panic!("a streamed body"),
         }
     }
 

@@ -4,23 +4,23 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::faults::Fault;
+use super::faults::InjectedFault;
 use super::log::Logged;
-use super::reply::Reply;
+use super::reply::HttpReply;
 use super::request::Request;
 use super::vendor::Vendor;
 use super::world::World;
 use super::{aws, chime, control, genauth, google};
 
 /// What the server is to do with a request.
-pub(super) struct Verdict {
+pub(super) struct Routed {
     pub(super) delay: Duration,
-    pub(super) outcome: Outcome,
+    pub(super) outcome: RoutedAnswer,
 }
 
 /// An answer, or one of the ways to have none.
-pub(super) enum Outcome {
-    Answer(Reply),
+pub(super) enum RoutedAnswer {
+    Answer(HttpReply),
     /// The connection is reset.
     Reset,
     /// Nothing ever comes.
@@ -37,17 +37,17 @@ enum Area {
 }
 
 /// Plays the vendor that is asked.
-pub(super) fn handle(world: &mut World, request: &Request, now: Timestamp) -> Verdict {
+pub(super) fn handle(world: &mut World, request: &Request, now: Timestamp) -> Routed {
     let area = area(request);
     let (reply, fault) = match area {
-        Area::Control => return Verdict::at_once(control::answer(world, request, now)),
-        Area::Nowhere => (Reply::html(404, NOT_FOUND), None),
+        Area::Control => return Routed::at_once(control::answer(world, request, now)),
+        Area::Nowhere => (HttpReply::html(404, NOT_FOUND), None),
         Area::Login(vendor) => login(world, vendor, request, now),
         Area::Api(vendor) => api(world, vendor, request, now),
     };
     let answered = !matches!(
         fault,
-        Some(Fault::ResetBefore | Fault::ResetAfter | Fault::Silence)
+        Some(InjectedFault::ResetBefore | InjectedFault::ResetAfter | InjectedFault::Silence)
     );
     world.log.push(Logged {
         at: now,
@@ -56,14 +56,14 @@ pub(super) fn handle(world: &mut World, request: &Request, now: Timestamp) -> Ve
         path: loggable(request),
         status: answered.then_some(reply.status),
         effect: reply.effect.clone(),
-        fault: fault.map(Fault::name),
+        fault: fault.map(InjectedFault::name),
     });
     let outcome = match fault {
-        Some(Fault::ResetBefore | Fault::ResetAfter) => Outcome::Reset,
-        Some(Fault::Silence) => Outcome::Silence,
-        _ => Outcome::Answer(reply),
+        Some(InjectedFault::ResetBefore | InjectedFault::ResetAfter) => RoutedAnswer::Reset,
+        Some(InjectedFault::Silence) => RoutedAnswer::Silence,
+        _ => RoutedAnswer::Answer(reply),
     };
-    Verdict {
+    Routed {
         delay: world.faults.latency,
         outcome,
     }
@@ -72,7 +72,7 @@ pub(super) fn handle(world: &mut World, request: &Request, now: Timestamp) -> Ve
 const NOT_FOUND: &str =
     "<!DOCTYPE html><title>Error 404 (Not Found)</title><p>No vendor has this path.\n";
 
-type Played = (Reply, Option<Fault>);
+type Played = (HttpReply, Option<InjectedFault>);
 
 fn login(world: &mut World, vendor: Vendor, request: &Request, now: Timestamp) -> Played {
     world.log.count(vendor).logins += 1;
@@ -91,7 +91,7 @@ fn login(world: &mut World, vendor: Vendor, request: &Request, now: Timestamp) -
 fn api(world: &mut World, vendor: Vendor, request: &Request, now: Timestamp) -> Played {
     world.log.count(vendor).requests += 1;
     if !world.within_quota(vendor, Instant::now()) {
-        return (refusal(world, vendor, Fault::RateLimit), None);
+        return (refusal(world, vendor, InjectedFault::RateLimit), None);
     }
     let struck = draw(world, vendor);
     with_fault(world, vendor, struck, |world| match vendor {
@@ -101,7 +101,7 @@ fn api(world: &mut World, vendor: Vendor, request: &Request, now: Timestamp) -> 
     })
 }
 
-fn draw(world: &mut World, vendor: Vendor) -> Option<Fault> {
+fn draw(world: &mut World, vendor: Vendor) -> Option<InjectedFault> {
     let struck = world.faults.draw(&mut world.random);
     if struck.is_some() {
         world.log.count(vendor).faults += 1;
@@ -113,27 +113,27 @@ fn draw(world: &mut World, vendor: Vendor) -> Option<Fault> {
 fn with_fault(
     world: &mut World,
     vendor: Vendor,
-    struck: Option<Fault>,
-    play: impl FnOnce(&mut World) -> Reply,
+    struck: Option<InjectedFault>,
+    play: impl FnOnce(&mut World) -> HttpReply,
 ) -> Played {
     let reply = match struck {
-        None | Some(Fault::ResetAfter | Fault::Silence) => play(world),
-        Some(Fault::ResetBefore) => Reply::empty(502),
+        None | Some(InjectedFault::ResetAfter | InjectedFault::Silence) => play(world),
+        Some(InjectedFault::ResetBefore) => HttpReply::empty(502),
         Some(fault) => refusal(world, vendor, fault),
     };
     (reply, struck)
 }
 
-fn refusal(world: &mut World, vendor: Vendor, fault: Fault) -> Reply {
-    if fault == Fault::Garbage {
-        return Reply::html(
+fn refusal(world: &mut World, vendor: Vendor, fault: InjectedFault) -> HttpReply {
+    if fault == InjectedFault::Garbage {
+        return HttpReply::html(
             200,
             "<!DOCTYPE html><title>Sign in to the network</title>\n",
         );
     }
     match vendor {
-        Vendor::Google => google::error::fault(world, fault),
-        Vendor::GenAuth => genauth::error::fault(world, fault),
+        Vendor::Google => google::error::fault(&mut world.random, world.terms.retry_after, fault),
+        Vendor::GenAuth => genauth::error::fault(&mut world.random, world.terms.retry_after, fault),
         Vendor::Chime => chime::error::fault(world, fault),
     }
 }
@@ -176,11 +176,11 @@ fn loggable(request: &Request) -> String {
     format!("{}?{query}", request.path())
 }
 
-impl Verdict {
-    fn at_once(reply: Reply) -> Self {
+impl Routed {
+    fn at_once(reply: HttpReply) -> Self {
         Self {
             delay: Duration::ZERO,
-            outcome: Outcome::Answer(reply),
+            outcome: RoutedAnswer::Answer(reply),
         }
     }
 }

@@ -21,9 +21,9 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::clock;
 use super::control::REVOKED_HEADING;
-use super::reply::{Content, Reply};
+use super::reply::{HttpReply, ReplyContent};
 use super::request::Request;
-use super::router::{self, Outcome};
+use super::router::{self, RoutedAnswer};
 use super::world::{Shared, lock};
 
 /// The largest request body, in bytes.
@@ -62,7 +62,7 @@ async fn connection(stream: TcpStream, world: Shared) {
 async fn respond(world: Shared, asked: Asked<Incoming>) -> Result<Response<Reading>, Reset> {
     let (parts, body) = asked.into_parts();
     let Some(body) = receive(body).await else {
-        return Ok(render(Reply::html(413, "Payload Too Large\n"), &world));
+        return Ok(render(HttpReply::html(413, "Payload Too Large\n"), &world));
     };
     let request = Request::new(parts, body);
     let verdict = router::handle(&mut lock(&world), &request, clock::now());
@@ -70,9 +70,9 @@ async fn respond(world: Shared, asked: Asked<Incoming>) -> Result<Response<Readi
         tokio::time::sleep(verdict.delay).await;
     }
     match verdict.outcome {
-        Outcome::Answer(reply) => Ok(render(reply, &world)),
-        Outcome::Reset => Err(Reset),
-        Outcome::Silence => pending().await,
+        RoutedAnswer::Answer(reply) => Ok(render(reply, &world)),
+        RoutedAnswer::Reset => Err(Reset),
+        RoutedAnswer::Silence => pending().await,
     }
 }
 
@@ -84,10 +84,10 @@ async fn receive(body: Incoming) -> Option<Bytes> {
     collected.ok().map(|collected| collected.to_bytes())
 }
 
-fn render(reply: Reply, world: &Shared) -> Response<Reading> {
+fn render(reply: HttpReply, world: &Shared) -> Response<Reading> {
     let body = match reply.body {
-        Content::Bytes(bytes) => Reading::Whole(bytes),
-        Content::Revocations => Reading::Revocations {
+        ReplyContent::Bytes(bytes) => Reading::Whole(bytes),
+        ReplyContent::Revocations => Reading::Revocations {
             world: Arc::clone(world),
             next: Some(0),
         },

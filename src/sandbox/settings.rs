@@ -14,7 +14,7 @@ use super::{aws, genauth};
 
 /// Endpoints and made-up credentials.
 #[derive(Clone)]
-pub struct Settings {
+pub struct SandboxSettings {
     /// In place of `https://admin.googleapis.com`.
     pub google_endpoint: String,
     /// A key file of type `service_account`.
@@ -51,7 +51,7 @@ pub struct Settings {
     pub aws_session_token: Option<String>,
 }
 
-impl Settings {
+impl SandboxSettings {
     pub(super) fn of(world: &World, address: SocketAddr) -> Self {
         let endpoint = format!("http://{address}");
         let aws = world.aws.handed_out();
@@ -148,11 +148,11 @@ fn key_json(endpoint: &str) -> String {
     format!("{key:#}\n")
 }
 
-fn user_json(access: &google::Access, endpoint: &str) -> String {
+fn user_json(access: &google::GoogleAccess, endpoint: &str) -> String {
     format!("{:#}\n", user(access, endpoint))
 }
 
-fn impersonated_json(access: &google::Access, endpoint: &str) -> String {
+fn impersonated_json(access: &google::GoogleAccess, endpoint: &str) -> String {
     let account = json!({
         "type": "impersonated_service_account",
         "service_account_impersonation_url": impersonation_url(endpoint),
@@ -167,7 +167,7 @@ fn impersonation_url(endpoint: &str) -> String {
     format!("{endpoint}/v1/projects/-/serviceAccounts/{account}:generateAccessToken")
 }
 
-fn user(access: &google::Access, endpoint: &str) -> Value {
+fn user(access: &google::GoogleAccess, endpoint: &str) -> Value {
     json!({
         "type": "authorized_user",
         "client_id": google::USER_CLIENT_ID,

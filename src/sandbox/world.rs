@@ -6,12 +6,12 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::aws::keys::Keys;
+use super::aws::keys::AwsKeys;
 use super::faults::Faults;
-use super::genauth::access::Access as GenAuth;
-use super::google::access::Access as Google;
+use super::genauth::access::GenAuthAccess;
+use super::google::access::GoogleAccess;
 use super::log::Log;
-use super::options::Options;
+use super::options::SandboxOptions;
 use super::organisation::listed::Known;
 use super::organisation::person::Sessions;
 use super::organisation::{Organisation, Who};
@@ -29,9 +29,9 @@ pub(super) struct World {
     pub(super) faults: Faults,
     pub(super) log: Log,
     pub(super) terms: Terms,
-    pub(super) google: Google,
-    pub(super) genauth: GenAuth,
-    pub(super) aws: Keys,
+    pub(super) google: GoogleAccess,
+    pub(super) genauth: GenAuthAccess,
+    pub(super) aws: AwsKeys,
     /// How fast Google creates users.
     pub(super) creations: Quota,
     quotas: [Quota; 3],
@@ -54,13 +54,13 @@ pub(super) fn lock(world: &Shared) -> MutexGuard<'_, World> {
 }
 
 impl World {
-    pub(super) fn new(options: Options, address: SocketAddr, now: Timestamp) -> Self {
+    pub(super) fn new(options: SandboxOptions, address: SocketAddr, now: Timestamp) -> Self {
         let mut random = Random::new(options.seed);
         Self {
             organisation: Organisation::new(options.users, &options.people, now.as_second()),
-            google: Google::new(&options, address, &mut random),
-            genauth: GenAuth::new(options.token_lifetime, &mut random),
-            aws: Keys::new(options.session_credentials, now.as_second(), &mut random),
+            google: GoogleAccess::new(&options, address, &mut random),
+            genauth: GenAuthAccess::new(options.token_lifetime, &mut random),
+            aws: AwsKeys::new(options.session_credentials, now.as_second(), &mut random),
             creations: Quota::new(Some(CREATIONS)),
             quotas: [(); 3].map(|()| Quota::new(options.quota)),
             terms: Terms {
@@ -108,8 +108,8 @@ impl World {
 #[cfg(test)]
 impl World {
     /// A world for tests at a fixed time.
-    pub(super) fn made(options: Options, now: Timestamp) -> Self {
-        let options = Options {
+    pub(super) fn made(options: SandboxOptions, now: Timestamp) -> Self {
+        let options = SandboxOptions {
             seed: options.seed.or(Some(1)),
             ..options
         };

@@ -26,14 +26,14 @@ pub(in crate::sandbox) struct AccessKey {
 }
 
 /// All keys, and the signing keys derived from them.
-pub(in crate::sandbox) struct Keys {
+pub(in crate::sandbox) struct AwsKeys {
     keys: HashMap<String, AccessKey>,
     handed_out: String,
     /// By key id and credential scope, the newest last.
     pub(super) derived: Vec<(String, Key)>,
 }
 
-impl Keys {
+impl AwsKeys {
     pub(in crate::sandbox) fn new(temporary: bool, now: i64, random: &mut Random) -> Self {
         let arn = format!("arn:aws:iam::{ACCOUNT}:user/offboarding");
         let mut keys = Self {

@@ -9,7 +9,7 @@ use ring::digest::{SHA256, digest};
 use ring::hmac;
 
 use super::canonical;
-use super::keys::{AccessKey, Keys};
+use super::keys::{AccessKey, AwsKeys};
 use crate::sandbox::encoding::{from_hex, to_hex};
 use crate::sandbox::request::Request;
 
@@ -20,7 +20,7 @@ const MANY_DERIVED: usize = 8;
 
 /// Why a request is refused: one of AWS's common error codes, and what it says.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::sandbox) struct Refusal {
+pub(in crate::sandbox) struct SignatureRefusal {
     pub(in crate::sandbox) code: Code,
     pub(in crate::sandbox) message: String,
 }
@@ -47,11 +47,11 @@ struct Authorization<'a> {
 
 /// The key that signed the request for `service`, if the signature holds.
 pub(in crate::sandbox) fn verify(
-    keys: &mut Keys,
+    keys: &mut AwsKeys,
     request: &Request,
     service: &str,
     now: Timestamp,
-) -> Result<AccessKey, Refusal> {
+) -> Result<AccessKey, SignatureRefusal> {
     let header = request.header("authorization");
     let header =
         header.ok_or_else(|| refuse(Code::MissingToken, "Missing Authentication Token"))?;
@@ -93,7 +93,7 @@ impl<'a> Authorization<'a> {
     }
 
     /// The host and every `x-amz-` header must be signed, in order.
-    fn check_headers(&self, request: &Request) -> Result<(), Refusal> {
+    fn check_headers(&self, request: &Request) -> Result<(), SignatureRefusal> {
         let mut needed = request
             .header_names()
             .filter(|name| *name == "host" || name.starts_with("x-amz-"));
@@ -108,7 +108,7 @@ impl<'a> Authorization<'a> {
         Ok(())
     }
 
-    fn check_scope(&self, stamp: &str, service: &str) -> Result<(), Refusal> {
+    fn check_scope(&self, stamp: &str, service: &str) -> Result<(), SignatureRefusal> {
         if stamp.get(..8) != Some(self.date) {
             let text = format!(
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date \
@@ -126,11 +126,11 @@ impl<'a> Authorization<'a> {
 
     fn check_signature(
         &self,
-        keys: &mut Keys,
+        keys: &mut AwsKeys,
         key: &AccessKey,
         request: &Request,
         stamp: &str,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), SignatureRefusal> {
         let payload = to_hex(digest(&SHA256, request.body()).as_ref());
         let canonical = canonical::request(request, &self.signed, &payload)
             .ok_or_else(|| refuse(Code::BadSignature, "A signed header is missing."))?;
@@ -154,19 +154,19 @@ impl<'a> Authorization<'a> {
     }
 }
 
-fn refuse(code: Code, message: &str) -> Refusal {
-    Refusal {
+fn refuse(code: Code, message: &str) -> SignatureRefusal {
+    SignatureRefusal {
         code,
         message: message.to_owned(),
     }
 }
 
 fn known_key(
-    keys: &Keys,
+    keys: &AwsKeys,
     id: &str,
     request: &Request,
     now: Timestamp,
-) -> Result<AccessKey, Refusal> {
+) -> Result<AccessKey, SignatureRefusal> {
     let invalid = "The security token included in the request is invalid.";
     let key = keys
         .get(id)
@@ -182,7 +182,7 @@ fn known_key(
     Ok(key.clone())
 }
 
-fn check_clock(stamp: &str, now: Timestamp) -> Result<(), Refusal> {
+fn check_clock(stamp: &str, now: Timestamp) -> Result<(), SignatureRefusal> {
     let sent = parse_stamp(stamp).ok_or_else(|| {
         let text = "Date must be in ISO-8601 'basic format'. See \
                     http://en.wikipedia.org/wiki/ISO_8601";
@@ -235,7 +235,7 @@ fn compact(time: Timestamp) -> String {
 }
 
 /// Derived once for each key, day, region and service.
-fn signing_key<'a>(keys: &'a mut Keys, key: &AccessKey, scope: &str) -> &'a hmac::Key {
+fn signing_key<'a>(keys: &'a mut AwsKeys, key: &AccessKey, scope: &str) -> &'a hmac::Key {
     let name = format!("{}/{scope}", key.id);
     let position = keys.derived.iter().position(|(known, _)| *known == name);
     let position = position.unwrap_or_else(|| {
@@ -269,10 +269,10 @@ mod tests {
         file["vectors"].as_array().unwrap().clone()
     }
 
-    fn keys_for(vector: &Value) -> Keys {
+    fn keys_for(vector: &Value) -> AwsKeys {
         let credentials = &vector["credentials"];
         let text = |name: &str| credentials[name].as_str().map(str::to_owned);
-        let mut keys = Keys::new(false, 0, &mut Random::new(Some(1)));
+        let mut keys = AwsKeys::new(false, 0, &mut Random::new(Some(1)));
         keys.insert(AccessKey {
             id: text("access_key_id").unwrap(),
             secret: text("secret_access_key").unwrap(),
@@ -380,7 +380,7 @@ mod tests {
         let vector = &vectors()[0];
         let request = request(vector, text(vector, "path_on_wire"), "");
         let now = parse_stamp(text(vector, "amz_date")).unwrap();
-        let mut other = Keys::new(false, 0, &mut Random::new(Some(1)));
+        let mut other = AwsKeys::new(false, 0, &mut Random::new(Some(1)));
         let refused = verify(&mut other, &request, "chime", now).err().unwrap();
         assert_eq!(refused.code, Code::UnknownKey);
         let refused = verify(&mut keys_for(vector), &request, "sts", now)
@@ -399,7 +399,7 @@ mod tests {
 
     #[test]
     fn an_expired_session_is_told_apart() {
-        let mut keys = Keys::new(true, 0, &mut Random::new(Some(1)));
+        let mut keys = AwsKeys::new(true, 0, &mut Random::new(Some(1)));
         let key = keys.handed_out();
         let header = format!(
             "AWS4-HMAC-SHA256 Credential={}/20150830/us-east-1/chime/aws4_request, \
@@ -425,7 +425,7 @@ mod tests {
 
     #[test]
     fn hostile_headers_do_not_panic() {
-        let mut keys = Keys::new(false, 0, &mut Random::new(Some(1)));
+        let mut keys = AwsKeys::new(false, 0, &mut Random::new(Some(1)));
         for header in [
             "AWS4-HMAC-SHA256",
             "AWS4-HMAC-SHA256 Credential=////,",

@@ -2,18 +2,22 @@
 
 use jiff::Timestamp;
 
-use super::sigv4::{self, Code, Refusal};
+use super::sigv4::{self, Code, SignatureRefusal};
 use super::{ACCOUNT, keys::AccessKey};
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::{Params, Request};
 use crate::sandbox::world::World;
 
 const NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 
 /// Answers `POST /` with a form.
-pub(in crate::sandbox) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Reply {
+pub(in crate::sandbox) fn answer(
+    world: &mut World,
+    request: &Request,
+    now: Timestamp,
+) -> HttpReply {
     if request.method() != "POST" {
-        return Reply::html(404, "<!DOCTYPE html><title>The sandbox of oust</title>\n");
+        return HttpReply::html(404, "<!DOCTYPE html><title>The sandbox of oust</title>\n");
     }
     play(world, request, now).unwrap_or_else(|refusal| refusal)
 }
@@ -35,7 +39,7 @@ fn play(world: &mut World, request: &Request, now: Timestamp) -> Answer {
     }
 }
 
-fn identity(id: &str, key: &AccessKey) -> Reply {
+fn identity(id: &str, key: &AccessKey) -> HttpReply {
     let result = format!(
         "<Arn>{}</Arn><UserId>AIDASANDBOX000000001</UserId><Account>{ACCOUNT}</Account>",
         escape(&key.arn)
@@ -73,15 +77,15 @@ fn assume(world: &mut World, id: &str, form: &Params, now: Timestamp) -> Answer 
     Ok(response(id, "AssumeRole", &result).did(format!("assumed role {role}")))
 }
 
-fn response(id: &str, action: &str, result: &str) -> Reply {
+fn response(id: &str, action: &str, result: &str) -> HttpReply {
     let body = format!(
         "<{action}Response xmlns=\"{NAMESPACE}\"><{action}Result>{result}</{action}Result>\
          <ResponseMetadata><RequestId>{id}</RequestId></ResponseMetadata></{action}Response>\n"
     );
-    Reply::text(200, "text/xml", body).with("x-amzn-requestid", id)
+    HttpReply::text(200, "text/xml", body).with("x-amzn-requestid", id)
 }
 
-fn refuse(id: &str, refusal: &Refusal) -> Reply {
+fn refuse(id: &str, refusal: &SignatureRefusal) -> HttpReply {
     let (status, code) = match refusal.code {
         Code::MissingToken => (403, "MissingAuthenticationToken"),
         Code::Incomplete => (400, "IncompleteSignature"),
@@ -92,13 +96,13 @@ fn refuse(id: &str, refusal: &Refusal) -> Reply {
     error(id, status, code, &refusal.message)
 }
 
-fn error(id: &str, status: u16, code: &str, message: &str) -> Reply {
+fn error(id: &str, status: u16, code: &str, message: &str) -> HttpReply {
     let body = format!(
         "<ErrorResponse xmlns=\"{NAMESPACE}\"><Error><Type>Sender</Type><Code>{code}</Code>\
          <Message>{}</Message></Error><RequestId>{id}</RequestId></ErrorResponse>\n",
         escape(message)
     );
-    Reply::text(status, "text/xml", body).with("x-amzn-requestid", id)
+    HttpReply::text(status, "text/xml", body).with("x-amzn-requestid", id)
 }
 
 fn escape(text: &str) -> String {

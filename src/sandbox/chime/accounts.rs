@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use super::error;
 use crate::sandbox::aws::ACCOUNT;
-use crate::sandbox::organisation::accounts::Account;
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::organisation::accounts::ChimeAccount;
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Request;
 use crate::sandbox::world::World;
 
-fn resource(account: &Account) -> Value {
+fn resource(account: &ChimeAccount) -> Value {
     json!({
         "AwsAccountId": ACCOUNT,
         "AccountId": account.id,
@@ -23,7 +23,7 @@ fn resource(account: &Account) -> Value {
 }
 
 /// The index of the account with that id.
-pub(super) fn find(world: &World, id: &str) -> Result<usize, Reply> {
+pub(super) fn find(world: &World, id: &str) -> Result<usize, HttpReply> {
     let mut accounts = world.organisation.accounts.iter();
     let position = accounts.position(|account| account.id == id);
     position.ok_or_else(|| error::not_found("The account does not exist"))
@@ -32,7 +32,10 @@ pub(super) fn find(world: &World, id: &str) -> Result<usize, Reply> {
 /// `GET /accounts/{accountId}`
 pub(super) fn get(world: &World, id: &str) -> Answer {
     let account = &world.organisation.accounts[find(world, id)?];
-    Ok(Reply::json(200, &json!({ "Account": resource(account) })))
+    Ok(HttpReply::json(
+        200,
+        &json!({ "Account": resource(account) }),
+    ))
 }
 
 /// `GET /accounts`
@@ -42,7 +45,7 @@ pub(super) fn list(world: &World, request: &Request) -> Answer {
         let who = world.organisation.by_address(email);
         who.map(|who| world.organisation.profile(who).chime.account)
     });
-    let wanted = |index: usize, account: &Account| {
+    let wanted = |index: usize, account: &ChimeAccount| {
         seat.is_none_or(|seat| seat == Some(index))
             && params
                 .get("name")
@@ -64,12 +67,12 @@ pub(super) fn list(world: &World, request: &Request) -> Answer {
     if start + size < found.len() {
         body["NextToken"] = super::token(start + size).into();
     }
-    Ok(Reply::json(200, &body))
+    Ok(HttpReply::json(200, &body))
 }
 
 /// `GET /settings`
-pub(super) fn settings() -> Reply {
-    Reply::json(
+pub(super) fn settings() -> HttpReply {
+    HttpReply::json(
         200,
         &json!({
             "BusinessCalling": {},

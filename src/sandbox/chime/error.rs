@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
-use crate::sandbox::aws::sigv4::{Code, Refusal};
-use crate::sandbox::faults::Fault;
-use crate::sandbox::reply::Reply;
+use crate::sandbox::aws::sigv4::{Code, SignatureRefusal};
+use crate::sandbox::faults::InjectedFault;
+use crate::sandbox::reply::HttpReply;
 use crate::sandbox::world::World;
 
 /// One of Chime's own exceptions.
-pub(super) fn refuse(status: u16, exception: &str, code: &str, message: &str) -> Reply {
-    Reply::text(
+pub(super) fn refuse(status: u16, exception: &str, code: &str, message: &str) -> HttpReply {
+    HttpReply::text(
         status,
         "application/json",
         json!({ "Code": code, "Message": message }).to_string(),
@@ -17,21 +17,21 @@ pub(super) fn refuse(status: u16, exception: &str, code: &str, message: &str) ->
     .with("x-amzn-errortype", exception)
 }
 
-pub(super) fn not_found(message: &str) -> Reply {
+pub(super) fn not_found(message: &str) -> HttpReply {
     refuse(404, "NotFoundException", "NotFound", message)
 }
 
-pub(super) fn bad_request(message: &str) -> Reply {
+pub(super) fn bad_request(message: &str) -> HttpReply {
     refuse(400, "BadRequestException", "BadRequest", message)
 }
 
 /// A path or operation that Chime doesn't have.
-pub(super) fn unknown_operation() -> Reply {
+pub(super) fn unknown_operation() -> HttpReply {
     common(404, "UnknownOperationException", "")
 }
 
 /// A refused signature.
-pub(super) fn unsigned(refusal: &Refusal) -> Reply {
+pub(super) fn unsigned(refusal: &SignatureRefusal) -> HttpReply {
     let (status, exception) = match refusal.code {
         Code::MissingToken => (403, "MissingAuthenticationTokenException"),
         Code::Incomplete => (400, "IncompleteSignatureException"),
@@ -42,23 +42,23 @@ pub(super) fn unsigned(refusal: &Refusal) -> Reply {
     common(status, exception, &refusal.message)
 }
 
-fn common(status: u16, exception: &str, message: &str) -> Reply {
+fn common(status: u16, exception: &str, message: &str) -> HttpReply {
     let body = json!({ "message": message }).to_string();
-    Reply::text(status, "application/json", body).with("x-amzn-errortype", exception)
+    HttpReply::text(status, "application/json", body).with("x-amzn-errortype", exception)
 }
 
 /// How a fault looks here.
-pub(in crate::sandbox) fn fault(world: &mut World, fault: Fault) -> Reply {
+pub(in crate::sandbox) fn fault(world: &mut World, fault: InjectedFault) -> HttpReply {
     let id = world.random.uuid();
     let reply = match fault {
-        Fault::RateLimit => refuse(
+        InjectedFault::RateLimit => refuse(
             429,
             "ThrottledClientException",
             "Throttled",
             "Rate exceeded",
         )
         .retry_after(world.terms.retry_after),
-        Fault::Unauthorized => common(
+        InjectedFault::Unauthorized => common(
             403,
             "UnrecognizedClientException",
             "The security token included in the request is invalid.",

@@ -14,12 +14,12 @@ use jiff::Timestamp;
 use super::aws::canonical::normal_path;
 use super::aws::sigv4;
 use super::encoding::{from_base64url, to_base64url};
-use super::reply::{Answer, Reply};
+use super::reply::{Answer, HttpReply};
 use super::request::{Params, Request, segments};
 use super::world::World;
 
 /// Answers `/accounts` and `/settings`, also below the old `/console`.
-pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Reply {
+pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
     let signer = sigv4::verify(&mut world.aws, request, "chime", now);
     let answer = match signer {
         Ok(_) => route(world, request),
@@ -54,7 +54,7 @@ fn route(world: &mut World, request: &Request) -> Answer {
 }
 
 /// Where a page begins, and how long it is.
-fn page(params: &Params) -> Result<(usize, usize), Reply> {
+fn page(params: &Params) -> Result<(usize, usize), HttpReply> {
     let size = match params.get("max-results").map(str::parse) {
         None => 100,
         Some(Ok(size @ 1..=200)) => size,
@@ -85,20 +85,20 @@ fn position(token: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sandbox::options::Options;
+    use crate::sandbox::options::SandboxOptions;
     use crate::sandbox::vendor::Vendor;
 
     const CORP: &str = "12a3456b-7c89-412d-8456-78901e23fa45";
     const TEAM: &str = "98f7654e-3d21-4c0b-9a87-65432d10ce98";
     const OMAR: &str = "1ab2345c-67de-4901-a23b-45c678901d05";
 
-    fn ask(world: &mut World, method: &str, target: &str, body: &str) -> Reply {
+    fn ask(world: &mut World, method: &str, target: &str, body: &str) -> HttpReply {
         let request = Request::made(method, target, &[], body);
         route(world, &request).unwrap_or_else(|refusal| refusal)
     }
 
     fn world() -> World {
-        World::made(Options::default(), Timestamp::UNIX_EPOCH)
+        World::made(SandboxOptions::default(), Timestamp::UNIX_EPOCH)
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::accounts;
 use super::error;
 use crate::sandbox::organisation::Who;
 use crate::sandbox::organisation::person::{ChimeSeat, Person};
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Request;
 use crate::sandbox::vendor::Vendor;
 use crate::sandbox::world::World;
@@ -15,7 +15,7 @@ use crate::sandbox::world::World;
 /// The most users that one call may suspend.
 const MOST_USERS: usize = 50;
 
-fn find(world: &mut World, account: &str, id: &str) -> Result<Who, Reply> {
+fn find(world: &mut World, account: &str, id: &str) -> Result<Who, HttpReply> {
     let account = accounts::find(world, account)?;
     let unknown = || error::not_found("The user does not exist");
     let who = world.organisation.by_chime_id(id).ok_or_else(unknown)?;
@@ -44,7 +44,7 @@ pub(super) fn log_out(world: &mut World, account: &str, id: &str) -> Answer {
         u32::from(std::mem::take(&mut sessions.chime))
     });
     let address = world.organisation.address(who);
-    Ok(Reply::empty(204)
+    Ok(HttpReply::empty(204)
         .with("content-type", "application/json")
         .did(format!("logged out {address}: {ended} sessions")))
 }
@@ -53,7 +53,7 @@ pub(super) fn log_out(world: &mut World, account: &str, id: &str) -> Answer {
 pub(super) fn get(world: &mut World, account: &str, id: &str) -> Answer {
     let who = find(world, account, id)?;
     let person = world.organisation.profile(who);
-    Ok(Reply::json(
+    Ok(HttpReply::json(
         200,
         &json!({ "User": resource(world, &person) }),
     ))
@@ -100,7 +100,7 @@ pub(super) fn list(world: &mut World, account: &str, request: &Request) -> Answe
     if start + size < found.len() {
         body["NextToken"] = super::token(start + size).into();
     }
-    Ok(Reply::json(200, &body))
+    Ok(HttpReply::json(200, &body))
 }
 
 /// The first `most` users of an account.
@@ -163,7 +163,7 @@ pub(super) fn suspend(
     } else {
         "unsuspended"
     };
-    Ok(Reply::json(200, &json!({ "UserErrors": errors })).did(format!("{verb} {done} users")))
+    Ok(HttpReply::json(200, &json!({ "UserErrors": errors })).did(format!("{verb} {done} users")))
 }
 
 fn set_suspended(world: &mut World, who: Who, suspended: bool, ends_sessions: bool) {

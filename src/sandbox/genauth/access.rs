@@ -6,12 +6,11 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::error;
-use super::signature::{self, Nonces};
+use super::signature::SignatureCheck;
 use crate::sandbox::encoding::{from_base64, to_base64url};
 use crate::sandbox::random::Random;
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Request;
-use crate::sandbox::world::World;
 
 /// The user pool's id, which is the access key's id too.
 pub(in crate::sandbox) const POOL: &str = "62188e71c0de5a4dbc000001";
@@ -20,9 +19,8 @@ pub(in crate::sandbox) const POOL: &str = "62188e71c0de5a4dbc000001";
 const MANY_TOKENS: usize = 10_000;
 
 /// The key and the tokens.
-pub(in crate::sandbox) struct Access {
-    pub(super) secret: String,
-    pub(super) nonces: Nonces,
+pub(in crate::sandbox) struct GenAuthAccess {
+    signatures: SignatureCheck,
     lifetime: i64,
     /// When each token ends.
     tokens: HashMap<String, i64>,
@@ -35,11 +33,10 @@ struct Ask {
     access_key_secret: String,
 }
 
-impl Access {
+impl GenAuthAccess {
     pub(in crate::sandbox) fn new(lifetime: Option<u32>, random: &mut Random) -> Self {
         Self {
-            secret: random.letters(32).to_lowercase(),
-            nonces: Nonces::default(),
+            signatures: SignatureCheck::new(POOL, random.letters(32).to_lowercase()),
             lifetime: i64::from(lifetime.unwrap_or(7200)),
             tokens: HashMap::new(),
         }
@@ -47,7 +44,7 @@ impl Access {
 
     /// The access key's secret.
     pub(in crate::sandbox) fn secret(&self) -> &str {
-        &self.secret
+        &self.signatures.secret
     }
 
     fn issue(&mut self, now: i64, random: &mut Random) -> String {
@@ -59,57 +56,47 @@ impl Access {
         self.tokens.insert(token.clone(), expires);
         token
     }
-}
 
-/// `POST get-management-token`
-pub(super) fn token(world: &mut World, request: &Request, now: i64) -> Answer {
-    let random = &mut world.random;
-    let ask: Ask = request
-        .json()
-        .ok_or_else(|| error::invalid(random, "accessKeyId and accessKeySecret are required"))?;
-    if ask.access_key_id != POOL || ask.access_key_secret != world.genauth.secret {
-        return Err(error::refuse(
-            random,
-            401,
-            None,
-            "accessKeyId or accessKeySecret is wrong",
-        ));
+    /// `POST get-management-token`
+    pub(super) fn token(&mut self, random: &mut Random, request: &Request, now: i64) -> Answer {
+        let ask: Ask = request.json().ok_or_else(|| {
+            error::invalid(random, "accessKeyId and accessKeySecret are required")
+        })?;
+        if ask.access_key_id != POOL || ask.access_key_secret != self.secret() {
+            let message = "accessKeyId or accessKeySecret is wrong";
+            return Err(error::refuse(random, 401, None, message));
+        }
+        let token = self.issue(now, random);
+        let data = json!({ "access_token": token, "expires_in": self.lifetime });
+        Ok(error::success(data))
     }
-    let token = world.genauth.issue(now, random);
-    let data = json!({ "access_token": token, "expires_in": world.genauth.lifetime });
-    Ok(error::success(data))
-}
 
-/// Refuses requests that carry neither a live token nor a good signature, or another pool's id.
-pub(super) fn check(world: &mut World, request: &Request, now: i64) -> Result<(), Reply> {
-    let brands = ["x-authing-userpool-id", "x-genauth-userpool-id"];
-    let pools = brands.iter().filter_map(|name| request.header(name));
-    if pools
-        .filter(|pool| !pool.is_empty())
-        .any(|pool| pool != POOL)
-    {
-        return Err(error::refuse(
-            &mut world.random,
-            404,
-            Some(2224),
-            "User pool does not exist",
-        ));
-    }
-    let given = request.header("authorization").unwrap_or_default();
-    if let Some(signed) = given.strip_prefix("authing ") {
-        return signature::check(world, request, signed, now);
-    }
-    // Old Java clients send the token bare.
-    let token = request.bearer().unwrap_or(given);
-    match world.genauth.tokens.get(token) {
-        Some(expires) if *expires > now => Ok(()),
-        Some(_) => Err(error::refuse(
-            &mut world.random,
-            401,
-            None,
-            "Token has expired",
-        )),
-        None => Err(error::refuse(&mut world.random, 401, None, "Unauthorized")),
+    /// Refuses requests that carry neither a live token nor a good signature, or another pool's id.
+    pub(super) fn check(
+        &mut self,
+        random: &mut Random,
+        request: &Request,
+        now: i64,
+    ) -> Result<(), HttpReply> {
+        let brands = ["x-authing-userpool-id", "x-genauth-userpool-id"];
+        let mut pools = brands.iter().filter_map(|name| request.header(name));
+        if pools.any(|pool| !pool.is_empty() && pool != POOL) {
+            let message = "User pool does not exist";
+            return Err(error::refuse(random, 404, Some(2224), message));
+        }
+        let mut refuse = |code, message| Err(error::refuse(random, 401, code, message));
+        let given = request.header("authorization").unwrap_or_default();
+        if let Some(signed) = given.strip_prefix("authing ") {
+            let checked = self.signatures.check(request, signed, now);
+            return checked.or_else(|(code, message)| refuse(Some(code), message));
+        }
+        // Old Java clients send the token bare.
+        let token = request.bearer().unwrap_or(given);
+        match self.tokens.get(token) {
+            Some(expires) if *expires > now => Ok(()),
+            Some(_) => refuse(None, "Token has expired"),
+            None => refuse(None, "Unauthorized"),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{error, users};
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Request;
 use crate::sandbox::vendor::Vendor;
 use crate::sandbox::world::World;
@@ -59,7 +59,7 @@ pub(super) fn kick(world: &mut World, request: &Request) -> Answer {
     Ok(error::success(json!({ "success": true })).did(effect))
 }
 
-fn app_bits(world: &mut World, ids: &[String]) -> Result<u64, Reply> {
+fn app_bits(world: &mut World, ids: &[String]) -> Result<u64, HttpReply> {
     let pool = &world.organisation.apps;
     let bits = ids.iter().map(|id| pool.find(id).map(|app| 1_u64 << app));
     let bits = bits.collect::<Option<Vec<_>>>();
@@ -112,11 +112,11 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::sandbox::options::Options;
+    use crate::sandbox::options::SandboxOptions;
     use crate::sandbox::organisation::apps;
 
     fn world() -> World {
-        World::made(Options::default(), Timestamp::UNIX_EPOCH)
+        World::made(SandboxOptions::default(), Timestamp::UNIX_EPOCH)
     }
 
     fn ask(world: &mut World, apps: &[String], user: &str, kind: &str) -> (Value, Value) {

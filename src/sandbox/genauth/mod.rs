@@ -12,21 +12,27 @@ mod users;
 
 use jiff::Timestamp;
 
-use super::reply::{Answer, Reply};
+use super::reply::{Answer, HttpReply};
 use super::request::Request;
 use super::world::World;
 
 /// Answers `get-management-token`.
-pub(super) fn login(world: &mut World, request: &Request, now: Timestamp) -> Reply {
+pub(super) fn login(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
     match request.method() {
-        "POST" => access::token(world, request, now.as_second()).unwrap_or_else(|refusal| refusal),
+        "POST" => {
+            let token = world
+                .genauth
+                .token(&mut world.random, request, now.as_second());
+            token.unwrap_or_else(|refusal| refusal)
+        }
         _ => error::refuse(&mut world.random, 404, None, "Not Found"),
     }
 }
 
 /// Answers everything else below `/api/v3`.
-pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Reply {
-    let checked = access::check(world, request, now.as_second());
+pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
+    let access = &mut world.genauth;
+    let checked = access.check(&mut world.random, request, now.as_second());
     let answer = checked.and_then(|()| route(world, request));
     answer.unwrap_or_else(|refusal| refusal)
 }

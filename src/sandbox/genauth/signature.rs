@@ -6,68 +6,78 @@ use std::collections::{BTreeMap, HashSet};
 use ring::hmac;
 use serde_json::value::RawValue;
 
-use super::access::POOL;
-use super::error;
 use crate::sandbox::encoding::from_base64;
-use crate::sandbox::reply::Reply;
 use crate::sandbox::request::Request;
-use crate::sandbox::world::World;
 
 /// How far a client's clock may be off, in seconds.
 const SKEW: u64 = 300;
 /// How many nonces are remembered.
 const MANY: usize = 10_000;
 
-/// Nonces that were used.
-#[derive(Default)]
-pub(super) struct Nonces(HashSet<String>);
+/// The access key that requests are signed with, and the nonces that were used.
+pub(super) struct SignatureCheck {
+    id: &'static str,
+    pub(super) secret: String,
+    nonces: HashSet<String>,
+}
 
-impl Nonces {
-    fn is_new(&mut self, nonce: &str) -> bool {
-        if self.0.len() >= MANY {
-            self.0.clear();
+impl SignatureCheck {
+    pub(super) fn new(id: &'static str, secret: String) -> Self {
+        Self {
+            id,
+            secret,
+            nonces: HashSet::new(),
         }
-        self.0.insert(nonce.to_owned())
+    }
+
+    fn is_new(&mut self, nonce: &str) -> bool {
+        if self.nonces.len() >= MANY {
+            self.nonces.clear();
+        }
+        self.nonces.insert(nonce.to_owned())
+    }
+
+    /// Checks `<access key id>:<signature>`; what is wrong, with GenAuth's code for it.
+    pub(super) fn check(
+        &mut self,
+        request: &Request,
+        signed: &str,
+        now: i64,
+    ) -> Result<(), (u16, &'static str)> {
+        let good = signed.split_once(':').is_some_and(|(id, signature)| {
+            id == self.id && verify(request, &self.secret, signature)
+        });
+        if !good {
+            return Err((1300, "The signature is wrong"));
+        }
+        check_date(request, now)?;
+        let nonce = request
+            .header("x-authing-signature-nonce")
+            .unwrap_or_default();
+        match !nonce.is_empty() && self.is_new(nonce) {
+            true => Ok(()),
+            false => Err((1306, "The request is a replay")),
+        }
     }
 }
 
-/// Checks `<access key id>:<signature>`.
-pub(super) fn check(
-    world: &mut World,
-    request: &Request,
-    signed: &str,
-    now: i64,
-) -> Result<(), Reply> {
-    let random = &mut world.random;
-    let mut refuse = |code, message| Err(error::refuse(random, 401, Some(code), message));
-    let good = signed.split_once(':').is_some_and(|(id, signature)| {
-        id == POOL && verify(request, &world.genauth.secret, signature)
-    });
-    if !good {
-        return refuse(1300, "The signature is wrong");
-    }
+fn check_date(request: &Request, now: i64) -> Result<(), (u16, &'static str)> {
     match request
         .header("date")
         .and_then(|date| httpdate::parse_http_date(date).ok())
     {
-        None => return refuse(1304, "There is no date header"),
+        None => Err((1304, "There is no date header")),
         Some(date) => {
             let sent = date
                 .duration_since(std::time::UNIX_EPOCH)
                 .unwrap_or_default()
                 .as_secs();
-            if sent.abs_diff(now.unsigned_abs()) > SKEW {
-                return refuse(1305, "The clock is off");
+            match sent.abs_diff(now.unsigned_abs()) > SKEW {
+                true => Err((1305, "The clock is off")),
+                false => Ok(()),
             }
         }
     }
-    let nonce = request
-        .header("x-authing-signature-nonce")
-        .unwrap_or_default();
-    if nonce.is_empty() || !world.genauth.nonces.is_new(nonce) {
-        return refuse(1306, "The request is a replay");
-    }
-    Ok(())
 }
 
 fn verify(request: &Request, secret: &str, signature: &str) -> bool {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::error;
 use crate::sandbox::organisation::person::Person;
 use crate::sandbox::organisation::{Who, apps};
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Request;
 use crate::sandbox::world::World;
 
@@ -40,24 +40,24 @@ pub(super) struct IdOptions {
 #[derive(Default, Deserialize)]
 pub(super) struct ListOptions {
     #[serde(default)]
-    pub(super) pagination: Pagination,
+    pub(super) pagination: PageParams,
 }
 
 /// A page, counted from 1.
 #[derive(Deserialize)]
 #[serde(default)]
-pub(super) struct Pagination {
+pub(super) struct PageParams {
     page: usize,
     limit: usize,
 }
 
-impl Default for Pagination {
+impl Default for PageParams {
     fn default() -> Self {
         Self { page: 1, limit: 10 }
     }
 }
 
-impl Pagination {
+impl PageParams {
     pub(super) fn new(page: usize, limit: usize) -> Self {
         Self { page, limit }
     }
@@ -76,7 +76,7 @@ impl Pagination {
 }
 
 /// The user, by id or by the given kind of name.
-pub(super) fn find(world: &mut World, kind: Option<&str>, value: &str) -> Result<Who, Reply> {
+pub(super) fn find(world: &mut World, kind: Option<&str>, value: &str) -> Result<Who, HttpReply> {
     let kind = kind.unwrap_or("user_id");
     if !KINDS.contains(&kind) {
         return Err(error::invalid(
@@ -88,7 +88,7 @@ pub(super) fn find(world: &mut World, kind: Option<&str>, value: &str) -> Result
     found.ok_or_else(|| error::no_user(&mut world.random))
 }
 
-fn asked(world: &mut World, request: &Request) -> Result<Who, Reply> {
+fn asked(world: &mut World, request: &Request) -> Result<Who, HttpReply> {
     let params = request.params();
     let user = params.get("userId");
     let user = user.ok_or_else(|| error::invalid(&mut world.random, "userId is required"))?;
@@ -175,7 +175,7 @@ pub(super) fn list(world: &mut World, request: &Request) -> Answer {
     Ok(error::success(json!({ "list": list, "totalCount": total })))
 }
 
-fn everybody(world: &World, pagination: &Pagination) -> (Vec<Who>, usize) {
+fn everybody(world: &World, pagination: &PageParams) -> (Vec<Who>, usize) {
     let organisation = &world.organisation;
     let named = organisation.named().map(|(who, _)| who);
     let numbered = (1..=organisation.numbered()).filter(|&n| !organisation.has_moved(n));
@@ -188,7 +188,7 @@ fn everybody(world: &World, pagination: &Pagination) -> (Vec<Who>, usize) {
     (page.collect(), total)
 }
 
-fn by_filter(world: &mut World, filter: &Filter) -> Result<Vec<Who>, Reply> {
+fn by_filter(world: &mut World, filter: &Filter) -> Result<Vec<Who>, HttpReply> {
     let value = filter.value.as_str().unwrap_or_default();
     let kind = match filter.field.as_str() {
         "userId" | "id" => "user_id",
@@ -258,7 +258,7 @@ pub(super) fn applications(world: &mut World, request: &Request) -> Answer {
             "limit must not be above 50",
         ));
     }
-    let page = Pagination::new(
+    let page = PageParams::new(
         params.number("page", 1, usize::MAX),
         params.number("limit", 10, 50),
     );

@@ -10,12 +10,11 @@ use super::assertion::{self, public_key};
 use super::error;
 use super::scope::Scopes;
 use crate::sandbox::encoding::from_pem;
-use crate::sandbox::options::Options;
-use crate::sandbox::organisation::person::Role;
+use crate::sandbox::options::SandboxOptions;
+use crate::sandbox::organisation::person::AdminRole;
 use crate::sandbox::random::Random;
-use crate::sandbox::reply::Reply;
+use crate::sandbox::reply::HttpReply;
 use crate::sandbox::request::Request;
-use crate::sandbox::world::World;
 
 /// A made-up key that opens nothing but sandboxes.
 pub(in crate::sandbox) const PRIVATE_KEY: &str = include_str!("made_up_key.pem");
@@ -29,7 +28,7 @@ pub(in crate::sandbox) const USER_CLIENT_ID: &str = "407408718192.apps.googleuse
 const MANY_TOKENS: usize = 10_000;
 
 /// Keys and tokens.
-pub(in crate::sandbox) struct Access {
+pub(in crate::sandbox) struct GoogleAccess {
     /// Signs for those who may act as the service account.
     pub(super) signer: Option<RsaKeyPair>,
     pub(super) key: UnparsedPublicKey<Vec<u8>>,
@@ -59,13 +58,13 @@ struct Grant {
 /// Who is calling, and with which scopes.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sandbox) struct Caller {
-    pub(super) role: Role,
+    pub(super) role: AdminRole,
     pub(super) scopes: Scopes,
 }
 
-impl Access {
+impl GoogleAccess {
     pub(in crate::sandbox) fn new(
-        options: &Options,
+        options: &SandboxOptions,
         address: SocketAddr,
         random: &mut Random,
     ) -> Self {
@@ -108,11 +107,11 @@ impl Access {
     }
 
     /// The service account's own place among the administrators.
-    pub(super) fn own_role(&self) -> Role {
+    pub(super) fn own_role(&self) -> AdminRole {
         if self.delegated {
-            Role::Delegated
+            AdminRole::Delegated
         } else {
-            Role::Member
+            AdminRole::Member
         }
     }
 
@@ -127,7 +126,19 @@ impl Access {
         token
     }
 
-    fn caller(&mut self, bearer: &str, now: i64) -> Option<Caller> {
+    /// Who sends this request.
+    pub(super) fn caller(
+        &mut self,
+        request: &Request,
+        now: Timestamp,
+    ) -> Result<Caller, HttpReply> {
+        let bearer = request.bearer().ok_or_else(error::unauthenticated)?;
+        let caller = self.holder(bearer, now.as_second());
+        caller.ok_or_else(error::unauthenticated)
+    }
+
+    /// Whose token this is, if it is still good.
+    fn holder(&mut self, bearer: &str, now: i64) -> Option<Caller> {
         if let Some(grant) = self.tokens.get(bearer) {
             return (grant.expires > now).then_some(grant.caller);
         }
@@ -159,7 +170,7 @@ impl Access {
 
 impl Caller {
     /// Refuses unless one of `needed` was granted.
-    pub(super) fn with(self, needed: Scopes) -> Result<Self, Reply> {
+    pub(super) fn with(self, needed: Scopes) -> Result<Self, HttpReply> {
         if self.scopes.any_of(needed) {
             return Ok(self);
         }
@@ -169,8 +180,8 @@ impl Caller {
     }
 
     /// Refuses everybody who is no administrator.
-    pub(super) fn admin(self) -> Result<Self, Reply> {
-        if self.role == Role::Member {
+    pub(super) fn admin(self) -> Result<Self, HttpReply> {
+        if self.role == AdminRole::Member {
             Err(error::forbidden())
         } else {
             Ok(self)
@@ -178,25 +189,12 @@ impl Caller {
     }
 
     /// Refuses unless the caller ranks at least as high as somebody with `role`.
-    pub(super) fn over(self, role: Role) -> Result<Self, Reply> {
-        let higher = role == Role::Super && self.role != Role::Super;
+    pub(super) fn over(self, role: AdminRole) -> Result<Self, HttpReply> {
+        let higher = role == AdminRole::Super && self.role != AdminRole::Super;
         if higher {
             Err(error::forbidden())
         } else {
             self.admin()
         }
     }
-}
-
-/// Who sends this request.
-pub(super) fn caller(
-    world: &mut World,
-    request: &Request,
-    now: Timestamp,
-) -> Result<Caller, Reply> {
-    let bearer = request.bearer().ok_or_else(error::unauthenticated)?;
-    world
-        .google
-        .caller(bearer, now.as_second())
-        .ok_or_else(error::unauthenticated)
 }

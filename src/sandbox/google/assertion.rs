@@ -30,7 +30,7 @@ pub(super) struct Claims {
 
 /// Why the JWT is refused.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Flaw {
+pub(super) enum AssertionFlaw {
     Malformed,
     Signature,
     Dates,
@@ -49,21 +49,21 @@ pub(super) fn verify(
     key: &UnparsedPublicKey<Vec<u8>>,
     key_id: &str,
     now: i64,
-) -> Result<Claims, Flaw> {
-    let (signed, signature) = jwt.rsplit_once('.').ok_or(Flaw::Malformed)?;
-    let (header, claims) = signed.split_once('.').ok_or(Flaw::Malformed)?;
+) -> Result<Claims, AssertionFlaw> {
+    let (signed, signature) = jwt.rsplit_once('.').ok_or(AssertionFlaw::Malformed)?;
+    let (header, claims) = signed.split_once('.').ok_or(AssertionFlaw::Malformed)?;
     let header: Header = part(header)?;
     if header.alg != "RS256" || header.kid.is_some_and(|kid| kid != key_id) {
-        return Err(Flaw::Signature);
+        return Err(AssertionFlaw::Signature);
     }
-    let signature = from_base64url(signature).ok_or(Flaw::Malformed)?;
+    let signature = from_base64url(signature).ok_or(AssertionFlaw::Malformed)?;
     key.verify(signed.as_bytes(), &signature)
-        .map_err(|_| Flaw::Signature)?;
+        .map_err(|_| AssertionFlaw::Signature)?;
     let claims: Claims = part(claims)?;
     if claims.is_timely(now) {
         Ok(claims)
     } else {
-        Err(Flaw::Dates)
+        Err(AssertionFlaw::Dates)
     }
 }
 
@@ -100,9 +100,9 @@ impl Claims {
     }
 }
 
-fn part<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, Flaw> {
-    let bytes = from_base64url(text).ok_or(Flaw::Malformed)?;
-    serde_json::from_slice(&bytes).map_err(|_| Flaw::Malformed)
+fn part<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, AssertionFlaw> {
+    let bytes = from_base64url(text).ok_or(AssertionFlaw::Malformed)?;
+    serde_json::from_slice(&bytes).map_err(|_| AssertionFlaw::Malformed)
 }
 
 #[cfg(test)]
@@ -144,7 +144,7 @@ pub(super) mod tests {
         json!({ "iss": SERVICE_ACCOUNT, "aud": "x", "iat": iat, "exp": exp })
     }
 
-    fn judge(jwt: &str) -> Result<Claims, Flaw> {
+    fn judge(jwt: &str) -> Result<Claims, AssertionFlaw> {
         verify(jwt, &public_key(pair().public_key().as_ref()), KEY_ID, NOW)
     }
 
@@ -163,7 +163,7 @@ pub(super) mod tests {
         let other = to_base64url(claims(NOW, NOW + 3599).to_string().as_bytes());
         assert_eq!(
             judge(&format!("{head}.{other}.{signature}")).unwrap_err(),
-            Flaw::Signature
+            AssertionFlaw::Signature
         );
     }
 
@@ -175,7 +175,7 @@ pub(super) mod tests {
             json!({ "alg": "HS256", "kid": KEY_ID }),
         ] {
             let jwt = sign(&header, &claims(NOW, NOW + 60));
-            assert_eq!(judge(&jwt).unwrap_err(), Flaw::Signature);
+            assert_eq!(judge(&jwt).unwrap_err(), AssertionFlaw::Signature);
         }
     }
 
@@ -183,17 +183,17 @@ pub(super) mod tests {
     fn dates_are_judged_with_five_minutes_of_grace() {
         let judged = |iat, exp| judge(&sign(&header(), &claims(iat, exp))).map(|_| ());
         assert_eq!(judged(NOW + 299, NOW + 3000), Ok(()));
-        assert_eq!(judged(NOW + 301, NOW + 3000), Err(Flaw::Dates));
+        assert_eq!(judged(NOW + 301, NOW + 3000), Err(AssertionFlaw::Dates));
         assert_eq!(judged(NOW - 3600, NOW - 299), Ok(()));
-        assert_eq!(judged(NOW - 3600, NOW - 301), Err(Flaw::Dates));
-        assert_eq!(judged(NOW, NOW + 3601), Err(Flaw::Dates));
-        assert_eq!(judged(i64::MIN, i64::MAX), Err(Flaw::Dates));
+        assert_eq!(judged(NOW - 3600, NOW - 301), Err(AssertionFlaw::Dates));
+        assert_eq!(judged(NOW, NOW + 3601), Err(AssertionFlaw::Dates));
+        assert_eq!(judged(i64::MIN, i64::MAX), Err(AssertionFlaw::Dates));
     }
 
     #[test]
     fn garbage_is_malformed() {
         for jwt in ["", "a", "a.b", "..", "a.b.c.d", "é.é.é"] {
-            assert_eq!(judge(jwt).unwrap_err(), Flaw::Malformed, "{jwt}");
+            assert_eq!(judge(jwt).unwrap_err(), AssertionFlaw::Malformed, "{jwt}");
         }
     }
 }

@@ -6,10 +6,10 @@ use std::time::Instant;
 use serde_json::{Map, Value};
 
 use super::scope::Scopes;
-use super::{Call, customer, error, resource, users};
+use super::{GoogleCall, customer, error, resource, users};
 use crate::sandbox::organisation::person::{Ids, Person, Sessions, Stale};
 use crate::sandbox::organisation::{DOMAIN, Who, groups};
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::world::World;
 
 /// Fields that are kept elsewhere or can't be written; writing the latter is silently ignored.
@@ -57,7 +57,7 @@ const RELATIONS: [&str; 18] = [
 type Fields = Map<String, Value>;
 
 /// `POST users`
-pub(super) fn insert(world: &mut World, call: &Call<'_>) -> Answer {
+pub(super) fn insert(world: &mut World, call: &GoogleCall<'_>) -> Answer {
     call.caller.with(Scopes::USER)?.admin()?;
     let fields = fields(call)?;
     check(&fields, true)?;
@@ -80,11 +80,11 @@ pub(super) fn insert(world: &mut World, call: &Call<'_>) -> Answer {
     let effect = format!("created {}", person.email);
     let body = resource::user(&person);
     world.organisation.add(person, Sessions::NONE);
-    Ok(Reply::json(200, &body).did(effect))
+    Ok(HttpReply::json(200, &body).did(effect))
 }
 
 /// `PUT users/{userKey}` and `PATCH users/{userKey}`, which both change only what is given.
-pub(super) fn update(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+pub(super) fn update(world: &mut World, call: &GoogleCall<'_>, key: &str) -> Answer {
     let caller = call.caller.with(Scopes::USER)?.admin()?;
     let fields = fields(call)?;
     let who = users::find_active(world, key)?;
@@ -109,7 +109,7 @@ pub(super) fn update(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
         "updated {}",
         text(body.as_object().unwrap_or(&fields), "primaryEmail")
     );
-    Ok(Reply::json(200, &body).did(effect))
+    Ok(HttpReply::json(200, &body).did(effect))
 }
 
 /// What reads show for a while, if they lag behind.
@@ -121,7 +121,7 @@ fn stale(world: &World, before: Option<Person>) -> Option<Stale> {
     })
 }
 
-fn fields(call: &Call<'_>) -> Result<Fields, Reply> {
+fn fields(call: &GoogleCall<'_>) -> Result<Fields, HttpReply> {
     let fields = call.request.json();
     fields.ok_or_else(|| error::directory(400, "parseError", "Parse Error"))
 }
@@ -171,7 +171,7 @@ fn write(person: &mut Person, fields: &Fields) {
     }
 }
 
-fn check(fields: &Fields, new: bool) -> Result<(), Reply> {
+fn check(fields: &Fields, new: bool) -> Result<(), HttpReply> {
     let name = fields.get("name").and_then(Value::as_object);
     let named = |part| name.is_some_and(|name| !text(name, part).is_empty());
     if new && text(fields, "primaryEmail").is_empty() {
@@ -218,7 +218,7 @@ fn are_relations(relations: &Value) -> bool {
 }
 
 /// Makes sure that the address is of the domain, and nobody else's; a deleted user's is free.
-fn claim(world: &mut World, email: &str, own: Option<Who>) -> Result<(), Reply> {
+fn claim(world: &mut World, email: &str, own: Option<Who>) -> Result<(), HttpReply> {
     match email.rsplit_once('@') {
         Some((local, DOMAIN)) if !local.is_empty() => {}
         Some(_) => return Err(error::directory(404, "domainNotFound", "Domain not found.")),
@@ -259,28 +259,28 @@ mod tests {
 
     use super::super::access::Caller;
     use super::*;
-    use crate::sandbox::options::Options;
-    use crate::sandbox::organisation::person::Role;
+    use crate::sandbox::options::SandboxOptions;
+    use crate::sandbox::organisation::person::AdminRole;
     use crate::sandbox::request::Request;
 
     const KIM: &str = "kim@example.com";
 
     fn world() -> World {
-        World::made(Options::default(), Timestamp::UNIX_EPOCH)
+        World::made(SandboxOptions::default(), Timestamp::UNIX_EPOCH)
     }
 
     fn ask(
         world: &mut World,
-        role: Role,
+        role: AdminRole,
         fields: &Value,
-        play: impl Fn(&mut World, &Call<'_>) -> Answer,
-    ) -> Reply {
+        play: impl Fn(&mut World, &GoogleCall<'_>) -> Answer,
+    ) -> HttpReply {
         let request = Request::made("POST", "/", &[], &fields.to_string());
         let caller = Caller {
             role,
             scopes: Scopes::USER,
         };
-        let call = Call {
+        let call = GoogleCall {
             request: &request,
             caller,
             now: 0,
@@ -288,7 +288,7 @@ mod tests {
         play(world, &call).unwrap_or_else(|refusal| refusal)
     }
 
-    fn insert_one(world: &mut World, change: impl FnOnce(&mut Value)) -> Reply {
+    fn insert_one(world: &mut World, change: impl FnOnce(&mut Value)) -> HttpReply {
         let mut fields = json!({
             "primaryEmail": "new@example.com",
             "name": { "givenName": "New", "familyName": "Hire" },
@@ -296,7 +296,7 @@ mod tests {
             "isAdmin": true,
         });
         change(&mut fields);
-        ask(world, Role::Super, &fields, insert)
+        ask(world, AdminRole::Super, &fields, insert)
     }
 
     #[test]
@@ -359,8 +359,11 @@ mod tests {
     fn a_rename_keeps_the_old_address_and_suspension_ends_sessions() {
         let mut world = world();
         let fields = json!({ "primaryEmail": "kimberly@example.com", "suspended": true });
-        let change = |world: &mut World, call: &Call<'_>| update(world, call, KIM);
-        assert_eq!(ask(&mut world, Role::Super, &fields, change).status, 200);
+        let change = |world: &mut World, call: &GoogleCall<'_>| update(world, call, KIM);
+        assert_eq!(
+            ask(&mut world, AdminRole::Super, &fields, change).status,
+            200
+        );
         let who = world.organisation.by_address(KIM).unwrap();
         assert_eq!(world.organisation.address(who), "kimberly@example.com");
         assert_eq!(world.organisation.sessions(who).google, 0);
@@ -370,8 +373,15 @@ mod tests {
     fn a_delegated_administrator_leaves_super_administrators_alone() {
         let mut world = world();
         let fields = json!({ "suspended": true });
-        let admin = |world: &mut World, call: &Call<'_>| update(world, call, "admin@example.com");
-        assert_eq!(ask(&mut world, Role::Delegated, &fields, admin).status, 403);
-        assert_eq!(ask(&mut world, Role::Member, &fields, admin).status, 403);
+        let admin =
+            |world: &mut World, call: &GoogleCall<'_>| update(world, call, "admin@example.com");
+        assert_eq!(
+            ask(&mut world, AdminRole::Delegated, &fields, admin).status,
+            403
+        );
+        assert_eq!(
+            ask(&mut world, AdminRole::Member, &fields, admin).status,
+            403
+        );
     }
 }

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::access::CUSTOMER;
 use super::scope::Scopes;
-use super::{Call, error, users};
-use crate::sandbox::organisation::person::Role;
-use crate::sandbox::reply::{Answer, Reply};
+use super::{GoogleCall, error, users};
+use crate::sandbox::organisation::person::AdminRole;
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::world::World;
 
 /// The units below the root.
@@ -29,7 +29,12 @@ pub(super) fn has_unit(path: &str) -> bool {
 }
 
 /// Everything below `customer/{customer}`.
-pub(super) fn route(world: &mut World, call: &Call<'_>, customer: &str, parts: &[&str]) -> Answer {
+pub(super) fn route(
+    world: &mut World,
+    call: &GoogleCall<'_>,
+    customer: &str,
+    parts: &[&str],
+) -> Answer {
     if !matches!(customer, "my_customer" | CUSTOMER) {
         return Err(error::forbidden());
     }
@@ -45,7 +50,7 @@ pub(super) fn route(world: &mut World, call: &Call<'_>, customer: &str, parts: &
                 .iter()
                 .position(|unit| unit.eq_ignore_ascii_case(&path));
             let unit = found.ok_or_else(|| error::not_found("orgUnitPath"))?;
-            Ok(Reply::json(200, &resource(unit)))
+            Ok(HttpReply::json(200, &resource(unit)))
         }
         ["roleassignments"] => {
             call.caller.with(Scopes::ROLE_READ)?.admin()?;
@@ -56,7 +61,7 @@ pub(super) fn route(world: &mut World, call: &Call<'_>, customer: &str, parts: &
 }
 
 /// All units, or with `orgUnitPath` those below it; children only unless `type=all`.
-fn units(call: &Call<'_>) -> Reply {
+fn units(call: &GoogleCall<'_>) -> HttpReply {
     let params = call.request.params();
     let root = params.get("orgUnitPath").unwrap_or("/").trim_matches('/');
     let root = if root.is_empty() {
@@ -77,7 +82,7 @@ fn units(call: &Call<'_>) -> Reply {
     if !found.is_empty() {
         body["organizationUnits"] = found.into();
     }
-    Reply::json(200, &body)
+    HttpReply::json(200, &body)
 }
 
 fn resource(index: usize) -> Value {
@@ -92,20 +97,20 @@ fn resource(index: usize) -> Value {
     })
 }
 
-fn roles(world: &mut World, call: &Call<'_>) -> Answer {
+fn roles(world: &mut World, call: &GoogleCall<'_>) -> Answer {
     let wanted = match call.request.params().get("userKey") {
         Some(key) => Some(users::find(world, key)?),
         None => None,
     };
     let people = world.organisation.named();
     let admins = people.filter(|(who, person)| {
-        person.role != Role::Member && wanted.is_none_or(|wanted| wanted == *who)
+        person.role != AdminRole::Member && wanted.is_none_or(|wanted| wanted == *who)
     });
     let items = admins.enumerate().map(|(index, (_, person))| {
         json!({
             "kind": "admin#directory#roleAssignment",
             "roleAssignmentId": index.to_string(),
-            "roleId": if person.role == Role::Super { "1" } else { "2" },
+            "roleId": if person.role == AdminRole::Super { "1" } else { "2" },
             "assignedTo": person.ids.google,
             "assigneeType": "user",
             "scopeType": "CUSTOMER",
@@ -116,7 +121,7 @@ fn roles(world: &mut World, call: &Call<'_>) -> Answer {
     if !items.is_empty() {
         body["items"] = items.into();
     }
-    Ok(Reply::json(200, &body))
+    Ok(HttpReply::json(200, &body))
 }
 
 #[cfg(test)]

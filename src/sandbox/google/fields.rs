@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::error;
-use crate::sandbox::reply::Reply;
+use crate::sandbox::reply::HttpReply;
 use crate::sandbox::request::Params;
 
 /// What a User resource may hold; any other name in a selection is refused.
@@ -69,7 +69,7 @@ const OF_USERS: [&str; 50] = [
 struct Selection(BTreeMap<String, Selection>);
 
 /// The answer with only what `fields` names, where it names anything.
-pub(super) fn only(reply: Reply, params: &Params) -> Reply {
+pub(super) fn only(reply: HttpReply, params: &Params) -> HttpReply {
     let Some(text) = params.get("fields").filter(|_| reply.status == 200) else {
         return reply;
     };
@@ -83,12 +83,12 @@ pub(super) fn only(reply: Reply, params: &Params) -> Reply {
     if let Some(name) = selection.stranger(&whole) {
         return refused(&name);
     }
-    let mut part = Reply::json(200, &selection.of(&whole));
+    let mut part = HttpReply::json(200, &selection.of(&whole));
     part.effect = reply.effect;
     part
 }
 
-fn refused(what: &str) -> Reply {
+fn refused(what: &str) -> HttpReply {
     error::directory(
         400,
         "invalidParameter",
@@ -190,9 +190,9 @@ mod tests {
     use super::*;
     use crate::sandbox::request::Request;
 
-    fn asked(query: &str, body: &Value) -> Reply {
+    fn asked(query: &str, body: &Value) -> HttpReply {
         let request = Request::made("GET", &format!("/?{query}"), &[], "");
-        only(Reply::json(200, body), &request.params())
+        only(HttpReply::json(200, body), &request.params())
     }
 
     fn page() -> Value {

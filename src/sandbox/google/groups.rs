@@ -4,15 +4,15 @@ use serde_json::{Value, json};
 
 use super::access::CUSTOMER;
 use super::scope::Scopes;
-use super::{Call, error};
+use super::{GoogleCall, error};
 use crate::sandbox::organisation::Organisation;
-use crate::sandbox::organisation::groups::{self, GROUPS, Group, Member};
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::organisation::groups::{self, DirectoryGroup, GROUPS, Member};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Params;
 use crate::sandbox::world::World;
 
 /// Everything below `groups`.
-pub(super) fn route(world: &mut World, call: &Call<'_>, parts: &[&str]) -> Answer {
+pub(super) fn route(world: &mut World, call: &GoogleCall<'_>, parts: &[&str]) -> Answer {
     let caller = call.caller;
     match parts {
         [] => caller
@@ -21,7 +21,7 @@ pub(super) fn route(world: &mut World, call: &Call<'_>, parts: &[&str]) -> Answe
             .map(|_| list(&call.request.params())),
         [key] => {
             caller.with(Scopes::GROUP_READ)?.admin()?;
-            Ok(Reply::json(200, &resource(find(key)?)))
+            Ok(HttpReply::json(200, &resource(find(key)?)))
         }
         [key, "members"] => {
             caller.with(Scopes::MEMBER_READ)?.admin()?;
@@ -30,17 +30,17 @@ pub(super) fn route(world: &mut World, call: &Call<'_>, parts: &[&str]) -> Answe
         [key, "hasMember", member] => {
             caller.with(Scopes::MEMBER_READ)?.admin()?;
             let found = contains(find(key)?, member);
-            Ok(Reply::json(200, &json!({ "isMember": found })))
+            Ok(HttpReply::json(200, &json!({ "isMember": found })))
         }
         _ => Err(error::not_found("path")),
     }
 }
 
-fn find(key: &str) -> Result<&'static Group, Reply> {
+fn find(key: &str) -> Result<&'static DirectoryGroup, HttpReply> {
     groups::find(key).ok_or_else(|| error::not_found("groupKey"))
 }
 
-fn resource(group: &Group) -> Value {
+fn resource(group: &DirectoryGroup) -> Value {
     json!({
         "kind": "admin#directory#group",
         "id": group.id,
@@ -51,7 +51,7 @@ fn resource(group: &Group) -> Value {
     })
 }
 
-fn list(params: &Params) -> Reply {
+fn list(params: &Params) -> HttpReply {
     let wanted = params.get("userKey");
     let found = GROUPS
         .iter()
@@ -61,10 +61,10 @@ fn list(params: &Params) -> Reply {
     if !found.is_empty() {
         body["groups"] = found.into();
     }
-    Reply::json(200, &body)
+    HttpReply::json(200, &body)
 }
 
-fn contains(group: &Group, user: &str) -> bool {
+fn contains(group: &DirectoryGroup, user: &str) -> bool {
     let members = groups::members(group, true);
     members
         .iter()
@@ -78,7 +78,7 @@ fn email(member: Member) -> Option<&'static str> {
     }
 }
 
-fn members(organisation: &mut Organisation, group: &Group, params: &Params) -> Answer {
+fn members(organisation: &mut Organisation, group: &DirectoryGroup, params: &Params) -> Answer {
     let size = params.number("maxResults", 200, 200);
     let start = match params.get("pageToken") {
         None => 0,
@@ -96,7 +96,7 @@ fn members(organisation: &mut Organisation, group: &Group, params: &Params) -> A
     if start.saturating_add(size) < all.len() {
         body["nextPageToken"] = (start + size).to_string().into();
     }
-    Ok(Reply::json(200, &body))
+    Ok(HttpReply::json(200, &body))
 }
 
 fn member_resource(organisation: &mut Organisation, member: Member) -> Value {

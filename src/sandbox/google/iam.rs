@@ -6,12 +6,12 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::access::{self, Caller, KEY_ID, SERVICE_ACCOUNT};
+use super::access::{Caller, KEY_ID, SERVICE_ACCOUNT};
 use super::assertion;
 use super::error;
 use super::scope::Scopes;
 use crate::sandbox::encoding::percent_decoded;
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Request;
 use crate::sandbox::world::World;
 
@@ -20,7 +20,7 @@ const LONGEST: i64 = 12 * 3600;
 
 /// Answers `POST /v1/projects/-/serviceAccounts/{email}:{verb}`.
 pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Answer {
-    let caller = access::caller(world, request, now)?;
+    let caller = world.google.caller(request, now)?;
     if !caller.scopes.any_of(Scopes::IAM) {
         let text = "Request had insufficient authentication scopes.";
         return Err(error::modern(403, "PERMISSION_DENIED", text));
@@ -41,7 +41,7 @@ pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> An
     }
 }
 
-fn invalid(message: &str) -> Reply {
+fn invalid(message: &str) -> HttpReply {
     error::modern(400, "INVALID_ARGUMENT", message)
 }
 
@@ -68,7 +68,7 @@ fn sign_jwt(world: &World, request: &Request, now: i64) -> Answer {
     }
     let signer = world.google.signer.as_ref();
     let jwt = signer.and_then(|key| assertion::sign(key, KEY_ID, &ask.payload));
-    Ok(Reply::json(
+    Ok(HttpReply::json(
         200,
         &json!({ "keyId": KEY_ID, "signedJwt": jwt }),
     ))
@@ -105,22 +105,22 @@ fn access_token(world: &mut World, request: &Request, now: Timestamp) -> Answer 
         .issue(caller, now.as_second(), &mut world.random);
     let expires = Timestamp::from_second(now.as_second() + seconds).unwrap_or(now);
     let body = json!({ "accessToken": token, "expireTime": expires.to_string() });
-    Ok(Reply::json(200, &body))
+    Ok(HttpReply::json(200, &body))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sandbox::options::Options;
-    use crate::sandbox::organisation::person::Role;
+    use crate::sandbox::options::SandboxOptions;
+    use crate::sandbox::organisation::person::AdminRole;
 
     const NOW: i64 = 1_800_000_000;
 
     fn ask(scopes: Scopes, account: &str, verb: &str, body: &Value) -> (u16, Value) {
         let now = Timestamp::from_second(NOW).unwrap();
-        let mut world = World::made(Options::default(), now);
+        let mut world = World::made(SandboxOptions::default(), now);
         let caller = Caller {
-            role: Role::Member,
+            role: AdminRole::Member,
             scopes,
         };
         let token = world.google.issue(caller, NOW, &mut world.random);
@@ -138,7 +138,7 @@ mod tests {
         let body = json!({ "delegates": null, "payload": claims.to_string() });
         let (status, answer) = ask(Scopes::CLOUD, SERVICE_ACCOUNT, "signJwt", &body);
         assert_eq!(status, 200);
-        let world = World::made(Options::default(), Timestamp::UNIX_EPOCH);
+        let world = World::made(SandboxOptions::default(), Timestamp::UNIX_EPOCH);
         let jwt = answer["signedJwt"].as_str().unwrap();
         assert!(assertion::verify(jwt, &world.google.key, KEY_ID, NOW).is_ok());
     }

@@ -3,16 +3,16 @@
 use serde::Deserialize;
 
 use super::scope::Scopes;
-use super::{Call, customer, error, users};
-use crate::sandbox::organisation::person::Role;
-use crate::sandbox::reply::{Answer, Reply};
+use super::{GoogleCall, customer, error, users};
+use crate::sandbox::organisation::person::AdminRole;
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::world::World;
 
 /// How long a deleted user can be brought back, in seconds.
 const GRACE: i64 = 20 * 86_400;
 
 /// `DELETE users/{userKey}`: the record stays for twenty days.
-pub(super) fn delete(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+pub(super) fn delete(world: &mut World, call: &GoogleCall<'_>, key: &str) -> Answer {
     let caller = call.caller.with(Scopes::USER)?.admin()?;
     let who = users::find_active(world, key)?;
     caller.over(users::role(world, who))?;
@@ -21,7 +21,7 @@ pub(super) fn delete(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
         person.deleted = Some(call.now);
         person.email.clone()
     });
-    Ok(Reply::empty(200).did(format!("deleted {email}")))
+    Ok(HttpReply::empty(200).did(format!("deleted {email}")))
 }
 
 #[derive(Default, Deserialize)]
@@ -32,7 +32,7 @@ struct Undelete {
 }
 
 /// `POST users/{userKey}/undelete`, by id only.
-pub(super) fn undelete(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+pub(super) fn undelete(world: &mut World, call: &GoogleCall<'_>, key: &str) -> Answer {
     call.caller.with(Scopes::USER)?.admin()?;
     if key.contains('@') {
         return Err(error::invalid("userKey"));
@@ -68,7 +68,7 @@ pub(super) fn undelete(world: &mut World, call: &Call<'_>, key: &str) -> Answer 
         person.deleted = None;
         person.unit = unit;
     });
-    Ok(Reply::empty(204).did(format!("undeleted {}", person.email)))
+    Ok(HttpReply::empty(204).did(format!("undeleted {}", person.email)))
 }
 
 #[derive(Deserialize)]
@@ -77,21 +77,21 @@ struct MakeAdmin {
 }
 
 /// `POST users/{userKey}/makeAdmin`, for super administrators.
-pub(super) fn make_admin(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
-    call.caller.with(Scopes::USER)?.over(Role::Super)?;
+pub(super) fn make_admin(world: &mut World, call: &GoogleCall<'_>, key: &str) -> Answer {
+    call.caller.with(Scopes::USER)?.over(AdminRole::Super)?;
     let ask: MakeAdmin = call
         .request
         .json()
         .ok_or_else(|| error::invalid("status"))?;
     let who = users::find_active(world, key)?;
     let role = if ask.status {
-        Role::Super
+        AdminRole::Super
     } else {
-        Role::Member
+        AdminRole::Member
     };
     world.organisation.change(who, |person| person.role = role);
     let address = world.organisation.address(who);
-    Ok(Reply::empty(200).did(format!("{address} is now {role:?}")))
+    Ok(HttpReply::empty(200).did(format!("{address} is now {role:?}")))
 }
 
 #[cfg(test)]
@@ -100,23 +100,23 @@ mod tests {
 
     use super::super::access::Caller;
     use super::*;
-    use crate::sandbox::options::Options;
+    use crate::sandbox::options::SandboxOptions;
     use crate::sandbox::request::Request;
 
     const NOW: i64 = 1_800_000_000;
 
     fn play(
         world: &mut World,
-        verb: fn(&mut World, &Call<'_>, &str) -> Answer,
+        verb: fn(&mut World, &GoogleCall<'_>, &str) -> Answer,
         key: &str,
         now: i64,
     ) -> u16 {
         let request = Request::made("POST", "/", &[], r#"{"status":true}"#);
         let caller = Caller {
-            role: Role::Super,
+            role: AdminRole::Super,
             scopes: Scopes::USER,
         };
-        let call = Call {
+        let call = GoogleCall {
             request: &request,
             caller,
             now,
@@ -128,7 +128,10 @@ mod tests {
 
     #[test]
     fn a_deleted_user_comes_back_by_id_within_twenty_days() {
-        let mut world = World::made(Options::default(), Timestamp::from_second(NOW).unwrap());
+        let mut world = World::made(
+            SandboxOptions::default(),
+            Timestamp::from_second(NOW).unwrap(),
+        );
         let who = world.organisation.by_address("kim@example.com").unwrap();
         let id = world.organisation.profile(who).ids.google.clone();
         assert_eq!(play(&mut world, undelete, &id, NOW), 412);
@@ -138,6 +141,6 @@ mod tests {
         assert_eq!(play(&mut world, undelete, &id, NOW + 21 * 86_400), 404);
         assert_eq!(play(&mut world, undelete, &id, NOW + 86_400), 204);
         assert_eq!(play(&mut world, make_admin, &id, NOW), 200);
-        assert_eq!(users::role(&world, who), Role::Super);
+        assert_eq!(users::role(&world, who), AdminRole::Super);
     }
 }

@@ -5,25 +5,25 @@ use std::cmp::Ordering;
 use serde_json::{Value, json};
 
 use super::access::CUSTOMER;
-use super::query::Query;
+use super::query::UserQuery;
 use super::scope::Scopes;
-use super::{Call, error, users};
+use super::{GoogleCall, error, users};
 use crate::sandbox::encoding::{from_base64url, to_base64url};
 use crate::sandbox::organisation::person::Person;
 use crate::sandbox::organisation::{DOMAIN, Organisation, Who};
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Params;
 use crate::sandbox::world::World;
 
 /// `GET users`
-pub(super) fn list(world: &mut World, call: &Call<'_>) -> Answer {
+pub(super) fn list(world: &mut World, call: &GoogleCall<'_>) -> Answer {
     let caller = call.caller.with(Scopes::USER_LIST)?;
     let params = call.request.params();
     if !users::is_public(&params) {
         caller.admin()?;
     }
     check_population(&world.organisation, &params)?;
-    let query = Query::parse(params.get("query").unwrap_or_default());
+    let query = UserQuery::parse(params.get("query").unwrap_or_default());
     let query = query.ok_or_else(|| error::invalid("query"))?;
     let page = Page::parse(&world.organisation, &params)?;
     let deleted = params.is_true("showDeleted");
@@ -45,10 +45,10 @@ pub(super) fn list(world: &mut World, call: &Call<'_>) -> Answer {
     if more {
         body["nextPageToken"] = page.next().into();
     }
-    Ok(Reply::json(200, &body))
+    Ok(HttpReply::json(200, &body))
 }
 
-fn check_population(organisation: &Organisation, params: &Params) -> Result<(), Reply> {
+fn check_population(organisation: &Organisation, params: &Params) -> Result<(), HttpReply> {
     match (params.get("customer"), params.get("domain")) {
         (Some("my_customer" | CUSTOMER), None) | (None, Some(DOMAIN)) => Ok(()),
         // The domain of a list of one's own.
@@ -72,7 +72,7 @@ struct Page {
 }
 
 impl Page {
-    fn parse(organisation: &Organisation, params: &Params) -> Result<Self, Reply> {
+    fn parse(organisation: &Organisation, params: &Params) -> Result<Self, HttpReply> {
         let size = match params.get("maxResults").map(str::parse) {
             None => 100,
             Some(Ok(size @ 1..=500)) => size,
@@ -96,7 +96,7 @@ impl Page {
     }
 
     /// One person more than the page holds, if there is one.
-    fn of(&self, organisation: &Organisation, named: &[Who], query: &Query) -> Vec<Who> {
+    fn of(&self, organisation: &Organisation, named: &[Who], query: &UserQuery) -> Vec<Who> {
         let all = 1..=self.numbered;
         let numbered = all.filter(|&n| !organisation.has_moved(n));
         let everyone = named.iter().copied().chain(numbered.map(Who::Numbered));

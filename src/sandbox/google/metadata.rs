@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::access::{Caller, SERVICE_ACCOUNT};
 use super::scope::Scopes;
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Request;
 use crate::sandbox::world::World;
 
@@ -15,18 +15,18 @@ const ACCOUNTS: &str = "/computeMetadata/v1/instance/service-accounts/";
 pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Answer {
     let flavoured = request.header("metadata-flavor") == Some("Google");
     if !flavoured || request.header("x-forwarded-for").is_some() {
-        return Err(Reply::html(
+        return Err(HttpReply::html(
             403,
             "<!DOCTYPE html><title>Error 403 (Forbidden)</title>\n",
         ));
     }
-    let plain = |text: &str| Reply::text(200, "application/text", text.to_owned());
+    let plain = |text: &str| HttpReply::text(200, "application/text", text.to_owned());
     let path = request.path();
     let reply = match path.strip_prefix(ACCOUNTS).and_then(own) {
         Some("/token") => token(world, now),
         Some("/email") => plain(SERVICE_ACCOUNT),
         Some("/scopes") => plain(&format!("{}\n", Scopes::CLOUD.names().join("\n"))),
-        Some("/" | "") => Reply::json(
+        Some("/" | "") => HttpReply::json(
             200,
             &json!({
                 "aliases": ["default"],
@@ -38,7 +38,7 @@ pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> An
             "/" => plain("computeMetadata/\n"),
             "/computeMetadata/v1/project/project-id" => plain("oust-sandbox"),
             "/computeMetadata/v1/universe/universe-domain" => plain("googleapis.com"),
-            _ => Reply::html(404, "<!DOCTYPE html><title>Error 404 (Not Found)</title>\n"),
+            _ => HttpReply::html(404, "<!DOCTYPE html><title>Error 404 (Not Found)</title>\n"),
         },
     };
     let reply = reply.with("server", "Metadata Server for VM");
@@ -52,7 +52,7 @@ fn own(path: &str) -> Option<&str> {
 }
 
 /// A token with the machine's scope, whatever scopes were asked for.
-fn token(world: &mut World, now: Timestamp) -> Reply {
+fn token(world: &mut World, now: Timestamp) -> HttpReply {
     let caller = Caller {
         role: world.google.own_role(),
         scopes: Scopes::CLOUD,
@@ -60,7 +60,7 @@ fn token(world: &mut World, now: Timestamp) -> Reply {
     let token = world
         .google
         .issue(caller, now.as_second(), &mut world.random);
-    Reply::json(
+    HttpReply::json(
         200,
         &json!({
             "access_token": token,
@@ -73,11 +73,11 @@ fn token(world: &mut World, now: Timestamp) -> Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sandbox::options::Options;
+    use crate::sandbox::options::SandboxOptions;
 
     #[test]
     fn the_flavour_is_demanded() {
-        let mut world = World::made(Options::default(), Timestamp::UNIX_EPOCH);
+        let mut world = World::made(SandboxOptions::default(), Timestamp::UNIX_EPOCH);
         let path = format!("{ACCOUNTS}default/token?scopes=x");
         let mut ask = |headers: &[(&str, &str)]| {
             let request = Request::made("GET", &path, headers, "");

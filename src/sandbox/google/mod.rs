@@ -29,19 +29,19 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::reply::{Answer, Reply};
+use super::reply::{Answer, HttpReply};
 use super::request::{Request, segments};
 use super::world::World;
 
 /// What a handler is given.
-pub(super) struct Call<'a> {
+pub(super) struct GoogleCall<'a> {
     request: &'a Request,
     caller: access::Caller,
     now: i64,
 }
 
 /// Answers where credentials become tokens.
-pub(super) fn login(world: &mut World, request: &Request, now: Timestamp) -> Reply {
+pub(super) fn login(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
     let answer = match (request.method(), request.path()) {
         ("GET", path) if path == "/" || path.starts_with("/computeMetadata") => {
             metadata::answer(world, request, now)
@@ -49,21 +49,21 @@ pub(super) fn login(world: &mut World, request: &Request, now: Timestamp) -> Rep
         ("POST", "/v1/token") => oauth::exchange(world, request, now),
         ("POST", path) if path.starts_with("/v1/projects") => iam::answer(world, request, now),
         ("POST", _) => oauth::token(world, request, now),
-        _ => Err(Reply::html(405, "Method Not Allowed\n")),
+        _ => Err(HttpReply::html(405, "Method Not Allowed\n")),
     };
     answer.unwrap_or_else(|refusal| refusal)
 }
 
 /// Answers below `/admin/directory/v1`.
-pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Reply {
+pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
     if !matches!(request.method(), "GET" | "DELETE") && !request.declares_length() {
         return error::length_required();
     }
     let path = segments(request.path());
     let parts: Vec<&str> = path.iter().skip(3).map(Cow::as_ref).collect();
-    let answer = access::caller(world, request, now).and_then(|caller| {
+    let answer = world.google.caller(request, now).and_then(|caller| {
         let now = now.as_second();
-        let call = Call {
+        let call = GoogleCall {
             request,
             caller,
             now,
@@ -73,7 +73,7 @@ pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Re
     fields::only(answer.unwrap_or_else(|refusal| refusal), &request.params())
 }
 
-fn route(world: &mut World, call: &Call<'_>, parts: &[&str]) -> Answer {
+fn route(world: &mut World, call: &GoogleCall<'_>, parts: &[&str]) -> Answer {
     match (call.request.method(), parts) {
         ("POST", ["users", key, "signOut"]) => signout::sign_out(world, call, key),
         ("GET", ["users"]) => listing::list(world, call),

@@ -4,11 +4,11 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::access::{Caller, KEY_ID, PROVIDER, SERVICE_ACCOUNT, USER_CLIENT_ID};
-use super::assertion::{self, Claims, Flaw};
+use super::assertion::{self, AssertionFlaw, Claims};
 use super::error::oauth;
 use super::scope::Scopes;
-use crate::sandbox::organisation::person::Role;
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::organisation::person::AdminRole;
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::{Params, Request};
 use crate::sandbox::world::World;
 
@@ -40,7 +40,7 @@ pub(super) fn token(world: &mut World, request: &Request, now: Timestamp) -> Ans
         "expires_in": world.google.lifetime,
         "token_type": "Bearer",
     });
-    Ok(Reply::json(200, &body).with("cache-control", "private"))
+    Ok(HttpReply::json(200, &body).with("cache-control", "private"))
 }
 
 const EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -71,7 +71,7 @@ pub(super) fn exchange(world: &mut World, request: &Request, now: Timestamp) -> 
         return Err(oauth(400, "invalid_scope", text));
     }
     let caller = Caller {
-        role: Role::Member,
+        role: AdminRole::Member,
         scopes,
     };
     let token = world
@@ -83,10 +83,10 @@ pub(super) fn exchange(world: &mut World, request: &Request, now: Timestamp) -> 
         "token_type": "Bearer",
         "expires_in": world.google.lifetime,
     });
-    Ok(Reply::json(200, &body))
+    Ok(HttpReply::json(200, &body))
 }
 
-fn by_assertion(world: &mut World, form: &Params, now: Timestamp) -> Result<Caller, Reply> {
+fn by_assertion(world: &mut World, form: &Params, now: Timestamp) -> Result<Caller, HttpReply> {
     let jwt = form.get("assertion").ok_or_else(|| {
         oauth(
             400,
@@ -108,11 +108,11 @@ fn by_assertion(world: &mut World, form: &Params, now: Timestamp) -> Result<Call
     Ok(Caller { role, scopes })
 }
 
-fn refuse_assertion(flaw: Flaw) -> Reply {
+fn refuse_assertion(flaw: AssertionFlaw) -> HttpReply {
     let text = match flaw {
-        Flaw::Malformed => "Bad Request",
-        Flaw::Signature => "Invalid JWT Signature.",
-        Flaw::Dates => {
+        AssertionFlaw::Malformed => "Bad Request",
+        AssertionFlaw::Signature => "Invalid JWT Signature.",
+        AssertionFlaw::Dates => {
             "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable \
              timeframe. Check your iat and exp values in the JWT claim."
         }
@@ -120,7 +120,7 @@ fn refuse_assertion(flaw: Flaw) -> Reply {
     oauth(400, "invalid_grant", text)
 }
 
-fn scopes(world: &World, claims: &Claims) -> Result<Scopes, Reply> {
+fn scopes(world: &World, claims: &Claims) -> Result<Scopes, HttpReply> {
     let audience = world.google.audiences.contains(&claims.aud);
     let scopes = Scopes::parse(claims.scope.as_deref().unwrap_or_default()).unwrap_or_default();
     if !audience || scopes.is_empty() {
@@ -137,9 +137,9 @@ fn scopes(world: &World, claims: &Claims) -> Result<Scopes, Reply> {
 
 /// The rights of the user to act as; anybody of the domain may be impersonated, but only
 /// administrators get far.
-fn subject(world: &mut World, subject: Option<&str>) -> Result<Role, Reply> {
+fn subject(world: &mut World, subject: Option<&str>) -> Result<AdminRole, HttpReply> {
     let Some(address) = subject.filter(|subject| *subject != SERVICE_ACCOUNT) else {
-        return Ok(Role::Member);
+        return Ok(AdminRole::Member);
     };
     let text = if address.contains('@') {
         "Invalid email or User ID"
@@ -155,7 +155,7 @@ fn subject(world: &mut World, subject: Option<&str>) -> Result<Role, Reply> {
     Ok(person.role)
 }
 
-fn by_refresh_token(world: &World, form: &Params) -> Result<Caller, Reply> {
+fn by_refresh_token(world: &World, form: &Params) -> Result<Caller, HttpReply> {
     let google = &world.google;
     let client = form.get("client_id") == Some(USER_CLIENT_ID)
         && form.get("client_secret") == Some(&google.client_secret);
@@ -174,7 +174,7 @@ fn by_refresh_token(world: &World, form: &Params) -> Result<Caller, Reply> {
         ));
     }
     Ok(Caller {
-        role: Role::Super,
+        role: AdminRole::Super,
         scopes: google.authorised,
     })
 }
@@ -185,7 +185,7 @@ mod tests {
 
     use super::super::assertion::tests::{header, sign};
     use super::*;
-    use crate::sandbox::options::Options;
+    use crate::sandbox::options::SandboxOptions;
 
     const NOW: i64 = 1_800_000_000;
     const SECURITY: &str = "https://www.googleapis.com/auth/admin.directory.user.security";
@@ -197,7 +197,7 @@ mod tests {
         })
     }
 
-    fn ask_with(options: Options, claims: &Value) -> (u16, Value) {
+    fn ask_with(options: SandboxOptions, claims: &Value) -> (u16, Value) {
         let now = Timestamp::from_second(NOW).unwrap();
         let mut world = World::made(options, now);
         let jwt = sign(&header(), claims);
@@ -211,7 +211,7 @@ mod tests {
     fn ask(change: impl FnOnce(&mut Value)) -> (u16, Value) {
         let mut claims = claims();
         change(&mut claims);
-        ask_with(Options::default(), &claims)
+        ask_with(SandboxOptions::default(), &claims)
     }
 
     #[test]
@@ -230,9 +230,9 @@ mod tests {
         let (status, body) = ask(|claims| claims["scope"] = "https://mail.google.com/".into());
         assert_eq!((status, &body["error"]), (400, &json!("invalid_scope")));
         let only = "https://www.googleapis.com/auth/admin.directory.user".to_owned();
-        let options = Options {
+        let options = SandboxOptions {
             scopes: Some(vec![only]),
-            ..Options::default()
+            ..SandboxOptions::default()
         };
         let (status, body) = ask_with(options, &claims());
         assert_eq!(
@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn a_refresh_token_needs_its_client() {
         let now = Timestamp::from_second(NOW).unwrap();
-        let mut world = World::made(Options::default(), now);
+        let mut world = World::made(SandboxOptions::default(), now);
         let (secret, refresh) = (
             world.google.client_secret.clone(),
             world.google.refresh_token.clone(),
@@ -286,7 +286,7 @@ mod tests {
     #[test]
     fn a_workload_gets_a_token_for_its_proof_alone() {
         let now = Timestamp::from_second(NOW).unwrap();
-        let mut world = World::made(Options::default(), now);
+        let mut world = World::made(SandboxOptions::default(), now);
         let proof = world.google.subject_token.clone();
         let mut ask = |proof: &str, audience: &str, scope: &str| {
             let form = format!(

@@ -4,10 +4,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::scope::Scopes;
-use super::{Call, error, users};
+use super::{GoogleCall, error, users};
 use crate::sandbox::encoding::from_base64url;
 use crate::sandbox::organisation::person::Person;
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::world::World;
 
 #[derive(Deserialize)]
@@ -17,13 +17,13 @@ struct Update {
 }
 
 /// Everything at `users/{userKey}/photos/thumbnail`.
-pub(super) fn route(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+pub(super) fn route(world: &mut World, call: &GoogleCall<'_>, key: &str) -> Answer {
     match call.request.method() {
         "GET" => {
             call.caller.with(Scopes::USER_READ)?.admin()?;
             let who = users::find_active(world, key)?;
             let body = resource(&world.organisation.profile(who));
-            Ok(Reply::json(
+            Ok(HttpReply::json(
                 200,
                 &body.ok_or_else(|| error::not_found("photo"))?,
             ))
@@ -34,7 +34,7 @@ pub(super) fn route(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
     }
 }
 
-fn put(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+fn put(world: &mut World, call: &GoogleCall<'_>, key: &str) -> Answer {
     let caller = call.caller.with(Scopes::USER)?.admin()?;
     let update: Update = call.request.json().ok_or_else(|| error::invalid("photo"))?;
     if mime_type(&update.photo_data).is_none() {
@@ -47,17 +47,17 @@ fn put(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
         resource(person)
     });
     let address = world.organisation.address(who);
-    Ok(Reply::json(200, &body.unwrap_or_default()).did(format!("new photo of {address}")))
+    Ok(HttpReply::json(200, &body.unwrap_or_default()).did(format!("new photo of {address}")))
 }
 
-fn delete(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+fn delete(world: &mut World, call: &GoogleCall<'_>, key: &str) -> Answer {
     let caller = call.caller.with(Scopes::USER)?.admin()?;
     let who = users::find_active(world, key)?;
     caller.over(users::role(world, who))?;
     let photo = world.organisation.change(who, |person| person.photo.take());
     photo.ok_or_else(|| error::not_found("photo"))?;
     let address = world.organisation.address(who);
-    Ok(Reply::empty(204).did(format!("no more photo of {address}")))
+    Ok(HttpReply::empty(204).did(format!("no more photo of {address}")))
 }
 
 fn resource(person: &Person) -> Option<Value> {

@@ -1,10 +1,10 @@
 //! The search language of `users.list`, as far as selections need it.
 
-use crate::sandbox::organisation::person::{Person, Role};
+use crate::sandbox::organisation::person::{AdminRole, Person};
 
 /// Terms that all must hold.
 #[derive(Debug, Default)]
-pub(super) struct Query(Vec<Term>);
+pub(super) struct UserQuery(Vec<Term>);
 
 #[derive(Debug)]
 struct Term {
@@ -29,7 +29,7 @@ enum Field {
     ExternalId,
 }
 
-impl Query {
+impl UserQuery {
     /// Terms separated by spaces, values with spaces in quotes; `None` if there is one that
     /// the Directory doesn't know.
     pub(super) fn parse(text: &str) -> Option<Self> {
@@ -73,8 +73,8 @@ impl Term {
             Field::Unit => self.unit(&person.unit),
             Field::Suspended => self.flag(person.suspended),
             Field::Archived => self.flag(person.archived),
-            Field::Admin => self.flag(person.role == Role::Super),
-            Field::DelegatedAdmin => self.flag(person.role == Role::Delegated),
+            Field::Admin => self.flag(person.role == AdminRole::Super),
+            Field::DelegatedAdmin => self.flag(person.role == AdminRole::Delegated),
             Field::ExternalId => self.is(&person.ids.external),
         }
     }
@@ -153,7 +153,7 @@ mod tests {
     use crate::sandbox::organisation::Organisation;
 
     fn found(query: &str) -> Vec<String> {
-        let query = Query::parse(query).unwrap();
+        let query = UserQuery::parse(query).unwrap();
         let demo = Organisation::new(0, &[], 0);
         let people = demo.named().filter(|(_, person)| query.matches(person));
         people.map(|(_, person)| person.email.clone()).collect()
@@ -186,6 +186,6 @@ mod tests {
 
     #[test]
     fn an_unknown_field_is_refused() {
-        assert!(Query::parse("shoeSize=43").is_none());
+        assert!(UserQuery::parse("shoeSize=43").is_none());
     }
 }

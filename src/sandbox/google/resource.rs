@@ -4,14 +4,14 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::access::CUSTOMER;
-use crate::sandbox::organisation::person::{Person, Role};
+use crate::sandbox::organisation::person::{AdminRole, Person};
 
 /// What an administrator sees.
 pub(super) fn user(person: &Person) -> Value {
     let mut user = public(person);
     let fields = json!({
-        "isAdmin": person.role == Role::Super,
-        "isDelegatedAdmin": person.role == Role::Delegated,
+        "isAdmin": person.role == AdminRole::Super,
+        "isDelegatedAdmin": person.role == AdminRole::Delegated,
         "lastLoginTime": "2026-11-02T08:15:00.000Z",
         "creationTime": time(person.created),
         "agreedToTerms": true,

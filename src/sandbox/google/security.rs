@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 
 use super::scope::Scopes;
-use super::{Call, error, users};
+use super::{GoogleCall, error, users};
 use crate::sandbox::organisation::Who;
 use crate::sandbox::organisation::person::{AppPassword, Grant, Person};
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::world::World;
 
 /// Everything below `users/{userKey}/` that needs the security scope.
-pub(super) fn route(world: &mut World, call: &Call<'_>, key: &str, parts: &[&str]) -> Answer {
+pub(super) fn route(world: &mut World, call: &GoogleCall<'_>, key: &str, parts: &[&str]) -> Answer {
     let caller = call.caller.with(Scopes::SECURITY)?.admin()?;
     let who = users::find_active(world, key)?;
     if call.request.method() != "GET" {
@@ -30,15 +30,15 @@ pub(super) fn route(world: &mut World, call: &Call<'_>, key: &str, parts: &[&str
     }
 }
 
-fn list(kind: &str, items: Vec<Value>) -> Reply {
+fn list(kind: &str, items: Vec<Value>) -> HttpReply {
     let mut body = json!({ "kind": kind, "etag": "\"sandbox\"" });
     if !items.is_empty() {
         body["items"] = items.into();
     }
-    Reply::json(200, &body)
+    HttpReply::json(200, &body)
 }
 
-fn grants(person: &Person) -> Reply {
+fn grants(person: &Person) -> HttpReply {
     let items = person
         .grants
         .iter()
@@ -62,7 +62,7 @@ fn one_grant(world: &World, who: Who, client: &str) -> Answer {
     let person = world.organisation.profile(who);
     let found = person.grants.iter().find(|grant| grant.client == client);
     let grant = found.ok_or_else(|| error::not_found("clientId"))?;
-    Ok(Reply::json(200, &grant_resource(&person, grant)))
+    Ok(HttpReply::json(200, &grant_resource(&person, grant)))
 }
 
 fn drop_grant(world: &mut World, who: Who, client: &str) -> Answer {
@@ -77,7 +77,7 @@ fn drop_grant(world: &mut World, who: Who, client: &str) -> Answer {
     Ok(done(world, who, "dropped an OAuth grant of"))
 }
 
-fn passwords(person: &Person) -> Reply {
+fn passwords(person: &Person) -> HttpReply {
     let items = person
         .app_passwords
         .iter()
@@ -109,7 +109,7 @@ fn drop_password(world: &mut World, who: Who, id: &str) -> Answer {
     Ok(done(world, who, "dropped an app password of"))
 }
 
-fn codes(person: &Person) -> Reply {
+fn codes(person: &Person) -> HttpReply {
     let items = person.backup_codes.iter().map(|code| {
         json!({
             "kind": "admin#directory#verificationCode",
@@ -147,7 +147,7 @@ fn turn_off(world: &mut World, who: Who) -> Answer {
 }
 
 /// Google refuses to touch the second factor of suspended users.
-fn refuse_suspended(world: &World, who: Who) -> Result<(), Reply> {
+fn refuse_suspended(world: &World, who: Who) -> Result<(), HttpReply> {
     let suspended = world.organisation.profile(who).suspended;
     if suspended {
         Err(error::directory(400, "invalid", "Invalid Input"))
@@ -156,9 +156,9 @@ fn refuse_suspended(world: &World, who: Who) -> Result<(), Reply> {
     }
 }
 
-fn done(world: &World, who: Who, what: &str) -> Reply {
+fn done(world: &World, who: Who, what: &str) -> HttpReply {
     let address = world.organisation.address(who);
-    Reply::empty(204).did(format!("{what} {address}"))
+    HttpReply::empty(204).did(format!("{what} {address}"))
 }
 
 #[cfg(test)]
@@ -167,17 +167,23 @@ mod tests {
 
     use super::super::access::Caller;
     use super::*;
-    use crate::sandbox::options::Options;
-    use crate::sandbox::organisation::person::Role;
+    use crate::sandbox::options::SandboxOptions;
+    use crate::sandbox::organisation::person::AdminRole;
     use crate::sandbox::request::Request;
 
-    fn ask(world: &mut World, scopes: Scopes, method: &str, user: &str, parts: &[&str]) -> Reply {
+    fn ask(
+        world: &mut World,
+        scopes: Scopes,
+        method: &str,
+        user: &str,
+        parts: &[&str],
+    ) -> HttpReply {
         let request = Request::made(method, "/", &[], "");
         let caller = Caller {
-            role: Role::Delegated,
+            role: AdminRole::Delegated,
             scopes,
         };
-        let call = Call {
+        let call = GoogleCall {
             request: &request,
             caller,
             now: 0,
@@ -187,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_dropped_grant_is_gone_and_sign_out_leaves_it() {
-        let mut world = World::made(Options::default(), Timestamp::UNIX_EPOCH);
+        let mut world = World::made(SandboxOptions::default(), Timestamp::UNIX_EPOCH);
         let liz = "liz@example.com";
         let mut ask =
             |method, parts: &[&str]| ask(&mut world, Scopes::SECURITY, method, liz, parts);
@@ -206,7 +212,7 @@ mod tests {
 
     #[test]
     fn the_scope_the_rank_and_suspension_are_checked() {
-        let mut world = World::made(Options::default(), Timestamp::UNIX_EPOCH);
+        let mut world = World::made(SandboxOptions::default(), Timestamp::UNIX_EPOCH);
         let codes = ["verificationCodes", "invalidate"];
         let mut ask = |scopes, user| ask(&mut world, scopes, "POST", user, &codes).status;
         assert_eq!(ask(Scopes::USER, "liz@example.com"), 403);

@@ -1,13 +1,13 @@
 //! `users.signOut`: web and device sessions end, grants and app passwords stay.
 
 use super::scope::Scopes;
-use super::{Call, error, users};
-use crate::sandbox::reply::{Answer, Reply};
+use super::{GoogleCall, error, users};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::vendor::Vendor;
 use crate::sandbox::world::World;
 
 /// `POST users/{userKey}/signOut`
-pub(super) fn sign_out(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+pub(super) fn sign_out(world: &mut World, call: &GoogleCall<'_>, key: &str) -> Answer {
     let caller = call.caller.with(Scopes::SECURITY)?.admin()?;
     let who = users::find_active(world, key)?;
     caller.over(users::role(world, who))?;
@@ -25,5 +25,5 @@ pub(super) fn sign_out(world: &mut World, call: &Call<'_>, key: &str) -> Answer 
         u32::from(std::mem::take(&mut sessions.google))
     });
     let address = world.organisation.address(who);
-    Ok(Reply::empty(204).did(format!("signed out {address}: {ended} sessions")))
+    Ok(HttpReply::empty(204).did(format!("signed out {address}: {ended} sessions")))
 }

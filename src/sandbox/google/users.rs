@@ -3,15 +3,15 @@
 use serde_json::{Value, json};
 
 use super::scope::Scopes;
-use super::{Call, error, fields, resource};
-use crate::sandbox::organisation::person::{Person, Role};
+use super::{GoogleCall, error, fields, resource};
+use crate::sandbox::organisation::person::{AdminRole, Person};
 use crate::sandbox::organisation::{FOREIGN_DOMAIN, Who, groups};
-use crate::sandbox::reply::{Answer, Reply};
+use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Params;
 use crate::sandbox::world::World;
 
 /// The person behind a user key, or Google's refusal.
-pub(super) fn find(world: &mut World, key: &str) -> Result<Who, Reply> {
+pub(super) fn find(world: &mut World, key: &str) -> Result<Who, HttpReply> {
     let organisation = &mut world.organisation;
     if let Some(who) = organisation.by_google_key(key) {
         return Ok(who);
@@ -30,7 +30,7 @@ pub(super) fn find(world: &mut World, key: &str) -> Result<Who, Reply> {
 }
 
 /// The person behind a user key, if that person wasn't deleted and is completely created.
-pub(super) fn find_active(world: &mut World, key: &str) -> Result<Who, Reply> {
+pub(super) fn find_active(world: &mut World, key: &str) -> Result<Who, HttpReply> {
     let who = find(world, key)?;
     let (deleted, settling) = match world.organisation.record(who) {
         Some(person) => (person.deleted.is_some(), person.settling > 0),
@@ -50,13 +50,13 @@ pub(super) fn find_active(world: &mut World, key: &str) -> Result<Who, Reply> {
 }
 
 /// Somebody's place in the hierarchy of administrators.
-pub(super) fn role(world: &World, who: Who) -> Role {
+pub(super) fn role(world: &World, who: Who) -> AdminRole {
     let record = world.organisation.record(who);
-    record.map_or(Role::Member, |person| person.role)
+    record.map_or(AdminRole::Member, |person| person.role)
 }
 
 /// `users.get`
-pub(super) fn get(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+pub(super) fn get(world: &mut World, call: &GoogleCall<'_>, key: &str) -> Answer {
     let caller = call.caller.with(Scopes::USER_READ)?;
     let params = call.request.params();
     if !is_public(&params) {
@@ -68,7 +68,7 @@ pub(super) fn get(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
         Some(None) => return Err(error::not_found("userKey")),
         None => view(&world.organisation.profile(who), &params),
     };
-    Ok(Reply::json(200, &body))
+    Ok(HttpReply::json(200, &body))
 }
 
 /// What a read that lags behind shows in somebody's place: how they were before, or nobody.
@@ -99,7 +99,7 @@ pub(super) fn view(person: &Person, params: &Params) -> Value {
 }
 
 /// `users.aliases.list`
-pub(super) fn aliases(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
+pub(super) fn aliases(world: &mut World, call: &GoogleCall<'_>, key: &str) -> Answer {
     call.caller.with(Scopes::ALIAS_READ)?.admin()?;
     let who = find_active(world, key)?;
     let person = world.organisation.profile(who);
@@ -116,5 +116,5 @@ pub(super) fn aliases(world: &mut World, call: &Call<'_>, key: &str) -> Answer {
     if !aliases.is_empty() {
         body["aliases"] = aliases.into();
     }
-    Ok(Reply::json(200, &body))
+    Ok(HttpReply::json(200, &body))
 }

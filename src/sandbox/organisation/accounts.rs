@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 /// An account.
-pub(in crate::sandbox) struct Account {
+pub(in crate::sandbox) struct ChimeAccount {
     pub(in crate::sandbox) id: Cow<'static, str>,
     pub(in crate::sandbox) name: &'static str,
     pub(in crate::sandbox) kind: &'static str,
@@ -15,7 +15,7 @@ pub(in crate::sandbox) const MAIN: &str = "12a3456b-7c89-412d-8456-78901e23fa45"
 /// The account of type Team.
 pub(in crate::sandbox) const TEAM: &str = "98f7654e-3d21-4c0b-9a87-65432d10ce98";
 
-impl Account {
+impl ChimeAccount {
     /// An account that a list names.
     pub(super) fn listed(id: &str) -> Self {
         Self {
@@ -32,14 +32,14 @@ impl Account {
 }
 
 /// Those that are always there; most people are in the first.
-pub(super) fn accounts() -> Vec<Account> {
+pub(super) fn accounts() -> Vec<ChimeAccount> {
     vec![
-        Account {
+        ChimeAccount {
             id: MAIN.into(),
             name: "Example Corp",
             kind: "EnterpriseLWA",
         },
-        Account {
+        ChimeAccount {
             id: TEAM.into(),
             name: "Example Sales Team",
             kind: "Team",

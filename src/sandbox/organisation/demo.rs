@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::apps::{APPS, RETIRED};
-use super::person::{AppPassword, Apps, Grant, Ids, Person, Role, Sessions};
+use super::person::{AdminRole, AppPassword, Apps, Grant, Ids, Person, Sessions};
 
 /// The acting administrator, whom every population has.
 pub(in crate::sandbox) const ADMIN: &str = "admin@example.com";
@@ -24,21 +24,21 @@ fn officers() -> Vec<(Person, Sessions)> {
     vec![
         (
             Person {
-                role: Role::Super,
+                role: AdminRole::Super,
                 ..admin
             },
             Sessions::default(),
         ),
         (
             Person {
-                role: Role::Super,
+                role: AdminRole::Super,
                 ..spare
             },
             Sessions::default(),
         ),
         (
             Person {
-                role: Role::Delegated,
+                role: AdminRole::Delegated,
                 ..helper
             },
             Sessions::default(),

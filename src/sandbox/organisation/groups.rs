@@ -2,7 +2,7 @@
 //! whole customer.
 
 /// A group.
-pub(in crate::sandbox) struct Group {
+pub(in crate::sandbox) struct DirectoryGroup {
     pub(in crate::sandbox) email: &'static str,
     pub(in crate::sandbox) id: &'static str,
     pub(in crate::sandbox) name: &'static str,
@@ -23,8 +23,8 @@ pub(in crate::sandbox) enum Member {
 }
 
 /// All groups.
-pub(in crate::sandbox) const GROUPS: &[Group] = &[
-    Group {
+pub(in crate::sandbox) const GROUPS: &[DirectoryGroup] = &[
+    DirectoryGroup {
         email: "staff@example.com",
         id: "03abc0001staff",
         name: "Staff",
@@ -35,7 +35,7 @@ pub(in crate::sandbox) const GROUPS: &[Group] = &[
             Member::Group("engineering@example.com"),
         ],
     },
-    Group {
+    DirectoryGroup {
         email: "engineering@example.com",
         id: "03abc0002eng",
         name: "Engineering",
@@ -47,7 +47,7 @@ pub(in crate::sandbox) const GROUPS: &[Group] = &[
             Member::Group("staff@example.com"),
         ],
     },
-    Group {
+    DirectoryGroup {
         email: "contractors@example.com",
         id: "03abc0003ext",
         name: "Contractors",
@@ -56,13 +56,13 @@ pub(in crate::sandbox) const GROUPS: &[Group] = &[
             Member::External("temp@example.net"),
         ],
     },
-    Group {
+    DirectoryGroup {
         email: "everyone@example.com",
         id: "03abc0004all",
         name: "Everyone",
         members: &[Member::Customer],
     },
-    Group {
+    DirectoryGroup {
         email: "empty@example.com",
         id: "03abc0005nil",
         name: "Empty",
@@ -71,14 +71,14 @@ pub(in crate::sandbox) const GROUPS: &[Group] = &[
 ];
 
 /// The group with that address or id.
-pub(in crate::sandbox) fn find(key: &str) -> Option<&'static Group> {
+pub(in crate::sandbox) fn find(key: &str) -> Option<&'static DirectoryGroup> {
     GROUPS
         .iter()
         .find(|group| group.email.eq_ignore_ascii_case(key) || group.id == key)
 }
 
 /// The members, and with `nested` those of the groups within, each once.
-pub(in crate::sandbox) fn members(group: &Group, nested: bool) -> Vec<Member> {
+pub(in crate::sandbox) fn members(group: &DirectoryGroup, nested: bool) -> Vec<Member> {
     let mut found: Vec<Member> = Vec::new();
     let mut open: Vec<Member> = group.members.iter().rev().copied().collect();
     while let Some(member) = open.pop() {

@@ -15,7 +15,7 @@ pub(in crate::sandbox) mod person;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use accounts::Account;
+use accounts::ChimeAccount;
 use apps::Pool;
 use listed::Known;
 use person::{Person, Sessions};
@@ -47,7 +47,7 @@ pub(in crate::sandbox) struct Organisation {
     /// Numbered people who got a record.
     moved: HashMap<u32, usize>,
     /// Chime's accounts.
-    pub(in crate::sandbox) accounts: Vec<Account>,
+    pub(in crate::sandbox) accounts: Vec<ChimeAccount>,
     /// GenAuth's apps.
     pub(in crate::sandbox) apps: Pool,
 }
@@ -145,7 +145,7 @@ impl Organisation {
     pub(super) fn account(&mut self, id: &str) -> usize {
         let known = self.accounts.iter().position(|account| account.id == id);
         known.unwrap_or_else(|| {
-            self.accounts.push(Account::listed(id));
+            self.accounts.push(ChimeAccount::listed(id));
             self.accounts.len() - 1
         })
     }

@@ -10,7 +10,7 @@ pub(in crate::sandbox) struct Person {
     pub(in crate::sandbox) given: String,
     pub(in crate::sandbox) family: String,
     pub(in crate::sandbox) unit: String,
-    pub(in crate::sandbox) role: Role,
+    pub(in crate::sandbox) role: AdminRole,
     pub(in crate::sandbox) suspended: bool,
     pub(in crate::sandbox) archived: bool,
     /// When the person was deleted, in Unix seconds.
@@ -45,7 +45,7 @@ pub(in crate::sandbox) struct Stale {
 
 /// What a person may do in the Admin console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::sandbox) enum Role {
+pub(in crate::sandbox) enum AdminRole {
     Member,
     Delegated,
     Super,
@@ -138,7 +138,7 @@ impl Person {
             given: given.to_owned(),
             family: family.to_owned(),
             unit: "/".to_owned(),
-            role: Role::Member,
+            role: AdminRole::Member,
             suspended: false,
             archived: false,
             deleted: None,
