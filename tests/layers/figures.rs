@@ -29,18 +29,18 @@ type Row = (&'static str, usize, fn(&Sources) -> Figure);
 
 const BOUNDS: [Row; 9] = [
     ("lines of code, without the sandbox", 31_500, lines),
-    ("cycles between files", 5, circles),
+    ("cycles between files", 4, circles),
     ("public type names used more than once", 25, repeated_types),
     (
         "of those, names used in several layers",
         20,
         types_across_layers,
     ),
-    ("files of more than 300 lines", 20, long_files),
+    ("files of more than 300 lines", 18, long_files),
     ("functions of more than 60 lines", 0, very_long_functions),
-    ("functions of more than 25 lines", 175, long_functions),
-    ("direct dependencies", 52, dependencies),
-    ("files that spell out all vendors", 9, vendor_lists),
+    ("functions of more than 25 lines", 165, long_functions),
+    ("direct dependencies", 50, dependencies),
+    ("files that spell out all vendors", 6, vendor_lists),
 ];
 
 /// Measures all of them.
@@ -187,7 +187,9 @@ fn dependencies(_: &Sources) -> Figure {
 fn vendor_lists(sources: &Sources) -> Figure {
     let owners = ["ProviderKind", "VendorKind", "Self", "Kind"];
     let spells = |text: &str, vendor: &str| {
-        let mut names = owners.iter().map(|owner| format!("{owner}::{vendor}"));
+        let variants = owners.iter().map(|owner| format!("{owner}::{vendor}"));
+        let name = vendor.to_lowercase();
+        let mut names = variants.chain([format!("\"{name}\""), format!("{name}::")]);
         names.any(|name| text.contains(&name))
     };
     let all = |text: &str| {

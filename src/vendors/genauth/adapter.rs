@@ -7,8 +7,7 @@ use async_trait::async_trait;
 use super::{Settings, answers, calls, check, kick, token::GenauthTokens};
 use crate::{
     model::{
-        Call, Class, Detail, Failure, Invalid, ProviderId, RequestLog, Resolved, Target,
-        UserIdType,
+        Call, Class, Detail, Failure, Invalid, ProviderId, RequestLog, Resolved, Target, UserIdType,
     },
     net::Http,
     net::auth::bearer::Bearer,
