@@ -5,23 +5,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     Context,
-    confirm::confirm,
+    confirm::is_agreed,
     estimate, everywhere,
-    execute::{Job, Recorded, execute, nothing, place, unconfirmed},
+    job::{Job, RunSetup, nothing, unconfirmed},
     providers::{build_all, typed},
-    run::RunArgs,
+    run_args::RunArgs,
     users::bad_rows,
 };
 use crate::{
     config::Config,
-    model::{Invalid, ProviderId},
+    model::{Depth, Invalid, ProviderId},
     report::Message,
     run::{
-        Checked, Input, InputOptions, Refusal, Source as _, Whither,
+        Input, InputOptions, InputSpec, Refusal, Source as _, Whither,
         ledger::{Place, run_id},
     },
 };
@@ -60,9 +58,8 @@ impl Args {
 }
 
 /// How the file is read.
-#[derive(Clone, Debug, Default, clap::Args, Serialize, Deserialize)]
-#[serde(default)]
-pub(super) struct InputArgs {
+#[derive(Clone, Debug, Default, clap::Args)]
+struct InputArgs {
     /// Provider of rows that name none: google, genauth, chime or everywhere
     #[arg(long, value_name = "PROVIDER", value_parser = provider)]
     provider: Option<String>,
@@ -79,11 +76,8 @@ pub(super) struct InputArgs {
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     context.announce();
     let config = context.config(args.run.overrides())?;
-    let configured = config.require_any()?;
-    let options = args
-        .input
-        .options(&config, configured.clone(), context)
-        .await;
+    let input = args.input.spec(config.require_any()?);
+    let options = input_options(&input, &config, context).await;
     let id = run_id();
     let spool = spool(&args.run, &id, context)?;
     let from = Origin::of(args.file)?;
@@ -98,37 +92,36 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         )));
         return nothing(context);
     }
-    let built = build_all(checked.plan(), &config, &args.run, context).await?;
+    let options = args.run.options(Depth::default());
+    let built = build_all(checked.plan(), &config, &options, context).await?;
     let absent = match checked.plan().everywhere {
         0 => Vec::new(),
-        _ => everywhere::absent(&configured),
+        _ => everywhere::absent(&input.everywhere),
     };
     everywhere::tell_absent(&absent, context);
     estimate::tell_bad(checked.bad(), context);
     estimate::tell(&checked, &built, &config, &args.run, context);
-    if !is_agreed(&checked, &args.run, &from, context) {
+    let people = estimate::users(checked.plan().people);
+    let question = format!("{people} would be signed out");
+    if !is_agreed(&args.run, &question, from.is_stdin(), context) {
         return unconfirmed(checked.plan(), context);
     }
     if let Some(spool) = &spool {
         checked.keep(spool)?;
     }
-    let mut recorded = Recorded::new(args.run.clone(), args.run.overrides(), context);
-    recorded.input = Some((args.input, configured));
-    let job = Job {
-        id: Some(id),
-        command: "batch".to_owned(),
-        source: &checked,
-        listed: &[],
-        input: checked.reference(),
-        built,
+    let input = checked.named(input);
+    let setup = RunSetup {
+        command: "batch",
         config: &config,
-        recorded,
-        resume: None,
-        columns: Some(checked.header().clone()),
-        batch: true,
-        absent,
+        overrides: args.run.overrides(),
+        run: &args.run,
+        built,
+        not_configured: absent,
     };
-    let ended = execute(job, context).await;
+    let job = Job::new(setup, &checked, input, context)?
+        .under(id)
+        .of_file(checked.header().clone());
+    let ended = job.run(context).await;
     if let (Err(_), Some(spool), true) = (&ended, &spool, from.is_stdin()) {
         // Nothing was begun: no copy of people's names is left behind.
         let _ = std::fs::remove_file(spool);
@@ -136,34 +129,39 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     ended
 }
 
-/// Whether the run may begin, asked for where nobody said so before.
-fn is_agreed(checked: &Checked, run: &RunArgs, from: &Origin, context: &Context) -> bool {
-    let people = estimate::users(checked.plan().people);
-    let question = format!("{people} would be signed out");
-    run.dry_run || run.yes || confirm(&question, from.is_stdin(), context)
+impl InputArgs {
+    /// How the file is read, as the ledger keeps it.
+    fn spec(self, everywhere: Vec<ProviderId>) -> InputSpec {
+        InputSpec {
+            columns: self.map,
+            default_provider: self.provider,
+            skip_invalid: self.skip_invalid,
+            everywhere,
+            checked: true,
+            ..InputSpec::default()
+        }
+    }
 }
 
-impl InputArgs {
-    /// The same as the engine wants it.
-    pub(super) async fn options(
-        &self,
-        config: &Config,
-        everywhere: Vec<ProviderId>,
-        context: &Context,
-    ) -> InputOptions {
-        // A broken Chime setting is told when a row needs it, and not before.
-        let chime = config.chime().await;
-        InputOptions {
-            map: self.map.clone(),
-            provider: self.provider.as_ref().and_then(|name| name.parse().ok()),
-            everywhere,
-            chime_account: chime.is_ok_and(|settings| settings.account_id.is_some()),
-            // So is GenAuth's.
-            user_id_type: config.user_id_type().unwrap_or_default(),
-            lenient: false,
-            skip_invalid: self.skip_invalid,
-            keep_records: context.format == crate::report::Format::Csv,
-        }
+/// The same as the engine wants it.
+pub(super) async fn input_options(
+    input: &InputSpec,
+    config: &Config,
+    context: &Context,
+) -> InputOptions {
+    // A broken Chime setting is told when a row needs it, and not before.
+    let chime = config.chime().await;
+    let provider = input.default_provider.as_ref();
+    InputOptions {
+        map: input.columns.clone(),
+        provider: provider.and_then(|name| name.parse().ok()),
+        everywhere: input.everywhere.clone(),
+        chime_account: chime.is_ok_and(|settings| settings.account_id.is_some()),
+        // So is GenAuth's.
+        user_id_type: config.user_id_type().unwrap_or_default(),
+        lenient: !input.checked,
+        skip_invalid: input.skip_invalid,
+        keep_records: context.format == crate::report::Format::Csv,
     }
 }
 
@@ -208,7 +206,7 @@ impl Origin {
 
 /// Where a copy of standard input is kept: beside the ledger, whose place is made ready.
 fn spool(run: &RunArgs, id: &str, context: &Context) -> Result<Option<PathBuf>, Invalid> {
-    let Some(place) = place(run, context)? else {
+    let Some(place) = run.place(context)? else {
         return Ok(None);
     };
     place.prepare()?;

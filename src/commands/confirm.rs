@@ -2,8 +2,18 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
-use super::Context;
+use super::{Context, run_args::RunArgs};
 use crate::{model::printable, report::Message};
+
+/// Whether the run may begin, asked for where no flag said so.
+pub(super) fn is_agreed(
+    run: &RunArgs,
+    question: &str,
+    stdin_is_spent: bool,
+    context: &Context,
+) -> bool {
+    run.dry_run || run.yes || confirm(question, stdin_is_spent, context)
+}
 
 /// Whether the run may begin; says why not where it may not.
 ///

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Context, confirm::may_ask, providers::Built, run::RunArgs};
+use super::{Context, confirm::may_ask, providers::Built, run_args::RunArgs};
 use crate::{
     config::Config,
     model::{clock, shorten},

@@ -4,9 +4,10 @@ use futures_util::future::try_join_all;
 
 use super::{
     Context,
+    job::RunSetup,
     providers::{build, one_provider},
-    revoke::{self, Order},
-    run::RunArgs,
+    revoke,
+    run_args::RunArgs,
     users::Users,
 };
 use crate::{
@@ -72,16 +73,16 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     });
     let built = try_join_all(built).await?;
     context.warn(&config);
-    let order = Order {
+    let setup = RunSetup {
         command: "everywhere",
-        targets: targets(&kinds, &named.users),
-        built,
-        config,
+        config: &config,
         overrides,
-        run: args.run,
-        absent,
+        run: &args.run,
+        built,
+        not_configured: absent,
     };
-    revoke::listed(order, &named, context).await
+    let targets = targets(&kinds, &named.users);
+    revoke::listed(setup, targets, &named, context).await
 }
 
 /// The providers to ask, in the order of help.

@@ -1,6 +1,6 @@
 //! `oust kick`: GenAuth.
 
-use super::{Context, revoke, run::RunArgs, users::Users};
+use super::{Context, revoke, run_args::RunArgs, users::Users};
 use crate::{
     config::Overrides,
     model::{Invalid, UserIdType},

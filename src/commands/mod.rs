@@ -2,20 +2,20 @@
 //!
 //! A verb only translates: arguments to settings, settings to a call, the result to a report.
 
-mod again;
 mod batch;
 mod check;
 mod completions;
 mod config;
 mod confirm;
 mod context;
+mod depth_args;
 mod directory;
 mod duration;
 mod estimate;
 mod everywhere;
-mod execute;
 mod global;
 mod init;
+mod job;
 mod kick;
 mod logout;
 mod man;
@@ -25,8 +25,9 @@ mod providers;
 mod resume;
 mod revoke;
 mod room;
-mod run;
+mod run_args;
 mod runs;
+mod same_setup;
 mod sandbox;
 mod selection;
 mod signals;

@@ -2,12 +2,12 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use super::{Context, run::RunArgs, tenant};
+use super::{Context, tenant};
 use crate::{
     config::Config,
     model::{Invalid, ProviderId},
     net::Http,
-    run::Plan,
+    run::{Plan, RunOptions},
     vendors::{self, Shared, chime::Chime, genauth::GenAuth, google::Google},
 };
 
@@ -36,13 +36,13 @@ pub(super) fn one_provider(text: &str) -> Result<ProviderId, String> {
 pub(super) async fn build_all(
     plan: &Plan,
     config: &Config,
-    run: &RunArgs,
+    options: &RunOptions,
     context: &Context,
 ) -> Result<Vec<Built>, Invalid> {
-    let http = context.http(run.timeout);
+    let http = context.http(options.timeout());
     let mut built = Vec::new();
     for kind in plan.targets.iter().filter_map(|(kind, _)| *kind) {
-        built.push(build(kind, config, Arc::clone(&http), run.retries).await?);
+        built.push(build(kind, config, Arc::clone(&http), options.retries).await?);
     }
     context.warn(config);
     Ok(built)

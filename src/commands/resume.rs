@@ -6,19 +6,21 @@ use std::{
 };
 
 use super::{
-    Context, again,
-    batch::refused,
+    Context,
+    batch::{input_options, refused},
     duration, everywhere,
-    execute::{Job, Recorded, VERSION, execute, nothing},
-    providers::{Built, build_all},
+    job::{Job, nothing, record_flags},
+    providers::build_all,
+    same_setup::{overrides_of, same_file, same_source},
 };
 use crate::{
     config::{Config, Overrides},
     model::{Invalid, Target, check_id, shorten},
     report::Message,
     run::{
-        Checked, Input, Listed, Resume, Source, Unresumable,
-        ledger::{self, Header, InputKind},
+        Checked, Input, InputKind, InputSpec, Listed, Resume, RunOptions, RunSpec, Source as _,
+        Unresumable,
+        ledger::{self, Header, millis},
     },
 };
 
@@ -107,18 +109,17 @@ impl Place {
 
 impl Args {
     /// The pace is this day's matter; whom to sign out and where is the run's.
-    fn apply(&self, recorded: &mut Recorded) {
-        let overrides = &mut recorded.overrides;
-        overrides.rate = self.rate.or(overrides.rate);
-        overrides.concurrency = self.concurrency.or(overrides.concurrency);
-        recorded.run.timeout = self.timeout.unwrap_or(recorded.run.timeout);
-        recorded.run.deadline = self.deadline;
-        recorded.run.missing_ok |= self.missing_ok;
+    fn apply(&self, options: &mut RunOptions) {
+        options.rate = self.rate.or(options.rate);
+        options.concurrency = self.concurrency.or(options.concurrency);
+        options.timeout_ms = self.timeout.map_or(options.timeout_ms, millis);
+        options.deadline_ms = self.deadline.map(millis);
+        options.missing_ok |= self.missing_ok;
     }
 
     /// Whom to sign out, how thoroughly and how fast are the run's; where and with what is today's.
-    fn overrides(&self, recorded: &Recorded, context: &Context) -> Overrides {
-        let of_then = recorded.overrides.clone();
+    fn overrides(&self, spec: &RunSpec, context: &Context) -> Overrides {
+        let of_then = overrides_of(spec);
         Overrides {
             max_users: of_then.max_users,
             rate: of_then.rate,
@@ -160,37 +161,19 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
             return nothing(context);
         }
     };
-    let header = resume.past().header.clone();
-    let mut recorded = recorded(&header)?;
-    args.apply(&mut recorded);
-    let run = typed(&path, &header.run);
-    again::same_file(&recorded, &run, context)?;
-    let overrides = args.overrides(&recorded, context);
+    let header = &resume.past().header;
+    let (id, targets, mut spec) = (header.run.clone(), header.targets, header.spec.clone());
+    args.apply(&mut spec.options);
+    let run = typed(&path, &id);
+    same_file(&spec, &run, context)?;
+    let overrides = args.overrides(&spec, context);
     let config = context.config(overrides.clone())?;
-    again::same_source(&recorded, &run, &config)?;
-    recorded.overrides = overrides;
-    everywhere::tell_absent(&recorded.absent, context);
-    if !context.global.quiet {
-        let left = resume.past().remaining();
-        context.tell(&Message::note(format!(
-            "run {}: {left} of {} left",
-            header.run, header.targets
-        )));
-    }
-    go_on(resume, &header, recorded, &config, context).await
-}
-
-/// What the run left about itself.
-fn recorded(header: &Header) -> Result<Recorded, Invalid> {
-    let unread = || {
-        Invalid::new(format!("the flags of run {} can't be read", header.run))
-            .with_hint("it may be of another version of oust; begin a new run")
-    };
-    let recorded: Recorded = serde_json::from_value(header.flags.clone()).map_err(|_| unread())?;
-    match recorded.version > VERSION {
-        true => Err(unread()),
-        false => Ok(recorded),
-    }
+    same_source(&spec, &run, &config)?;
+    record_flags(&mut spec, &overrides, context);
+    everywhere::tell_absent(&spec.not_configured, context);
+    let left = resume.past().remaining();
+    context.note(&format!("run {id}: {left} of {targets} left"));
+    go_on(resume, spec, &config, context).await
 }
 
 /// How the run is named on a command line: by its id where that finds it.
@@ -212,42 +195,30 @@ fn find(args: &Args, context: &Context) -> Result<Option<std::path::PathBuf>, In
 
 async fn go_on(
     resume: Resume,
-    header: &Header,
-    recorded: Recorded,
+    spec: RunSpec,
     config: &Config,
     context: &Context,
 ) -> Result<u8, Invalid> {
-    match header.input.kind {
+    match spec.input.kind {
         InputKind::File | InputKind::Spool => {
-            let checked = input(header, &recorded, config, context).await?;
-            let built = build_all(checked.plan(), config, &recorded.run, context).await?;
-            let columns = Some(checked.header().clone());
-            let job = job(resume, header, recorded, config, &checked, built);
-            execute(
-                Job {
-                    columns,
-                    batch: true,
-                    ..job?
-                },
-                context,
-            )
-            .await
+            let run = &resume.past().header.run;
+            let checked = reopen_input(&spec.input, run, config, context).await?;
+            let built = build_all(checked.plan(), config, &spec.options, context).await?;
+            let job = Job::resumed(resume, spec, &checked, built, config)?;
+            job.of_file(checked.header().clone()).run(context).await
         }
         InputKind::Arguments | InputKind::Selection => {
-            let source = Listed::new(stored(header)?);
-            let built = build_all(source.plan(), config, &recorded.run, context).await?;
-            execute(
-                job(resume, header, recorded, config, &source, built)?,
-                context,
-            )
-            .await
+            let source = Listed::new(stored(&resume.past().header)?);
+            let built = build_all(source.plan(), config, &spec.options, context).await?;
+            let job = Job::resumed(resume, spec, &source, built, config)?;
+            job.run(context).await
         }
     }
 }
 
 /// The targets that the ledger holds; what was changed in it there is no better checked than a list.
 fn stored(header: &Header) -> Result<Vec<Target>, Invalid> {
-    let targets = header.listed.iter().cloned().map(Target::from);
+    let targets = header.listed.iter().cloned();
     let sound = |target: Target| match wrong(&target) {
         None => Ok(target),
         Some(why) => {
@@ -269,41 +240,14 @@ fn wrong(target: &Target) -> Option<String> {
     })
 }
 
-fn job<'a>(
-    resume: Resume,
-    header: &Header,
-    recorded: Recorded,
-    config: &'a Config,
-    source: &'a dyn Source,
-    built: Vec<Built>,
-) -> Result<Job<'a>, Invalid> {
-    resume.check(source.plan())?;
-    Ok(Job {
-        id: None,
-        command: header.command.clone(),
-        source,
-        listed: &[],
-        input: header.input.clone(),
-        built,
-        config,
-        absent: recorded.absent.clone(),
-        recorded,
-        resume: Some(resume),
-        columns: None,
-        batch: false,
-    })
-}
-
-async fn input(
-    header: &Header,
-    recorded: &Recorded,
+async fn reopen_input(
+    input: &InputSpec,
+    run: &str,
     config: &Config,
     context: &Context,
 ) -> Result<Checked, Invalid> {
-    let path = header.input.path.as_deref().unwrap_or_default();
-    let (args, everywhere) = recorded.input.clone().unwrap_or_default();
-    let mut options = args.options(config, everywhere, context).await;
-    options.lenient = !recorded.checked;
+    let path = input.path.as_deref().unwrap_or_default();
+    let options = input_options(input, config, context).await;
     let gone = |invalid: Invalid| {
         let invalid = match invalid.hint {
             Some(_) => invalid,
@@ -311,7 +255,7 @@ async fn input(
                 "put the file back as it was to go on with the run, or begin a new one with another",
             ),
         };
-        invalid.at(&format!("the input of run {}", header.run))
+        invalid.at(&format!("the input of run {run}"))
     };
     let input = Input::open(Path::new(path), None, options).map_err(gone)?;
     input.check().map_err(|refusal| refused(refusal, path))

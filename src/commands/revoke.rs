@@ -2,22 +2,19 @@
 
 use super::{
     Context,
-    confirm::confirm,
+    confirm::is_agreed,
+    depth_args::besides,
     estimate,
-    execute::{Job, Recorded, execute, nothing, unconfirmed},
+    job::{Job, RunSetup, nothing, unconfirmed},
     providers::{Built, build},
-    run::RunArgs,
-    signout::besides,
+    run_args::RunArgs,
     users::{Named, Users},
 };
 use crate::{
-    config::{Config, Overrides},
+    config::Overrides,
     model::{Invalid, ProviderId, Target, UserIdType},
     report::Message,
-    run::{
-        Listed, Source as _,
-        ledger::{InputKind, InputRef},
-    },
+    run::{InputKind, InputSpec, Listed, Source as _},
 };
 
 /// Revokes the users at one provider.
@@ -37,70 +34,50 @@ pub(super) async fn users(
     let named = users.read(of)?;
     let built = build(kind, &config, context.http(run.timeout), run.retries).await?;
     context.warn(&config);
-    let order = Order {
+    let setup = RunSetup {
         command: verb(kind),
-        targets: of_type(of, targets(kind, &named.users)),
-        built: vec![built],
-        config,
+        config: &config,
         overrides,
-        run,
-        absent: Vec::new(),
+        run: &run,
+        built: vec![built],
+        not_configured: Vec::new(),
     };
-    listed(order, &named, context).await
-}
-
-/// What is to be done with users that were read.
-pub(super) struct Order {
-    pub(super) command: &'static str,
-    pub(super) targets: Vec<Target>,
-    pub(super) built: Vec<Built>,
-    pub(super) config: Config,
-    pub(super) overrides: Overrides,
-    pub(super) run: RunArgs,
-    /// Providers that are not asked, as nothing configures them.
-    pub(super) absent: Vec<ProviderId>,
+    let targets = of_type(of, targets(kind, &named.users));
+    listed(setup, targets, &named, context).await
 }
 
 /// Revokes named users, once they are confirmed where they come from a list.
-pub(super) async fn listed(order: Order, named: &Named, context: &Context) -> Result<u8, Invalid> {
-    let (run, built) = (order.run, order.built);
-    for one in &built {
+pub(super) async fn listed(
+    setup: RunSetup<'_>,
+    targets: Vec<Target>,
+    named: &Named,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    for one in &setup.built {
         let mine = |target: &&Target| target.provider == one.provider.kind();
-        let mut mine = order.targets.iter().filter(mine);
+        let mut mine = targets.iter().filter(mine);
         mine.try_for_each(|target| one.provider.admit(target))?;
     }
-    if order.targets.is_empty() {
+    if targets.is_empty() {
         context.tell(&Message::error("the list holds no user: nothing was sent"));
         return nothing(context);
     }
-    let source = Listed::new(order.targets);
-    let question = format!(
-        "{} would be signed out at {}{}",
-        estimate::users(source.plan().people),
-        titles(&built),
-        besides(order.overrides.depth)
-    );
+    let source = Listed::new(targets);
     if named.listed {
-        estimate::tell(&source, &built, &order.config, &run, context);
+        estimate::tell(&source, &setup.built, setup.config, setup.run, context);
+        let question = format!(
+            "{} would be signed out at {}{}",
+            estimate::users(source.plan().people),
+            titles(&setup.built),
+            besides(setup.overrides.depth)
+        );
+        if !is_agreed(setup.run, &question, named.from_stdin, context) {
+            return unconfirmed(source.plan(), context);
+        }
     }
-    if named.listed && !run.dry_run && !run.yes && !confirm(&question, named.from_stdin, context) {
-        return unconfirmed(source.plan(), context);
-    }
-    let job = Job {
-        id: None,
-        command: order.command.to_owned(),
-        source: &source,
-        listed: source.targets(),
-        input: InputRef::listed(InputKind::Arguments),
-        built,
-        config: &order.config,
-        recorded: Recorded::new(run, order.overrides, context),
-        resume: None,
-        columns: None,
-        batch: false,
-        absent: order.absent,
-    };
-    execute(job, context).await
+    let input = InputSpec::listed(InputKind::Arguments);
+    let job = Job::listed(setup, &source, input, context)?;
+    job.run(context).await
 }
 
 /// Users at one provider, in their order.

@@ -4,28 +4,25 @@ use std::rc::Rc;
 
 use super::{
     Context,
-    confirm::confirm,
+    confirm::is_agreed,
+    depth_args::besides,
     directory::{Scope, failed, interrupted, search},
     estimate,
-    execute::{Job, Recorded, code_of, execute_until, nothing, unconfirmed, unsent},
+    job::{Job, RunSetup, code_of, nothing, unconfirmed, unsent},
     providers,
     revoke::targets,
-    run::RunArgs,
+    run_args::RunArgs,
     signals::{AtOnce, Signals, unless_stopped},
-    signout::besides,
     users::check_all,
 };
 use crate::{
     config::Overrides,
-    model::{Failure, Invalid, RequestLog, Stop, shorten},
+    model::{Depth, Failure, Invalid, RequestLog, Stop, shorten},
     net::auth::google::Actor,
     report::Message,
-    run::{
-        Listed, Source as _,
-        ledger::{InputKind, InputRef},
-    },
+    run::{InputKind, InputSpec, Listed, Source as _},
     vendors::google::{
-        Depth, Google,
+        Google,
         directory::{Among, Population, Query, Selected, Selection},
     },
 };
@@ -135,7 +132,7 @@ pub(super) async fn sign_out(
     context.warn(&config);
     refuse_unknown_self(args.all, overrides.depth, google.actor())?;
     let selection = args.selection(&google, overrides.depth.include_self);
-    let selecting = run.stop();
+    let selecting = Stop::after(run.deadline);
     let selected = match select(&google, &selection, &selecting, context).await {
         Ok(selected) => selected,
         Err((code, why)) => return unsent(0, code, Some(&why), context),
@@ -152,34 +149,32 @@ pub(super) async fn sign_out(
     }
     check_all("selected user", &selected.users, None)?;
     let source = Listed::new(targets(crate::vendors::google::ID, &selected.users));
+    let setup = RunSetup {
+        command: "signout",
+        config: &config,
+        overrides,
+        run: &run,
+        built: vec![built],
+        not_configured: Vec::new(),
+    };
+    estimate::tell(&source, &setup.built, &config, &run, context);
     let question = format!(
         "{} would be signed out at Google Workspace{}",
         estimate::users(source.plan().people),
-        besides(overrides.depth)
+        besides(setup.overrides.depth)
     );
-    let built = [built];
-    estimate::tell(&source, &built, &config, &run, context);
-    if !run.dry_run && !run.yes && !confirm(&question, false, context) {
+    if !is_agreed(&run, &question, false, context) {
         return unconfirmed(source.plan(), context);
     }
-    let job = Job {
-        id: None,
-        command: "signout".to_owned(),
-        source: &source,
-        listed: source.targets(),
-        input: InputRef::listed(InputKind::Selection),
-        built: built.into(),
-        config: &config,
-        recorded: Recorded::new(run, overrides, context),
-        resume: None,
-        columns: None,
-        batch: selected.users.len() > MOST_LINES,
-        absent: Vec::new(),
-    };
+    let input = InputSpec::listed(InputKind::Selection);
+    let job = Job::listed(setup, &source, input, context)?;
     // In this order, or an interrupt between the two would be nobody's.
     let signals = Signals::listen();
     drop(at_once);
-    execute_until(job, &Stop::after(left), signals, context).await
+    job.counted(selected.users.len() > MOST_LINES)
+        .until(Stop::after(left), signals)
+        .run(context)
+        .await
 }
 
 /// Reads who is selected; else says why nobody is, and gives the exit code.

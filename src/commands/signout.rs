@@ -3,16 +3,14 @@
 use std::path::PathBuf;
 
 use super::{
-    Context, revoke,
-    run::RunArgs,
+    Context,
+    depth_args::DepthArgs,
+    revoke,
+    run_args::RunArgs,
     selection::{self, SelectionArgs},
     users::Users,
 };
-use crate::{
-    config::Overrides,
-    model::Invalid,
-    vendors::google::{Depth, Suspend},
-};
+use crate::{config::Overrides, model::Invalid};
 
 /// Sign users out of Google Workspace (users.signOut)
 ///
@@ -53,58 +51,6 @@ pub(super) struct Args {
 
     #[command(flatten)]
     run: RunArgs,
-}
-
-/// How much a sign-out ends.
-#[derive(Clone, Copy, Debug, clap::Args)]
-#[command(next_help_heading = "How deep")]
-struct DepthArgs {
-    /// Also delete OAuth grants and app passwords, and invalidate backup codes
-    #[arg(long)]
-    deep: bool,
-
-    /// Also suspend the users, after all else
-    #[arg(long)]
-    suspend: bool,
-
-    /// Suspend the users before all else, while an attacker is at work
-    #[arg(long, conflicts_with = "suspend")]
-    suspend_first: bool,
-
-    /// Also take the admin that oust acts as, whom --all, --deep and --suspend leave alone
-    #[arg(long)]
-    include_self: bool,
-}
-
-impl DepthArgs {
-    fn depth(self) -> Depth {
-        let suspend = match (self.suspend_first, self.suspend) {
-            (true, _) => Some(Suspend::First),
-            (false, true) => Some(Suspend::Last),
-            (false, false) => None,
-        };
-        Depth {
-            deep: self.deep,
-            suspend,
-            include_self: self.include_self,
-        }
-    }
-}
-
-/// What is done besides signing out, to go on a sentence about that.
-pub(super) fn besides(depth: Depth) -> String {
-    let deep = match (depth.deep, depth.suspend) {
-        // Google refuses backup codes for a suspended user.
-        (true, Some(Suspend::First)) => ", lose their OAuth grants and app passwords",
-        (true, _) => ", lose their OAuth grants, app passwords and backup codes",
-        (false, _) => "",
-    };
-    let suspend = match depth.suspend {
-        Some(Suspend::First) => ", and be suspended before all else",
-        Some(Suspend::Last) => ", and be suspended",
-        None => "",
-    };
-    format!("{deep}{suspend}")
 }
 
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {

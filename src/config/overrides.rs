@@ -1,17 +1,14 @@
 //! What flags gave. Plain values: whoever parses the command line fills them in.
 
-use std::path::PathBuf;
-
-use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use super::value::Raw;
-use crate::vendors::google::Depth;
+use crate::model::Depth;
 
 /// Values that were given on the command line and so beat every other.
 ///
 /// No secret is among them: a command line is visible to every process of the machine.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Overrides {
     /// `--config`: the config file.
     pub config: Option<PathBuf>,
@@ -46,6 +43,48 @@ pub struct Overrides {
 }
 
 impl Overrides {
+    /// What is given of providers' settings, by their key, for a record that outlives the process.
+    #[must_use]
+    pub fn of_providers(&self) -> BTreeMap<String, String> {
+        let credentials = self.credentials.as_ref();
+        let credentials = credentials.map(|path| {
+            let whole = std::path::absolute(path);
+            let whole = whole.as_ref().unwrap_or(path);
+            whole.to_string_lossy().into_owned()
+        });
+        let apps = (!self.app_ids.is_empty()).then(|| self.app_ids.join(","));
+        let given = [
+            ("subject", self.subject.clone()),
+            ("credentials", credentials),
+            ("host", self.host.clone()),
+            ("app_ids", apps),
+            ("user_id_type", self.user_id_type.clone()),
+            ("account_id", self.account_id.clone()),
+            ("region", self.region.clone()),
+            ("aws_profile", self.aws_profile.clone()),
+        ];
+        let given = given.into_iter();
+        given
+            .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+            .collect()
+    }
+
+    /// Gives a provider's setting by its key; one that no flag of this build gives is passed over.
+    pub fn set(&mut self, key: &str, value: &str) {
+        let text = || Some(value.to_owned());
+        match key {
+            "subject" => self.subject = text(),
+            "credentials" => self.credentials = Some(PathBuf::from(value)),
+            "host" => self.host = text(),
+            "app_ids" => self.app_ids = vec![value.to_owned()],
+            "user_id_type" => self.user_id_type = text(),
+            "account_id" => self.account_id = text(),
+            "region" => self.region = text(),
+            "aws_profile" => self.aws_profile = text(),
+            _ => {}
+        }
+    }
+
     /// What a flag gave for a setting, by the setting's key.
     pub(super) fn get(&self, key: &str) -> Option<Raw> {
         let text = |value: &Option<String>| value.clone().map(Raw::Text);

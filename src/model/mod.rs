@@ -4,6 +4,7 @@
 
 mod call;
 pub mod clock;
+mod depth;
 mod failure;
 mod host;
 mod invalid;
@@ -21,6 +22,7 @@ mod text;
 mod user;
 
 pub use call::{Call, Purpose, Reply, encoded, segments};
+pub use depth::{Depth, Suspend};
 pub use failure::{Class, Detail, Failure, FailureCause, Retry};
 pub use host::{is_loopback, is_metadata};
 pub use invalid::{Invalid, nearest};

@@ -78,7 +78,7 @@ impl FromStr for UserIdType {
 }
 
 /// One person at one vendor, as asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// 1-based data row of the file, or position of the argument.
     pub row: u64,
@@ -87,10 +87,13 @@ pub struct Target {
     /// The user as it was given, trimmed.
     pub user: String,
     /// GenAuth: what `user` is an id of, where that was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_id_type: Option<UserIdType>,
     /// GenAuth: the apps to kick from; empty for the configured ones, else all ever used.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub app_ids: Vec<String>,
     /// Chime: the account that the user is in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_id: Option<String>,
 }
 

@@ -17,6 +17,7 @@ mod list;
 mod resume;
 mod row;
 mod source;
+mod spec;
 mod totals;
 
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use list::read_list;
 pub use resume::{Resume, Unresumable};
 pub use row::{Earlier, Mark, Row, Rows};
 pub use source::{Listed, Plan, Source};
+pub use spec::{InputKind, InputSpec, ProviderSpec, RunOptions, RunSpec, SPEC_VERSION};
 pub use totals::Totals;
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use crate::model::{Counts, Invalid, ProviderId, Stop};
 
 use super::{
     Ledger, Plan, Rows,
-    ledger::{self, Claim, Fault, Past},
+    ledger::{self, Claim, Fault, Header, Past},
+    spec::SPEC_VERSION,
 };
 
 /// A past run, locked for this process and not yet touched.
@@ -47,6 +48,7 @@ impl Resume {
     pub fn open(path: &Path) -> Result<Self, Unresumable> {
         let (file, claim) = ledger::reopen(path)?;
         let past = Past::read_open(&file).map_err(|fault| broken(path, &fault))?;
+        refuse_later_version(&past.header)?;
         if past.header.sandbox {
             let invalid = Invalid::new(format!("run {} was a rehearsal", past.header.run));
             return Err(invalid
@@ -85,8 +87,8 @@ impl Resume {
     pub fn check(&self, plan: &Plan) -> Result<(), Invalid> {
         let header = &self.past.header;
         let hint = "begin a new run with what it holds now";
-        if header.input.sha256 != plan.sha256 {
-            let input = header.input.path.as_deref().unwrap_or("the input");
+        if header.spec.input.sha256 != plan.sha256 {
+            let input = header.spec.input.path.as_deref().unwrap_or("the input");
             let message = format!("`{input}` has changed since run {} began", header.run);
             return Err(Invalid::new(message).with_hint(hint));
         }
@@ -131,6 +133,18 @@ impl Resume {
     pub fn begin(self, operator: &str, stop: &Stop) -> Result<Ledger, Invalid> {
         let open = (self.file, self.claim);
         Ledger::go_on(open, &self.path, &self.past, operator, stop)
+    }
+}
+
+/// What a later build recorded may mean what this one doesn't know.
+fn refuse_later_version(header: &Header) -> Result<(), Invalid> {
+    match header.spec.version > SPEC_VERSION {
+        false => Ok(()),
+        true => Err(Invalid::new(format!(
+            "run {} was begun by a later version of oust, {}",
+            header.run, header.version
+        ))
+        .with_hint("resume it with that version; this one would leave out what it doesn't know")),
     }
 }
 

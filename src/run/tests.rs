@@ -12,10 +12,10 @@ use proptest::prelude::*;
 
 use super::{
     fake::{Fake, Script, failure},
-    ledger::{Header, Past, Place, SCHEMA, Verdict, run_id, verify},
+    ledger::{Header, Past, Place, Verdict, run_id, verify},
     *,
 };
-use crate::model::{Class, Counts, Halt, Outcome, ProviderId, Stop, clock};
+use crate::model::{Class, Counts, Halt, Outcome, ProviderId, Stop};
 
 const KINDS: [ProviderId; 3] = crate::model::testing::ALL;
 
@@ -35,19 +35,15 @@ fn checked(path: &Path) -> Checked {
 }
 
 fn header(source: &Checked) -> Header {
-    Header {
-        schema: SCHEMA.into(),
-        run: run_id(),
-        version: "0.1.0".into(),
-        time: clock::stamp(),
-        operator: "liz@host".into(),
-        ticket: None,
+    let spec = RunSpec {
+        version: SPEC_VERSION,
         command: "batch".into(),
-        flags: serde_json::Value::Null,
-        input: source.reference(),
+        input: source.named(InputSpec::default()),
+        ..RunSpec::default()
+    };
+    Header {
         targets: source.plan().total(),
-        listed: Vec::new(),
-        sandbox: false,
+        ..Header::new(run_id(), "liz@host".into(), spec)
     }
 }
 

@@ -30,8 +30,9 @@ const ENDED: [&str; 8] = [
     "everywhere",
 ];
 
-/// The same interrupted, one that was killed, and one of which half failed for now.
-const OPEN: [&str; 10] = [
+/// The same interrupted, one that was killed, and some of which a part failed for now. Those that name no
+/// version are of the first builds.
+const OPEN: [&str; 14] = [
     "signout-interrupted",
     "kick-interrupted",
     "logout-interrupted",
@@ -42,6 +43,10 @@ const OPEN: [&str; 10] = [
     "everywhere-interrupted",
     "batch-killed",
     "batch-failed",
+    "batch-version1",
+    "kick-version1",
+    "batch-version2",
+    "kick-version2",
 ];
 
 /// A ledger in the place where this world looks for its past runs.
@@ -290,7 +295,12 @@ fn add_fields(value: &mut Value) {
     match value {
         Value::Array(values) => values.iter_mut().for_each(add_fields),
         Value::Object(fields) => {
-            let kept = |name: &String| !matches!(name.as_str(), "tenants" | "timeout");
+            let kept = |name: &String| {
+                !matches!(
+                    name.as_str(),
+                    "tenants" | "sources" | "settings" | "providers" | "timeout"
+                )
+            };
             let inner = fields.iter_mut().filter(|(name, _)| kept(name));
             inner.for_each(|(_, value)| add_fields(value));
             fields.insert("of_a_later_build".into(), json!({"is": [1, null]}));

@@ -9,7 +9,7 @@ use crate::support::{Ran, Script, World, answer, private};
 
 const KICKED: &str = r#"{"statusCode":200,"data":{"success":true}}"#;
 
-/// What is changed in a header's flags.
+/// What is changed in a header.
 type Forgery<'a> = &'a dyn Fn(&mut Value);
 
 /// The ledgers of the world's runs.
@@ -102,35 +102,37 @@ fn a_forged_ledger_steers_no_secret_and_starts_no_program() {
     let sound = std::fs::read(&begun.ledger).unwrap();
     let there = format!("{}/", thief.url());
     let moved = |text: &str| text.replace(&format!("{}/", begun.genauth.url()), &there);
-    let flags: [(&str, Forgery<'_>); 5] = [
-        ("--host", &|flags| {
-            flags["overrides"]["host"] = there.clone().into()
+    let forgeries: [(&str, Forgery<'_>); 6] = [
+        ("--host", &|header| {
+            header["providers"]["genauth"]["settings"]["host"] = there.clone().into()
         }),
-        ("GenAuth is set up otherwise", &|flags| {
-            let then = flags["tenants"]["genauth"].as_str().unwrap();
-            flags["tenants"]["genauth"] = moved(then).into();
+        ("GenAuth is set up otherwise", &|header| {
+            let then = header["providers"]["genauth"]["tenant"].as_str().unwrap();
+            header["providers"]["genauth"]["tenant"] = moved(then).into();
         }),
-        ("GenAuth is set up otherwise", &|flags| {
-            let then = flags["sources"]["genauth"].as_str().unwrap();
-            flags["sources"]["genauth"] = moved(then).into();
+        ("GenAuth is set up otherwise", &|header| {
+            let then = header["providers"]["genauth"]["source"].as_str().unwrap();
+            header["providers"]["genauth"]["source"] = moved(then).into();
         }),
-        ("the run began with `/", &|flags| {
-            flags["config"] = "/tmp/of/somebody/else.toml".into();
+        ("the run began with `/", &|header| {
+            header["config"] = "/tmp/of/somebody/else.toml".into();
         }),
-        ("in profile `evil`", &|flags| {
-            flags["profile"] = "evil".into()
+        ("in profile `evil`", &|header| {
+            header["profile"] = "evil".into()
+        }),
+        ("by a later version of oust", &|header| {
+            header["spec_version"] = 3.into()
         }),
     ];
-    for (needle, edit) in flags {
+    for (needle, edit) in forgeries {
         std::fs::write(&begun.ledger, &sound).unwrap();
-        forge(&begun.ledger, |header| edit(&mut header["flags"]));
+        forge(&begun.ledger, edit);
         begun.refused(&[], needle);
     }
     // All that could be compared left out: what holds now is used.
     std::fs::write(&begun.ledger, &sound).unwrap();
     forge(&begun.ledger, |header| {
-        let flags = header["flags"].as_object_mut().unwrap();
-        flags.retain(|name, _| !matches!(name.as_str(), "tenants" | "sources"));
+        header.as_object_mut().unwrap().remove("providers");
     });
     let ran = begun.world.oust(&["resume"]);
     assert_eq!(ran.code, 0, "{ran:?}");

@@ -7,25 +7,19 @@ use super::{
     access::{Access, Directory},
     confirm::confirm,
     estimate,
-    execute::{Job, Recorded, execute, nothing, unconfirmed},
+    job::{Job, RunSetup, nothing, unconfirmed},
     password::Password,
     providers::Built,
     revoke::targets,
-    run::RunArgs,
+    run_args::RunArgs,
     users::Named,
 };
 use crate::{
     config::Overrides,
-    model::Invalid,
+    model::{Depth, Invalid},
     report::Message,
-    run::{
-        Listed,
-        ledger::{InputKind, InputRef},
-    },
-    vendors::google::{
-        Depth,
-        directory::{Change, Editor},
-    },
+    run::{InputKind, InputSpec, Listed},
+    vendors::google::directory::{Change, Editor},
 };
 
 /// Flags of every verb that changes users.
@@ -193,19 +187,17 @@ async fn edited(
         provider: Rc::new(editor),
         ..directory.built
     };
-    let job = Job {
-        id: None,
-        command: format!("users {action}"),
-        source: &source,
-        listed: source.targets(),
-        input: InputRef::listed(InputKind::Arguments),
-        built: vec![built],
+    let command = format!("users {action}");
+    let setup = RunSetup {
+        command: &command,
         config: &directory.config,
-        recorded: Recorded::new(edit.run(), edit.overrides(), context),
-        resume: None,
-        columns: None,
-        batch: false,
-        absent: Vec::new(),
+        overrides: edit.overrides(),
+        run: &edit.run(),
+        built: vec![built],
+        not_configured: Vec::new(),
     };
-    execute(job, context).await
+    let input = InputSpec::listed(InputKind::Arguments);
+    Job::listed(setup, &source, input, context)?
+        .run(context)
+        .await
 }

@@ -10,7 +10,7 @@ use super::{
     apply::{Edit, Oneself, listed_at},
     confirm::{is_answerable, typed_back},
     document::unit,
-    execute::{unconfirmed, unsent},
+    job::{unconfirmed, unsent},
     revoke::targets,
     users::{Named, Users},
 };

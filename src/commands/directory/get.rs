@@ -7,7 +7,7 @@ use futures_util::{StreamExt as _, stream};
 use super::{
     Context,
     access::{Access, failed, joined, log},
-    execute::code_of,
+    job::code_of,
     look::Look,
     sheet::interrupted,
     signals::unless_stopped,

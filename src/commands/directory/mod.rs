@@ -27,7 +27,7 @@ pub(super) use sheet::interrupted;
 pub(super) use values::Scope;
 
 use super::{
-    Context, confirm, duration, estimate, execute, providers, revoke, run, signals, users,
+    Context, confirm, duration, estimate, job, providers, revoke, run_args, signals, users,
 };
 use crate::model::Invalid;
 

@@ -4,7 +4,7 @@ use std::{io, ops::ControlFlow};
 
 use serde_json::Value;
 
-use super::{Context, access::failed, execute::code_of};
+use super::{Context, access::failed, job::code_of};
 use crate::{
     model::{Failure, Halt, Invalid},
     report::roll::{Missing, Roll},

@@ -10,8 +10,8 @@ use super::{
     apply::{Edit, Oneself, one},
     confirm::confirm,
     document::{Fields, replaced},
-    execute::unconfirmed,
     fields::check_fields,
+    job::unconfirmed,
     password::{Need, Password, PasswordArgs},
     values::named,
 };

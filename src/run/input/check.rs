@@ -6,11 +6,7 @@ use csv::ByteRecord;
 
 use crate::{
     model::{Invalid, ProviderId},
-    run::{
-        BadRows, Plan, Refusal, Rows, Source,
-        ledger::{InputKind, InputRef, hex},
-        row::Row,
-    },
+    run::{BadRows, InputKind, InputSpec, Plan, Refusal, Rows, Source, ledger::hex, row::Row},
 };
 
 use super::{
@@ -156,12 +152,12 @@ impl Checked {
         })
     }
 
-    /// The input as a ledger's header names it; a copy must have been kept before.
+    /// How the input is read, with what it is; a copy must have been kept before.
     #[must_use]
-    pub fn reference(&self) -> InputRef {
+    pub fn named(&self, read: InputSpec) -> InputSpec {
         let bytes = &self.layout.bytes;
         let path = bytes.path.borrow();
-        InputRef {
+        InputSpec {
             kind: if bytes.is_spool {
                 InputKind::Spool
             } else {
@@ -171,6 +167,7 @@ impl Checked {
                 .as_ref()
                 .map(|path| path.to_string_lossy().into_owned()),
             sha256: self.plan.sha256.clone(),
+            ..read
         }
     }
 }

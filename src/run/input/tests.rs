@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     model::Target,
-    run::{BadRows, Row, Source, row::Mark},
+    run::{BadRows, InputSpec, Row, Source, row::Mark},
 };
 
 const GOOGLE: ProviderId = crate::model::testing::GOOGLE;
@@ -328,7 +328,10 @@ fn a_stream_is_copied_and_kept_only_on_request() {
     let checked = spool("user\nliz\n").unwrap().check().unwrap();
     let kept = dir.path().join("01A.csv");
     checked.keep(&kept).unwrap();
-    assert_eq!(checked.reference().path.as_deref(), kept.to_str());
+    assert_eq!(
+        checked.named(InputSpec::default()).path.as_deref(),
+        kept.to_str()
+    );
     assert_eq!(users(&checked, GOOGLE).len(), 1);
     let again = Input::open(&kept, None, options())
         .unwrap()

@@ -6,15 +6,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{
-    Class, Counts, ErrorRecord, Halt, Outcome, ProviderId, Receipt, Step, Target, UserIdType,
-    is_doubt,
+use crate::{
+    model::{
+        Class, Counts, ErrorRecord, Halt, Outcome, ProviderId, Receipt, Step, Target, clock,
+        is_doubt,
+    },
+    run::spec::RunSpec,
 };
 
 /// The value of `schema` in a header.
 pub const SCHEMA: &str = "oust.ledger/1";
 
-/// What a run is, written before anything is sent.
+/// The first line: what the run is, written before anything is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     /// Always [`SCHEMA`].
@@ -30,99 +33,33 @@ pub struct Header {
     /// By whom: `user@host`.
     #[serde(default)]
     pub operator: String,
-    /// `--ticket`.
-    pub ticket: Option<String>,
-    /// The verb: `batch`, `signout`, …
-    pub command: String,
-    /// What a resumed run takes over; the caller's own, never a secret.
-    #[serde(default)]
-    pub flags: serde_json::Value,
-    /// Where the targets come from.
-    pub input: InputRef,
+    /// What a resumed run takes over.
+    #[serde(flatten)]
+    pub spec: RunSpec,
     /// How many targets there are, over all providers.
     pub targets: u64,
     /// The targets themselves, where no file holds them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub listed: Vec<Stored>,
+    pub listed: Vec<Target>,
     /// Whether the sandbox played the vendors; then the run can't be resumed.
     #[serde(default)]
     pub sandbox: bool,
 }
 
-/// Where the targets of a run come from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InputRef {
-    /// What it is.
-    pub kind: InputKind,
-    /// The absolute path of the file.
-    pub path: Option<String>,
-    /// Lower-case hex SHA-256 of the file's bytes.
-    pub sha256: Option<String>,
-}
-
-/// What the targets of a run come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum InputKind {
-    /// A file of the user's.
-    File,
-    /// Our copy of standard input, beside the ledger.
-    Spool,
-    /// The command line; the targets are in the header.
-    Arguments,
-    /// A query; the targets are in the header.
-    Selection,
-}
-
-impl InputRef {
-    /// Targets that the header itself holds.
+impl Header {
+    /// The header of a run that begins now.
     #[must_use]
-    pub fn listed(kind: InputKind) -> Self {
+    pub fn new(run: String, operator: String, spec: RunSpec) -> Self {
         Self {
-            kind,
-            path: None,
-            sha256: None,
-        }
-    }
-}
-
-/// A target as a header holds it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stored {
-    row: u64,
-    provider: ProviderId,
-    user: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    user_id_type: Option<UserIdType>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    app_ids: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    account_id: Option<String>,
-}
-
-impl From<&Target> for Stored {
-    fn from(target: &Target) -> Self {
-        let target = target.clone();
-        Self {
-            row: target.row,
-            provider: target.provider,
-            user: target.user,
-            user_id_type: target.user_id_type,
-            app_ids: target.app_ids,
-            account_id: target.account_id,
-        }
-    }
-}
-
-impl From<Stored> for Target {
-    fn from(stored: Stored) -> Self {
-        Self {
-            row: stored.row,
-            provider: stored.provider,
-            user: stored.user,
-            user_id_type: stored.user_id_type,
-            app_ids: stored.app_ids,
-            account_id: stored.account_id,
+            schema: SCHEMA.to_owned(),
+            run,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            time: clock::stamp(),
+            operator,
+            spec,
+            targets: 0,
+            listed: Vec::new(),
+            sandbox: false,
         }
     }
 }

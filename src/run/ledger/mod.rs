@@ -7,11 +7,12 @@
 //! when the run is halted, never by the thread that sends; a power cut may cost that much.
 //!
 //! A ledger that can't be written halts the run: what can't be recorded must not be done.
-//! `flags`, `ticket` and targets go in as they are given; no secret may be among them.
+//! Settings, ticket and targets go in as they are given; no secret may be among them.
 
 mod begin;
 mod claim;
 mod line;
+mod older;
 mod past;
 pub(super) mod private;
 mod recall;
@@ -35,7 +36,7 @@ use crate::model::{Halt, Receipt, Stop, Target, clock};
 pub use begin::{Place, trust};
 pub(super) use begin::{reopen, unusable};
 pub(super) use claim::Claim;
-pub use line::{End, Header, InputKind, InputRef, Kind, Resumed, SCHEMA, Stored};
+pub use line::{End, Header, Kind, Resumed, SCHEMA};
 use line::{Ended, Intent};
 pub use past::{Past, Verdict, verify};
 pub use shelf::{Entry, find, is_running, list, newest_unfinished};
@@ -200,7 +201,8 @@ impl Ledger {
 }
 
 /// Whole milliseconds.
-pub(super) fn millis(time: Duration) -> u64 {
+#[must_use]
+pub fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 

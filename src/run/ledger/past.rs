@@ -14,6 +14,7 @@ use crate::{
 
 use super::{
     line::{End, Header, Kind, Resumed, SCHEMA, Seen},
+    older,
     recall::{Places, Recall},
     standing::{STANDINGS, Standing, Standings},
     walk::{Fault, Step, Walk},
@@ -183,7 +184,11 @@ pub(super) fn header<R: BufRead>(walk: &mut Walk<R>) -> Result<Header, Fault> {
     ) {
         return foreign("is no ledger of oust");
     }
-    let header: Header = walk.parse()?;
+    let mut header: Header = walk.parse()?;
+    if header.spec.version < 2 {
+        let completed = older::complete(&mut header, &walk.line);
+        completed.map_err(|error| walk.broken(&error.to_string()))?;
+    }
     match header.schema == SCHEMA {
         true => Ok(header),
         false => foreign(&format!(

@@ -11,7 +11,7 @@ use super::*;
 use crate::{
     model::{Class, Counts, Failure, Halt, Outcome, ProviderId},
     run::{
-        Event, Listed, ProviderQueue, Resume, RunSettings, Source, Totals,
+        Event, Listed, ProviderQueue, Resume, RunSettings, RunSpec, SPEC_VERSION, Source, Totals,
         fake::{Fake, Script, failure, target},
         run,
     },
@@ -30,19 +30,15 @@ fn dir() -> tempfile::TempDir {
 }
 
 fn header(targets: u64) -> Header {
-    Header {
-        schema: SCHEMA.into(),
-        run: run_id(),
-        version: "0.1.0".into(),
-        time: clock::stamp(),
-        operator: "liz@host".into(),
-        ticket: Some("INC-7".into()),
+    let spec = RunSpec {
+        version: SPEC_VERSION,
         command: "signout".into(),
-        flags: serde_json::json!({"profile": "default"}),
-        input: InputRef::listed(InputKind::Arguments),
+        ticket: Some("INC-7".into()),
+        ..RunSpec::default()
+    };
+    Header {
         targets,
-        listed: Vec::new(),
-        sandbox: false,
+        ..Header::new(run_id(), "liz@host".into(), spec)
     }
 }
 

@@ -1,9 +1,10 @@
 //! What Google needs to be asked. Plain values: `config` reads them.
 
-use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::{model::Limits, net::auth::google::GoogleCredential};
+
+pub use crate::model::{Depth, Suspend};
 
 /// Settings of the Google provider.
 #[derive(Clone, Debug)]
@@ -28,36 +29,6 @@ pub struct Settings {
     pub limits: Limits,
     /// What a sign-out does besides.
     pub depth: Depth,
-}
-
-/// How much more than the sessions a sign-out ends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Depth {
-    /// Also OAuth grants, app passwords and backup codes.
-    pub deep: bool,
-    /// Also suspends the user, before or after the rest.
-    pub suspend: Option<Suspend>,
-    /// Does it to the admin that oust acts as, too.
-    pub include_self: bool,
-}
-
-/// When a user is suspended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Suspend {
-    /// Before all else: an attacker is at work.
-    First,
-    /// After all else: some of it is refused for suspended users.
-    Last,
-}
-
-impl Depth {
-    /// Whether anything is done besides ending the sessions.
-    #[must_use]
-    pub fn is_more(&self) -> bool {
-        self.deep || self.suspend.is_some()
-    }
 }
 
 /// Google's public root.

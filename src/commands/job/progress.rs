@@ -22,7 +22,7 @@ const PERIOD: Duration = Duration::from_millis(250);
 const QUIET: Duration = Duration::from_millis(750);
 
 /// The run as progress shows it.
-pub(super) struct Watch {
+pub(super) struct RunProgress {
     begun: Instant,
     progress: Progress,
     lanes: Vec<progress::Lane>,
@@ -31,7 +31,7 @@ pub(super) struct Watch {
     before: (Instant, Vec<u64>),
 }
 
-impl Watch {
+impl RunProgress {
     pub(super) fn new(lanes: &[ProviderQueue], context: &Context) -> Self {
         let known = lanes
             .iter()
@@ -101,10 +101,10 @@ impl Watch {
 }
 
 /// Draws for ever.
-pub(super) async fn tick(watch: &RefCell<Watch>) -> Infallible {
+pub(super) async fn tick(shown: &RefCell<RunProgress>) -> Infallible {
     loop {
         tokio::time::sleep(PERIOD).await;
-        watch.borrow_mut().draw();
+        shown.borrow_mut().draw();
     }
 }
 

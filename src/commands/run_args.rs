@@ -2,18 +2,22 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use super::{Context, duration};
+use crate::{
+    config::Overrides,
+    model::{Depth, Invalid},
+    run::{
+        RunOptions,
+        ledger::{Place, millis},
+    },
+};
 use clap::{
     Args,
     builder::{PathBufValueParser, TypedValueParser as _},
 };
-use serde::{Deserialize, Serialize};
-
-use super::duration;
-use crate::{config::Overrides, model::Stop};
 
 /// Flags of every command that revokes.
-#[derive(Clone, Debug, Args, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Run options")]
 pub(super) struct RunArgs {
     /// Show the exact requests and send no revocation
@@ -49,7 +53,7 @@ pub(super) struct RunArgs {
     pub(super) rate: Option<f64>,
 
     /// Tries after the first, per request, 0 to 100
-    #[arg(long, value_name = "N", default_value_t = RETRIES, value_parser = clap::value_parser!(u32).range(..=100))]
+    #[arg(long, value_name = "N", default_value_t = RunOptions::RETRIES, value_parser = clap::value_parser!(u32).range(..=100))]
     pub(super) retries: u32,
 
     /// How long one request may take
@@ -67,33 +71,6 @@ pub(super) struct RunArgs {
     /// Text to keep in the ledger, such as a ticket number
     #[arg(long, value_name = "TEXT")]
     pub(super) ticket: Option<String>,
-}
-
-/// Tries after the first, where nobody says how many.
-const RETRIES: u32 = 5;
-
-/// How long one request may take, where nobody says so; the flag's default is the same in words.
-const TIMEOUT: Duration = Duration::from_secs(30);
-
-/// What holds for a flag that a ledger doesn't name: the run was made by a version that had none such.
-impl Default for RunArgs {
-    fn default() -> Self {
-        Self {
-            dry_run: false,
-            yes: false,
-            verify: false,
-            include_protected: false,
-            max_users: None,
-            missing_ok: false,
-            concurrency: None,
-            rate: None,
-            retries: RETRIES,
-            timeout: TIMEOUT,
-            deadline: None,
-            ledger: None,
-            ticket: None,
-        }
-    }
 }
 
 /// A ledger is read again, so it can't go to standard output.
@@ -115,8 +92,29 @@ impl RunArgs {
         }
     }
 
-    /// A stop whose deadline counts from now.
-    pub(super) fn stop(&self) -> Stop {
-        Stop::after(self.deadline)
+    /// How the run is run, as far as its ledger keeps it.
+    pub(super) fn options(&self, depth: Depth) -> RunOptions {
+        RunOptions {
+            verify: self.verify,
+            depth,
+            include_protected: self.include_protected,
+            max_users: self.max_users,
+            missing_ok: self.missing_ok,
+            concurrency: self.concurrency,
+            rate: self.rate,
+            retries: self.retries,
+            timeout_ms: millis(self.timeout),
+            deadline_ms: self.deadline.map(millis),
+        }
+    }
+
+    /// Where a new run is recorded, if it is.
+    pub(super) fn place(&self, context: &Context) -> Result<Option<Place>, Invalid> {
+        match self.ledger.as_deref() {
+            _ if self.dry_run => Ok(None),
+            Some(path) if path.as_os_str() == "none" => Ok(None),
+            Some(path) => Ok(Some(Place::File(path.to_owned()))),
+            None => Ok(Some(Place::Dir(context.runs_dir()?))),
+        }
     }
 }

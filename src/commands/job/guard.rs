@@ -1,29 +1,29 @@
 //! Whom a run must not touch: the protect list, with the members of its groups read anew.
 
-use super::Job;
 use crate::{
     commands::{Context, providers},
+    config::Config,
     model::{Failure, Invalid, RequestLog, Stop},
-    run::Guard,
+    run::{Guard, RunOptions},
 };
 
 /// The guard of a run, or why it can't be told whom it protects: then nobody is touched.
 pub(super) async fn guard(
-    job: &Job<'_>,
+    config: &Config,
+    options: &RunOptions,
     stop: &Stop,
     context: &Context,
 ) -> Result<(Guard, Option<Failure>), Invalid> {
-    if job.run().include_protected {
+    if options.include_protected {
         return Ok((Guard::default(), None));
     }
-    let mut guard = Guard::new(job.config.protect());
-    let groups = job.config.protected_groups();
+    let mut guard = Guard::new(config.protect());
+    let groups = config.protected_groups();
     if groups.is_empty() {
         return Ok((guard, None));
     }
-    let (timeout, retries) = (job.run().timeout, job.run().retries);
-    let http = context.http(timeout);
-    let (google, _) = providers::google(job.config, http, retries).await?;
+    let http = context.http(options.timeout());
+    let (google, _) = providers::google(config, http, options.retries).await?;
     let log = RequestLog::new(stop.clone());
     match google.names_of_members(&groups, &log).await {
         Ok((names, everybody)) => {

@@ -1,0 +1,299 @@
+//! One run from its targets to its exit code: ledger, engine, report, progress, interrupts.
+
+mod drive;
+mod ending;
+mod guard;
+mod not_sent;
+mod progress;
+mod record_spec;
+
+use std::collections::BTreeMap;
+
+use csv::ByteRecord;
+
+use super::{
+    Context,
+    providers::Built,
+    run_args::RunArgs,
+    same_setup::{flags_of, same_tenants},
+    signals::Signals,
+};
+use crate::{
+    config::{Config, Overrides},
+    model::{Counts, Invalid, ProviderId, Stop, Target},
+    report::{Format, Options, action},
+    run::{
+        InputSpec, Ledger, Listed, ProviderQueue, Resume, RunSettings, RunSpec, Source,
+        ledger::{Header, Place, run_id},
+        over_max_users,
+    },
+};
+
+pub(super) use ending::code_of;
+pub(super) use not_sent::{nothing, unconfirmed, unsent};
+pub(super) use record_spec::record_flags;
+
+/// A dry run of more targets than these looks nobody up.
+const MOST_LOOKED_UP: u64 = 20;
+
+/// Said where a dry run looks nobody up.
+const PRESUMED: &str = "a dry run of more than 20 targets looks nobody up: what a look-up would find \
+    stands in braces, as in {id of liz@example.com}, and nobody is known to be there";
+
+/// What a command has read and built before it knows its targets.
+pub(super) struct RunSetup<'a> {
+    pub(super) command: &'a str,
+    pub(super) config: &'a Config,
+    pub(super) overrides: Overrides,
+    pub(super) run: &'a RunArgs,
+    pub(super) built: Vec<Built>,
+    /// Providers that `everywhere` would stand for, too, were they configured.
+    pub(super) not_configured: Vec<ProviderId>,
+}
+
+/// A run that can begin.
+pub(super) struct Job<'a> {
+    id: String,
+    spec: RunSpec,
+    dry_run: bool,
+    /// Where a new ledger goes.
+    place: Option<Place>,
+    source: &'a dyn Source,
+    /// The targets that no file holds, for the ledger.
+    listed: &'a [Target],
+    built: Vec<Built>,
+    config: &'a Config,
+    /// The past run that is gone on with.
+    resume: Option<Resume>,
+    /// The header of the input, where its cells go to the output.
+    columns: Option<ByteRecord>,
+    /// Many rows: no line for each in the table.
+    is_batch: bool,
+    /// A stop that counts already, and signals that are listened for already.
+    until: Option<(Stop, Signals)>,
+}
+
+impl<'a> Job<'a> {
+    /// A new run over a source.
+    pub(super) fn new(
+        setup: RunSetup<'a>,
+        source: &'a dyn Source,
+        input: InputSpec,
+        context: &Context,
+    ) -> Result<Self, Invalid> {
+        Ok(Self {
+            id: run_id(),
+            spec: record_spec::record_spec(&setup, input, context)?,
+            dry_run: setup.run.dry_run,
+            place: setup.run.place(context)?,
+            source,
+            listed: &[],
+            built: setup.built,
+            config: setup.config,
+            resume: None,
+            columns: None,
+            is_batch: false,
+            until: None,
+        })
+    }
+
+    /// A new run over targets that its ledger holds.
+    pub(super) fn listed(
+        setup: RunSetup<'a>,
+        source: &'a Listed,
+        input: InputSpec,
+        context: &Context,
+    ) -> Result<Self, Invalid> {
+        Ok(Self {
+            listed: source.targets(),
+            ..Self::new(setup, source, input, context)?
+        })
+    }
+
+    /// A past run that is gone on with; its input must be the one that it began with.
+    pub(super) fn resumed(
+        resume: Resume,
+        spec: RunSpec,
+        source: &'a dyn Source,
+        built: Vec<Built>,
+        config: &'a Config,
+    ) -> Result<Self, Invalid> {
+        resume.check(source.plan())?;
+        Ok(Self {
+            id: resume.past().header.run.clone(),
+            spec,
+            dry_run: false,
+            place: None,
+            source,
+            listed: &[],
+            built,
+            config,
+            resume: Some(resume),
+            columns: None,
+            is_batch: false,
+            until: None,
+        })
+    }
+
+    /// Under an id that something beside the ledger is named by already.
+    pub(super) fn under(self, id: String) -> Self {
+        Self { id, ..self }
+    }
+
+    /// Its targets are counted in the table, not listed, where they are many.
+    pub(super) fn counted(self, is_batch: bool) -> Self {
+        Self { is_batch, ..self }
+    }
+
+    /// Its rows are a file's, whose cells go to the output.
+    pub(super) fn of_file(self, columns: ByteRecord) -> Self {
+        Self {
+            columns: Some(columns),
+            is_batch: true,
+            ..self
+        }
+    }
+
+    /// A part of the time is spent, and signals are listened for already.
+    pub(super) fn until(self, stop: Stop, signals: Signals) -> Self {
+        Self {
+            until: Some((stop, signals)),
+            ..self
+        }
+    }
+
+    /// Runs it and reports it; the exit code. The deadline counts from here: nobody who is asked whether
+    /// to go on should have to hurry.
+    pub(super) async fn run(mut self, context: &Context) -> Result<u8, Invalid> {
+        let until = self.until.take();
+        let (stop, signals) =
+            until.unwrap_or_else(|| (self.spec.options.stop(), Signals::listen()));
+        let settings = self.settings(&stop, context).await?;
+        if settings.presumed {
+            context.note(PRESUMED);
+        }
+        if self.resume.is_some() {
+            same_tenants(&self.spec, &self.tenants(), &self.id)?;
+        }
+        self.tell_unverifiable(context);
+        let options = self.report_options(context);
+        let lanes = self.lanes();
+        let ledger = self.open_ledger(&stop, context)?;
+        let driven = drive::Driven {
+            settings: &settings,
+            ledger: &ledger,
+            flags: flags_of(&self.spec),
+            stop: &stop,
+        };
+        Ok(driven.run(lanes, options, signals, context).await)
+    }
+
+    async fn settings(&self, stop: &Stop, context: &Context) -> Result<RunSettings, Invalid> {
+        let (spec, plan) = (&self.spec, self.source.plan());
+        let (guard, fail_all) = guard::guard(self.config, &spec.options, stop, context).await?;
+        Ok(RunSettings {
+            run: self.id.clone(),
+            dry_run: self.dry_run,
+            presumed: self.is_presumed(),
+            verify: spec.options.verify,
+            missing_ok: spec.options.missing_ok,
+            guard,
+            fail_all,
+            refuse_all: over_max_users(plan.people, self.config.max_users()),
+            sandbox: context.is_rehearsal(),
+            absent: spec.not_configured.clone(),
+            action: action(&spec.command),
+            people: plan.people + plan.bad,
+        })
+    }
+
+    fn is_presumed(&self) -> bool {
+        self.dry_run && self.source.plan().total() > MOST_LOOKED_UP
+    }
+
+    /// What `--verify` can't prove is said once, before it is taken for proved.
+    fn tell_unverifiable(&self, context: &Context) {
+        let without = self.built.iter().filter(|one| !one.provider.can_verify());
+        let titles: Vec<&str> = without.map(|one| one.provider.kind().title()).collect();
+        if self.spec.options.verify && !self.dry_run && !titles.is_empty() {
+            let verb = if titles.len() == 1 { "offers" } else { "offer" };
+            context.note(&format!(
+                "--verify: {} {verb} no read that would prove a sign-out here: what is answered stays `accepted`",
+                titles.join(" and ")
+            ));
+        }
+    }
+
+    fn tenants(&self) -> BTreeMap<ProviderId, String> {
+        let tenant = |one: &Built| (one.provider.kind(), one.tenant.clone());
+        self.built.iter().map(tenant).collect()
+    }
+
+    /// A lane for each provider, and one for the rows that name none.
+    fn lanes(&mut self) -> Vec<ProviderQueue> {
+        let built = std::mem::take(&mut self.built).into_iter();
+        let with_provider = built.map(|built| {
+            let kind = Some(built.provider.kind());
+            (kind, built.concurrency, Some(built.provider))
+        });
+        let lanes = with_provider.chain([(None, 1, None)]);
+        let lane = |(kind, concurrency, provider)| {
+            let targets = self.source.plan().of(kind);
+            let rows = self.source.rows(kind);
+            let (rows, earlier) = match &self.resume {
+                Some(resume) => (resume.rows(rows, kind), resume.earlier(kind)),
+                None => (rows, Counts::default()),
+            };
+            (targets > 0).then_some(ProviderQueue {
+                provider,
+                rows,
+                targets,
+                earlier,
+                concurrency,
+            })
+        };
+        lanes.filter_map(lane).collect()
+    }
+
+    fn report_options(&self, context: &Context) -> Options {
+        let options = context.options();
+        let command = self.spec.command.as_str();
+        Options {
+            ordered: !self.is_batch && context.format != Format::Ndjson,
+            batch: self.is_batch,
+            dry_run: self.dry_run,
+            // Of a dry run nobody is out.
+            people: match self.dry_run {
+                true => 0,
+                false => self.source.plan().people,
+            },
+            summed: options.terminal && self.is_presumed(),
+            columns: self.columns.clone(),
+            asked: match command {
+                "everywhere" => self.built.iter().map(|one| one.provider.kind()).collect(),
+                _ => Vec::new(),
+            },
+            resumed: self.resume.is_some(),
+            action: action(command),
+            steps: self.spec.options.depth.is_more(),
+            ..options
+        }
+    }
+
+    /// The ledger of the past run, or a new one; none for a dry run and for `--ledger none`.
+    fn open_ledger(&mut self, stop: &Stop, context: &Context) -> Result<Ledger, Invalid> {
+        if let Some(resume) = self.resume.take() {
+            return resume.begin(&context.operator(), stop);
+        }
+        let Some(place) = &self.place else {
+            return Ok(Ledger::none());
+        };
+        let header = Header {
+            targets: self.source.plan().total(),
+            listed: self.listed.to_vec(),
+            sandbox: context.is_rehearsal(),
+            ..Header::new(self.id.clone(), context.operator(), self.spec.clone())
+        };
+        Ledger::create(place, &header, stop)
+    }
+}

@@ -1,0 +1,68 @@
+//! What a run leaves about itself: its flags, its settings and who acts where, without a secret.
+
+use std::path::{Path, PathBuf};
+
+use super::RunSetup;
+use crate::{
+    commands::Context,
+    config::Overrides,
+    model::Invalid,
+    run::{InputSpec, ProviderSpec, RunSpec, SPEC_VERSION},
+};
+
+/// The record of a run that begins now, good for another day, another directory and other variables.
+pub(super) fn record_spec(
+    setup: &RunSetup<'_>,
+    input: InputSpec,
+    context: &Context,
+) -> Result<RunSpec, Invalid> {
+    let config = setup.config;
+    let mut spec = RunSpec {
+        version: SPEC_VERSION,
+        command: setup.command.to_owned(),
+        ticket: setup.run.ticket.clone(),
+        config: config.path().map(absolute),
+        profile: config.path().map(|_| config.profile().to_owned()),
+        not_configured: setup.not_configured.clone(),
+        options: setup.run.options(setup.overrides.depth),
+        input,
+        ..RunSpec::default()
+    };
+    for built in &setup.built {
+        let provider = built.provider.kind();
+        let recorded = ProviderSpec {
+            tenant: Some(built.tenant.clone()),
+            source: Some(config.setup(provider)?),
+            ..ProviderSpec::default()
+        };
+        spec.providers.insert(provider, recorded);
+    }
+    record_flags(&mut spec, &setup.overrides, context);
+    Ok(spec)
+}
+
+/// Notes where flags say that settings and credentials come from: they must be given again.
+pub(in crate::commands) fn record_flags(
+    spec: &mut RunSpec,
+    overrides: &Overrides,
+    context: &Context,
+) {
+    let config = context.global.config.as_deref().map(absolute);
+    let config = config.map(|path| path.to_string_lossy().into_owned());
+    let given = [
+        ("config", config),
+        ("profile", context.global.profile.clone()),
+    ];
+    let given = given.into_iter();
+    spec.settings = given
+        .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+        .collect();
+    // Only a command that asks a single provider has flags for its settings.
+    for provider in spec.providers.values_mut() {
+        provider.settings = overrides.of_providers();
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}

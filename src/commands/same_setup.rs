@@ -1,0 +1,165 @@
+//! What a run that is gone on with must find as it was: config file, hosts, and whose credentials.
+//!
+//! A ledger is input like any other. What it says of these is compared with what holds now, and never
+//! used; that is before a secret is read, a program started or anything sent.
+
+use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf};
+
+use super::Context;
+use crate::{
+    config::{Config, Overrides},
+    model::{Invalid, ProviderId},
+    run::RunSpec,
+};
+
+/// The flags by which `resume` is told where a provider's settings and credentials come from.
+const FLAGS: [(&str, &str); 5] = [
+    ("credentials", "--credentials"),
+    ("subject", "--subject"),
+    ("host", "--host"),
+    ("aws_profile", "--aws-profile"),
+    ("account_id", "--account"),
+];
+
+/// The flags that say where settings and credentials come from, as they are typed.
+pub(super) fn flags_of(spec: &RunSpec) -> String {
+    let given = |(key, flag)| {
+        let mut providers = spec.providers.values();
+        let value = providers.find_map(|provider| provider.settings.get(key))?;
+        Some((flag, value))
+    };
+    let named = [("config", "--config"), ("profile", "--profile")];
+    let named = named.into_iter();
+    let named = named.filter_map(|(key, flag)| Some((flag, spec.settings.get(key)?)));
+    let mut typed = String::new();
+    for (flag, value) in named.chain(FLAGS.into_iter().filter_map(given)) {
+        let _ = write!(typed, " {flag} {}", shell_words::quote(value));
+    }
+    typed
+}
+
+/// What the flags of a run gave for settings.
+pub(super) fn overrides_of(spec: &RunSpec) -> Overrides {
+    let mut overrides = Overrides {
+        max_users: spec.options.max_users,
+        rate: spec.options.rate,
+        concurrency: spec.options.concurrency,
+        depth: spec.options.depth,
+        ..Overrides::default()
+    };
+    let providers = spec.providers.values();
+    for (key, value) in providers.flat_map(|provider| &provider.settings) {
+        overrides.set(key, value);
+    }
+    overrides
+}
+
+/// Makes sure that the config file and the profile of it are those of the run.
+pub(super) fn same_file(spec: &RunSpec, run: &str, context: &Context) -> Result<(), Invalid> {
+    let now = context.config_file()?;
+    if !is_same(spec.config.as_ref(), now.as_ref()) {
+        let named = |file: Option<&PathBuf>| match file {
+            Some(path) => format!("`{}`", path.display()),
+            None => "no config file".to_owned(),
+        };
+        let then = named(spec.config.as_ref());
+        let message = format!(
+            "the run began with {then}, and now it is {}",
+            named(now.as_ref())
+        );
+        return Err(other(message, spec, run));
+    }
+    let profile = context.profile()?;
+    match &spec.profile {
+        Some(then) if *then != profile => {
+            let message = format!("the run began in profile `{then}`, and now it is `{profile}`");
+            Err(other(message, spec, run))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The same file by another name is the same.
+fn is_same(then: Option<&PathBuf>, now: Option<&PathBuf>) -> bool {
+    match (then, now) {
+        (Some(then), Some(now)) if then != now => {
+            let real = |path: &PathBuf| path.canonicalize().ok();
+            real(then).is_some_and(|then| Some(then) == real(now))
+        }
+        _ => then == now,
+    }
+}
+
+/// Makes sure that hosts and credentials are those of the run.
+pub(super) fn same_source(spec: &RunSpec, run: &str, config: &Config) -> Result<(), Invalid> {
+    if let Some(flag) = config.other_than(&overrides_of(spec))? {
+        let message = format!("the run began with another `{flag}`");
+        return Err(other(message, spec, run));
+    }
+    for (provider, recorded) in &spec.providers {
+        if let Some(then) = &recorded.source {
+            let now = config.setup(*provider)?;
+            if *then != now {
+                return Err(moved(*provider, (then, &now), spec, run));
+            }
+        }
+        if let Some(then) = &recorded.tenant {
+            // The first thing that a tenant tells is its host.
+            let then = then.split(", ").next().filter(|part| part.contains("://"));
+            let now = config.host(*provider)?.map(String::from);
+            if then != now.as_deref() {
+                let (then, now) = (then.unwrap_or_default(), now.unwrap_or_default());
+                return Err(moved(*provider, (then, &now), spec, run));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Makes sure that each provider is of the organisation of the run.
+pub(super) fn same_tenants(
+    spec: &RunSpec,
+    now: &BTreeMap<ProviderId, String>,
+    run: &str,
+) -> Result<(), Invalid> {
+    for (provider, recorded) in &spec.providers {
+        if let (Some(then), Some(now)) = (&recorded.tenant, now.get(provider))
+            && then != now
+        {
+            return Err(moved(*provider, (then, now), spec, run));
+        }
+    }
+    Ok(())
+}
+
+fn moved(provider: ProviderId, (then, now): (&str, &str), spec: &RunSpec, run: &str) -> Invalid {
+    let named = |setup: &str| match setup {
+        "" => "nothing that names an account".to_owned(),
+        setup => setup.to_owned(),
+    };
+    let message = format!(
+        "{} is set up otherwise than when the run began: then {}, now {}",
+        provider.title(),
+        named(then),
+        named(now)
+    );
+    other(message, spec, run)
+}
+
+/// The error, with the command that finds everything as it was.
+fn other(message: String, spec: &RunSpec, run: &str) -> Invalid {
+    let mut then = spec.clone();
+    let config = then.config.take().map(|path| path.display().to_string());
+    let profile = then.profile.take().filter(|name| name != "default");
+    for (key, value) in [("config", config), ("profile", profile)] {
+        if let Some(value) = value {
+            then.settings.entry(key.to_owned()).or_insert(value);
+        }
+    }
+    // Where no run was named, nobody knows yet which one this is about.
+    Invalid::new(format!("run {run}: {message}")).with_hint(format!(
+        "nothing was sent; begin a new run with what is set up now, or set it up as it was and type: oust resume {}{}",
+        shell_words::quote(run),
+        flags_of(&then)
+    ))
+}

@@ -1,0 +1,166 @@
+//! What a run is: the one record that its ledger keeps of it, and from which it is resumed.
+//!
+//! Plain data of its own, not the flags of a command, so that a new flag makes no earlier ledger unreadable.
+//! Fields are only ever added: what a ledger lacks has a default, and what a later build adds is passed over.
+
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Depth, ProviderId, Stop};
+
+/// The version of the record that this build writes, and the latest that it resumes.
+pub const SPEC_VERSION: u32 = 2;
+
+/// What a run is. No secret is in it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RunSpec {
+    /// [`SPEC_VERSION`] of the build that wrote it; 0 and 1 are those whose headers held `flags`.
+    #[serde(rename = "spec_version")]
+    pub version: u32,
+    /// The verb: `batch`, `signout`, …
+    pub command: String,
+    /// `--ticket`.
+    pub ticket: Option<String>,
+    /// The config file that was read.
+    pub config: Option<PathBuf>,
+    /// The profile that was taken from it.
+    pub profile: Option<String>,
+    /// `config` and `profile` where flags named them: whoever resumes the run gives them again.
+    pub settings: BTreeMap<String, String>,
+    /// The providers that were asked.
+    pub providers: BTreeMap<ProviderId, ProviderSpec>,
+    /// Providers that `everywhere` would stand for, too, had they been configured.
+    pub not_configured: Vec<ProviderId>,
+    /// How it is run.
+    pub options: RunOptions,
+    /// Where its targets come from.
+    pub input: InputSpec,
+}
+
+/// At which organisation a provider was asked, and by which settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProviderSpec {
+    /// Who acts where: a resumed run must not go on in another organisation.
+    pub tenant: Option<String>,
+    /// Where it is asked and where its credential comes from.
+    pub source: Option<String>,
+    /// What flags gave, by the setting's key: `subject`, `host`, `account_id`, …
+    pub settings: BTreeMap<String, String>,
+}
+
+/// How a run is run, as far as a resumed one takes it over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RunOptions {
+    /// Read back after each revocation.
+    pub verify: bool,
+    /// What is ended besides the sessions.
+    #[serde(flatten)]
+    pub depth: Depth,
+    /// Also users of the protect list.
+    pub include_protected: bool,
+    /// People that the run may touch.
+    pub max_users: Option<u64>,
+    /// A user whom the vendor doesn't know is skipped.
+    pub missing_ok: bool,
+    /// Requests in flight at once, for each provider.
+    pub concurrency: Option<usize>,
+    /// Requests a second, for each provider.
+    pub rate: Option<f64>,
+    /// Tries after the first, for each request.
+    pub retries: u32,
+    /// How long one request may take, in milliseconds.
+    pub timeout_ms: u64,
+    /// How long the run may take, in milliseconds; a resumed one is given its own.
+    pub deadline_ms: Option<u64>,
+}
+
+impl RunOptions {
+    /// Tries after the first, where nobody says how many.
+    pub const RETRIES: u32 = 5;
+
+    /// How long one request may take, where nobody says so.
+    pub const TIMEOUT: Duration = Duration::from_secs(30);
+
+    /// How long one request may take.
+    #[must_use]
+    pub fn timeout(&self) -> Duration {
+        Duration::from_millis(self.timeout_ms)
+    }
+
+    /// A stop whose deadline counts from now.
+    #[must_use]
+    pub fn stop(&self) -> Stop {
+        Stop::after(self.deadline_ms.map(Duration::from_millis))
+    }
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        Self {
+            verify: false,
+            depth: Depth::default(),
+            include_protected: false,
+            max_users: None,
+            missing_ok: false,
+            concurrency: None,
+            rate: None,
+            retries: Self::RETRIES,
+            timeout_ms: Self::TIMEOUT.as_millis() as u64,
+            deadline_ms: None,
+        }
+    }
+}
+
+/// Where the targets of a run come from, and how they are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InputSpec {
+    /// What it is.
+    pub kind: InputKind,
+    /// The absolute path of the file.
+    pub path: Option<String>,
+    /// Lower-case hex SHA-256 of the file's bytes.
+    pub sha256: Option<String>,
+    /// A field, and the name of the column that holds it, as by `--map`.
+    pub columns: Vec<(String, String)>,
+    /// The provider of rows that name none.
+    pub default_provider: Option<String>,
+    /// Bad rows are reported as failed, and the others are sent.
+    pub skip_invalid: bool,
+    /// The providers that `everywhere` stood for.
+    pub everywhere: Vec<ProviderId>,
+    /// Whether users were checked for what can be nobody's key. The first builds didn't, and a run of
+    /// theirs is resumed as it was begun.
+    pub checked: bool,
+}
+
+/// What the targets of a run come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InputKind {
+    /// The command line; the targets are in the header.
+    #[default]
+    Arguments,
+    /// A query; the targets are in the header.
+    Selection,
+    /// A file of the user's.
+    File,
+    /// Our copy of standard input, beside the ledger.
+    Spool,
+}
+
+impl InputSpec {
+    /// Targets that the header itself holds.
+    #[must_use]
+    pub fn listed(kind: InputKind) -> Self {
+        Self {
+            kind,
+            checked: true,
+            ..Self::default()
+        }
+    }
+}
