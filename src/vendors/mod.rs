@@ -11,6 +11,7 @@ use crate::model::{
 mod attempts;
 pub mod chime;
 mod client;
+pub mod connector;
 mod finding;
 pub mod genauth;
 pub mod google;

@@ -12,6 +12,7 @@ use crate::{
 pub mod bearer;
 mod cache;
 pub mod google;
+pub mod header;
 pub mod sigv4;
 
 /// Puts authority on calls, anew for every attempt; hides its secrets from what the client echoes.

@@ -1,0 +1,215 @@
+//! What an answer means, by the file's words: a success, or a failure with its class.
+
+use serde_json::Value;
+
+use super::{
+    format::{Accept, Connector, Word},
+    template::{Values, text_of},
+};
+use crate::model::{Class, Detail, Failure, Purpose, Reply, Retry};
+
+/// Reads answers by a connector, for the people who set it up.
+pub(super) struct AnswerReader<'a> {
+    pub(super) connector: &'a Connector,
+    /// The settings that hold the credential, to be named in hints.
+    pub(super) credential: &'a str,
+    /// The root of all requests, to be named in hints.
+    pub(super) base: &'a str,
+}
+
+impl AnswerReader<'_> {
+    /// The body of a success; null where it has none that is JSON.
+    ///
+    /// # Errors
+    /// What the vendor says went wrong, or why the answer can't be taken for its own.
+    pub(super) fn read(
+        &self,
+        reply: &Reply,
+        ok: &Accept,
+        purpose: Purpose,
+        values: &Values,
+    ) -> Result<Value, Failure> {
+        let errors = &self.connector.errors;
+        let goes_by_body = errors.when.is_some() || ok.conditions().next().is_some();
+        let body = match body(reply) {
+            Some(body) => body,
+            None if reply.is_2xx() && !reply.is_page() && !goes_by_body => Value::Null,
+            None => return Err(self.foreign(reply)),
+        };
+        let is_failure = match &errors.when {
+            Some(when) => when.holds_for_any(&body, values)?,
+            None => false,
+        };
+        match reply.is_2xx() && !is_failure {
+            true => self.success(reply.status, body, ok, values),
+            false => self.refused(reply.status, body, purpose),
+        }
+    }
+
+    /// The vendor's own id for the request.
+    pub(super) fn request_id(&self, reply: &Reply) -> Option<String> {
+        let pointer = self.connector.errors.request_id.as_ref()?;
+        pointer.first(&reply.json()).and_then(text_of)
+    }
+
+    /// A 2xx counts only if it is one of those, and says what it must.
+    fn success(
+        &self,
+        status: u16,
+        body: Value,
+        ok: &Accept,
+        values: &Values,
+    ) -> Result<Value, Failure> {
+        let name = &self.connector.name;
+        let is_listed = ok
+            .statuses
+            .as_ref()
+            .is_none_or(|list| list.contains(&status));
+        if !is_listed {
+            let text =
+                format!("{name} answered HTTP {status}, which its connector doesn't take for done");
+            return Err(self.unreadable(&text));
+        }
+        if let Some(only) = &ok.only {
+            if only.at.first(&body).is_none() {
+                let text = format!(
+                    "{name} answered, but doesn't say whether it did it (no `{}`)",
+                    only.at
+                );
+                return Err(self.unreadable(&text));
+            }
+            if !only.holds_for_all(&body, values)? {
+                return Err(not_done(name, &only.at.to_string()));
+            }
+        }
+        match &ok.unless {
+            Some(unless) if unless.holds_for_any(&body, values)? => {
+                Err(not_done(name, &unless.at.to_string()))
+            }
+            _ => Ok(body),
+        }
+    }
+
+    fn refused(&self, status: u16, body: Value, purpose: Purpose) -> Result<Value, Failure> {
+        let errors = &self.connector.errors;
+        let text = |pointer: &Option<super::pointer::Pointer>| {
+            pointer
+                .as_ref()
+                .and_then(|pointer| pointer.first(&body))
+                .and_then(text_of)
+        };
+        let (code, message) = (text(&errors.code), text(&errors.message));
+        let by_code = code.as_ref().and_then(|code| errors.by_code.get(code));
+        let word = by_code.or_else(|| errors.by_status.get(&status)).copied();
+        if word == Some(Word::Done) && purpose == Purpose::Revoke {
+            return Ok(body);
+        }
+        let (class, retry) = word.map_or_else(|| by_status(status), meaning);
+        let said = message.or_else(|| {
+            code.as_ref()
+                .map(|code| format!("{} says {code}", self.connector.name))
+        });
+        let said =
+            said.unwrap_or_else(|| format!("{} answered HTTP {status}", self.connector.name));
+        let failure = Failure::new(class, said)
+            .with_code(code.unwrap_or_else(|| format!("http_{status}")))
+            .with_retry(retry)
+            .with_hint(self.hint(class));
+        Err(match word {
+            Some(Word::Unknown) => failure.without_answer(),
+            _ => failure,
+        })
+    }
+
+    /// An answer that is not the vendor's: a gateway's, a proxy's, a portal's.
+    fn foreign(&self, reply: &Reply) -> Failure {
+        let (class, retry) = match reply.status {
+            401 | 403 | 408 | 429 | 500.. => by_status(reply.status),
+            _ => (Class::Protocol, Retry::Never),
+        };
+        let text = format!(
+            "HTTP {} without the JSON of {}",
+            reply.status, self.connector.name
+        );
+        Failure::new(class, text)
+            .with_code(format!("http_{}", reply.status))
+            .with_retry(retry)
+            .with_hint(self.hint(Class::Protocol))
+    }
+
+    /// A success that can't be understood: nothing is made of it.
+    pub(super) fn unreadable(&self, text: &str) -> Failure {
+        Failure::new(Class::Protocol, text)
+            .with_code("unreadable")
+            .with_hint(self.hint(Class::Protocol))
+    }
+
+    fn hint(&self, class: Class) -> String {
+        let (name, base, credential) = (&self.connector.name, self.base, self.credential);
+        match class {
+            Class::Input => {
+                format!("check USER; if it is right, {name}'s connector calls the request wrongly")
+            }
+            Class::NotFound => {
+                format!("check the spelling, and by which name {name} knows the user")
+            }
+            Class::Credentials => format!(
+                "check {credential} in the profile, and that {base} is the server that it is for"
+            ),
+            Class::Permission => format!(
+                "let the holder of {credential} look up users at {name} and end their sessions"
+            ),
+            Class::Transient => {
+                "run it again later; where quotas are short, lower --rate and --concurrency"
+                    .to_owned()
+            }
+            Class::Protocol | Class::Guard => format!(
+                "check that {base} is {name}'s address, whether a proxy or a portal answers in its place, and what its connector expects"
+            ),
+        }
+    }
+}
+
+/// The body as JSON, null where it is empty; nothing where it is something else.
+fn body(reply: &Reply) -> Option<Value> {
+    match reply.body.trim_ascii() {
+        [] => Some(Value::Null),
+        body => serde_json::from_slice(body).ok(),
+    }
+}
+
+/// The vendor says itself that it didn't do it.
+fn not_done(name: &str, at: &str) -> Failure {
+    let text = format!("{name} answered, but did not do it (by `{at}` of the answer)");
+    Failure::new(Class::Protocol, text)
+        .with_detail(Detail::NotDone)
+        .with_code("not_confirmed")
+        .with_hint(format!(
+            "look at the user's sessions at {name}, and run it again"
+        ))
+}
+
+fn meaning(word: Word) -> (Class, Retry) {
+    match word {
+        Word::Input | Word::Done => (Class::Input, Retry::Never),
+        Word::NotFound => (Class::NotFound, Retry::Never),
+        Word::Credentials => (Class::Credentials, Retry::Never),
+        Word::Permission => (Class::Permission, Retry::Never),
+        Word::Throttled => (Class::Transient, Retry::Throttled),
+        Word::Transient => (Class::Transient, Retry::Backoff),
+        Word::Unknown => (Class::Transient, Retry::Never),
+        Word::Renew => (Class::Credentials, Retry::Renew),
+    }
+}
+
+/// A failure that the file has no word for. A 404 may be a wrong address as well as an unknown user: what
+/// is nobody's absence must not read as one.
+fn by_status(status: u16) -> (Class, Retry) {
+    match status {
+        401 => (Class::Credentials, Retry::Renew),
+        403 => (Class::Permission, Retry::Never),
+        429 => (Class::Transient, Retry::Throttled),
+        408 | 500.. => (Class::Transient, Retry::Backoff),
+        _ => (Class::Input, Retry::Never),
+    }
+}

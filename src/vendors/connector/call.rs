@@ -1,0 +1,76 @@
+//! From a request of the file to one that can be sent: to the base's host, and nowhere else.
+
+use http::HeaderValue;
+use url::{Url, form_urlencoded};
+
+use super::{
+    format::{Body, RequestTemplate},
+    template::{Encoding, Values},
+};
+use crate::model::{Call, Class, Failure, Purpose, encoded};
+
+/// The request with everything filled in.
+///
+/// # Errors
+/// When a value is missing, or would make it another request.
+pub(super) fn call(
+    request: &RequestTemplate,
+    purpose: Purpose,
+    base: &Url,
+    values: &Values,
+) -> Result<Call, Failure> {
+    let mut call = Call::new(purpose, request.method.clone(), url(request, base, values)?);
+    match &request.body {
+        Body::None => {}
+        Body::Json(json) => call = call.with_json(&json.fill(values)?),
+        Body::Form(form) => {
+            let mut pairs = form_urlencoded::Serializer::new(String::new());
+            for (key, value) in form {
+                pairs.append_pair(key, &value.fill(values, Encoding::Plain)?);
+            }
+            call.body = pairs.finish().into_bytes();
+            let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
+            call.headers.insert(http::header::CONTENT_TYPE, kind);
+        }
+    }
+    for (name, value) in &request.header {
+        let text = value.fill(values, Encoding::Plain)?;
+        let value = HeaderValue::from_str(&text);
+        let value =
+            value.map_err(|_| unsound(&format!("the header `{name}` holds what none can")))?;
+        call.headers.insert(name, value);
+    }
+    Ok(call)
+}
+
+fn url(request: &RequestTemplate, base: &Url, values: &Values) -> Result<Url, Failure> {
+    let below = request.path.fill(values, Encoding::Segment)?;
+    let path = format!("{}{below}", base.path().trim_end_matches('/'));
+    let mut url = base.clone();
+    url.set_path(&path);
+    // A URL parser takes `..` out and more: what it changes would be asked of another resource.
+    if url.path() != path || url.origin() != base.origin() {
+        return Err(unsound(&format!("the path `{path}` leads elsewhere")));
+    }
+    let mut query = Vec::new();
+    if let Some(fixed) = &request.fixed_query {
+        query.push(fixed.fill(values, Encoding::Segment)?);
+    }
+    for (key, value) in &request.query {
+        let value = value.fill(values, Encoding::Query)?;
+        query.push(format!("{}={value}", encoded(key)));
+    }
+    if !query.is_empty() {
+        url.set_query(Some(&query.join("&")));
+    }
+    Ok(url)
+}
+
+fn unsound(what: &str) -> Failure {
+    Failure::ours(
+        Class::Protocol,
+        format!("the request can't be written: {what}"),
+    )
+    .with_code("template")
+    .with_hint("see what the look-up answers for this user, and what the connector takes from it")
+}

@@ -1,0 +1,58 @@
+//! The names of a user that are compared with the protect list.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{
+    engine::ConnectorProvider,
+    template::{Values, text_of},
+};
+use crate::model::{Class, Failure};
+
+/// Names that are compared with the protect list.
+const ADDRESSES: [&str; 2] = ["email", "emails"];
+
+impl ConnectorProvider {
+    /// Every name of the user, to compare with the protect list.
+    ///
+    /// # Errors
+    /// When their address isn't told: it may be a protected one.
+    pub(super) fn names(&self, values: &Values) -> Result<Vec<String>, Failure> {
+        let taken = self.connector.find.iter().flat_map(|step| step.take.keys());
+        let taken: BTreeSet<&str> = taken.map(String::as_str).chain(["user"]).collect();
+        let told = taken.iter().filter_map(|name| values.get(*name));
+        let mut names: Vec<String> = told.flat_map(texts).collect();
+        names.sort();
+        names.dedup();
+        let mut addresses = ADDRESSES.iter().filter(|name| taken.contains(**name));
+        match addresses.clone().next() {
+            Some(_) if addresses.all(|name| values.contains_key(*name)) => Ok(names),
+            Some(_) => Err(self.untold()),
+            None if names.iter().any(|name| name.contains('@')) => Ok(names),
+            None => Err(self.incomparable()),
+        }
+    }
+
+    fn untold(&self) -> Failure {
+        let name = &self.connector.name;
+        let text = format!("{name}'s answer doesn't tell the user's e-mail address");
+        self.reader().unreadable(&text)
+    }
+
+    fn incomparable(&self) -> Failure {
+        let name = &self.connector.name;
+        let text =
+            format!("can't be compared with `protect`: {name} is asked for no address of an id");
+        Failure::ours(Class::Guard, text)
+            .with_code("protected")
+            .with_hint("name the user by e-mail address; --include-protected lifts the guard")
+    }
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(list) => list.iter().filter_map(text_of).collect(),
+        one => text_of(one).into_iter().collect(),
+    }
+}

@@ -1,0 +1,225 @@
+//! From a connector and a profile's values to a provider.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::Value;
+use url::Url;
+
+use super::{
+    engine::ConnectorProvider,
+    format::{AuthKind, AuthMethod, Connector, ConnectorSetting},
+    template::{Encoding, Template, Values},
+};
+use crate::{
+    model::{
+        ExposeSecret as _, Failure, Invalid, Limits, ProviderId, Reply, SecretString, is_loopback,
+    },
+    net::{Http, auth::header::Header},
+    vendors::{ApiClient, Dialect},
+};
+
+/// What a profile gives to a connector.
+#[derive(Debug, Default)]
+pub struct ConnectorValues {
+    /// Values by the setting's name.
+    pub settings: BTreeMap<String, String>,
+    /// Secrets by the setting's name.
+    pub secrets: BTreeMap<String, SecretString>,
+}
+
+/// Makes a provider of a connector. Sends nothing yet.
+///
+/// # Errors
+/// Names the setting that is missing, or that can't be what it is for.
+pub fn open(
+    connector: Connector,
+    id: ProviderId,
+    given: &ConnectorValues,
+    http: Arc<Http>,
+    limits: Limits,
+    retries: u32,
+) -> Result<ConnectorProvider, Invalid> {
+    let auth = chosen(&connector, given)?;
+    let settings = values(&connector, auth, given)?;
+    let base = base(&connector, &settings)?;
+    let header = header(auth, &settings, given, &http)?;
+    let credential = credential(auth);
+    let dialect = Dialect {
+        request_id,
+        advise: |failure: Failure, _| failure,
+    };
+    Ok(ConnectorProvider {
+        id,
+        client: ApiClient::new(http, limits, retries, header, dialect),
+        base,
+        settings,
+        credential,
+        connector,
+    })
+}
+
+fn request_id(reply: &Reply) -> Option<String> {
+    reply.header("x-request-id").map(str::to_owned)
+}
+
+impl ConnectorValues {
+    fn has(&self, setting: &ConnectorSetting) -> bool {
+        match setting.secret {
+            true => self.secrets.contains_key(&setting.name),
+            false => self.settings.contains_key(&setting.name),
+        }
+    }
+}
+
+/// The only way of authority, or the only one that the profile sets up.
+fn chosen<'a>(
+    connector: &'a Connector,
+    given: &ConnectorValues,
+) -> Result<&'a AuthMethod, Invalid> {
+    let own = |auth: &AuthMethod| -> Vec<&ConnectorSetting> {
+        let settings = connector.settings.iter();
+        settings
+            .filter(|setting| setting.of.as_ref() == Some(&auth.name))
+            .collect()
+    };
+    let named = |auths: &[&AuthMethod]| {
+        let names = auths.iter().map(|auth| {
+            let settings = own(auth)
+                .into_iter()
+                .map(|setting| format!("`{}`", setting.name));
+            settings.collect::<Vec<_>>().join(" and ")
+        });
+        names.collect::<Vec<_>>().join(", or ")
+    };
+    let all: Vec<&AuthMethod> = connector.auth.iter().collect();
+    if let [only] = all.as_slice() {
+        return Ok(only);
+    }
+    let set: Vec<&AuthMethod> = all
+        .iter()
+        .copied()
+        .filter(|auth| own(auth).into_iter().any(|setting| given.has(setting)))
+        .collect();
+    match set.as_slice() {
+        [one] => Ok(one),
+        [] => {
+            Err(Invalid::new("no credential is set up").with_hint(format!("set {}", named(&all))))
+        }
+        several => Err(Invalid::new("two ways of authority are set up at once")
+            .with_hint(format!("keep {}", named(several)))),
+    }
+}
+
+/// The settings that are no secrets; every one that is needed must be there.
+fn values(
+    connector: &Connector,
+    auth: &AuthMethod,
+    given: &ConnectorValues,
+) -> Result<Values, Invalid> {
+    let mut values = Values::new();
+    for setting in &connector.settings {
+        let is_needed = setting.of.as_ref().is_none_or(|of| *of == auth.name);
+        let value = given
+            .settings
+            .get(&setting.name)
+            .or(setting.default.as_ref());
+        match value.filter(|value| !value.trim().is_empty()) {
+            Some(value) if !setting.secret => {
+                values.insert(setting.name.clone(), Value::from(value.trim()));
+            }
+            _ if !is_needed || (setting.secret && given.has(setting)) => {}
+            _ => {
+                let help = setting.help.as_ref().map(|help| format!(" ({help})"));
+                let how = match setting.secret {
+                    true => " = { env = … } or another source of secrets",
+                    false => "",
+                };
+                return Err(
+                    Invalid::new(format!("the setting `{}` is missing", setting.name)).with_hint(
+                        format!("set {}{how}{}", setting.name, help.unwrap_or_default()),
+                    ),
+                );
+            }
+        }
+    }
+    Ok(values)
+}
+
+/// The root of all requests: https, or http on this very machine; no user, no query, no fragment.
+fn base(connector: &Connector, settings: &Values) -> Result<Url, Invalid> {
+    let told = |failure: Failure| Invalid::new(failure.message);
+    let text = connector
+        .base
+        .fill(settings, Encoding::Plain)
+        .map_err(told)?;
+    let names: Vec<&str> = connector.base.names().collect();
+    let what = match names.as_slice() {
+        [] => "the connector's `base`".to_owned(),
+        names => format!("`{}`", names.join("` and `")),
+    };
+    let refuse = |why: &str| {
+        Invalid::new(format!("{what} {why}")).with_hint("write it like https://host.example")
+    };
+    let url = Url::parse(&text).map_err(|error| refuse(&format!("is no URL ({error})")))?;
+    match () {
+        () if !url.username().is_empty() || url.password().is_some() => {
+            Err(refuse("must not hold a user or a password"))
+        }
+        () if url.query().is_some() || url.fragment().is_some() => {
+            Err(refuse("must hold neither `?` nor `#`"))
+        }
+        () if url.scheme() == "https" || (url.scheme() == "http" && is_loopback(&url)) => Ok(url),
+        () => Err(refuse(
+            "must begin with https:// (http:// is for 127.0.0.1, [::1] and localhost)",
+        )),
+    }
+}
+
+/// The header that carries the credential; all that is secret in it is masked from now on.
+fn header(
+    auth: &AuthMethod,
+    settings: &Values,
+    given: &ConnectorValues,
+    http: &Http,
+) -> Result<Header, Invalid> {
+    let mut values = settings.clone();
+    for (name, secret) in &given.secrets {
+        http.hide(secret);
+        values.insert(name.clone(), Value::from(secret.expose_secret()));
+    }
+    let fill = |template: &Template| {
+        let filled = template.fill(&values, Encoding::Plain);
+        filled.map_err(|failure| Invalid::new(failure.message))
+    };
+    let (name, value) = match &auth.kind {
+        AuthKind::Header { header, value } => (header.clone(), fill(value)?),
+        AuthKind::Basic { user, password } => {
+            let (user, password) = (fill(user)?, fill(password)?);
+            if user.contains(':') {
+                return Err(Invalid::new(
+                    "the user's name holds `:`, which basic authority can't carry",
+                ));
+            }
+            let pair = STANDARD.encode(format!("{user}:{password}"));
+            http.hide(&SecretString::from(pair.as_str()));
+            (http::header::AUTHORIZATION, format!("Basic {pair}"))
+        }
+    };
+    Header::new(name, SecretString::from(value)).map_err(|_| {
+        Invalid::new(format!(
+            "{} holds what no header can carry",
+            credential(auth)
+        ))
+        .with_hint("look for line ends and characters that are no letters in the secret")
+    })
+}
+
+/// The settings that make up the credential, for messages.
+fn credential(auth: &AuthMethod) -> String {
+    let names: Vec<&str> = match &auth.kind {
+        AuthKind::Header { value, .. } => value.names().collect(),
+        AuthKind::Basic { user, password } => user.names().chain(password.names()).collect(),
+    };
+    format!("`{}`", names.join("` and `"))
+}

@@ -1,0 +1,431 @@
+//! What an author is told of each mistake.
+
+use super::*;
+
+/// A part of the sound file, what stands there instead, and what is told of that.
+const MISTAKES: &[(&str, &str, &str)] = &[
+    // Shape.
+    (
+        "oust = 1",
+        "oust = 2",
+        "line 1: `oust` of the connector is a version that this oust doesn't know; write oust = 1",
+    ),
+    (
+        "name = \"vpn\"",
+        "name = \"V P N\"",
+        "line 2: `name` of the connector can be no vendor's name; use 1 to 32",
+    ),
+    (
+        "rows =",
+        "row =",
+        "line 12: unknown key `row` in [[find]]; did you mean `rows`?",
+    ),
+    (
+        "request_id =",
+        "zzzzzzzz =",
+        "line 31: unknown key `zzzzzzzz` in [error]; the keys here are by_code, by_status",
+    ),
+    (
+        "get = \"/api/users\"",
+        "gte = \"/api/users\"",
+        "unknown key `gte` in [[find]]; did you mean `get`?",
+    ),
+    (
+        "limit = 2",
+        "limit = [2]",
+        "line 11: `limit` of `query` of [[find]] must be a text, a whole number, true or false",
+    ),
+    (
+        "rows = \"/users\"",
+        "rows = \"users\"",
+        "line 12: `rows` of [[find]] is no JSON pointer: it must begin with `/`",
+    ),
+    (
+        "post = \"/api/users/{id}/sessions/end\"",
+        "post = \"/api/users/{id/end\"",
+        "line 19: `post` of [[revoke]] can't be read: `/api/users/{id/end` has a brace without its other half",
+    ),
+    (
+        "kind = \"header\"",
+        "kind = \"heeder\"",
+        "line 5: `kind` of `token` of `auth` of the connector names no way of authority; did you mean `header`?",
+    ),
+    (
+        "bad = \"input\"",
+        "bad = \"inputt\"",
+        "names no kind of failure (`inputt`); did you mean `input`?",
+    ),
+    (
+        "409 =",
+        "200 =",
+        "is no status of a failure; statuses here are 400 to 599",
+    ),
+    (
+        "left = ",
+        "pace = { rate = 0 }\nleft = ",
+        "line 7: `rate` of [pace] must be a number above 0",
+    ),
+    (
+        "left = { always = [\"open tunnels, until they reconnect\"] }",
+        "",
+        "line 1: the connector lacks `left`; add what lives on",
+    ),
+    (
+        "[\"open tunnels, until they reconnect\"]",
+        "[]",
+        "`left` of the connector tells nothing that lives on",
+    ),
+    (
+        "[verify]",
+        "[verify]\nafter = \"5m\"",
+        "line 24: `after` of [verify] is no time to wait; write seconds, at most 60",
+    ),
+    (
+        "later_than = \"{before}\"",
+        "is = 1, not = 2",
+        "must say one thing; keep one of is, not, later_than",
+    ),
+    (
+        "gone = [\"deleted\"]",
+        "gone = [\"locked\"]",
+        "calls one value both suspended and gone",
+    ),
+    (
+        "code = \"/error\"\n",
+        "",
+        "[error] has by_code without `code`",
+    ),
+    // What a later version knows.
+    (
+        "kind = \"header\"",
+        "kind = \"login\"",
+        "names `login`, which is not supported yet by this version; this version knows header and basic",
+    ),
+    (
+        "[[revoke]]",
+        "[list]\nget = \"/x\"\n[[revoke]]",
+        "`list` of the connector is not supported yet by this version; leave it out",
+    ),
+    (
+        "[[revoke]]",
+        "[[revoke]]\nbatch = 5",
+        "line 19: `batch` of [[revoke]] is not supported yet",
+    ),
+    (
+        "user = \"{id}\"",
+        "user = \"{ids:csv}\"",
+        "`{ids:csv}` is not supported yet",
+    ),
+    (
+        "user = \"{id}\"",
+        "user = \"{session}\"",
+        "`{session}` is not supported yet",
+    ),
+    (
+        "rows =",
+        "many = true\nrows =",
+        "`many` of [[find]] is not supported yet",
+    ),
+    (
+        "rows =",
+        "rate = 1\nrows =",
+        "`rate` of [[find]] is not supported yet",
+    ),
+    // Everybody.
+    (
+        "post = \"/api/users/{id}/sessions/end\"\njson = { reason = \"oust\", user = \"{id}\" }",
+        "post = \"/api/sessions/end\"",
+        "line 19: [[revoke]] names nobody: it would be the same for everybody; use {id}, {email} or {user}",
+    ),
+    (
+        "post = \"/api/users/{id}/sessions/end\"\njson = { reason = \"oust\", user = \"{id}\" }",
+        "post = \"/api/sessions/end\"\nheader = { X-User = \"{id}\" }",
+        "names nobody",
+    ),
+    (
+        "post = \"/api/users/{id}/sessions/end\"\njson = { reason = \"oust\", user = \"{id}\" }",
+        "post = \"/api/users/{before}/end\"",
+        "names nobody",
+    ),
+    (
+        "get = \"/api/users/{id}\"",
+        "get = \"/api/users\"",
+        "[verify] reads nobody's state",
+    ),
+    (
+        "take = { id = \"/id\", ",
+        "take = { ",
+        "`{id}` is not known here",
+    ),
+    (
+        "take = { id = \"/id\", ",
+        "take = { id = \"/id\", user = \"/id\", ",
+        "`take` can't give `user` another value",
+    ),
+    (
+        "take = { id = \"/id\", ",
+        "take = { id = \"/id\", server = \"/id\", ",
+        "`take` can't give `server` another value",
+    ),
+    (
+        "server = {}",
+        "server = {}, id = {}",
+        "the setting `id` has a name of oust's own",
+    ),
+    (
+        "ok = { status = [200, 204]",
+        "ok = { status = [200, 404]",
+        "names a status that is no success; 2xx alone can be",
+    ),
+    (
+        "[[revoke]]",
+        "[[revoke]]\nasync = true",
+        "[verify] can't prove what `async` says is only queued",
+    ),
+    (
+        "later_than = \"{before}\"",
+        "later_than = \"{since}\"",
+        "`later_than` goes by `since`, which no [[find]] takes",
+    ),
+    // Secrets and hosts.
+    (
+        "limit = 2",
+        "limit = \"{token}\"",
+        "line 11: `{token}` is a secret, and stands outside of [auth]",
+    ),
+    (
+        "base = \"{server}\"",
+        "base = \"https://x/{token}\"",
+        "`{token}` is a secret, and stands outside of [auth]",
+    ),
+    (
+        "value = \"Bearer {token}\"",
+        "value = \"Bearer {server}\"",
+        "[auth.token] holds no secret setting",
+    ),
+    (
+        "value = \"Bearer {token}\"",
+        "value = \"Bearer abc123\"",
+        "[auth.token] holds no secret setting",
+    ),
+    (
+        "value = \"Bearer {token}\"",
+        "value = \"Bearer {token}{id}\"",
+        "`{id}` is not known here",
+    ),
+    (
+        "token = { secret = true }",
+        "token = { secret = true, default = \"x\" }",
+        "the setting `token` is a secret with a default",
+    ),
+    (
+        "token = { secret = true }",
+        "token = { secret = true, for = \"tokn\" }",
+        "the setting `token` is for `tokn`, which [auth] doesn't have; did you mean `token`?",
+    ),
+    (
+        "server = {}",
+        "server = { for = \"token\" }",
+        "`{server}` belongs to one way of authority, and stands outside of [auth]",
+    ),
+    (
+        "base = \"{server}\"",
+        "base = \"vpn.example.com\"",
+        "`base` is no URL",
+    ),
+    (
+        "base = \"{server}\"",
+        "base = \"{user}\"",
+        "`{user}` is not known here",
+    ),
+    (
+        "get = \"/api/users\"",
+        "get = \"https://evil.example/\"",
+        "names no path below `base`",
+    ),
+    (
+        "get = \"/api/users\"",
+        "get = \"//evil.example/\"",
+        "names no path below `base`",
+    ),
+    (
+        "get = \"/api/users\"",
+        "get = \"@evil.example/\"",
+        "names no path below `base`",
+    ),
+    (
+        "get = \"/api/users\"",
+        "get = \"/api/../admin\"",
+        "holds `.` or `..`, which leads elsewhere",
+    ),
+    (
+        "get = \"/api/users\"",
+        "get = \"/api/%2E%2e/admin\"",
+        "holds `.` or `..`, which leads elsewhere",
+    ),
+    (
+        "get = \"/api/users\"",
+        "get = '/\\evil.example'",
+        "holds what no path can",
+    ),
+    (
+        "get = \"/api/users\"",
+        "get = \"/api#x\"",
+        "holds what no path can",
+    ),
+    (
+        "rows =",
+        "header = { Host = \"evil.example\" }\nrows =",
+        "is a header that a request can't set; credentials belong to [auth], hosts to `base`",
+    ),
+    (
+        "rows =",
+        "header = { authorization = \"x\" }\nrows =",
+        "is a header that a request can't set",
+    ),
+    (
+        "{user:scim}",
+        "{user}",
+        "`{user}` stands beside quotation marks as it is, and could end them; write {user:odata}",
+    ),
+    (
+        "check = { get = \"/api/status?deep=0\" }",
+        "check = { get = \"/api/users/{user}\" }",
+        "`{user}` is not known here",
+    ),
+    (
+        "check = { get = \"/api/status?deep=0\" }",
+        "check = { get = \"/a\", post = \"/b\" }",
+        "is a second request in one table",
+    ),
+    (
+        "check = { get = \"/api/status?deep=0\" }",
+        "check = { get = \"/a\", json = {} }",
+        "has a body; a get sends none",
+    ),
+    (
+        "user = \"{id}\"",
+        "user = \"{idd}\"",
+        "`{idd}` is not known here; did you mean `{id}`?",
+    ),
+];
+
+/// What is told of a file with one part replaced.
+fn told(from: &str, to: &str) -> String {
+    let invalid = parsed(&changed(from, to)).unwrap_err();
+    match invalid.hint {
+        Some(hint) if invalid.details.is_empty() => format!("{}; {hint}", invalid.message),
+        _ => format!("{}: {}", invalid.message, invalid.details.join(" | ")),
+    }
+}
+
+#[test]
+fn a_sound_file_is_taken() {
+    let connector = parsed(VPN).unwrap();
+    assert_eq!(connector.name, "vpn");
+    assert_eq!(connector.settings.len(), 2);
+    assert_eq!(connector.left, ["open tunnels, until they reconnect"]);
+}
+
+#[test]
+fn every_mistake_is_told_with_its_line_and_its_remedy() {
+    let mut wrong = Vec::new();
+    for (from, to, expected) in MISTAKES {
+        let told = told(from, to);
+        if !told.starts_with("connector `vpn.toml`") || !told.contains(expected) {
+            wrong.push(format!("{to}\n  {told}\n  {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn several_mistakes_are_told_in_the_order_of_lines() {
+    let text = changed("rows =", "row =").replace("bad = \"input\"", "bad = \"x\"");
+    let invalid = parsed(&text).unwrap_err();
+    assert_eq!(invalid.message, "connector `vpn.toml` has 2 mistakes");
+    assert!(
+        invalid.details[0].starts_with("line 12: unknown key `row`"),
+        "{invalid:?}"
+    );
+    assert!(invalid.details[1].starts_with("line 32: "), "{invalid:?}");
+}
+
+#[test]
+fn what_is_no_toml_is_told_with_its_line() {
+    let told = told("name = \"vpn\"", "name = \"vpn");
+    assert!(told.contains("line 2: is no valid TOML"), "{told}");
+    assert!(parsed("").unwrap_err().details.len() > 3);
+}
+
+#[test]
+fn a_step_goes_by_what_the_steps_before_it_took() {
+    let step = "[[find]]\nget = \"/api/{id}\"\ntake = { login = \"/login\" }\n";
+    let after = changed("[[revoke]]", &format!("{step}[[revoke]]"));
+    assert!(parsed(&after).is_ok());
+    let before = changed("[[find]]", &format!("{step}[[find]]"));
+    assert!(
+        parsed(&before)
+            .unwrap_err()
+            .message
+            .contains("`{id}` is not known here")
+    );
+}
+
+#[test]
+fn what_the_profile_lacks_or_spoils_is_told() {
+    let open = |text: &str, given: &ConnectorValues| opened(text, given).map(|_| ()).unwrap_err();
+    let bare = ConnectorValues::default();
+    assert_eq!(open(VPN, &bare).message, "the setting `server` is missing");
+    let mut no_token = given("https://vpn.example.com");
+    no_token.secrets.clear();
+    assert_eq!(
+        open(VPN, &no_token).message,
+        "the setting `token` is missing"
+    );
+    assert!(open(VPN, &no_token).hint.unwrap().contains("{ env = … }"));
+    for (server, expected) in [
+        ("vpn.example.com", "is no URL"),
+        ("http://vpn.example.com", "must begin with https://"),
+        ("ftp://127.0.0.1", "must begin with https://"),
+        (
+            "https://liz:pw@vpn.example.com",
+            "must not hold a user or a password",
+        ),
+        (
+            "https://vpn.example.com/?x=",
+            "must hold neither `?` nor `#`",
+        ),
+        ("https://vpn.example.com/#", "must hold neither `?` nor `#`"),
+    ] {
+        let told = open(VPN, &given(server));
+        assert!(
+            told.message.contains(expected) && !told.message.contains("pw"),
+            "{told}"
+        );
+    }
+    let mut spoilt = given("https://vpn.example.com");
+    spoilt
+        .secrets
+        .insert("token".into(), SecretString::from("a\nb"));
+    let told = open(VPN, &spoilt);
+    assert_eq!(told.message, "`token` holds what no header can carry");
+}
+
+#[test]
+fn the_way_of_authority_follows_from_what_is_set() {
+    let text = changed("token = { secret = true } }", "token = { secret = true, for = \"token\" }, user_name = { for = \"basic\" }, password = { secret = true, for = \"basic\" } }")
+        .replace("auth.token =", "auth.basic = { kind = \"basic\", user = \"{user_name}\", password = \"{password}\" }\nauth.token =");
+    let mut both = given("https://vpn.example.com");
+    assert!(opened(&text, &both).is_ok());
+    both.settings.insert("user_name".into(), "liz".into());
+    let told = opened(&text, &both).map(|_| ()).unwrap_err();
+    assert_eq!(told.message, "two ways of authority are set up at once");
+    both.secrets.clear();
+    let told = opened(&text, &both).map(|_| ()).unwrap_err();
+    assert_eq!(told.message, "the setting `password` is missing");
+    both.settings.remove("user_name");
+    let told = opened(&text, &both).map(|_| ()).unwrap_err();
+    assert_eq!(told.message, "no credential is set up");
+    assert!(told.hint.unwrap().contains("`token`"));
+}

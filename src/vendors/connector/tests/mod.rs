@@ -1,0 +1,98 @@
+//! The rules that hold whatever a connector's file says, each tried to be broken: by the file, by the
+//! user's name, by the profile, by the vendor's answers.
+
+mod answers;
+mod files;
+mod look_up;
+mod requests;
+
+use std::{
+    collections::BTreeMap,
+    io::{Read as _, Write as _},
+    net::TcpListener,
+    path::Path,
+    sync::Arc,
+};
+
+use serde_json::Value;
+
+use super::{Connector, ConnectorProvider, ConnectorValues, load, open};
+use crate::{
+    model::{Invalid, Limits, RequestLog, SecretString, Stop, Target, testing::CHIME},
+    net::{Http, Network},
+};
+
+/// A sound file that uses most of the format.
+const VPN: &str = include_str!("vpn.toml");
+
+fn parsed(text: &str) -> Result<Connector, Invalid> {
+    load(text, Path::new("vpn.toml"))
+}
+
+/// The file with one part of it replaced.
+fn changed(from: &str, to: &str) -> String {
+    assert!(VPN.contains(from), "{from}");
+    VPN.replacen(from, to, 1)
+}
+
+fn given(server: &str) -> ConnectorValues {
+    ConnectorValues {
+        settings: BTreeMap::from([("server".to_owned(), server.to_owned())]),
+        secrets: BTreeMap::from([("token".to_owned(), SecretString::from("s3cr3t-token"))]),
+    }
+}
+
+fn opened(text: &str, given: &ConnectorValues) -> Result<ConnectorProvider, Invalid> {
+    let limits = Limits {
+        rate: 1000.0,
+        concurrency: 4,
+    };
+    let http = Arc::new(Http::new(Network::default()));
+    open(parsed(text)?, CHIME, given, http, limits, 0)
+}
+
+/// A provider at an address where nobody has to be asked.
+fn idle(text: &str) -> ConnectorProvider {
+    opened(text, &given("https://vpn.example.com/root/")).unwrap()
+}
+
+/// A provider whose vendor answers each path by this; what it was asked stands in the second.
+fn answered(
+    text: &str,
+    answer: impl Fn(&str) -> (u16, Value) + Send + 'static,
+) -> ConnectorProvider {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let root = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let (mut head, mut byte) = (Vec::new(), [0]);
+            while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).is_ok_and(|got| got > 0) {
+                head.push(byte[0]);
+            }
+            let head = String::from_utf8_lossy(&head).into_owned();
+            let (status, body) = answer(head.split(' ').nth(1).unwrap_or_default());
+            let body = body.to_string();
+            let _ = write!(
+                stream,
+                "HTTP/1.1 {status} Said\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            );
+        }
+    });
+    opened(text, &given(&root)).unwrap()
+}
+
+fn target(user: &str) -> Target {
+    Target {
+        row: 1,
+        provider: CHIME,
+        user: user.to_owned(),
+        user_id_type: None,
+        app_ids: Vec::new(),
+        account_id: None,
+    }
+}
+
+fn log() -> RequestLog {
+    RequestLog::new(Stop::new(None))
+}
