@@ -10,7 +10,7 @@ const HEAD: usize = 1 << 12;
 
 /// What a file is, when it is neither a CSV nor a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Kind {
+pub(super) struct ForeignFile {
     what: &'static str,
     way_out: &'static str,
 }
@@ -50,7 +50,7 @@ const BEGINNINGS: [(&[u8], &str, &str); 10] = [
 ];
 
 /// What the file is that begins so, unless it may be text of ours.
-pub(super) fn kind(head: &[u8]) -> Option<Kind> {
+pub(super) fn kind(head: &[u8]) -> Option<ForeignFile> {
     let head = &head[..head.len().min(HEAD)];
     if head.starts_with(b"PK\x03\x04") {
         return Some(archive(head));
@@ -59,12 +59,12 @@ pub(super) fn kind(head: &[u8]) -> Option<Kind> {
         .iter()
         .find(|(start, ..)| head.starts_with(start));
     if let Some((_, what, way_out)) = known {
-        return Some(Kind { what, way_out });
+        return Some(ForeignFile { what, way_out });
     }
     document(head)
 }
 
-fn archive(head: &[u8]) -> Kind {
+fn archive(head: &[u8]) -> ForeignFile {
     let holds = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
     let (what, way_out) = if holds(b"opendocument.spreadsheet") {
         ("an OpenDocument spreadsheet (.ods)", AS_CSV)
@@ -73,11 +73,11 @@ fn archive(head: &[u8]) -> Kind {
     } else {
         ("a zip archive", UNPACK)
     };
-    Kind { what, way_out }
+    ForeignFile { what, way_out }
 }
 
 /// Text of another form: JSON, a web page, XML.
-fn document(head: &[u8]) -> Option<Kind> {
+fn document(head: &[u8]) -> Option<ForeignFile> {
     let text = head
         .strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(head)
@@ -89,16 +89,16 @@ fn document(head: &[u8]) -> Option<Kind> {
     };
     match (text.first(), inner.first()) {
         (Some(b'{'), Some(b'"' | b'}') | None) | (Some(b'['), Some(b'{' | b'"' | b'[' | b']')) => {
-            Some(Kind {
+            Some(ForeignFile {
                 what: "JSON",
                 way_out: "make a CSV of it, as by jq -r '[\"user\"], (.[] | [.primaryEmail]) | @csv'",
             })
         }
-        _ if begins("<!doctype html") || begins("<html") => Some(Kind {
+        _ if begins("<!doctype html") || begins("<html") => Some(ForeignFile {
             what: "a web page",
             way_out: "a sign-in page may have been saved in the file's place: get the file again",
         }),
-        _ if begins("<?xml") => Some(Kind {
+        _ if begins("<?xml") => Some(ForeignFile {
             what: "an XML document",
             way_out: AS_CSV,
         }),
@@ -106,7 +106,7 @@ fn document(head: &[u8]) -> Option<Kind> {
     }
 }
 
-impl Kind {
+impl ForeignFile {
     /// The refusal of an input of that name.
     pub(super) fn refuse(self, name: &str) -> Invalid {
         let name = printable(name);
@@ -123,13 +123,13 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for ForeignFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "it is {}", self.what)
     }
 }
 
-impl Error for Kind {}
+impl Error for ForeignFile {}
 
 #[cfg(test)]
 mod tests {

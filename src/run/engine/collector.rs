@@ -30,7 +30,7 @@ pub enum Event<'a> {
 pub(super) struct ResultCollector<'r> {
     pub(super) totals: Totals,
     /// People of whom something is left; all others are out, so that those need no memory.
-    open: input::People,
+    open: input::PeopleCounter,
     /// Targets that no row could be read of: nobody knows whose they are.
     unread: u64,
     report: &'r mut dyn FnMut(Event<'_>),
@@ -43,7 +43,7 @@ impl<'r> ResultCollector<'r> {
                 targets,
                 ..Totals::default()
             },
-            open: input::People::default(),
+            open: input::PeopleCounter::default(),
             unread: 0,
             report,
         }

@@ -7,11 +7,11 @@ use crate::{
     run::bad::NOT_UTF8,
 };
 
-use super::{header::Columns, whither::Whither};
+use super::{header::HeaderColumns, whither::Whither};
 
 /// What decides about a row beside the row itself.
 pub(super) struct Rules {
-    pub(super) columns: Columns,
+    pub(super) columns: HeaderColumns,
     pub(super) header: StringRecord,
     /// Where to sign out a user whose row doesn't say.
     pub(super) provider: Option<Whither>,
@@ -27,7 +27,7 @@ pub(super) struct Rules {
 
 /// What is wrong with a row.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Flaw {
+pub(super) struct CellFlaw {
     pub(super) column: Option<usize>,
     pub(super) reason: String,
 }
@@ -45,13 +45,13 @@ pub(super) struct Asked<'r> {
 
 impl Rules {
     /// What the row asks for.
-    pub(super) fn read<'r>(&self, row: &'r ByteRecord) -> Result<Asked<'r>, Flaw> {
+    pub(super) fn read<'r>(&self, row: &'r ByteRecord) -> Result<Asked<'r>, CellFlaw> {
         self.check_shape(row)?;
         self.fits(self.cells(row, self.whither(row)?)?)
     }
 
     /// Whom the row names, wherever that is.
-    pub(super) fn person<'r>(&self, row: &'r ByteRecord) -> Result<Asked<'r>, Flaw> {
+    pub(super) fn person<'r>(&self, row: &'r ByteRecord) -> Result<Asked<'r>, CellFlaw> {
         self.check_shape(row)?;
         let asked = self.cells(row, Whither::One(crate::vendors::genauth::ID))?;
         let why = check_user(asked.user, asked.id_type());
@@ -59,7 +59,7 @@ impl Rules {
         Ok(asked)
     }
 
-    fn cells<'r>(&self, row: &'r ByteRecord, whither: Whither) -> Result<Asked<'r>, Flaw> {
+    fn cells<'r>(&self, row: &'r ByteRecord, whither: Whither) -> Result<Asked<'r>, CellFlaw> {
         Ok(Asked {
             whither,
             user: text(row, self.columns.user)?,
@@ -86,7 +86,7 @@ impl Rules {
         String::from_utf8_lossy(cell).trim().to_owned()
     }
 
-    fn check_shape(&self, row: &ByteRecord) -> Result<(), Flaw> {
+    fn check_shape(&self, row: &ByteRecord) -> Result<(), CellFlaw> {
         let (cells, columns) = (row.len(), self.header.len());
         if cells != columns {
             let open = match row.as_slice().contains(&b'\n') {
@@ -94,7 +94,7 @@ impl Rules {
                 false => "",
             };
             let (some, cell) = (cells, if cells == 1 { "cell" } else { "cells" });
-            return Err(Flaw {
+            return Err(CellFlaw {
                 column: None,
                 reason: format!("has {some} {cell} where the header has {columns}{open}"),
             });
@@ -102,7 +102,7 @@ impl Rules {
         Ok(())
     }
 
-    fn whither(&self, row: &ByteRecord) -> Result<Whither, Flaw> {
+    fn whither(&self, row: &ByteRecord) -> Result<Whither, CellFlaw> {
         let column = self.columns.provider;
         let cell = column.map_or(Ok(""), |column| text(row, column))?;
         match (cell.is_empty(), self.provider, column) {
@@ -116,7 +116,7 @@ impl Rules {
         }
     }
 
-    fn given_type(&self, row: &ByteRecord) -> Result<Option<UserIdType>, Flaw> {
+    fn given_type(&self, row: &ByteRecord) -> Result<Option<UserIdType>, CellFlaw> {
         let Some(column) = self.columns.user_id_type else {
             return Ok(None);
         };
@@ -129,7 +129,7 @@ impl Rules {
         }
     }
 
-    fn app_ids<'r>(&self, row: &'r ByteRecord) -> Result<&'r str, Flaw> {
+    fn app_ids<'r>(&self, row: &'r ByteRecord) -> Result<&'r str, CellFlaw> {
         let Some(column) = self.columns.app_ids else {
             return Ok("");
         };
@@ -146,7 +146,7 @@ impl Rules {
         Ok(cell)
     }
 
-    fn account_id<'r>(&self, row: &'r ByteRecord) -> Result<&'r str, Flaw> {
+    fn account_id<'r>(&self, row: &'r ByteRecord) -> Result<&'r str, CellFlaw> {
         match self.columns.account_id {
             Some(column) if !text(row, column)?.is_empty() => id(row, column),
             _ => Ok(""),
@@ -154,11 +154,11 @@ impl Rules {
     }
 
     /// Whether what is asked for makes sense at that vendor.
-    fn fits<'r>(&self, asked: Asked<'r>) -> Result<Asked<'r>, Flaw> {
+    fn fits<'r>(&self, asked: Asked<'r>) -> Result<Asked<'r>, CellFlaw> {
         let user = |reason: &str| Err(flaw(self.columns.user, reason));
         self.names_somebody(&asked)?;
         match asked.whither {
-            Whither::Everywhere if self.everywhere.is_empty() => Err(Flaw {
+            Whither::Everywhere if self.everywhere.is_empty() => Err(CellFlaw {
                 column: self.columns.provider,
                 reason: "`everywhere` needs a configured provider, and there is none".into(),
             }),
@@ -180,7 +180,7 @@ impl Rules {
     }
 
     /// Whether the user may be somebody's key there.
-    fn names_somebody(&self, asked: &Asked<'_>) -> Result<(), Flaw> {
+    fn names_somebody(&self, asked: &Asked<'_>) -> Result<(), CellFlaw> {
         let of = match asked.whither {
             // That `everywhere` takes addresses is said in its own words.
             Whither::Everywhere => None,
@@ -284,7 +284,7 @@ fn apps(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A cell as trimmed text.
-fn text(row: &ByteRecord, column: usize) -> Result<&str, Flaw> {
+fn text(row: &ByteRecord, column: usize) -> Result<&str, CellFlaw> {
     let cell = std::str::from_utf8(row.get(column).unwrap_or_default());
     let cell = cell.map_err(|_| flaw(column, NOT_UTF8))?.trim();
     match cell.contains(char::REPLACEMENT_CHARACTER) {
@@ -297,20 +297,20 @@ fn text(row: &ByteRecord, column: usize) -> Result<&str, Flaw> {
 }
 
 /// A cell that goes into a request.
-fn id(row: &ByteRecord, column: usize) -> Result<&str, Flaw> {
+fn id(row: &ByteRecord, column: usize) -> Result<&str, CellFlaw> {
     let cell = text(row, column)?;
     check_id(cell).map_err(|why| flaw(column, why))?;
     Ok(cell)
 }
 
-fn flaw(column: usize, reason: impl Into<String>) -> Flaw {
-    Flaw {
+fn flaw(column: usize, reason: impl Into<String>) -> CellFlaw {
+    CellFlaw {
         column: Some(column),
         reason: reason.into(),
     }
 }
 
-fn spoken(column: usize, invalid: Invalid) -> Flaw {
+fn spoken(column: usize, invalid: Invalid) -> CellFlaw {
     let hint = invalid.hint.map(|hint| format!(": {hint}"));
     flaw(column, invalid.message + &hint.unwrap_or_default())
 }

@@ -11,11 +11,11 @@ use crate::{
 
 use super::{
     Layout,
-    cells::{Asked, Flaw, Rules},
+    cells::{Asked, CellFlaw, Rules},
     lines::Lines,
     records::Records,
     rows::Stream,
-    unique::{Hashes, People, Repeats},
+    unique::{Hashes, PeopleCounter, Repeats},
     unread, with_room,
 };
 
@@ -32,7 +32,7 @@ struct Pass<'a> {
     layout: &'a Layout,
     plan: Plan,
     bad: BadRows,
-    people: People,
+    people: PeopleCounter,
     hashes: BTreeMap<ProviderId, Hashes>,
     lines: Option<Lines>,
 }
@@ -42,7 +42,7 @@ pub(super) fn check(layout: Rc<Layout>) -> Result<Checked, Refusal> {
         layout: &layout,
         plan: Plan::default(),
         bad: BadRows::default(),
-        people: People::default(),
+        people: PeopleCounter::default(),
         hashes: BTreeMap::new(),
         lines: None,
     };
@@ -103,7 +103,7 @@ impl Pass<'_> {
         self.people.add(&asked.person());
     }
 
-    fn bad(&mut self, rules: &Rules, flaw: Flaw, records: &Records) -> Result<(), Invalid> {
+    fn bad(&mut self, rules: &Rules, flaw: CellFlaw, records: &Records) -> Result<(), Invalid> {
         let owners = rules.owners(&records.row);
         owners.iter().for_each(|kind| self.plan.add(Some(*kind)));
         if owners.is_empty() {

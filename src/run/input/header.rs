@@ -68,7 +68,7 @@ fn plain(name: &str) -> String {
 
 /// Where in a row each field is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Columns {
+pub(super) struct HeaderColumns {
     pub(super) user: usize,
     pub(super) provider: Option<usize>,
     pub(super) user_id_type: Option<usize>,
@@ -76,7 +76,7 @@ pub(super) struct Columns {
     pub(super) account_id: Option<usize>,
 }
 
-impl Columns {
+impl HeaderColumns {
     /// Finds the columns by their names, those of `--map` first.
     pub(super) fn find(header: &StringRecord, map: &[(String, String)]) -> Result<Self, Invalid> {
         for (field, _) in map {
@@ -244,12 +244,12 @@ pub(super) fn is_separator(first: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn columns(header: &[&str], map: &[(&str, &str)]) -> Result<Columns, Invalid> {
+    fn columns(header: &[&str], map: &[(&str, &str)]) -> Result<HeaderColumns, Invalid> {
         let map: Vec<(String, String)> = map
             .iter()
             .map(|(field, column)| (field.to_string(), column.to_string()))
             .collect();
-        Columns::find(&StringRecord::from(header.to_vec()), &map)
+        HeaderColumns::find(&StringRecord::from(header.to_vec()), &map)
     }
 
     #[test]
@@ -276,7 +276,7 @@ mod tests {
             &[],
         )
         .unwrap();
-        let want = Columns {
+        let want = HeaderColumns {
             user: 4,
             provider: Some(3),
             user_id_type: Some(2),

@@ -30,18 +30,18 @@ use csv::{ByteRecord, StringRecord};
 use crate::model::{Invalid, ProviderId, UserIdType, printable};
 
 use bytes::Bytes;
-use cells::{Flaw, Rules};
+use cells::{CellFlaw, Rules};
 pub use check::Checked;
-use header::Columns;
+use header::HeaderColumns;
 pub(super) use header::is_header;
 use records::Records;
-pub(super) use unique::People;
+pub(super) use unique::PeopleCounter;
 pub use whither::Whither;
 
 use super::{
     Refusal,
     bad::{BadRow, within},
-    kind::Kind,
+    kind::ForeignFile,
 };
 
 /// How the header is looked at: enough of any that is one.
@@ -163,7 +163,7 @@ fn sniff(bytes: &Rc<Bytes>) -> io::Result<u8> {
 }
 
 fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid> {
-    let columns = Columns::find(header, &options.map)?;
+    let columns = HeaderColumns::find(header, &options.map)?;
     if columns.provider.is_none() && options.provider.is_none() {
         let near = header.iter().find(|name| {
             crate::model::nearest(&name.trim().to_lowercase(), ["provider"]).is_some()
@@ -186,7 +186,7 @@ fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid
 
 impl Layout {
     /// A flaw with its place in words.
-    fn name(&self, flaw: Flaw, line: u64, row: u64) -> BadRow {
+    fn name(&self, flaw: CellFlaw, line: u64, row: u64) -> BadRow {
         BadRow {
             line,
             row: Some(row),
@@ -196,18 +196,18 @@ impl Layout {
     }
 
     /// A flaw in words, where its place is told already.
-    fn within(&self, flaw: &Flaw) -> String {
+    fn within(&self, flaw: &CellFlaw) -> String {
         within(self.column(flaw).as_deref(), &flaw.reason)
     }
 
-    fn column(&self, flaw: &Flaw) -> Option<String> {
+    fn column(&self, flaw: &CellFlaw) -> Option<String> {
         let column = flaw.column.and_then(|column| self.header.get(column));
         column.map(|name| printable(name.trim()))
     }
 }
 
 fn unread(name: &str, error: &io::Error) -> Invalid {
-    if let Some(kind) = Kind::of(error) {
+    if let Some(kind) = ForeignFile::of(error) {
         return kind.refuse(name);
     }
     let message = format!("can't read `{}`: {error}", printable(name));

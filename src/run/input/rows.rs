@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     Layout,
-    cells::{Asked, Flaw, Rules},
+    cells::{Asked, CellFlaw, Rules},
     records::Records,
     unique::{Firsts, Repeats},
 };
@@ -82,7 +82,7 @@ impl Stream {
         }
     }
 
-    fn bad(&self, rules: &Rules, flaw: &Flaw) -> Mark {
+    fn bad(&self, rules: &Rules, flaw: &CellFlaw) -> Mark {
         Mark::Bad {
             provider: self.provider,
             user: rules.user(&self.records.row),

@@ -21,13 +21,13 @@ const FEW: usize = 1 << 16;
 
 /// Counts different people.
 #[derive(Default)]
-pub(in crate::run) struct People {
+pub(in crate::run) struct PeopleCounter {
     key: RandomState,
     seen: Vec<u64>,
     next: usize,
 }
 
-impl People {
+impl PeopleCounter {
     /// Takes in one more.
     pub(in crate::run) fn add(&mut self, person: &str) {
         self.seen.push(self.key.hash_one(person));
@@ -160,7 +160,7 @@ mod tests {
         #[test]
         fn repeats_are_found_exactly(names in prop::collection::vec("[a-c]{1,3}", 0..200)) {
             let mut hashes = Hashes::default();
-            let mut people = People::default();
+            let mut people = PeopleCounter::default();
             for name in &names {
                 hashes.add(name);
                 people.add(name);
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn people_are_sorted_out_on_the_way() {
-        let mut people = People::default();
+        let mut people = PeopleCounter::default();
         for at in 0..5 * FEW {
             people.add(if at % 2 == 0 { "liz" } else { "bob" });
         }

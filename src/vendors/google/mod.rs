@@ -11,6 +11,7 @@ mod check;
 mod deep;
 pub mod directory;
 mod oneself;
+mod reasons;
 mod residuals;
 pub mod settings;
 

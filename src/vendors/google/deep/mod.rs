@@ -5,7 +5,7 @@
 
 mod deletable;
 mod sign_out;
-mod stage;
+mod step;
 mod suspension;
 
 use super::{Depth, Google, calls as sessions, directory::calls, oneself};
@@ -16,10 +16,10 @@ use crate::{
 };
 use deletable::{APP_PASSWORDS, Deletable, GRANTS};
 use sign_out::DeepSignOut;
-use stage::{Stage, step};
+use step::{DeepStep, step};
 use suspension::suspend;
 
-pub(super) use stage::left_alive;
+pub(super) use step::left_alive;
 pub(super) use suspension::{READING, confirm_suspended, is_bad_request};
 
 /// Requests besides the sign-out, for a user with nothing to delete.
@@ -97,13 +97,13 @@ pub(super) fn plan(google: &Google, resolved: &Resolved) -> Vec<Call> {
         ids.iter().map(|id| (kind.delete)(root, user, id)).collect()
     };
     let of = |stage| match stage {
-        Stage::Suspend => vec![suspend(root, user)],
-        Stage::Grants => delete(&GRANTS, &resolved.grants),
-        Stage::AppPasswords => delete(&APP_PASSWORDS, &resolved.app_passwords),
-        Stage::BackupCodes => vec![calls::invalidate_codes(root, user)],
-        Stage::SignOut => vec![sessions::sign_out(root, user)],
+        DeepStep::Suspend => vec![suspend(root, user)],
+        DeepStep::Grants => delete(&GRANTS, &resolved.grants),
+        DeepStep::AppPasswords => delete(&APP_PASSWORDS, &resolved.app_passwords),
+        DeepStep::BackupCodes => vec![calls::invalidate_codes(root, user)],
+        DeepStep::SignOut => vec![sessions::sign_out(root, user)],
     };
-    Stage::of(google.settings.depth)
+    DeepStep::of(google.settings.depth)
         .into_iter()
         .flat_map(of)
         .collect()
@@ -120,7 +120,7 @@ pub(super) async fn revoke(
 ) -> Result<Revoked, Failure> {
     let sign_out = DeepSignOut::new(google, resolved, log);
     let mut failures: Vec<Failure> = Vec::new();
-    for stage in Stage::of(google.settings.depth) {
+    for stage in DeepStep::of(google.settings.depth) {
         // Refused credentials end nothing here: the steps need different scopes, and one that is refused
         // is asked for once.
         let halted = failures.iter().any(Failure::is_halted);
@@ -164,7 +164,7 @@ fn whole(mut failures: Vec<Failure>, steps: &[Step]) -> Failure {
     failure
 }
 
-fn named(stage: Stage, mut failure: Failure) -> Failure {
+fn named(stage: DeepStep, mut failure: Failure) -> Failure {
     failure.message = format!("{}: {}", stage.name(), failure.message);
     failure
 }

@@ -13,7 +13,7 @@ use super::{
         directory::{calls, proof},
     },
     deletable::{self, APP_PASSWORDS, Deletable, GRANTS},
-    stage::{CODES_REFUSED, COVERED, Done, Stage},
+    step::{CODES_REFUSED, COVERED, DeepStep, Done},
     suspension::{READING, confirm_suspended, is_bad_request, suspend},
 };
 use crate::model::{Call, Class, Failure, Reply, RequestLog, Resolved};
@@ -51,16 +51,16 @@ impl<'a> DeepSignOut<'a> {
         self.count.take()
     }
 
-    pub(super) async fn take(&self, stage: Stage) -> Result<Done, Failure> {
+    pub(super) async fn take(&self, stage: DeepStep) -> Result<Done, Failure> {
         let (root, user) = (&self.google.settings.endpoint, self.resolved.user.as_str());
         match stage {
-            Stage::Suspend => self.suspend().await,
-            Stage::Grants => self.delete(&GRANTS, &self.resolved.grants).await,
-            Stage::AppPasswords => {
+            DeepStep::Suspend => self.suspend().await,
+            DeepStep::Grants => self.delete(&GRANTS, &self.resolved.grants).await,
+            DeepStep::AppPasswords => {
                 let known = &self.resolved.app_passwords;
                 self.delete(&APP_PASSWORDS, known).await
             }
-            Stage::BackupCodes => {
+            DeepStep::BackupCodes => {
                 let call = calls::invalidate_codes(root, user);
                 let done = |covered| Done {
                     skipped: covered,
@@ -68,7 +68,7 @@ impl<'a> DeepSignOut<'a> {
                 };
                 self.send_unless_suspended(&call).await.map(done)
             }
-            Stage::SignOut => {
+            DeepStep::SignOut => {
                 let call = sessions::sign_out(root, user);
                 let done = |is_covered: bool| Done {
                     reason: is_covered.then(|| COVERED.to_owned()),

@@ -15,7 +15,7 @@ pub(super) const COVERED: &str = "covered by the suspension, which was read back
 
 /// The steps, in the order of their names in records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum DeepStep {
     Suspend,
     Grants,
     AppPasswords,
@@ -31,7 +31,7 @@ pub(super) struct Done {
     pub(super) skipped: bool,
 }
 
-impl Stage {
+impl DeepStep {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Suspend => "suspend",
@@ -57,28 +57,28 @@ impl Stage {
 /// What is left alive after the steps; before any, what would be.
 pub(in crate::vendors::google) fn left_alive(depth: Depth, steps: &[Step]) -> Vec<&'static str> {
     let suspended_first = depth.suspend == Some(Suspend::First);
-    let ended = |stage: Stage| match (steps, stage) {
+    let ended = |stage: DeepStep| match (steps, stage) {
         // Google refuses them for a suspended user.
-        ([], Stage::BackupCodes) if suspended_first => false,
-        ([], stage) => Stage::of(depth).contains(&stage),
+        ([], DeepStep::BackupCodes) if suspended_first => false,
+        ([], stage) => DeepStep::of(depth).contains(&stage),
         // Whoever was read back as suspended can't sign in again.
-        (steps, Stage::Suspend) if steps.iter().any(is_of_suspended) => true,
+        (steps, DeepStep::Suspend) if steps.iter().any(is_of_suspended) => true,
         (steps, stage) => steps
             .iter()
             .any(|step| step.step == stage.name() && step.outcome == Outcome::Accepted),
     };
     let ends = [
-        Some(Stage::Grants),
-        Some(Stage::AppPasswords),
-        Some(Stage::BackupCodes),
+        Some(DeepStep::Grants),
+        Some(DeepStep::AppPasswords),
+        Some(DeepStep::BackupCodes),
         None,
         None,
-        Some(Stage::Suspend),
+        Some(DeepStep::Suspend),
     ];
     let all = STILL_ALIVE.into_iter().zip(ends);
     let left = all.filter(|(_, stage)| !stage.is_some_and(ended));
     let left = left.map(|(what, _)| what);
-    match ended(Stage::SignOut) {
+    match ended(DeepStep::SignOut) {
         true => left.collect(),
         // Nothing runs out by itself where nothing was ended.
         false => [SESSIONS]
@@ -96,7 +96,7 @@ fn is_of_suspended(step: &Step) -> bool {
 }
 
 /// The record of a step; `None` where it was not taken.
-pub(super) fn step(stage: Stage, taken: Option<&Result<Done, Failure>>) -> Step {
+pub(super) fn step(stage: DeepStep, taken: Option<&Result<Done, Failure>>) -> Step {
     let (outcome, reason) = match taken {
         None => (Outcome::NotReached, None),
         Some(Ok(done)) if done.skipped => (Outcome::Skipped, done.reason.clone()),
@@ -125,7 +125,10 @@ mod tests {
             suspend,
             include_self: false,
         };
-        Stage::of(depth).into_iter().map(Stage::name).collect()
+        DeepStep::of(depth)
+            .into_iter()
+            .map(DeepStep::name)
+            .collect()
     }
 
     #[test]
@@ -152,9 +155,9 @@ mod tests {
         let all = left_alive(Depth::default(), &[]).len();
         assert_eq!(left_alive(depth, &[]).len(), all - 3);
         let steps = [
-            step(Stage::Grants, Some(&Ok(Done::default()))),
-            step(Stage::AppPasswords, None),
-            step(Stage::SignOut, Some(&Ok(Done::default()))),
+            step(DeepStep::Grants, Some(&Ok(Done::default()))),
+            step(DeepStep::AppPasswords, None),
+            step(DeepStep::SignOut, Some(&Ok(Done::default()))),
         ];
         assert_eq!(left_alive(depth, &steps).len(), all - 1);
         let left = left_alive(depth, &steps[..2]);
