@@ -11,6 +11,7 @@ use super::{
     answer::AnswerReader,
     call::call,
     format::{Connector, RequestTemplate, Verify, Want, same},
+    pointer::Pointer,
     template::{Values, text_of},
 };
 use crate::{
@@ -115,17 +116,7 @@ impl ConnectorProvider {
                 let is = is.fill(values)?;
                 !found.iter().any(|found| same(found, &is))
             }
-            Want::LaterThan(name) => {
-                let before = values.get(name).unwrap_or(&Value::Null);
-                let later: Option<Vec<bool>> =
-                    found.iter().map(|found| is_later(found, before)).collect();
-                let later = later.ok_or_else(|| {
-                    let text =
-                        format!("`{at}` can't be compared with what the look-up took as `{name}`");
-                    self.reader().unreadable(&text)
-                })?;
-                later.into_iter().all(|later| later)
-            }
+            Want::LaterThan(name) => self.are_later(&found, values.get(name), at)?,
         };
         let seen = found
             .first()
@@ -138,6 +129,21 @@ impl ConnectorProvider {
                 shorten(&self.mask(&seen), LONGEST_SHOWN)
             )),
         })
+    }
+
+    fn are_later(
+        &self,
+        found: &[&Value],
+        before: Option<&Value>,
+        at: &Pointer,
+    ) -> Result<bool, Failure> {
+        let before = before.unwrap_or(&Value::Null);
+        let later: Option<Vec<bool>> = found.iter().map(|found| is_later(found, before)).collect();
+        let later = later.ok_or_else(|| {
+            let text = format!("`{at}` can't be compared with what the look-up took before");
+            self.reader().unreadable(&text)
+        })?;
+        Ok(later.into_iter().all(|later| later))
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{
     engine::ConnectorProvider,
     format::{FindStep, same},
+    pointer::Pointer,
     template::{Values, text_of},
 };
 use crate::model::{Class, Failure, Purpose, RequestLog, check_id, shorten};
@@ -141,31 +142,28 @@ impl ConnectorProvider {
                     )));
             }
         }
-        let Some(state) = &step.state else {
-            return Ok(());
-        };
-        let found = state.at.find(row);
-        match found
-            .iter()
-            .find(|found| state.gone.iter().any(|gone| same(found, gone)))
-        {
-            Some(gone) => {
-                let gone = text_of(gone).unwrap_or_default();
-                let text = format!(
-                    "{user} is gone at {} (`{}` is {})",
-                    self.connector.name,
-                    state.at,
-                    shorten(&gone, 60)
-                );
-                Err(Failure::new(Class::NotFound, text)
-                    .with_code("gone")
-                    .with_hint(format!(
-                        "{} has no such user any more: there is nothing to end",
-                        self.connector.name
-                    )))
-            }
+        let state = step.state.iter();
+        let gone = state.flat_map(|state| state.at.find(row)).find(|found| {
+            let mut states = step.state.iter().flat_map(|state| &state.gone);
+            states.any(|gone| same(found, gone))
+        });
+        match gone {
+            Some(state) => Err(self.gone(user, state)),
             None => Ok(()),
         }
+    }
+
+    fn gone(&self, user: &str, state: &Value) -> Failure {
+        let name = &self.connector.name;
+        let state = shorten(&text_of(state).unwrap_or_default(), 60);
+        Failure::new(
+            Class::NotFound,
+            format!("{user} is gone at {name} ({state})"),
+        )
+        .with_code("gone")
+        .with_hint(format!(
+            "{name} has no such user any more: there is nothing to end"
+        ))
     }
 
     /// What the row tells; what is needed must be there, and must be able to be an id.
@@ -175,34 +173,30 @@ impl ConnectorProvider {
         for (name, pointer) in &step.take {
             let found = pointer.find(row);
             let value = match pointer.is_many() {
-                _ if found.is_empty() => continue,
-                true => Value::Array(
-                    found
-                        .into_iter()
-                        .filter(|one| text_of(one).is_some())
-                        .cloned()
-                        .collect(),
-                ),
-                false => found[0].clone(),
+                true => found
+                    .into_iter()
+                    .filter(|one| text_of(one).is_some())
+                    .cloned()
+                    .collect(),
+                false => found.first().map_or(Value::Null, |one| (*one).clone()),
             };
-            taken.insert(name.clone(), value);
-        }
-        for name in step
-            .take
-            .keys()
-            .filter(|name| needed.contains(name.as_str()))
-        {
-            let told = taken.get(name).and_then(text_of);
-            let why = told.map_or(Err("is not told"), |told| check_id(&told));
-            if let Err(why) = why {
-                let text = format!(
-                    "{}'s answer is no user: `{name}` (at `{}`) {why}",
-                    self.connector.name, step.take[name]
-                );
-                return Err(self.reader().unreadable(&text));
+            if needed.contains(name.as_str()) {
+                self.check_needed(name, pointer, &value)?;
+            }
+            if pointer.first(row).is_some() {
+                taken.insert(name.clone(), value);
             }
         }
         Ok(taken)
+    }
+
+    fn check_needed(&self, name: &str, at: &Pointer, value: &Value) -> Result<(), Failure> {
+        let told = text_of(value).ok_or("is not told");
+        told.and_then(|told| check_id(&told)).map_err(|why| {
+            let vendor = &self.connector.name;
+            let text = format!("{vendor}'s answer is no user: `{name}` (at `{at}`) {why}");
+            self.reader().unreadable(&text)
+        })
     }
 
     fn nobody(&self, user: &str) -> Failure {

@@ -19,7 +19,8 @@ const LATER: [&str; 2] = ["ids", "session"];
 pub(super) fn lint(connector: &Connector, source: &ConnectorText<'_>) {
     let lint = Lint { connector, source };
     lint.settings();
-    lint.base_and_auth();
+    lint.base();
+    lint.auth();
     lint.find();
     lint.revoke();
     lint.verify();
@@ -85,7 +86,7 @@ impl<'a> Lint<'a> {
         }
     }
 
-    fn base_and_auth(&self) {
+    fn base(&self) {
         let connector = self.connector;
         let settings = self.settings_of(false);
         self.names(
@@ -102,6 +103,10 @@ impl<'a> Lint<'a> {
             self.source
                 .wrong(connector.base.line, "`base` is no URL", remedy);
         }
+    }
+
+    fn auth(&self) {
+        let connector = self.connector;
         let all = self.settings_of(true);
         for auth in &connector.auth {
             let templates = match &auth.kind {
@@ -166,8 +171,7 @@ impl<'a> Lint<'a> {
         for revoke in &self.connector.revoke {
             let request = &revoke.request;
             self.request(request, &known, "take it in [[find]]");
-            let mut names = request.address().into_iter().flat_map(Template::names);
-            if !names.any(|name| PERSON.contains(&name)) {
+            if !names_person(request) {
                 let what = "[[revoke]] names nobody: it would be the same for everybody";
                 let remedy = "use {id}, {email} or {user} in its path, query or body";
                 self.source.wrong(request.path.line, what, remedy);
@@ -186,25 +190,9 @@ impl<'a> Lint<'a> {
             Want::Is(json) | Want::Not(json) => {
                 self.names(json.templates(), &known, "take it in [[find]]")
             }
-            Want::LaterThan(name) => {
-                if !self
-                    .connector
-                    .find
-                    .iter()
-                    .any(|step| step.take.contains_key(name))
-                {
-                    let what = format!("`later_than` goes by `{name}`, which no [[find]] takes");
-                    let remedy = format!("take it, as in take = {{ {name} = \"/lastChanged\" }}");
-                    self.source.wrong(line, what, remedy);
-                }
-            }
+            Want::LaterThan(name) => self.taken(name, line),
         }
-        let mut names = verify
-            .request
-            .address()
-            .into_iter()
-            .flat_map(Template::names);
-        if !names.any(|name| PERSON.contains(&name)) {
+        if !names_person(&verify.request) {
             let remedy = "use {id}, {email} or {user} in its path, query or body";
             self.source
                 .wrong(line, "[verify] reads nobody's state", remedy);
@@ -216,6 +204,15 @@ impl<'a> Lint<'a> {
                 "[verify] can't prove what `async` says is only queued",
                 remedy,
             );
+        }
+    }
+
+    fn taken(&self, name: &str, line: usize) {
+        let mut steps = self.connector.find.iter();
+        if !steps.any(|step| step.take.contains_key(name)) {
+            let what = format!("`later_than` goes by `{name}`, which no [[find]] takes");
+            let remedy = format!("take it, as in take = {{ {name} = \"/lastChanged\" }}");
+            self.source.wrong(line, what, remedy);
         }
     }
 
@@ -293,4 +290,10 @@ impl<'a> Lint<'a> {
 /// Names that the engine gives a value.
 fn is_own(name: &str) -> bool {
     PERSON.contains(&name) || LATER.contains(&name)
+}
+
+/// Whether what a request says names the one person that it is about.
+fn names_person(request: &RequestTemplate) -> bool {
+    let mut names = request.address().into_iter().flat_map(Template::names);
+    names.any(|name| PERSON.contains(&name))
 }

@@ -117,10 +117,7 @@ async fn whom_the_file_refuses_or_the_vendor_has_no_more_is_not_touched() {
     let (class, told) = refused(json!([gone])).await;
     assert_eq!(
         (class, &*told),
-        (
-            Class::NotFound,
-            "liz@example.com is gone at vpn (`/status` is deleted)"
-        )
+        (Class::NotFound, "liz@example.com is gone at vpn (deleted)")
     );
     let mut locked = row();
     locked["status"] = "locked".into();
