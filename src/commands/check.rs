@@ -8,10 +8,10 @@ use super::{
 };
 use crate::{
     config::{Config, Overrides},
-    model::{Class, ErrorRecord, Failure, Invalid, ProviderId, RequestLog, Stop},
+    model::{Class, Failure, Invalid, Proof, ProviderId, RequestLog, Stop},
     net::Http,
-    report::check::{Check, Status, checks},
-    vendors::{Finding, Proof},
+    report::{CheckRecord, write_checks},
+    vendors::Finding,
 };
 
 /// Prove that the credentials work, changing nothing
@@ -61,11 +61,15 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let rows = kinds.into_iter().map(Some).zip(found);
     let rows = rows.chain([(None, guarded)]);
     let rows = rows.flat_map(|(kind, found)| found.into_iter().map(move |finding| (kind, finding)));
-    let rows: Vec<Check> = rows
-        .map(|(kind, finding)| row(kind, finding, context))
-        .collect();
+    let record = |(provider, finding): (_, Finding)| CheckRecord {
+        provider,
+        subject: finding.subject.to_owned(),
+        proof: finding.verdict,
+        sandbox: context.is_rehearsal(),
+    };
+    let records: Vec<CheckRecord> = rows.map(record).collect();
     let options = context.options();
-    context.write(|streams| checks(streams, context.format, &options, &rows))?;
+    context.write(|streams| write_checks(streams, context.format, &options, &records))?;
     Ok(code)
 }
 
@@ -105,26 +109,6 @@ fn unusable(invalid: &Invalid) -> Failure {
     match &invalid.hint {
         Some(hint) => failure.with_hint(hint.clone()),
         None => failure,
-    }
-}
-
-fn row(kind: Option<ProviderId>, finding: Finding, context: &Context) -> Check {
-    let (status, text, failure) = match finding.verdict {
-        Proof::Proved(text) => (Status::Proved, text, None),
-        Proof::Unprovable(text) => (Status::Unprovable, text, None),
-        Proof::Warned(text) => (Status::Warning, text, None),
-        Proof::Failed(failure) => (Status::Failed, failure.message.clone(), Some(failure)),
-    };
-    Check {
-        provider: kind,
-        subject: finding.subject.to_owned(),
-        status,
-        text,
-        hint: failure
-            .as_ref()
-            .and_then(|failure: &Failure| failure.hint.clone()),
-        error: failure.as_ref().map(ErrorRecord::from),
-        sandbox: context.is_rehearsal(),
     }
 }
 

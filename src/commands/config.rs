@@ -5,12 +5,10 @@ use clap::Subcommand;
 use super::Context;
 use crate::{
     config::{Examined, Explained, Origin, Overrides, locate, validate},
-    model::{Class, ErrorRecord, Failure, Invalid},
+    model::{Class, Failure, Invalid, Proof},
     report::{
-        Format, Message,
-        check::{Check, Status, checks},
-        listing::{list, single},
-        settings::{Place, Setting},
+        CheckRecord, ConfigPath, Format, Message, SettingRecord, write_checks, write_list,
+        write_record,
     },
 };
 
@@ -56,17 +54,17 @@ fn show(context: &Context) -> Result<u8, Invalid> {
         output: context.global.output.clone(),
         ..Overrides::default()
     })?;
-    let settings: Vec<Setting> = config
+    let settings: Vec<SettingRecord> = config
         .explain()
         .into_iter()
         .map(|one| setting(one, context))
         .collect();
     let options = context.options();
-    context.write(|streams| list(streams.out, context.format, &options, &settings, ""))?;
+    context.write(|streams| write_list(streams.out, context.format, &options, &settings, ""))?;
     Ok(0)
 }
 
-fn setting(explained: Explained, context: &Context) -> Setting {
+fn setting(explained: Explained, context: &Context) -> SettingRecord {
     let (origin, name, line) = match explained.origin {
         Origin::Flag(name) => ("flag", Some(name.to_owned()), None),
         Origin::Variable(name) => ("variable", Some(name.to_owned()), None),
@@ -77,7 +75,7 @@ fn setting(explained: Explained, context: &Context) -> Setting {
         ),
         Origin::Default => ("default", None, None),
     };
-    Setting {
+    SettingRecord {
         key: explained.key.to_owned(),
         value: explained.value,
         origin,
@@ -110,12 +108,12 @@ fn path(context: &Context) -> Result<u8, Invalid> {
     match context.format {
         Format::Table => context.print(&format!("{}\n", path.display()))?,
         format => {
-            let place = Place {
+            let place = ConfigPath {
                 path: path.display().to_string(),
                 exists,
             };
             let options = context.options();
-            context.write(|streams| single(streams.out, format, &options, &place))?;
+            context.write(|streams| write_record(streams.out, format, &options, &place))?;
         }
     }
     if !exists && !context.global.quiet {
@@ -128,35 +126,36 @@ fn path(context: &Context) -> Result<u8, Invalid> {
 
 fn examine(context: &Context) -> Result<u8, Invalid> {
     let found = validate(&context.environment, &overrides(context)?)?;
-    let rows: Vec<Check> = found.iter().flat_map(rows).collect();
-    let is_bad = rows.iter().any(|row| row.status == Status::Failed);
+    let rows: Vec<CheckRecord> = found.iter().flat_map(rows).collect();
+    let is_bad = rows.iter().any(|row| row.proof.failure().is_some());
     let options = context.options();
-    context.write(|streams| checks(streams, context.format, &options, &rows))?;
+    context.write(|streams| write_checks(streams, context.format, &options, &rows))?;
     Ok(if is_bad { INVALID } else { 0 })
 }
 
 /// What is wrong with a profile, or that nothing is.
-fn rows(profile: &Examined) -> Vec<Check> {
+fn rows(profile: &Examined) -> Vec<CheckRecord> {
     let sections: Vec<&str> = profile.sections.iter().map(|kind| kind.name()).collect();
     let sections = match sections.is_empty() {
         true => "no provider".to_owned(),
         false => sections.join(", "),
     };
-    let row = |status, text: &str, problem: Option<&Invalid>| Check {
+    let record = |proof| CheckRecord {
         provider: None,
         subject: format!("profile {}", profile.profile),
-        status,
-        text: text.to_owned(),
-        hint: problem.and_then(|problem| problem.hint.clone()),
-        error: problem
-            .map(|problem| ErrorRecord::from(&Failure::new(Class::Input, problem.message.clone()))),
+        proof,
         sandbox: false,
     };
-    let bad = profile.problems.iter();
-    let bad = bad.map(|problem| row(Status::Failed, &problem.message, Some(problem)));
+    let bad = profile.problems.iter().map(|problem| {
+        let failure = Failure::new(Class::Input, problem.message.clone());
+        record(Proof::Failed(match &problem.hint {
+            Some(hint) => failure.with_hint(hint.clone()),
+            None => failure,
+        }))
+    });
     let warnings = profile.warnings.iter();
-    let warnings = warnings.map(|text| row(Status::Warning, text, None));
+    let warnings = warnings.map(|text| record(Proof::Warned(text.clone())));
     let good = profile.problems.is_empty();
-    let good = good.then(|| row(Status::Proved, &sections, None));
+    let good = good.then(|| record(Proof::Proved(sections)));
     good.into_iter().chain(bad).chain(warnings).collect()
 }

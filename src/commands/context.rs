@@ -18,7 +18,7 @@ use crate::{
     config::{self, Config, Environment, Overrides},
     model::{Invalid, clock},
     net::{Http, Network, Proxies, Seen, Trace},
-    report::{Format, Message, Options, SANDBOX, Sink, Streams},
+    report::{Format, Message, PipeWriter, ReportOptions, SANDBOX, Streams},
     sandbox::{self, Sandbox},
 };
 
@@ -198,8 +198,8 @@ impl Context {
     }
 
     /// How reports are written here.
-    pub(super) fn options(&self) -> Options {
-        Options {
+    pub(super) fn options(&self) -> ReportOptions {
+        ReportOptions {
             width: self.width(),
             width_err: self.wrap_at(),
             color: self.color_out,
@@ -207,7 +207,7 @@ impl Context {
             one_screen: io::stdout().is_terminal() && io::stderr().is_terminal(),
             quiet: self.global.quiet,
             terminal: io::stdout().is_terminal(),
-            ..Options::default()
+            ..ReportOptions::default()
         }
     }
 
@@ -216,7 +216,7 @@ impl Context {
         &self,
         report: impl FnOnce(Streams<'_>) -> io::Result<()>,
     ) -> Result<(), Invalid> {
-        let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
+        let mut out = PipeWriter::new(BufWriter::new(io::stdout().lock()));
         let mut err = io::stderr();
         let streams = Streams {
             out: &mut out,

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::{providers, revoke::target};
 use crate::{
     config::Config,
-    model::{Class, Failure, Protected, RequestLog, Stop},
+    model::{Class, Failure, Proof, Protected, RequestLog, Stop},
     net::Http,
-    vendors::{Finding, Proof, Shared},
+    vendors::{Finding, Shared},
 };
 
 /// What is said of each.

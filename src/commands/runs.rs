@@ -9,12 +9,8 @@ use serde::Deserialize;
 
 use super::Context;
 use crate::{
-    model::{Counts, Invalid, Outcome, ProviderId},
-    report::{
-        Entry, Format, Message, PastStep,
-        runs::{Run, State, runs},
-        show::show,
-    },
+    model::{Counts, Invalid, Outcome, ProviderId, Step},
+    report::{Format, Message, PastRun, PastTarget, RunState, write_run, write_runs},
     run::ledger::{self, End, Fault, Header, Kind, Past, Verdict},
 };
 
@@ -80,11 +76,11 @@ fn list(context: &Context) -> Result<u8, Invalid> {
         }
     }
     let options = context.options();
-    context.write(|streams| runs(streams.out, context.format, &options, &listed))?;
+    context.write(|streams| write_runs(streams.out, context.format, &options, &listed))?;
     Ok(0)
 }
 
-fn summary(entry: ledger::Entry) -> Run {
+fn summary(entry: ledger::Entry) -> PastRun {
     // A run without an end has no sums: its ledger is read for them.
     let past = match entry.end {
         Some(_) => None,
@@ -100,13 +96,13 @@ fn summary(entry: ledger::Entry) -> Run {
 }
 
 /// Whether a run came to its end. One without an end died, unless it goes on.
-fn state(end: Option<&End>, is_running: bool) -> State {
+fn state(end: Option<&End>, is_running: bool) -> RunState {
     match end {
-        _ if is_running => State::Running,
-        Some(end) if end.is_cut_short() => State::Unfinished,
-        Some(end) if is_nothing_done(&end.counts) => State::NothingDone,
-        Some(_) => State::Finished,
-        None => State::Unfinished,
+        _ if is_running => RunState::Running,
+        Some(end) if end.is_cut_short() => RunState::Unfinished,
+        Some(end) if is_nothing_done(&end.counts) => RunState::NothingDone,
+        Some(_) => RunState::Finished,
+        None => RunState::Unfinished,
     }
 }
 
@@ -117,17 +113,17 @@ fn is_nothing_done(counts: &Counts) -> bool {
 
 /// How a run's targets stand. What was in flight when the process died may have been done; what is in
 /// flight now isn't reached yet.
-fn standing(past: &Past, state: State) -> Counts {
+fn standing(past: &Past, state: RunState) -> Counts {
     let mut counts = past.counts;
     match state {
-        State::Running => counts.not_reached += past.in_flight,
+        RunState::Running => counts.not_reached += past.in_flight,
         _ => counts.unknown += past.in_flight,
     }
     counts
 }
 
-fn described(header: &Header, counts: Counts, state: State, path: &Path) -> Run {
-    Run {
+fn described(header: &Header, counts: Counts, state: RunState, path: &Path) -> PastRun {
+    PastRun {
         run: header.run.clone(),
         started_at: header.time.clone(),
         operator: header.operator.clone(),
@@ -138,7 +134,6 @@ fn described(header: &Header, counts: Counts, state: State, path: &Path) -> Run 
         state,
         ledger: path.display().to_string(),
         sandbox: header.sandbox,
-        results: None,
     }
 }
 
@@ -152,7 +147,7 @@ struct Told {
     reason: Option<String>,
     error: Option<ToldError>,
     #[serde(default)]
-    steps: Vec<PastStep>,
+    steps: Vec<Step>,
 }
 
 #[derive(Deserialize)]
@@ -178,19 +173,19 @@ fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
         }
     };
     let state = state(past.end.as_ref(), is_running);
-    let results = shown(entries.into_values().collect(), context);
-    let run = Run {
-        results: Some(results),
-        ..described(&past.header, standing(&past, state), state, path)
-    };
+    let targets = shown(entries.into_values().collect(), context);
+    let run = described(&past.header, standing(&past, state), state, path);
     let options = context.options();
-    context.write(|streams| show(streams.out, context.format, &options, &run))?;
+    context.write(|streams| {
+        let targets = targets.into_iter().map(Ok);
+        write_run(streams.out, context.format, &options, &run, targets)
+    })?;
     Ok(0)
 }
 
-fn entry(told: Told, is_running: bool) -> Entry {
+fn entry(told: Told, is_running: bool) -> PastTarget {
     let in_flight = told.outcome.is_none() && is_running;
-    Entry {
+    PastTarget {
         row: told.row,
         provider: told.provider,
         user: told.user,
@@ -204,13 +199,13 @@ fn entry(told: Told, is_running: bool) -> Entry {
 }
 
 /// People want to see what isn't done; scripts want all.
-fn shown(entries: Vec<Entry>, context: &Context) -> Vec<Entry> {
+fn shown(entries: Vec<PastTarget>, context: &Context) -> Vec<PastTarget> {
     if context.format != Format::Table || entries.len() <= MOST_SHOWN {
         return entries;
     }
     let is_closed = |outcome: Outcome| outcome.is_done() && outcome != Outcome::Refused;
-    let open = |entry: &Entry| !entry.outcome.is_some_and(is_closed);
-    let open: Vec<Entry> = entries.into_iter().filter(open).collect();
+    let open = |entry: &PastTarget| !entry.outcome.is_some_and(is_closed);
+    let open: Vec<PastTarget> = entries.into_iter().filter(open).collect();
     if open.len() > MOST_SHOWN {
         let more = open.len() - MOST_SHOWN;
         let text = format!("{more} more targets aren't done: -o csv shows all");

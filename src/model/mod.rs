@@ -11,6 +11,7 @@ mod invalid;
 mod likeness;
 mod outcome;
 pub mod ownership;
+mod proof;
 mod protect;
 mod provider;
 mod receipt;
@@ -28,6 +29,7 @@ pub use host::{is_loopback, is_metadata};
 pub use invalid::{Invalid, nearest};
 pub use likeness::{looks_like_key, looks_secret};
 pub use outcome::{Counts, Outcome};
+pub use proof::Proof;
 pub use protect::{Pattern, Protected};
 #[cfg(test)]
 pub(crate) use provider::testing;

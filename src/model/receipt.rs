@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Class, Counts, Failure, Outcome, ProviderId};
 
@@ -61,7 +61,7 @@ pub struct Receipt {
 }
 
 /// One step of a deep sign-out.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Step {
     /// `suspend`, `oauth_grants`, `app_passwords`, `backup_codes` or `sign_out`.
     pub step: Cow<'static, str>,
@@ -145,10 +145,10 @@ impl Receipt {
 }
 
 /// A failure as records hold it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ErrorRecord {
     /// See [`super::Class`].
-    pub class: &'static str,
+    pub class: Cow<'static, str>,
     /// The vendor's own code, or ours.
     pub code: Option<String>,
     /// What happened.
@@ -160,7 +160,7 @@ pub struct ErrorRecord {
 impl From<&Failure> for ErrorRecord {
     fn from(failure: &Failure) -> Self {
         Self {
-            class: failure.class.name(),
+            class: failure.class.name().into(),
             code: failure.code.clone(),
             message: failure.message.clone(),
             hint: failure.hint.clone(),

@@ -1,88 +1,103 @@
-//! What `oust check` proved, in the four formats.
+//! What `oust check` and `oust config validate` found, in the four formats.
 
-use std::io::{self, Write};
+use std::io;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
-    Format, Ink, Message, Options, Streams,
-    ink::marked,
-    listing::{Listed, list, text},
+    format::Format,
+    message::Message,
+    options::{ReportOptions, Streams},
+    phrases::{SANDBOX, code_behind},
+    records::{ListRecord, write_list},
+    style::{TextStyle, styled},
 };
-use crate::model::{ErrorRecord, ProviderId};
+use crate::model::{ErrorRecord, Failure, Proof, ProviderId, printable};
 
-/// Whether a thing was proved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Proved.
-    Proved,
-    /// Can't be proved without changing something.
-    Unprovable,
-    /// It doesn't hold, and doesn't stop a revocation.
-    Warning,
-    /// It doesn't hold.
-    Failed,
-}
-
-impl Status {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Proved => "proved",
-            Self::Unprovable => "unprovable",
-            Self::Warning => "warning",
-            Self::Failed => "failed",
-        }
-    }
-
-    fn words(self) -> String {
-        match self {
-            Self::Proved => marked("ok", Ink::Good),
-            Self::Unprovable => marked("not provable", Ink::Doubtful),
-            Self::Warning => marked("WARNING", Ink::Doubtful),
-            Self::Failed => marked("FAILED", Ink::Bad),
-        }
-    }
-}
-
-/// One finding: `oust.check/1`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Check {
-    /// The vendor; none for what concerns all of them, such as the clock.
+/// One thing that was looked at: `oust.check/1`.
+#[derive(Clone, Debug)]
+pub struct CheckRecord {
+    /// The vendor; none for what concerns all of them, such as the protect list.
     pub provider: Option<ProviderId>,
     /// What was looked at.
     pub subject: String,
     /// What came of it.
-    pub status: Status,
-    /// What was found, or why not.
-    pub text: String,
-    /// What to do about it.
-    pub hint: Option<String>,
-    /// Why it failed.
-    pub error: Option<ErrorRecord>,
+    pub proof: Proof,
     /// Whether the sandbox played the vendor.
     pub sandbox: bool,
 }
 
-impl Check {
-    fn provider(&self) -> &'static str {
+/// The same as JSON has it.
+#[derive(Serialize)]
+struct CheckFields<'a> {
+    provider: Option<ProviderId>,
+    subject: &'a str,
+    status: &'static str,
+    text: &'a str,
+    hint: Option<&'a str>,
+    error: Option<ErrorRecord>,
+    sandbox: bool,
+}
+
+impl Serialize for CheckRecord {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = CheckFields {
+            provider: self.provider,
+            subject: &self.subject,
+            status: match self.proof {
+                Proof::Proved(_) => "proved",
+                Proof::Unprovable(_) => "unprovable",
+                Proof::Warned(_) => "warning",
+                Proof::Failed(_) => "failed",
+            },
+            text: self.proof.text(),
+            hint: self.hint(),
+            error: self.proof.failure().map(ErrorRecord::from),
+            sandbox: self.sandbox,
+        };
+        fields.serialize(serializer)
+    }
+}
+
+impl CheckRecord {
+    fn provider_name(&self) -> &'static str {
         self.provider.map_or("", ProviderId::name)
     }
-}
 
-impl Check {
+    fn hint(&self) -> Option<&str> {
+        self.proof
+            .failure()
+            .and_then(|failure| failure.hint.as_deref())
+    }
+
+    fn is_failed(&self) -> bool {
+        self.proof.failure().is_some()
+    }
+
+    fn status_words(&self) -> String {
+        match self.proof {
+            Proof::Proved(_) => styled("ok", TextStyle::Good),
+            Proof::Unprovable(_) => styled("not provable", TextStyle::Doubtful),
+            Proof::Warned(_) => styled("WARNING", TextStyle::Doubtful),
+            Proof::Failed(_) => styled("FAILED", TextStyle::Bad),
+        }
+    }
+
     /// `error: google: token: unauthorized_client (…)`.
     fn error(&self) -> Message {
-        let code = self.error.as_ref().and_then(|error| error.code.as_deref());
-        let code = code.filter(|code| !self.text.contains(code));
-        let code = code.map_or_else(String::new, |code| format!(" ({code})"));
-        let at = self.provider.map(|kind| format!("{kind}: "));
+        let failure: Option<&Failure> = self.proof.failure();
+        let (text, at) = (
+            self.proof.text(),
+            self.provider.map(|kind| format!("{kind}: ")),
+        );
+        let code = failure.and_then(|failure| failure.code.as_deref());
+        let code = code.map_or_else(String::new, |code| code_behind(text, code));
         let at = at.unwrap_or_default();
-        Message::error(format!("{at}{}: {}{code}", self.subject, self.text))
+        Message::error(format!("{at}{}: {text}{code}", self.subject))
     }
 }
 
-impl Listed for Check {
+impl ListRecord for CheckRecord {
     const NAMES: (&'static str, &'static str) = ("check", "checks");
     const SCHEMA: &'static str = "oust.check/1";
     const COLUMNS: &'static [&'static str] = &[
@@ -91,226 +106,162 @@ impl Listed for Check {
         "status",
         "text",
         "hint",
-        "error_class",
-        "error_code",
+        "error.class",
+        "error.code",
         "sandbox",
     ];
     const HEADINGS: &'static [&'static str] = &["WHAT", "STATUS", "FOUND"];
 
-    fn cells(&self) -> Vec<String> {
-        let error = self.error.as_ref();
-        vec![
-            self.provider().into(),
-            self.subject.clone(),
-            self.status.name().into(),
-            self.text.clone(),
-            self.hint.clone().unwrap_or_default(),
-            error
-                .map(|error| error.class.to_owned())
-                .unwrap_or_default(),
-            error
-                .and_then(|error| error.code.clone())
-                .unwrap_or_default(),
-            self.sandbox.to_string(),
-        ]
-    }
-
     fn row(&self) -> Vec<String> {
-        let what = format!("{} {}", self.provider(), text(&self.subject));
+        let what = format!("{} {}", self.provider_name(), printable(&self.subject));
         let what = what.trim_start().to_owned();
-        vec![what, self.status.words(), text(&self.text)]
+        vec![what, self.status_words(), printable(self.proof.text())]
     }
 }
 
-/// Writes the findings; on standard error what failed, and each distinct hint once.
+/// Writes what was found; on standard error what failed, and each distinct hint once.
 ///
 /// # Errors
 /// Those of the writers.
-pub fn checks(
+pub fn write_checks(
     streams: Streams<'_>,
     format: Format,
-    options: &Options,
-    findings: &[Check],
+    options: &ReportOptions,
+    found: &[CheckRecord],
 ) -> io::Result<()> {
-    let good = |check: &&Check| !options.quiet || check.status == Status::Failed;
-    let table = format == Format::Table;
-    let shown: Vec<_> = findings
-        .iter()
-        .filter(|check| !table || good(check))
-        .cloned()
-        .collect();
-    match table && options.quiet && shown.is_empty() {
-        true => return Ok(()),
-        false => list(
-            streams.out,
-            format,
-            options,
-            &shown,
-            "nothing to check: no provider is configured",
-        )?,
+    let is_table = format == Format::Table;
+    let is_cut = is_table && options.quiet;
+    let shown = found.iter().filter(|check| !is_cut || check.is_failed());
+    let shown: Vec<_> = shown.cloned().collect();
+    if is_cut && shown.is_empty() {
+        return Ok(());
     }
+    let empty = "nothing to check: no provider is configured";
+    write_list(streams.out, format, options, &shown, empty)?;
     let (width, color) = (options.width_err, options.color_err);
-    for message in told(&shown, !(table && options.one_screen)) {
+    // A table on the same screen names what failed.
+    let with_errors = !(is_table && options.one_screen);
+    for message in problems(&shown, with_errors) {
         message.write_in(width, streams.err, color)?;
     }
-    match table {
-        true => sandbox(streams.out, &shown),
+    match is_table && shown.iter().any(|check| check.sandbox) {
+        true => writeln!(streams.out, "{SANDBOX}").and_then(|()| streams.out.flush()),
         false => Ok(()),
     }
 }
 
-/// What failed, unless the same screen shows it already, and below those that share a hint, the hint.
-fn told(findings: &[Check], errors: bool) -> Vec<Message> {
-    let failed = |check: &&Check| errors && check.status == Status::Failed;
-    let mut told: Vec<Message> = Vec::new();
+/// What failed, and below what shares a hint, the hint.
+fn problems(found: &[CheckRecord], with_errors: bool) -> Vec<Message> {
+    let is_told = |check: &&CheckRecord| with_errors && check.is_failed();
+    let mut messages: Vec<Message> = Vec::new();
     let mut hints: Vec<&str> = Vec::new();
-    for check in findings {
-        let Some(hint) = check.hint.as_deref() else {
-            told.extend(failed(&check).then(|| check.error()));
+    for check in found {
+        let Some(hint) = check.hint() else {
+            messages.extend(is_told(&check).then(|| check.error()));
             continue;
         };
         if !hints.contains(&hint) {
             hints.push(hint);
-            let like = findings.iter().filter(|other| other.hint == check.hint);
-            told.extend(like.filter(failed).map(Check::error));
-            told.push(Message::hint(hint));
+            let alike = found.iter().filter(|other| other.hint() == Some(hint));
+            messages.extend(alike.filter(is_told).map(CheckRecord::error));
+            messages.push(Message::hint(hint));
         }
     }
-    told
-}
-
-fn sandbox(out: &mut dyn Write, findings: &[Check]) -> io::Result<()> {
-    match findings.iter().any(|check| check.sandbox) {
-        true => writeln!(out, "{}", super::SANDBOX).and_then(|()| out.flush()),
-        false => Ok(()),
-    }
+    messages
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::testing::*, *};
+    use super::{super::testing::streamed, *};
+    use crate::model::Class;
 
-    fn findings() -> Vec<Check> {
-        let finding = |provider, subject: &str, status, text: &str, hint: Option<&str>| Check {
+    fn found() -> Vec<CheckRecord> {
+        let google = Some(crate::model::testing::GOOGLE);
+        let failed = |text: &str| {
+            let failure = Failure::new(Class::Credentials, text);
+            Proof::Failed(failure.with_hint("grant admin.directory.user.security"))
+        };
+        let proved = Proof::Proved("acts as admin@example.com".into());
+        let found = [
+            (google, "identity", proved),
+            (google, "token", failed("unauthorized_client\u{1b}[2J")),
+            (google, "sessions", failed("=no(token)")),
+            (None, "clock", Proof::Warned("is 40 s late".into())),
+        ];
+        let record = |(provider, subject, proof): (_, &str, _)| CheckRecord {
             provider,
             subject: subject.into(),
-            status,
-            text: text.into(),
-            hint: hint.map(Into::into),
-            error: None,
+            proof,
             sandbox: false,
         };
-        let google = Some(crate::model::testing::GOOGLE);
-        let hint = Some("grant admin.directory.user.security");
-        vec![
-            finding(
-                google,
-                "identity",
-                Status::Proved,
-                "acts as admin@example.com",
-                None,
-            ),
-            finding(
-                google,
-                "token",
-                Status::Failed,
-                "unauthorized_client\u{1b}[2J",
-                hint,
-            ),
-            finding(google, "sessions", Status::Failed, "=no(token)", hint),
-            finding(
-                Some(crate::model::testing::CHIME),
-                "LogoutUser",
-                Status::Unprovable,
-                "only by doing it",
-                None,
-            ),
-            finding(
-                None,
-                "clock",
-                Status::Warning,
-                "is 40 s late",
-                Some("set it"),
-            ),
-        ]
+        found.map(record).to_vec()
     }
 
-    fn shown(format: Format, options: &Options, findings: &[Check]) -> (String, String) {
-        streamed(|out, err| checks(Streams { out, err }, format, options, findings).unwrap())
+    fn shown(format: Format, options: &ReportOptions, found: &[CheckRecord]) -> (String, String) {
+        streamed(|out, err| write_checks(Streams { out, err }, format, options, found).unwrap())
     }
 
     #[test]
     fn a_table_with_each_hint_once() {
-        let (out, err) = shown(Format::Table, &options(), &findings());
+        let mut options = ReportOptions::default();
+        let (out, err) = shown(Format::Table, &options, &found());
         let expected = "\
-WHAT              STATUS        FOUND
-google identity   ok            acts as admin@example.com
-google token      FAILED        unauthorized_client[2J
-google sessions   FAILED        =no(token)
-chime LogoutUser  not provable  only by doing it
-clock             WARNING       is 40 s late
+WHAT             STATUS   FOUND
+google identity  ok       acts as admin@example.com
+google token     FAILED   unauthorized_client[2J
+google sessions  FAILED   =no(token)
+clock            WARNING  is 40 s late
 ";
         assert_eq!(out, expected);
         assert_eq!(
             err,
             "error: google: token: unauthorized_client[2J\n\
              error: google: sessions: =no(token)\n\
-             hint: grant admin.directory.user.security\nhint: set it\n"
+             hint: grant admin.directory.user.security\n"
         );
-        let one_screen = Options {
-            one_screen: true,
-            ..options()
-        };
-        let (_, err) = shown(Format::Table, &one_screen, &findings());
+        options.one_screen = true;
+        let (_, err) = shown(Format::Table, &options, &found());
         assert!(!err.contains("error: "), "the table says it: {err}");
     }
 
     #[test]
     fn json_ndjson_and_csv_hold_the_same() {
-        let (text, err) = shown(Format::Json, &options(), &findings());
+        let options = ReportOptions::default();
+        let (text, _) = shown(Format::Json, &options, &found());
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(value["schema"], "oust.check/1");
-        let first = "error: google: token: unauthorized_client[2J\n";
-        assert!(err.starts_with(first), "{err}");
-        assert_eq!(value["checks"][4]["provider"], serde_json::Value::Null);
-        let (lines, _) = shown(Format::Ndjson, &options(), &findings());
+        assert_eq!(value["checks"][3]["provider"], serde_json::Value::Null);
+        let (lines, _) = shown(Format::Ndjson, &options, &found());
         let first: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
         assert_eq!(first, value["checks"][0]);
-        assert_eq!(
-            (&first["type"], &first["status"]),
-            (&"check".into(), &"proved".into())
-        );
-        let (csv, _) = shown(Format::Csv, &options(), &findings());
-        assert!(
-            csv.contains("google,sessions,failed,'=no(token),grant"),
-            "{csv}"
-        );
+        let (csv, _) = shown(Format::Csv, &options, &found());
+        assert!(csv.starts_with("provider,subject,status,text,hint,error_class,"));
+        let row =
+            "google,sessions,failed,'=no(token),grant admin.directory.user.security,credentials,";
+        assert!(csv.contains(row), "{csv}");
     }
 
     #[test]
     fn no_findings_make_a_valid_document() {
-        let (text, _) = shown(Format::Json, &options(), &[]);
-        assert_eq!(text, "{\"schema\":\"oust.check/1\",\"checks\":[]}\n");
-        assert_eq!(shown(Format::Ndjson, &options(), &[]).0, "");
-        assert_eq!(shown(Format::Csv, &options(), &[]).0.lines().count(), 1);
-        assert!(
-            shown(Format::Table, &options(), &[])
-                .0
-                .starts_with("nothing to check")
+        let empty = |format| shown(format, &ReportOptions::default(), &[]).0;
+        assert_eq!(
+            empty(Format::Json),
+            "{\"schema\":\"oust.check/1\",\"checks\":[]}\n"
         );
+        assert_eq!(empty(Format::Ndjson), "");
+        assert_eq!(empty(Format::Csv).lines().count(), 1);
+        assert!(empty(Format::Table).starts_with("nothing to check"));
     }
 
     #[test]
     fn quiet_shows_what_failed() {
-        let quiet = Options {
+        let quiet = ReportOptions {
             quiet: true,
-            ..options()
+            ..ReportOptions::default()
         };
-        let (out, _) = shown(Format::Table, &quiet, &findings());
+        let (out, _) = shown(Format::Table, &quiet, &found());
         assert_eq!(out.lines().count(), 3, "{out}");
-        assert_eq!(
-            shown(Format::Table, &quiet, &findings()[..1]),
-            (String::new(), String::new())
-        );
+        let (out, err) = shown(Format::Table, &quiet, &found()[..1]);
+        assert_eq!(out + &err, "");
     }
 }

@@ -4,12 +4,17 @@
 //! back, and what a spreadsheet makes of them it already made of the input. Vendor text in the
 //! other columns is [`tamed`].
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use ::csv::ByteRecord;
 
-use super::{Options, Report};
-use crate::model::{Receipt, Step, Summary, printable};
+use super::{
+    options::ReportOptions, result_writer::ResultWriter, run_totals::RunTotals, steps::steps_cell,
+};
+use crate::model::{Receipt, Summary, printable};
 
 const COLUMNS: [&str; 19] = [
     "row",
@@ -48,13 +53,13 @@ const USER_COLUMNS: [&str; 10] = [
 ];
 
 /// One row per result.
-pub(super) struct Csv<'a> {
+pub(super) struct CsvResults<'a> {
     out: ::csv::Writer<&'a mut dyn Write>,
-    options: Options,
+    options: ReportOptions,
 }
 
-impl<'a> Csv<'a> {
-    pub(super) fn new(options: Options, out: &'a mut dyn Write) -> Self {
+impl<'a> CsvResults<'a> {
+    pub(super) fn new(options: ReportOptions, out: &'a mut dyn Write) -> Self {
         Self {
             out: ::csv::Writer::from_writer(out),
             options,
@@ -76,7 +81,7 @@ impl<'a> Csv<'a> {
     }
 }
 
-impl Report for Csv<'_> {
+impl ResultWriter for CsvResults<'_> {
     fn begin(&mut self) -> io::Result<()> {
         let calls = self.options.dry_run.then_some("calls");
         let steps = self.options.steps.then_some("steps");
@@ -93,17 +98,17 @@ impl Report for Csv<'_> {
         self.write(own, ours)
     }
 
-    fn result(&mut self, receipt: &Receipt, input: Option<&ByteRecord>) -> io::Result<()> {
+    fn result(&mut self, receipt: Cow<'_, Receipt>, input: Option<&ByteRecord>) -> io::Result<()> {
         let width = self.columns().count();
         let own = input.into_iter().flatten();
         let own = own.chain(std::iter::repeat(&b""[..])).take(width);
         let own = own.map(Into::into).collect();
-        let mut cells: Vec<String> = fields(receipt).into();
+        let mut cells: Vec<String> = fields(&receipt).into();
         if self.options.dry_run {
-            cells.push(calls(receipt)?);
+            cells.push(calls(&receipt)?);
         }
         if self.options.steps {
-            cells.push(steps(receipt));
+            cells.push(steps_cell(&receipt.steps));
         }
         cells.extend(self.options.action.map(Into::into));
         if self.options.resumed {
@@ -112,7 +117,7 @@ impl Report for Csv<'_> {
         self.write(own, cells)
     }
 
-    fn finish(&mut self, _: &Summary, _: Option<&str>) -> io::Result<()> {
+    fn finish(&mut self, _: &RunTotals, _: &Summary) -> io::Result<()> {
         self.out.flush()
     }
 }
@@ -159,7 +164,7 @@ fn fields(receipt: &Receipt) -> [String; COLUMNS.len()] {
         receipt.started_at.clone(),
         receipt.elapsed_ms.to_string(),
         error
-            .map(|error| error.class.to_owned())
+            .map(|error| error.class.to_string())
             .unwrap_or_default(),
         vendor(error.and_then(|error| error.code.as_deref())),
         vendor(error.map(|error| error.message.as_str())),
@@ -176,11 +181,13 @@ fn calls(receipt: &Receipt) -> io::Result<String> {
     )?)
 }
 
-/// `oauth_grants=accepted; sign_out=failed`.
-fn steps(receipt: &Receipt) -> String {
-    let step = |step: &Step| format!("{}={}", step.step, step.outcome.name());
-    let steps: Vec<String> = receipt.steps.iter().map(step).collect();
-    steps.join("; ")
+/// One row of foreign text, [`tamed`].
+pub(super) fn write_row<W: Write>(
+    writer: &mut ::csv::Writer<W>,
+    cells: Vec<String>,
+) -> io::Result<()> {
+    let cells = cells.iter().map(|cell| tamed(cell));
+    Ok(writer.write_record(cells)?)
 }
 
 /// Foreign text that a spreadsheet takes for no formula: an apostrophe goes before `=`, `+`, `-`
@@ -188,7 +195,7 @@ fn steps(receipt: &Receipt) -> String {
 ///
 /// What consists only of the characters of numbers, ids and addresses stays as it is (`-5`,
 /// `+4915…`): without a parenthesis, a quote or a bar, no formula calls or fetches anything.
-pub(super) fn tamed(text: &str) -> String {
+fn tamed(text: &str) -> String {
     let text = printable(text);
     let plain = |c: char| c.is_ascii_alphanumeric() || "._:/+=-@~_".contains(c);
     match text.starts_with(['=', '+', '-', '@']) && !text.chars().all(plain) {
@@ -202,7 +209,12 @@ mod tests {
     use ::csv::{ByteRecord, Reader, StringRecord};
 
     use super::{
-        super::{Format, Options, Streams, report, testing::*},
+        super::{
+            format::Format,
+            options::{ReportOptions, Streams},
+            run_report::RunReport,
+            testing::*,
+        },
         COLUMNS, tamed,
     };
     use crate::model::{Outcome, Planned, Receipt};
@@ -215,13 +227,13 @@ mod tests {
 
     fn batch(columns: &[&str], rows: &[(&Receipt, &[&str])]) -> (Vec<String>, Vec<StringRecord>) {
         let columns = Some(ByteRecord::from(columns.to_vec()));
-        let options = Options {
+        let options = ReportOptions {
             batch: true,
             columns,
-            ..options()
+            ..ReportOptions::default()
         };
         let (text, _) = streamed(|out, err| {
-            let mut report = report(Format::Csv, options, "01K", Streams { out, err });
+            let mut report = RunReport::new(Format::Csv, options, "01K", Streams { out, err });
             report.begin().unwrap();
             for (receipt, input) in rows {
                 let input = ByteRecord::from(input.to_vec());
@@ -234,7 +246,7 @@ mod tests {
 
     #[test]
     fn no_results_leave_the_header() {
-        let (text, _) = written(Format::Csv, options(), &[], None);
+        let (text, _) = written(Format::Csv, ReportOptions::default(), &[], None);
         assert_eq!(text, format!("{}\n", COLUMNS.join(",")));
     }
 
@@ -249,7 +261,7 @@ mod tests {
                 ..failed
             },
         )];
-        let (text, _) = written(Format::Csv, options(), &receipts, None);
+        let (text, _) = written(Format::Csv, ReportOptions::default(), &receipts, None);
         let (header, rows) = parsed(&text);
         let cell = |name: &str| &rows[0][header.iter().position(|column| column == name).unwrap()];
         let expected = [
@@ -352,7 +364,7 @@ mod tests {
             resolved: Some("-abc (1)".into()),
             ..failed(1, "=a(b)", "input", "=c(d)", None)
         };
-        let (text, _) = written(Format::Csv, options(), &[evil], None);
+        let (text, _) = written(Format::Csv, ReportOptions::default(), &[evil], None);
         let (_, rows) = parsed(&text);
         assert_eq!(
             (&rows[0][2], &rows[0][3], &rows[0][14]),
@@ -363,9 +375,9 @@ mod tests {
     #[test]
     fn on_a_terminal_no_cell_can_steer_it() {
         let receipts = [receipt(1, "a\u{9b}31m\u{1b}[2J\nb", Outcome::Accepted)];
-        let terminal = Options {
+        let terminal = ReportOptions {
             terminal: true,
-            ..options()
+            ..ReportOptions::default()
         };
         let (text, _) = written(Format::Csv, terminal, &receipts, None);
         assert!(
@@ -385,9 +397,9 @@ mod tests {
             calls: Some(vec![call]),
             ..receipt(1, "a", Outcome::Planned)
         };
-        let dry = Options {
+        let dry = ReportOptions {
             dry_run: true,
-            ..options()
+            ..ReportOptions::default()
         };
         let (text, _) = written(Format::Csv, dry, &[planned], None);
         let (header, rows) = parsed(&text);

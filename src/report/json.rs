@@ -1,134 +1,123 @@
 //! JSON and NDJSON. Both stream: what was written is forgotten.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use ::csv::ByteRecord;
 use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
+use serde_json::{
+    Value, json,
+    ser::{Formatter, Serializer},
+};
 
-use super::Report;
+use super::{result_writer::ResultWriter, run_totals::RunTotals};
 use crate::model::{Counts, Invalid, Receipt, Summary, printable};
 
-/// What a command that could not begin leaves for scripts: why, in one line, and sums of nothing.
-#[derive(Serialize)]
-struct Unusable<'a> {
-    error: UsageError<'a>,
-    summary: EmptySummary,
-}
-
-#[derive(Serialize)]
-struct UsageError<'a> {
-    class: &'static str,
-    message: &'a str,
-    hint: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    details: &'a [String],
-}
-
-#[derive(Serialize)]
-struct EmptySummary {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    schema: &'static str,
-    run: Option<&'static str>,
-    targets: u64,
-    #[serde(flatten)]
-    counts: Counts,
-    elapsed_ms: u64,
-    exit_code: u8,
-}
-
-/// The document of a command that ended with `exit_code` before anything was sent.
+/// The document of a command that ended with `exit_code` before anything was sent: why, and sums of
+/// nothing.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn write_unusable(out: &mut dyn Write, invalid: &Invalid, exit_code: u8) -> io::Result<()> {
-    let document = Unusable {
-        error: UsageError {
-            class: "usage",
-            message: &invalid.message,
-            hint: invalid.hint.as_deref(),
-            details: &invalid.details,
-        },
-        summary: EmptySummary {
-            kind: "summary",
-            schema: "oust.summary/1",
-            run: None,
-            targets: 0,
-            counts: Counts::default(),
-            elapsed_ms: 0,
-            exit_code,
-        },
-    };
-    line(out, &document)
+    let mut error = json!({
+        "class": "usage",
+        "message": invalid.message,
+        "hint": invalid.hint,
+    });
+    if !invalid.details.is_empty() {
+        error["details"] = json!(invalid.details);
+    }
+    let mut summary = json!(Counts::default());
+    summary["type"] = json!("summary");
+    summary["schema"] = json!("oust.summary/1");
+    summary["run"] = Value::Null;
+    summary["targets"] = json!(0);
+    summary["elapsed_ms"] = json!(0);
+    summary["exit_code"] = json!(exit_code);
+    write_line(out, &json!({"error": error, "summary": summary}))
+}
+
+/// The items of a list in a document, one a line, as they come.
+#[derive(Default)]
+pub(super) struct JsonItems {
+    is_begun: bool,
+}
+
+impl JsonItems {
+    /// Writes one more.
+    pub(super) fn write(&mut self, out: &mut dyn Write, item: &impl Serialize) -> io::Result<()> {
+        let before: &[u8] = if self.is_begun { b",\n" } else { b"\n" };
+        self.is_begun = true;
+        out.write_all(&[before, &encode(item)?].concat())
+    }
+
+    /// The end of the list.
+    pub(super) fn end(&self) -> &'static str {
+        if self.is_begun { "\n]" } else { "]" }
+    }
 }
 
 /// One document: `{"run":…,"results":[…],"summary":{…}}`, a result a line.
-pub(super) struct Json<'a> {
+pub(super) struct JsonResults<'a> {
     out: &'a mut dyn Write,
     run: String,
-    first: bool,
+    items: JsonItems,
 }
 
-impl<'a> Json<'a> {
+impl<'a> JsonResults<'a> {
     pub(super) fn new(run: &str, out: &'a mut dyn Write) -> Self {
         Self {
             out,
             run: run.to_owned(),
-            first: true,
+            items: JsonItems::default(),
         }
     }
 }
 
-impl Report for Json<'_> {
+impl ResultWriter for JsonResults<'_> {
     fn begin(&mut self) -> io::Result<()> {
         let run = encode(&self.run)?;
         self.out
             .write_all(&[b"{\"run\":", &run[..], b",\"results\":["].concat())
     }
 
-    fn result(&mut self, receipt: &Receipt, _: Option<&ByteRecord>) -> io::Result<()> {
-        let before: &[u8] = if self.first { b"\n" } else { b",\n" };
-        self.first = false;
-        self.out.write_all(&[before, &encode(receipt)?].concat())
+    fn result(&mut self, receipt: Cow<'_, Receipt>, _: Option<&ByteRecord>) -> io::Result<()> {
+        self.items.write(self.out, &receipt)
     }
 
-    fn finish(&mut self, summary: &Summary, _: Option<&str>) -> io::Result<()> {
-        let before: &[u8] = if self.first { b"" } else { b"\n" };
+    fn finish(&mut self, _: &RunTotals, summary: &Summary) -> io::Result<()> {
         let summary = encode(summary)?;
-        self.out
-            .write_all(&[before, b"],\"summary\":", &summary, b"}\n"].concat())?;
+        write!(self.out, "{},\"summary\":", self.items.end())?;
+        self.out.write_all(&[&summary[..], b"}\n"].concat())?;
         self.out.flush()
     }
 }
 
 /// One line per result as it happens, and a last one with the sums.
-pub(super) struct Ndjson<'a> {
+pub(super) struct NdjsonResults<'a> {
     out: &'a mut dyn Write,
 }
 
-impl<'a> Ndjson<'a> {
+impl<'a> NdjsonResults<'a> {
     pub(super) fn new(out: &'a mut dyn Write) -> Self {
         Self { out }
     }
 }
 
-impl Report for Ndjson<'_> {
-    fn begin(&mut self) -> io::Result<()> {
-        Ok(())
+impl ResultWriter for NdjsonResults<'_> {
+    fn result(&mut self, receipt: Cow<'_, Receipt>, _: Option<&ByteRecord>) -> io::Result<()> {
+        write_line(self.out, &receipt)
     }
 
-    fn result(&mut self, receipt: &Receipt, _: Option<&ByteRecord>) -> io::Result<()> {
-        line(self.out, receipt)
-    }
-
-    fn finish(&mut self, summary: &Summary, _: Option<&str>) -> io::Result<()> {
-        line(self.out, summary)
+    fn finish(&mut self, _: &RunTotals, summary: &Summary) -> io::Result<()> {
+        write_line(self.out, summary)
     }
 }
 
 /// Writes a record and its line feed at once, and flushes: a reader sees whole lines, at once.
-pub(super) fn line(out: &mut dyn Write, record: &impl Serialize) -> io::Result<()> {
+pub(super) fn write_line(out: &mut dyn Write, record: &impl Serialize) -> io::Result<()> {
     let mut bytes = encode(record)?;
     bytes.push(b'\n');
     out.write_all(&bytes)?;
@@ -177,12 +166,12 @@ fn escape<W: ?Sized + Write>(writer: &mut W, c: char) -> io::Result<()> {
 mod tests {
     use serde_json::Value;
 
-    use super::super::{Format, testing::*};
+    use super::super::{format::Format, options::ReportOptions, testing::*};
     use crate::model::Outcome;
 
     #[test]
     fn a_document_without_results_is_valid() {
-        let (text, err) = written(Format::Json, options(), &[], None);
+        let (text, err) = written(Format::Json, ReportOptions::default(), &[], None);
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(value["run"], "01K");
         assert_eq!(value["results"], serde_json::json!([]));
@@ -192,15 +181,15 @@ mod tests {
     }
 
     #[test]
-    fn results_come_as_they_happen_unless_order_is_asked_for() {
+    fn results_of_a_batch_come_as_they_happen_and_others_in_order() {
         let receipts = [
             receipt(2, "b", Outcome::Accepted),
             receipt(1, "a", Outcome::Failed),
         ];
-        let rows = |ordered| {
-            let options = super::super::Options {
-                ordered,
-                ..options()
+        let rows = |batch| {
+            let options = super::super::options::ReportOptions {
+                batch,
+                ..ReportOptions::default()
             };
             let (text, _) = written(Format::Json, options, &receipts, None);
             let value: Value = serde_json::from_str(&text).unwrap();
@@ -210,8 +199,8 @@ mod tests {
                 .map(|row| row["row"].as_u64().unwrap())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(rows(false), [2, 1]);
-        assert_eq!(rows(true), [1, 2]);
+        assert_eq!(rows(true), [2, 1]);
+        assert_eq!(rows(false), [1, 2]);
     }
 
     #[test]
@@ -219,7 +208,7 @@ mod tests {
         let user = "a\u{1b}[2J\u{9b}31m\u{202e}\u{7f}\n\"é\u{e0041}日";
         let receipts = [receipt(1, user, Outcome::Accepted)];
         for format in [Format::Json, Format::Ndjson] {
-            let (text, _) = written(format, options(), &receipts, None);
+            let (text, _) = written(format, ReportOptions::default(), &receipts, None);
             let strange =
                 |c: &char| c.is_control() && *c != '\n' || *c == '\u{202e}' || *c == '\u{e0041}';
             assert_eq!(text.chars().find(strange), None, "{text:?}");
@@ -230,36 +219,5 @@ mod tests {
             let value: Value = serde_json::from_str(first).unwrap();
             assert_eq!(value["user"], user);
         }
-    }
-
-    #[test]
-    fn each_ndjson_line_stands_alone_and_the_last_has_the_sums() {
-        let receipts = [
-            receipt(2, "b", Outcome::Accepted),
-            failed(1, "a", "not_found", "no such user", None),
-        ];
-        let next = Some("oust resume 01K");
-        let (text, err) = written(Format::Ndjson, options(), &receipts, next);
-        assert_eq!(
-            err,
-            "error: google: a: not found: no such user (notFound)\n\
-             run 01K: 2 targets in 1.2 s: 1 signed out, 1 not found\n\
-             hint: to finish what is left, run: oust resume 01K\n"
-        );
-        let lines: Vec<Value> = text
-            .lines()
-            .map(|l| serde_json::from_str(l).unwrap())
-            .collect();
-        let types: Vec<_> = lines
-            .iter()
-            .map(|line| line["type"].as_str().unwrap())
-            .collect();
-        assert_eq!(types, ["result", "result", "summary"]);
-        assert_eq!(lines[0]["row"], 2);
-        assert_eq!(lines[1]["error"]["class"], "not_found");
-        assert_eq!(
-            (&lines[2]["accepted"], &lines[2]["failed"]),
-            (&1.into(), &1.into())
-        );
     }
 }

@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Ink, grid::filled, paint};
+use super::{
+    style::{TextStyle, render, styled},
+    wrap::wrap_around_commands,
+};
 use crate::model::{Failure, Invalid, printable};
 
 /// How grave a message is; it is the word that the line begins with.
@@ -28,11 +31,11 @@ impl Level {
         }
     }
 
-    fn ink(self) -> Ink {
+    fn style(self) -> TextStyle {
         match self {
-            Self::Error => Ink::Bad,
-            Self::Warning => Ink::Doubtful,
-            Self::Hint | Self::Note => Ink::Strong,
+            Self::Error => TextStyle::Bad,
+            Self::Warning => TextStyle::Doubtful,
+            Self::Hint | Self::Note => TextStyle::Strong,
         }
     }
 }
@@ -107,21 +110,16 @@ impl Message {
     /// somebody may want to copy.
     #[must_use]
     pub fn render_in(&self, width: Option<usize>, color: bool) -> String {
-        let word = format!("{}:", self.level.word());
-        let line = format!("{word} {}", printable(&self.text));
-        let line = match width {
-            None => format!("{line}\n"),
-            width => filled(pieces(&line).into_iter(), (0, 2), width),
+        let word = styled(&format!("{}:", self.level.word()), self.level.style());
+        let lines = |text: String, indent| match width {
+            None => format!("{text}\n"),
+            width => wrap_around_commands(&text, indent, width),
         };
-        let mut text = line.replacen(&word, &paint(&word, self.level.ink(), color), 1);
-        for line in &self.details {
-            let line = printable(line);
-            text += &match width {
-                None => format!("  {line}\n"),
-                width => filled(pieces(&line).into_iter(), (2, 4), width),
-            };
+        let mut shown = lines(format!("{word} {}", printable(&self.text)), 2);
+        for detail in &self.details {
+            shown += &lines(format!("  {}", printable(detail)), 4);
         }
-        text
+        render(&shown, color)
     }
 
     /// Prints it in one write, so that lines of several sources don't mix.
@@ -143,42 +141,6 @@ impl Message {
         color: bool,
     ) -> io::Result<()> {
         err.write_all(self.render_in(width, color).as_bytes())
-    }
-}
-
-/// The words of a line, where what stands in backticks, and the command that ends a hint, is one of them:
-/// broken in two it could not be copied.
-fn pieces(line: &str) -> Vec<&str> {
-    let (mut pieces, mut rest) = (Vec::new(), line.trim_start());
-    while !rest.is_empty() {
-        let end = match LEADS.iter().any(|lead| pieces.last() == Some(lead)) {
-            true => rest.len(),
-            false => piece(rest),
-        };
-        let (word, after) = rest.split_at(end);
-        pieces.push(word.trim_end());
-        rest = after.trim_start();
-    }
-    pieces
-}
-
-/// What a command follows that is to be typed as it stands.
-const LEADS: [&str; 2] = ["run:", "type:"];
-
-/// Where the first piece ends: at a blank that isn't between two backticks.
-fn piece(text: &str) -> usize {
-    let mut from = 0;
-    loop {
-        let blank = text[from..].find(char::is_whitespace).map(|at| from + at);
-        let quote = text[from..].find('`').map(|at| from + at);
-        match (blank, quote) {
-            (None, _) => return text.len(),
-            (Some(blank), Some(open)) if open < blank => match text[open + 1..].find('`') {
-                Some(close) => from = open + 1 + close + 1,
-                None => return blank,
-            },
-            (Some(blank), _) => return blank,
-        }
     }
 }
 
@@ -209,25 +171,6 @@ mod tests {
         );
         let coloured = Message::warning("careful").render(true);
         assert!(coloured.starts_with('\u{1b}') && coloured.ends_with("\u{1b}[0m careful\n"));
-    }
-
-    #[test]
-    fn a_long_message_is_broken_between_words_and_a_command_is_not() {
-        let long = Message::error("google: liz@example.com: not found");
-        assert_eq!(
-            long.render_in(Some(24), false),
-            "error: google:\n  liz@example.com: not\n  found\n"
-        );
-        let hint = Message::hint("to finish what is left, run: oust resume 01K");
-        assert_eq!(
-            hint.render_in(Some(24), false),
-            "hint: to finish what is\n  left, run:\n  oust resume 01K\n"
-        );
-        let quoted = Message::note("at http://127.0.0.1:8080/x: try `oust config show` or `odd");
-        assert_eq!(
-            quoted.render_in(Some(24), false),
-            "note: at\n  http://127.0.0.1:8080/x:\n  try `oust config show`\n  or `odd\n"
-        );
     }
 
     #[test]

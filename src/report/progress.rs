@@ -1,7 +1,7 @@
 //! How far a run is: bars on a terminal, a plain line every ten seconds elsewhere, or nothing.
 //!
 //! Takes plain numbers and asks no clock. Draws on standard error only; messages are printed
-//! through [`Progress::suspend`], which takes the bars away for the while.
+//! through [`ProgressDisplay::suspend`], which takes the bars away for the while.
 
 use std::{
     io::{self, Write},
@@ -10,7 +10,7 @@ use std::{
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::words::{duration, number};
+use super::phrases::{duration, number};
 use crate::model::{ProviderId, printable};
 
 /// Between two plain lines.
@@ -21,7 +21,7 @@ const NARROWEST: usize = 40;
 
 /// How progress is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum ProgressMode {
     /// Standard error is a terminal of so many columns.
     Bars(usize),
     /// It isn't, and somebody wants to know: `-v`.
@@ -30,7 +30,7 @@ pub enum Style {
     Hidden,
 }
 
-impl Style {
+impl ProgressMode {
     /// What fits: bars need a terminal that knows its width. `width` is none where standard error
     /// is no terminal, and zero where it doesn't know.
     #[must_use]
@@ -46,7 +46,7 @@ impl Style {
 
 /// How far one provider is.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lane {
+pub struct ProviderProgress {
     /// The vendor.
     pub provider: ProviderId,
     /// Its targets, where they were counted.
@@ -62,7 +62,7 @@ pub struct Lane {
 }
 
 /// Shows how far a run is.
-pub struct Progress {
+pub struct ProgressDisplay {
     shown: Shown,
 }
 
@@ -72,17 +72,17 @@ enum Shown {
     Hidden,
 }
 
-impl Progress {
-    /// Shows nothing until the first [`Progress::update`].
+impl ProgressDisplay {
+    /// Shows nothing until the first [`ProgressDisplay::update`].
     #[must_use]
-    pub fn new(style: Style) -> Self {
-        let shown = match style {
-            Style::Bars(_) => Shown::Bars(
+    pub fn new(mode: ProgressMode) -> Self {
+        let shown = match mode {
+            ProgressMode::Bars(_) => Shown::Bars(
                 MultiProgress::with_draw_target(ProgressDrawTarget::stderr()),
                 Vec::new(),
             ),
-            Style::Lines => Shown::Lines(None),
-            Style::Hidden => Shown::Hidden,
+            ProgressMode::Lines => Shown::Lines(None),
+            ProgressMode::Hidden => Shown::Hidden,
         };
         Self { shown }
     }
@@ -94,13 +94,13 @@ impl Progress {
     pub fn update(
         &mut self,
         elapsed: Duration,
-        lanes: &[Lane],
+        providers: &[ProviderProgress],
         err: &mut dyn Write,
     ) -> io::Result<()> {
         match &mut self.shown {
             Shown::Hidden => Ok(()),
             Shown::Bars(all, bars) => {
-                lanes.iter().for_each(|lane| draw(all, bars, lane));
+                providers.iter().for_each(|one| draw(all, bars, one));
                 Ok(())
             }
             Shown::Lines(last) => {
@@ -109,9 +109,9 @@ impl Progress {
                     return Ok(());
                 }
                 *last = Some(elapsed);
-                lanes
+                providers
                     .iter()
-                    .try_for_each(|lane| err.write_all(line(lane).as_bytes()))
+                    .try_for_each(|one| err.write_all(line(one).as_bytes()))
             }
         }
     }
@@ -133,52 +133,52 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for ProgressDisplay {
     fn drop(&mut self) {
         self.finish();
     }
 }
 
-fn draw(all: &MultiProgress, bars: &mut Vec<(ProviderId, ProgressBar)>, lane: &Lane) {
+fn draw(all: &MultiProgress, bars: &mut Vec<(ProviderId, ProgressBar)>, one: &ProviderProgress) {
     let known = bars
         .iter()
-        .position(|(provider, _)| *provider == lane.provider);
+        .position(|(provider, _)| *provider == one.provider);
     let at = known.unwrap_or_else(|| {
-        bars.push((lane.provider, all.add(bar(lane))));
+        bars.push((one.provider, all.add(bar(one))));
         bars.len() - 1
     });
     let bar = &bars[at].1;
-    if let Some(total) = lane.total {
+    if let Some(total) = one.total {
         bar.set_length(total);
     }
-    bar.set_message(about(lane));
-    bar.set_position(lane.done);
+    bar.set_message(about(one));
+    bar.set_position(one.done);
 }
 
-fn bar(lane: &Lane) -> ProgressBar {
-    let template = match lane.total {
+fn bar(one: &ProviderProgress) -> ProgressBar {
+    let template = match one.total {
         Some(_) => "{prefix:8} [{bar:20}] {wide_msg}",
         None => "{prefix:8} {wide_msg}",
     };
     let style =
         ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-    let bar = ProgressBar::with_draw_target(lane.total, ProgressDrawTarget::hidden());
-    bar.with_prefix(lane.provider.name())
+    let bar = ProgressBar::with_draw_target(one.total, ProgressDrawTarget::hidden());
+    bar.with_prefix(one.provider.name())
         .with_style(style.progress_chars("=> "))
 }
 
-fn line(lane: &Lane) -> String {
-    format!("{}: {}\n", lane.provider, about(lane))
+fn line(one: &ProviderProgress) -> String {
+    format!("{}: {}\n", one.provider, about(one))
 }
 
 /// `1,200 of 5,000, 3 FAILED, 38/s, 1 min 40 s left, slowed down by the vendor`.
-fn about(lane: &Lane) -> String {
-    let of = lane.total.map(|total| format!(" of {}", number(total)));
-    let mut parts = vec![format!("{}{}", number(lane.done), of.unwrap_or_default())];
-    parts.extend((lane.failed > 0).then(|| format!("{} FAILED", number(lane.failed))));
-    parts.extend((lane.rate > 0.0).then(|| rate(lane.rate)));
-    parts.extend(left(lane).map(|left| format!("{left} left")));
-    parts.extend(lane.pace.as_deref().map(printable));
+fn about(one: &ProviderProgress) -> String {
+    let of = one.total.map(|total| format!(" of {}", number(total)));
+    let mut parts = vec![format!("{}{}", number(one.done), of.unwrap_or_default())];
+    parts.extend((one.failed > 0).then(|| format!("{} FAILED", number(one.failed))));
+    parts.extend((one.rate > 0.0).then(|| rate(one.rate)));
+    parts.extend(left(one).map(|left| format!("{left} left")));
+    parts.extend(one.pace.as_deref().map(printable));
     parts.join(", ")
 }
 
@@ -189,12 +189,9 @@ fn rate(rate: f64) -> String {
     }
 }
 
-fn left(lane: &Lane) -> Option<String> {
-    let left = lane
-        .total?
-        .checked_sub(lane.done)
-        .filter(|left| *left > 0)?;
-    let seconds = f64::from(u32::try_from(left).ok()?) / lane.rate;
+fn left(one: &ProviderProgress) -> Option<String> {
+    let left = one.total?.checked_sub(one.done).filter(|left| *left > 0)?;
+    let seconds = f64::from(u32::try_from(left).ok()?) / one.rate;
     let time = Duration::try_from_secs_f64(seconds)
         .ok()?
         .max(Duration::from_secs(1));
@@ -207,8 +204,8 @@ fn left(lane: &Lane) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn lane() -> Lane {
-        Lane {
+    fn google() -> ProviderProgress {
+        ProviderProgress {
             provider: crate::model::testing::GOOGLE,
             total: Some(5000),
             done: 1200,
@@ -221,51 +218,66 @@ mod tests {
     #[test]
     fn a_line_says_how_far_how_fast_and_how_long() {
         let expected = "google: 1,200 of 5,000, 3 FAILED, 38/s, 1 min 40 s left, slowed down[2J by the vendor\n";
-        assert_eq!(line(&lane()), expected);
-        let start = Lane {
+        assert_eq!(line(&google()), expected);
+        let start = ProviderProgress {
             total: None,
             done: 0,
             failed: 0,
             rate: 0.0,
             pace: None,
-            ..lane()
+            ..google()
         };
         assert_eq!(line(&start), "google: 0\n");
-        let stalled = Lane {
+        let stalled = ProviderProgress {
             rate: 0.0,
             pace: None,
-            ..lane()
+            ..google()
         };
         assert_eq!(line(&stalled), "google: 1,200 of 5,000, 3 FAILED\n");
     }
 
     #[test]
     fn plain_lines_come_every_ten_seconds() {
-        let mut progress = Progress::new(Style::Lines);
+        let mut progress = ProgressDisplay::new(ProgressMode::Lines);
         let mut err = Vec::new();
         for second in 0..35 {
             let elapsed = Duration::from_secs(second);
-            progress.update(elapsed, &[lane()], &mut err).unwrap();
+            progress.update(elapsed, &[google()], &mut err).unwrap();
         }
         assert_eq!(String::from_utf8(err).unwrap().lines().count(), 3);
     }
 
     #[test]
     fn bars_need_a_terminal_that_knows_its_width() {
-        assert_eq!(Style::fitting(Some(80), true, false), Style::Bars(80));
-        assert_eq!(Style::fitting(Some(0), true, false), Style::Hidden);
-        assert_eq!(Style::fitting(Some(0), true, true), Style::Lines);
-        assert_eq!(Style::fitting(None, true, true), Style::Lines);
-        assert_eq!(Style::fitting(None, true, false), Style::Hidden);
-        assert_eq!(Style::fitting(Some(80), false, true), Style::Hidden);
+        assert_eq!(
+            ProgressMode::fitting(Some(80), true, false),
+            ProgressMode::Bars(80)
+        );
+        assert_eq!(
+            ProgressMode::fitting(Some(0), true, false),
+            ProgressMode::Hidden
+        );
+        assert_eq!(
+            ProgressMode::fitting(Some(0), true, true),
+            ProgressMode::Lines
+        );
+        assert_eq!(ProgressMode::fitting(None, true, true), ProgressMode::Lines);
+        assert_eq!(
+            ProgressMode::fitting(None, true, false),
+            ProgressMode::Hidden
+        );
+        assert_eq!(
+            ProgressMode::fitting(Some(80), false, true),
+            ProgressMode::Hidden
+        );
     }
 
     #[test]
     fn bars_say_nothing_on_the_writer_and_let_messages_through() {
-        let mut progress = Progress::new(Style::Bars(80));
+        let mut progress = ProgressDisplay::new(ProgressMode::Bars(80));
         let mut err = Vec::new();
         progress
-            .update(Duration::from_secs(60), &[lane()], &mut err)
+            .update(Duration::from_secs(60), &[google()], &mut err)
             .unwrap();
         assert_eq!(progress.suspend(|| 7), 7);
         progress.finish();

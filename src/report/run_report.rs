@@ -1,149 +1,111 @@
-//! What a run tells, result by result, and which writer takes it.
+//! The report of a run: its results in one of the formats, and on standard error what became of it all.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use ::csv::ByteRecord;
 
 use super::{
-    Format, bulk::Bulk, changes::Changes, closing, csv::Csv, json::Json, json::Ndjson,
-    ordered::Ordered, people::People, tally::Tally,
+    batch_table::BatchTable,
+    change_table::ChangeTable,
+    csv::CsvResults,
+    ending::{ending, problems},
+    format::Format,
+    json::{JsonResults, NdjsonResults},
+    message::Message,
+    options::{ReportOptions, Streams},
+    result_writer::ResultWriter,
+    run_table::RunTable,
+    run_totals::RunTotals,
 };
 use crate::model::{ProviderId, Receipt, Summary};
 
 /// Takes a run's results and writes them down.
-pub trait Report {
+pub struct RunReport<'a> {
+    writer: Box<dyn ResultWriter + 'a>,
+    err: &'a mut dyn Write,
+    format: Format,
+    options: ReportOptions,
+    totals: RunTotals,
+    /// Results that wait for the end, to be written in the order of the input. Never a batch's: their
+    /// memory would grow with the file.
+    held: Vec<(Receipt, Option<ByteRecord>)>,
+}
+
+impl<'a> RunReport<'a> {
+    /// The report of the run of this id; writes nothing yet.
+    #[must_use]
+    pub fn new(format: Format, options: ReportOptions, run: &str, streams: Streams<'a>) -> Self {
+        let (out, kept) = (streams.out, options.clone());
+        let writer: Box<dyn ResultWriter + 'a> = match format {
+            Format::Table if options.batch => Box::new(BatchTable::new(options, out)),
+            Format::Table if options.action.is_some() => Box::new(ChangeTable::new(options, out)),
+            Format::Table => Box::new(RunTable::new(options, out)),
+            Format::Ndjson => Box::new(NdjsonResults::new(out)),
+            Format::Json => Box::new(JsonResults::new(run, out)),
+            Format::Csv => Box::new(CsvResults::new(options, out)),
+        };
+        Self {
+            writer,
+            err: streams.err,
+            format,
+            options: kept,
+            totals: RunTotals::default(),
+            held: Vec::new(),
+        }
+    }
+
     /// Before the first result.
     ///
     /// # Errors
     /// Those of the writer.
-    fn begin(&mut self) -> io::Result<()>;
+    pub fn begin(&mut self) -> io::Result<()> {
+        self.writer.begin()
+    }
 
     /// One target ended. `input` is its row of the file, for the CSV output of a batch.
     ///
     /// # Errors
     /// Those of the writer.
-    fn result(&mut self, receipt: &Receipt, input: Option<&ByteRecord>) -> io::Result<()>;
+    pub fn result(&mut self, receipt: &Receipt, input: Option<&ByteRecord>) -> io::Result<()> {
+        if self.options.batch || self.format == Format::Ndjson {
+            self.totals.add(receipt);
+            return self.writer.result(Cow::Borrowed(receipt), input);
+        }
+        self.held.push((receipt.clone(), input.cloned()));
+        Ok(())
+    }
 
     /// After the last result; flushes. `next` is the command to type next, such as
     /// `oust resume 01K…`.
     ///
     /// # Errors
     /// Those of the writer.
-    fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()>;
-}
-
-/// Where a report goes.
-pub struct Streams<'a> {
-    /// Results. Buffer it; reports flush where it matters.
-    pub out: &'a mut dyn Write,
-    /// What is not done and why, the sum, and the command to type next, in each format. Not
-    /// buffered, or flushed by the caller.
-    pub err: &'a mut dyn Write,
-}
-
-/// How a report is written.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Columns of the terminal; none (or zero) for output that isn't wrapped.
-    pub width: Option<usize>,
-    /// Columns of the terminal that standard error goes to; none where it goes elsewhere.
-    pub width_err: Option<usize>,
-    /// Whether escape codes may colour the table.
-    pub color: bool,
-    /// Whether they may colour what goes to standard error.
-    pub color_err: bool,
-    /// Standard error is shown on the terminal that results go to: nothing need be said on both.
-    pub one_screen: bool,
-    /// The table shows what isn't done, and nothing else. The other formats are never cut.
-    pub quiet: bool,
-    /// Results are kept until the end and written in the order of the input. Never for ndjson.
-    pub ordered: bool,
-    /// A batch: the table has no line per target but counts, causes and the first failures.
-    pub batch: bool,
-    /// The providers that each person is asked at. Where they are several the table ends with a
-    /// verdict for each person: the worst of theirs.
-    pub asked: Vec<ProviderId>,
-    /// Different people in the whole run.
-    pub people: u64,
-    /// A dry run: CSV gets a column with the requests.
-    pub dry_run: bool,
-    /// A dry run of many before a terminal: its requests are summed up, not listed.
-    pub summed: bool,
-    /// `out` is a terminal: CSV cells are stripped of what could steer it.
-    pub terminal: bool,
-    /// What is done to the users, where it is no sign-out: `suspend`, `delete`, …
-    pub action: Option<&'static str>,
-    /// A deep sign-out: CSV gets a column with its steps.
-    pub steps: bool,
-    /// A run that is gone on with: CSV gets a column that tells what was done earlier.
-    pub resumed: bool,
-    /// The header of the batch's input; CSV puts these columns before its own.
-    pub columns: Option<ByteRecord>,
-}
-
-impl Options {
-    /// The width to lay out for; a terminal that claims to be 0 columns wide has told nothing.
-    pub(super) fn width(&self) -> Option<usize> {
-        self.width.filter(|width| *width > 0)
-    }
-}
-
-/// The report of a run in the given format.
-#[must_use]
-pub fn report<'a>(
-    format: Format,
-    options: Options,
-    run: &str,
-    streams: Streams<'a>,
-) -> Box<dyn Report + 'a> {
-    let (ordered, kept) = (options.ordered, options.clone());
-    let Streams { out, err } = streams;
-    let inner: Box<dyn Report + 'a> = match format {
-        Format::Table if options.batch => {
-            return Box::new(Bulk::new(options, Streams { out, err }));
+    pub fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
+        let mut held = std::mem::take(&mut self.held);
+        held.sort_by_key(|(receipt, _)| (receipt.row, receipt.provider.map(ProviderId::in_lists)));
+        for (receipt, input) in held {
+            self.totals.add(&receipt);
+            self.writer.result(Cow::Owned(receipt), input.as_ref())?;
         }
-        Format::Table if options.action.is_some() => {
-            return Box::new(Changes::new(options, Streams { out, err }));
+        self.writer.finish(&self.totals, summary)?;
+        let (width, color) = (self.options.width_err, self.options.color_err);
+        for message in self.problems() {
+            message.write_in(width, self.err, color)?;
         }
-        Format::Table => return Box::new(People::new(options, Streams { out, err })),
-        Format::Ndjson => Box::new(Ndjson::new(out)),
-        Format::Json if ordered => Box::new(Ordered::new(Json::new(run, out))),
-        Format::Json => Box::new(Json::new(run, out)),
-        Format::Csv if ordered => Box::new(Ordered::new(Csv::new(options, out))),
-        Format::Csv => Box::new(Csv::new(options, out)),
-    };
-    Box::new(Guided {
-        inner,
-        err,
-        options: kept,
-        tally: Tally::default(),
-    })
-}
-
-/// A report for scripts; what became of it all is for people, too, and goes to standard error.
-struct Guided<'a> {
-    inner: Box<dyn Report + 'a>,
-    err: &'a mut dyn Write,
-    options: Options,
-    tally: Tally,
-}
-
-impl Report for Guided<'_> {
-    fn begin(&mut self) -> io::Result<()> {
-        self.inner.begin()
-    }
-
-    fn result(&mut self, receipt: &Receipt, input: Option<&ByteRecord>) -> io::Result<()> {
-        self.tally.add(receipt);
-        self.inner.result(receipt, input)
-    }
-
-    fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
-        self.inner.finish(summary, None)?;
-        for message in closing::told(&self.tally, false, !self.options.quiet) {
-            message.write_in(self.options.width_err, self.err, self.options.color_err)?;
-        }
-        let ending = closing::ending(&self.tally, summary, &self.options, next);
+        self.writer.close(&self.totals, summary)?;
+        let ending = ending(&self.totals, summary, &self.options, next);
         self.err.write_all(ending.as_bytes())
+    }
+
+    /// What is not done and why. A table on the same screen has named everybody already, and that of a
+    /// few has said what else there is to know.
+    fn problems(&self) -> Vec<Message> {
+        let is_table = self.format == Format::Table;
+        let is_brief = is_table && self.options.one_screen;
+        let with_notes = !self.options.quiet && (!is_table || self.options.batch);
+        problems(&self.totals, is_brief, with_notes)
     }
 }

@@ -2,19 +2,20 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
-    Entry, Format, Ink, Options,
-    ink::marked,
-    listing::{Listed, list, text},
-    words::number,
+    format::Format,
+    options::ReportOptions,
+    phrases::{number, to_the_second},
+    records::{ListRecord, write_list},
+    style::{TextStyle, styled},
 };
-use crate::model::Counts;
+use crate::model::{Counts, printable};
 
 /// How a run's ledger ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum RunState {
     /// It has an end.
     Finished,
     /// It has an end, and nobody was signed out who should have been.
@@ -27,38 +28,42 @@ pub enum State {
     Broken(u64),
 }
 
-impl State {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Finished => "finished",
-            Self::NothingDone => "nothing_done",
-            Self::Running => "running",
-            Self::Unfinished => "unfinished",
-            Self::Broken(_) => "broken",
-        }
-    }
-
-    fn line(self) -> Option<u64> {
-        match self {
-            Self::Broken(line) => Some(line),
-            Self::Finished | Self::NothingDone | Self::Running | Self::Unfinished => None,
-        }
-    }
-
+impl RunState {
     pub(super) fn words(self) -> String {
         match self {
-            Self::Finished => marked("finished", Ink::Good),
-            Self::NothingDone => marked("NOTHING DONE", Ink::Bad),
-            Self::Running => marked("running", Ink::Doubtful),
-            Self::Unfinished => marked("UNFINISHED", Ink::Doubtful),
-            Self::Broken(line) => marked(&format!("BROKEN at line {line}"), Ink::Bad),
+            Self::Finished => styled("finished", TextStyle::Good),
+            Self::NothingDone => styled("NOTHING DONE", TextStyle::Bad),
+            Self::Running => styled("running", TextStyle::Doubtful),
+            Self::Unfinished => styled("UNFINISHED", TextStyle::Doubtful),
+            Self::Broken(line) => styled(&format!("BROKEN at line {line}"), TextStyle::Bad),
         }
     }
 }
 
+/// In records the state is two plain fields.
+#[derive(Serialize)]
+struct StateFields {
+    state: &'static str,
+    broken_line: Option<u64>,
+}
+
+impl Serialize for RunState {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (state, broken_line) = match self {
+            Self::Finished => ("finished", None),
+            Self::NothingDone => ("nothing_done", None),
+            Self::Running => ("running", None),
+            Self::Unfinished => ("unfinished", None),
+            Self::Broken(line) => ("broken", Some(*line)),
+        };
+        let fields = StateFields { state, broken_line };
+        fields.serialize(serializer)
+    }
+}
+
 /// One run: `oust.run/1`.
-#[derive(Clone, Debug)]
-pub struct Run {
+#[derive(Clone, Debug, Serialize)]
+pub struct PastRun {
     /// Its id, a ULID.
     pub run: String,
     /// When it began, RFC 3339.
@@ -72,71 +77,23 @@ pub struct Run {
     /// How many targets it had, where that is known.
     pub targets: Option<u64>,
     /// How the targets ended so far.
+    #[serde(flatten)]
     pub counts: Counts,
     /// How its ledger ends.
-    pub state: State,
+    #[serde(flatten)]
+    pub state: RunState,
     /// Where its ledger is.
     pub ledger: String,
     /// Whether the sandbox played the vendors.
     pub sandbox: bool,
-    /// Its targets; only for [`super::show`].
-    pub results: Option<Vec<Entry>>,
 }
 
-/// A run as JSON has it: the state in two plain fields.
-#[derive(Serialize)]
-struct Flat<'a> {
-    run: &'a str,
-    started_at: &'a str,
-    operator: &'a str,
-    command: &'a str,
-    ticket: Option<&'a str>,
-    targets: Option<u64>,
-    #[serde(flatten)]
-    counts: Counts,
-    state: &'static str,
-    broken_line: Option<u64>,
-    ledger: &'a str,
-    sandbox: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    results: Option<&'a [Entry]>,
-}
-
-impl Serialize for Run {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let flat = Flat {
-            run: &self.run,
-            started_at: &self.started_at,
-            operator: &self.operator,
-            command: &self.command,
-            ticket: self.ticket.as_deref(),
-            targets: self.targets,
-            counts: self.counts,
-            state: self.state.name(),
-            broken_line: self.state.line(),
-            ledger: &self.ledger,
-            sandbox: self.sandbox,
-            results: self.results.as_deref(),
-        };
-        flat.serialize(serializer)
-    }
-}
-
-impl Run {
-    fn done(&self) -> u64 {
-        self.counts.accepted + self.counts.verified
-    }
-
+impl PastRun {
     /// `7 of 9 signed out`: targets that a vendor confirmed, of all.
     fn progress(&self) -> String {
-        let of = self
-            .targets
-            .map(|targets| format!(" of {}", number(targets)));
-        format!(
-            "{}{} signed out",
-            number(self.done()),
-            of.unwrap_or_default()
-        )
+        let done = number(self.counts.accepted + self.counts.verified);
+        let of = self.targets.map(|all| format!(" of {}", number(all)));
+        format!("{done}{} signed out", of.unwrap_or_default())
     }
 
     fn state_words(&self) -> String {
@@ -145,7 +102,7 @@ impl Run {
     }
 }
 
-impl Listed for Run {
+impl ListRecord for PastRun {
     const NAMES: (&'static str, &'static str) = ("run", "runs");
     const SCHEMA: &'static str = "oust.run/1";
     const COLUMNS: &'static [&'static str] = &[
@@ -172,32 +129,15 @@ impl Listed for Run {
         "RUN", "STARTED", "OPERATOR", "DONE", "STATE", "TICKET", "COMMAND",
     ];
 
-    fn cells(&self) -> Vec<String> {
-        let counts = outcomes(&self.counts).map(|(_, count)| count.to_string());
-        let maybe =
-            |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
-        let before =
-            [&self.run, &self.started_at, &self.operator, &self.command].map(String::clone);
-        let ticket = self.ticket.clone().unwrap_or_default();
-        let state = [self.state.name().into(), maybe(self.state.line())];
-        let after = [self.ledger.clone(), self.sandbox.to_string()];
-        let (before, after) = (before.into_iter(), state.into_iter().chain(after));
-        before
-            .chain([ticket, maybe(self.targets)])
-            .chain(counts)
-            .chain(after)
-            .collect()
-    }
-
     fn row(&self) -> Vec<String> {
         vec![
-            text(&self.run),
+            printable(&self.run),
             to_the_second(&self.started_at),
-            text(&self.operator),
+            printable(&self.operator),
             self.progress(),
             self.state_words(),
-            text(self.ticket.as_deref().unwrap_or_default()),
-            text(&self.command),
+            printable(self.ticket.as_deref().unwrap_or_default()),
+            printable(&self.command),
         ]
     }
 }
@@ -206,42 +146,21 @@ impl Listed for Run {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn runs(
+pub fn write_runs(
     out: &mut dyn Write,
     format: Format,
-    options: &Options,
-    runs: &[Run],
+    options: &ReportOptions,
+    runs: &[PastRun],
 ) -> io::Result<()> {
-    list(out, format, options, runs, "no runs yet")
-}
-
-/// `2026-11-21 22:48:01Z`: a list needs no milliseconds.
-pub(super) fn to_the_second(stamp: &str) -> String {
-    match stamp.split_once('.') {
-        Some((seconds, _)) => text(&format!("{}Z", seconds.replace('T', " "))),
-        None => text(stamp),
-    }
-}
-
-pub(super) fn outcomes(counts: &Counts) -> [(&'static str, u64); 8] {
-    [
-        ("accepted", counts.accepted),
-        ("verified", counts.verified),
-        ("failed", counts.failed),
-        ("unknown", counts.unknown),
-        ("skipped", counts.skipped),
-        ("refused", counts.refused),
-        ("planned", counts.planned),
-        ("not_reached", counts.not_reached),
-    ]
+    write_list(out, format, options, runs, "no runs yet")
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::{super::testing::*, *};
 
-    pub(in super::super) fn run(state: State) -> Run {
-        Run {
+    pub(in super::super) fn run(state: RunState) -> PastRun {
+        PastRun {
             run: "01KAXYZ0000000000000000000".into(),
             started_at: "2026-11-21T22:48:01.123Z".into(),
             operator: "root@bastion".into(),
@@ -255,8 +174,7 @@ pub(super) mod tests {
             },
             state,
             ledger: "/home/x/01K.ndjson".into(),
-            sandbox: state == State::Unfinished,
-            results: None,
+            sandbox: state == RunState::Unfinished,
         }
     }
 
@@ -269,11 +187,11 @@ pub(super) mod tests {
     #[test]
     fn a_list_names_states_in_words() {
         let list = [
-            run(State::Finished),
-            run(State::Unfinished),
-            run(State::Broken(17)),
+            run(RunState::Finished),
+            run(RunState::Unfinished),
+            run(RunState::Broken(17)),
         ];
-        let wide = written(|out| runs(out, Format::Table, &options(), &list));
+        let wide = written(|out| write_runs(out, Format::Table, &ReportOptions::default(), &list));
         let expected = "\
 RUN                         STARTED               OPERATOR      DONE                       STATE                TICKET  COMMAND
 01KAXYZ0000000000000000000  2026-11-21 22:48:01Z  root@bastion  1,000 of 1,200 signed out  finished             HR-7    oust batch leavers.csv --provider google
@@ -282,18 +200,19 @@ RUN                         STARTED               OPERATOR      DONE            
 ";
         assert_eq!(wide, expected);
         assert_eq!(
-            written(|out| runs(out, Format::Table, &options(), &[])),
+            written(|out| write_runs(out, Format::Table, &ReportOptions::default(), &[])),
             "no runs yet\n"
         );
     }
 
     #[test]
     fn at_80_columns_a_run_is_a_paragraph() {
-        let options = Options {
+        let options = ReportOptions {
             width: Some(80),
-            ..options()
+            ..ReportOptions::default()
         };
-        let text = written(|out| runs(out, Format::Table, &options, &[run(State::Broken(3))]));
+        let text =
+            written(|out| write_runs(out, Format::Table, &options, &[run(RunState::Broken(3))]));
         let expected = "\
 01KAXYZ0000000000000000000
   2026-11-21 22:48:01Z, root@bastion, 1,000 of 1,200 signed out, BROKEN at line
@@ -304,8 +223,8 @@ RUN                         STARTED               OPERATOR      DONE            
 
     #[test]
     fn json_and_csv_have_the_state_and_the_line() {
-        let list = [run(State::Broken(17))];
-        let json = written(|out| runs(out, Format::Json, &options(), &list));
+        let list = [run(RunState::Broken(17))];
+        let json = written(|out| write_runs(out, Format::Json, &ReportOptions::default(), &list));
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         let first = &value["runs"][0];
         assert_eq!(
@@ -320,7 +239,7 @@ RUN                         STARTED               OPERATOR      DONE            
             (&first["accepted"], first.get("results")),
             (&1000.into(), None)
         );
-        let csv = written(|out| runs(out, Format::Csv, &options(), &list));
+        let csv = written(|out| write_runs(out, Format::Csv, &ReportOptions::default(), &list));
         let mut reader = ::csv::Reader::from_reader(csv.as_bytes());
         let row: std::collections::HashMap<String, String> =
             reader.deserialize().next().unwrap().unwrap();

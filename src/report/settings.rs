@@ -1,12 +1,13 @@
-//! The settings that hold, in the four formats: `oust.config/1`.
+//! The settings that hold and the file that they come from, in the four formats.
 
 use serde::Serialize;
 
-use super::listing::{Listed, text};
+use super::records::ListRecord;
+use crate::model::printable;
 
-/// One setting that holds; of a secret only where it comes from.
+/// One setting that holds, `oust.config/1`; of a secret only where it comes from.
 #[derive(Clone, Debug, Serialize)]
-pub struct Setting {
+pub struct SettingRecord {
     /// Its key below the profile, such as `google.subject`.
     pub key: String,
     /// Its value.
@@ -21,7 +22,7 @@ pub struct Setting {
     pub sandbox: bool,
 }
 
-impl Setting {
+impl SettingRecord {
     /// `--subject`, `OUST_GOOGLE_SUBJECT`, `config.toml:3` or `default`.
     fn from(&self) -> String {
         match (&self.name, self.line) {
@@ -32,49 +33,35 @@ impl Setting {
     }
 }
 
-impl Listed for Setting {
+impl ListRecord for SettingRecord {
     const NAMES: (&'static str, &'static str) = ("setting", "settings");
     const SCHEMA: &'static str = "oust.config/1";
     const COLUMNS: &'static [&'static str] = &["key", "value", "origin", "name", "line", "sandbox"];
     const HEADINGS: &'static [&'static str] = &["SETTING", "FROM", "VALUE"];
 
-    fn cells(&self) -> Vec<String> {
-        let line = self.line.map(|line| line.to_string());
-        vec![
-            self.key.clone(),
-            self.value.clone(),
-            self.origin.to_owned(),
-            self.name.clone().unwrap_or_default(),
-            line.unwrap_or_default(),
-            self.sandbox.to_string(),
-        ]
-    }
-
     fn row(&self) -> Vec<String> {
-        vec![text(&self.key), text(&self.from()), text(&self.value)]
+        [&self.key, &self.from(), &self.value]
+            .map(|text| printable(text))
+            .to_vec()
     }
 }
 
-/// Where the config file is or would be.
+/// Where the config file is or would be: `oust.config_path/1`.
 #[derive(Clone, Debug, Serialize)]
-pub struct Place {
+pub struct ConfigPath {
     /// Its path.
     pub path: String,
     /// Whether it is there.
     pub exists: bool,
 }
 
-impl Listed for Place {
+impl ListRecord for ConfigPath {
     const NAMES: (&'static str, &'static str) = ("config_path", "config_paths");
     const SCHEMA: &'static str = "oust.config_path/1";
     const COLUMNS: &'static [&'static str] = &["path", "exists"];
     const HEADINGS: &'static [&'static str] = &["PATH", "EXISTS"];
 
-    fn cells(&self) -> Vec<String> {
-        vec![self.path.clone(), self.exists.to_string()]
-    }
-
     fn row(&self) -> Vec<String> {
-        vec![text(&self.path), self.exists.to_string()]
+        vec![printable(&self.path), self.exists.to_string()]
     }
 }

@@ -1,8 +1,13 @@
-//! What people see, at 80 and at 120 columns, and what hostile text can't do to it.
+//! What people see, at the widths that matter, and what hostile text can't do to it.
 
 use ::csv::ByteRecord;
 
-use super::{Format, Options, Streams, report, testing::*};
+use super::{
+    format::Format,
+    options::{ReportOptions, Streams},
+    run_report::RunReport,
+    testing::*,
+};
 use crate::model::{
     Outcome::*,
     Planned, Receipt,
@@ -13,22 +18,16 @@ const SCOPE: &str = "grant the scope https://www.googleapis.com/auth/admin.direc
     in Admin console > Security > API controls > Domain-wide delegation";
 const SPELLING: &str = "check the spelling; deleted users are under Directory > Users > Deleted";
 
-fn table(options: Options, receipts: &[Receipt], next: Option<&str>) -> String {
-    let options = Options {
-        ordered: true,
-        ..options
-    };
+fn table(options: ReportOptions, receipts: &[Receipt], next: Option<&str>) -> String {
     let (out, err) = written(Format::Table, options, receipts, next);
     format!("{out}--- standard error\n{err}")
 }
 
-/// The same at both widths.
-fn tables(receipts: &[Receipt], next: Option<&str>) -> String {
-    let at = |width| {
-        let width = Some(width);
-        table(Options { width, ..options() }, receipts, next)
-    };
-    format!("--- 80\n{}--- 120\n{}", at(80), at(120))
+fn at_width(width: usize) -> ReportOptions {
+    ReportOptions {
+        width: Some(width),
+        ..ReportOptions::default()
+    }
 }
 
 fn missing(row: u64, user: &str) -> Receipt {
@@ -77,13 +76,13 @@ fn one_user_reads_as_a_line_or_two() {
         because("no sessions", liz(Skipped)),
         sandbox,
     ];
-    let texts = cases.map(|receipt| table(options(), &[receipt], None));
+    let texts = cases.map(|receipt| table(ReportOptions::default(), &[receipt], None));
     insta::assert_snapshot!(texts.join("==========\n"));
 }
 
 #[test]
 fn several_users_are_a_table_in_their_own_order() {
-    insta::assert_snapshot!(tables(&mixed(), Some("oust resume 01K")));
+    insta::assert_snapshot!(table(at_width(80), &mixed(), Some("oust resume 01K")));
 }
 
 #[test]
@@ -93,7 +92,7 @@ fn one_user_at_every_provider() {
     let hint = Some("run `aws sso login --profile offboarding`");
     let failed = failed(1, "liz@example.com", "credentials", expired, hint);
     let receipts = [at(CHIME, failed), liz(Accepted), at(GENAUTH, liz(Verified))];
-    insta::assert_snapshot!(tables(&receipts, None));
+    insta::assert_snapshot!(table(at_width(60), &receipts, None));
 }
 
 #[test]
@@ -118,7 +117,7 @@ fn a_dry_run_shows_the_requests_unbroken() {
             because("no sessions", receipt(1, "liz@example.com", Skipped)),
         ),
     ];
-    insta::assert_snapshot!(tables(&receipts, None));
+    insta::assert_snapshot!(table(at_width(60), &receipts, None));
 }
 
 #[test]
@@ -131,11 +130,7 @@ fn the_steps_of_a_deep_sign_out_are_wrapped_and_stripped() {
         steps: vec![step("sign_out", Accepted), codes],
         ..failed(1, "liz@example.com", "permission", "backup_codes: no", None)
     };
-    let options = Options {
-        width: Some(40),
-        ..options()
-    };
-    let (out, _) = written(Format::Table, options, &[half], None);
+    let (out, _) = written(Format::Table, at_width(40), &[half], None);
     let expected = "\
 liz@example.com: signed out, NOT the
   rest (Google Workspace): not permitted
@@ -155,10 +150,9 @@ fn a_batch_tells_what_is_not_done_and_why() {
     let mut summary = summary(&receipts);
     summary.targets += 5;
     summary.counts.not_reached = 5;
-    let options = Options {
-        width: Some(80),
+    let options = ReportOptions {
         batch: true,
-        ..options()
+        ..at_width(80)
     };
     let next = Some("oust resume 01K");
     let (out, err) = written_with(Format::Table, options, &receipts, &summary, next);
@@ -168,9 +162,9 @@ fn a_batch_tells_what_is_not_done_and_why() {
 #[test]
 fn a_batch_that_is_done_is_one_line() {
     let receipts = [receipt(1, "a", Accepted), receipt(2, "b", Verified)];
-    let batch = Options {
+    let batch = ReportOptions {
         batch: true,
-        ..options()
+        ..ReportOptions::default()
     };
     let mut done = receipts.clone().map(|receipt| Receipt {
         still_alive: Vec::new(),
@@ -188,32 +182,13 @@ fn a_batch_that_is_done_is_one_line() {
 
 #[test]
 fn no_results_are_told() {
-    let (out, err) = written(Format::Table, options(), &[], None);
+    let (out, err) = written(Format::Table, ReportOptions::default(), &[], None);
     assert_eq!(
         (out.as_str(), err.as_str()),
         (
             "nobody to sign out: nothing was sent\n",
             "run 01K: no targets: nothing was sent\n"
         )
-    );
-}
-
-#[test]
-fn quiet_shows_errors_only() {
-    let quiet = Options {
-        quiet: true,
-        ..options()
-    };
-    let good = [receipt(1, "a", Accepted), receipt(2, "b", Skipped)];
-    assert_eq!(table(quiet.clone(), &good, None), "--- standard error\n");
-    let bad = table(quiet, &mixed(), None);
-    assert!(
-        !bad.contains("liz@") && !bad.contains("still alive"),
-        "{bad}"
-    );
-    assert!(
-        bad.contains("eve@example.com") && bad.contains("UNKNOWN"),
-        "{bad}"
     );
 }
 
@@ -231,10 +206,10 @@ fn hostile_text_can_not_steer_a_terminal_or_forge_a_line() {
         (false, Some(80)),
         (true, Some(30)),
     ] {
-        let options = Options {
+        let options = ReportOptions {
             batch,
             width,
-            ..options()
+            ..ReportOptions::default()
         };
         let text = table(options, &receipts, None);
         assert!(
@@ -252,10 +227,10 @@ fn hostile_text_can_not_steer_a_terminal_or_forge_a_line() {
 
 #[test]
 fn colour_adds_to_the_words_and_takes_nothing_away() {
-    let plain = table(options(), &mixed(), None);
-    let color = Options {
+    let plain = table(ReportOptions::default(), &mixed(), None);
+    let color = ReportOptions {
         color: true,
-        ..options()
+        ..ReportOptions::default()
     };
     let coloured = table(color, &mixed(), None);
     assert!(!plain.contains('\u{1b}') && coloured.contains("\u{1b}[32msigned"));
@@ -272,14 +247,8 @@ fn colour_adds_to_the_words_and_takes_nothing_away() {
 
 #[test]
 fn a_width_of_zero_is_no_width() {
-    let zero = Options {
-        width: Some(0),
-        ..options()
-    };
-    assert_eq!(
-        table(zero, &mixed(), None),
-        table(options(), &mixed(), None)
-    );
+    let plain = table(ReportOptions::default(), &mixed(), None);
+    assert_eq!(table(at_width(0), &mixed(), None), plain);
 }
 
 #[test]
@@ -288,7 +257,13 @@ fn the_sums_add_up_even_where_results_are_missing() {
     summary.targets += 3;
     summary.counts.failed += 2;
     summary.counts.not_reached += 1;
-    let (out, _) = written_with(Format::Table, options(), &mixed(), &summary, None);
+    let (out, _) = written_with(
+        Format::Table,
+        ReportOptions::default(),
+        &mixed(),
+        &summary,
+        None,
+    );
     let line = out.lines().last().unwrap();
     let (who, parts) = line.split_once(": ").unwrap();
     assert_eq!(who, "11 targets");
@@ -314,15 +289,14 @@ fn each_format_surfaces_a_full_disk() {
         }
     }
     for format in Format::ALL {
-        for (batch, ordered) in [(false, true), (true, false)] {
-            let options = Options {
+        for batch in [false, true] {
+            let options = ReportOptions {
                 batch,
-                ordered,
                 columns: Some(ByteRecord::from(vec!["user"])),
-                ..options()
+                ..ReportOptions::default()
             };
             let (out, err) = (&mut Full, &mut Vec::new());
-            let mut report = report(format, options, "01K", Streams { out, err });
+            let mut report = RunReport::new(format, options, "01K", Streams { out, err });
             let whole = report
                 .begin()
                 .and_then(|()| report.result(&receipt(1, "a", Accepted), None))

@@ -1,13 +1,18 @@
 //! What the tests of this layer share.
 
-use std::{collections::BTreeMap, io::Write};
+use std::{
+    collections::{BTreeMap, HashSet},
+    io::Write,
+};
 
-use super::{Format, Options, Streams, report};
+use super::{
+    format::Format,
+    options::{ReportOptions, Streams},
+    person_verdicts::person,
+    reasons::is_left,
+    run_report::RunReport,
+};
 use crate::model::{Counts, ErrorRecord, Outcome, People, ProviderId, Receipt, Step, Summary};
-
-pub(super) fn options() -> Options {
-    Options::default()
-}
 
 pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
     Receipt {
@@ -51,7 +56,7 @@ fn left(outcome: Outcome) -> Vec<String> {
 pub(super) fn step(step: &'static str, outcome: Outcome) -> Step {
     let bad = matches!(outcome, Outcome::Failed | Outcome::Unknown);
     let error = ErrorRecord {
-        class: "transient",
+        class: "transient".into(),
         code: None,
         message: format!("{step}: no"),
         hint: None,
@@ -74,7 +79,7 @@ pub(super) fn failed(
 ) -> Receipt {
     Receipt {
         error: Some(ErrorRecord {
-            class,
+            class: class.into(),
             code: Some("notFound".into()),
             message: message.into(),
             hint: hint.map(Into::into),
@@ -105,6 +110,9 @@ pub(super) fn because(reason: &str, receipt: Receipt) -> Receipt {
 }
 
 pub(super) fn summary(receipts: &[Receipt]) -> Summary {
+    let people: HashSet<String> = receipts.iter().map(person).collect();
+    let is_not_out = |one: &&Receipt| is_left(one.outcome) || one.is_doubted();
+    let not_out: HashSet<String> = receipts.iter().filter(is_not_out).map(person).collect();
     let mut counts = Counts::default();
     receipts
         .iter()
@@ -116,7 +124,7 @@ pub(super) fn summary(receipts: &[Receipt]) -> Summary {
         targets: counts.total(),
         counts,
         earlier: receipts.iter().filter(|receipt| receipt.earlier).count() as u64,
-        people: People::default(),
+        people: People::new(people.len() as u64, not_out.len() as u64),
         by_provider: BTreeMap::new(),
         elapsed_ms: 1234,
         exit_code: 0,
@@ -129,7 +137,7 @@ pub(super) fn summary(receipts: &[Receipt]) -> Summary {
 /// What goes to standard output and to standard error.
 pub(super) fn written(
     format: Format,
-    options: Options,
+    options: ReportOptions,
     receipts: &[Receipt],
     next: Option<&str>,
 ) -> (String, String) {
@@ -138,13 +146,13 @@ pub(super) fn written(
 
 pub(super) fn written_with(
     format: Format,
-    options: Options,
+    options: ReportOptions,
     receipts: &[Receipt],
     summary: &Summary,
     next: Option<&str>,
 ) -> (String, String) {
     streamed(|out, err| {
-        let mut report = report(format, options, "01K", Streams { out, err });
+        let mut report = RunReport::new(format, options, "01K", Streams { out, err });
         report.begin().unwrap();
         for receipt in receipts {
             report.result(receipt, None).unwrap();

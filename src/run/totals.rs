@@ -44,7 +44,7 @@ impl Totals {
                 .add(receipt.outcome);
         }
         if receipt.outcome == Outcome::Failed {
-            let class = receipt.error.as_ref().map(|error| error.class);
+            let class = receipt.error.as_ref().map(|error| &*error.class);
             let known = |known: &Class| Some(known.name()) == class;
             let at = Class::ALL.iter().position(known);
             self.failures[at.unwrap_or(Class::Protocol as usize)] += 1;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::model::{Failure, Reply, clock};
+use crate::model::{Failure, Proof, Reply, clock};
 
 /// AWS and Google refuse requests whose clock is off by more than this.
 const ALLOWED_SKEW: Duration = Duration::from_secs(300);
@@ -17,19 +17,6 @@ pub struct Finding {
     pub subject: &'static str,
     /// What was found, or why not.
     pub verdict: Proof,
-}
-
-/// Whether a thing was proved.
-#[derive(Clone, Debug)]
-pub enum Proof {
-    /// Proved; in words.
-    Proved(String),
-    /// Can't be proved without changing something; in words.
-    Unprovable(String),
-    /// It doesn't hold, and doesn't stop a revocation; in words.
-    Warned(String),
-    /// It doesn't hold.
-    Failed(Failure),
 }
 
 impl Finding {

@@ -18,7 +18,7 @@ pub mod google;
 mod pagination;
 
 pub use client::{ApiClient, Dialect};
-pub use finding::{Finding, Proof, clock_skew};
+pub use finding::{Finding, clock_skew};
 
 /// The vendors, in the order of commands and help.
 pub const IDS: [ProviderId; 3] = [google::ID, genauth::ID, chime::ID];

@@ -8,7 +8,7 @@ use super::{Context, duration, providers, providers::Built};
 use crate::{
     config::{Config, Overrides},
     model::{Class, Failure, Invalid, RequestLog, Stop},
-    report::{Format, Message, listing, listing::Listed, roll::Missing},
+    report::{Format, ListRecord, Message, MissingUser, write_list},
     vendors::google::Google,
 };
 
@@ -106,13 +106,13 @@ pub(in crate::commands) fn failed(what: &str, failure: &Failure, context: &Conte
 }
 
 /// Says why there is nothing to list, to a script that waits for a document, too; the exit code.
-pub(super) fn unlisted<T: Listed>(
+pub(super) fn unlisted<T: ListRecord>(
     user: &str,
     failure: &Failure,
     context: &Context,
 ) -> Result<u8, Invalid> {
     let code = failed(user, failure, context);
-    let missing = Missing::of(Some(user), failure);
+    let missing = MissingUser::of(Some(user), failure);
     let list = T::NAMES.1;
     match context.format {
         Format::Json => {
@@ -121,8 +121,7 @@ pub(super) fn unlisted<T: Listed>(
         }
         Format::Csv => {
             let (options, none): (_, &[T]) = (context.options(), &[]);
-            context
-                .write(|streams| listing::list(streams.out, context.format, &options, none, ""))?;
+            context.write(|streams| write_list(streams.out, context.format, &options, none, ""))?;
         }
         Format::Ndjson => {
             let line = json!({"type": "error", "schema": T::SCHEMA,

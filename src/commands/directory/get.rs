@@ -15,10 +15,7 @@ use super::{
 };
 use crate::{
     model::Invalid,
-    report::{
-        Sink,
-        roll::{Missing, Roll},
-    },
+    report::{MissingUser, PipeWriter, UserWriter},
 };
 
 /// Show users: who they are, how they stand
@@ -41,8 +38,8 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let named = args.users.read(None)?;
     let view = args.look.view(Vec::new())?;
     let directory = args.access.open(args.access.overrides(), context).await?;
-    let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
-    let mut roll = Roll::new(
+    let mut out = PipeWriter::new(BufWriter::new(io::stdout().lock()));
+    let mut writer = UserWriter::new(
         &mut out,
         context.format,
         context.options(),
@@ -51,7 +48,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     );
     let unwritten =
         |error: io::Error| Invalid::new(format!("could not write to standard output: {error}"));
-    roll.begin().map_err(unwritten)?;
+    writer.begin().map_err(unwritten)?;
     let (mut missing, mut codes) = (Vec::new(), Vec::new());
     let (google, log, view) = (&directory.google, &log(), &view);
     let look = |user: String| async move { (google.user(&user, view, log).await, user) };
@@ -60,10 +57,10 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let reading = async {
         while let Some((found, user)) = found.next().await {
             match found {
-                Ok(found) => roll.whole(&found).map_err(unwritten)?,
+                Ok(found) => writer.whole(&found).map_err(unwritten)?,
                 Err(failure) => {
                     codes.push(failed(&user, &failure, context));
-                    missing.push(Missing::of(Some(&user), &failure));
+                    missing.push(MissingUser::of(Some(&user), &failure));
                 }
             }
         }
@@ -73,7 +70,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         Ok(read) => read.map(|()| None)?,
         Err(halt) => Some(halt),
     };
-    missing.extend(halt.map(|_| Missing::of(None, &interrupted())));
-    roll.finish(&missing).map_err(unwritten)?;
+    missing.extend(halt.map(|_| MissingUser::of(None, &interrupted())));
+    writer.finish(&missing).map_err(unwritten)?;
     Ok(halt.map_or_else(|| joined(&codes), code_of))
 }

@@ -15,10 +15,7 @@ use super::{
 };
 use crate::{
     model::Invalid,
-    report::{
-        Format, Message, Sink,
-        roll::{COLUMNS, Roll, STANDING},
-    },
+    report::{Format, Message, PipeWriter, STATUS_FIELDS, USER_COLUMNS, UserWriter},
     vendors::google::{
         Google,
         directory::{Members, Order, Population, Query, View, of_the_group},
@@ -116,12 +113,12 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     args.check(context)?;
     let view = args.look.view(args.columns(context.format))?;
     let directory = args.access.open(args.access.overrides(), context).await?;
-    let mut out = Sink::new(BufWriter::new(io::stdout().lock()));
+    let mut out = PipeWriter::new(BufWriter::new(io::stdout().lock()));
     let closed = out.closed();
     let mut sheet = Sheet {
-        roll: match args.ids {
+        output: match args.ids {
             true => Output::Ids(&mut out),
-            false => Output::Roll(Roll::new(
+            false => Output::Users(UserWriter::new(
                 &mut out,
                 context.format,
                 context.options(),
@@ -183,7 +180,12 @@ impl Args {
 
     /// What has to be asked for: with no fields named, the table and CSV show less than there is.
     fn columns(&self, format: Format) -> Vec<String> {
-        let usual = || COLUMNS.iter().chain(&STANDING).map(ToString::to_string);
+        let usual = || {
+            USER_COLUMNS
+                .iter()
+                .chain(&STATUS_FIELDS)
+                .map(ToString::to_string)
+        };
         let top = |path: &String| -> String {
             let names = path
                 .split('.')

@@ -17,8 +17,8 @@ use super::{
     values::named,
 };
 use crate::{
-    model::{Class, Failure, Invalid},
-    report::listing::{Listed, single, text},
+    model::{Class, Failure, Invalid, printable},
+    report::{ListRecord, write_record},
     vendors::google::directory::{Change, photo},
 };
 
@@ -143,27 +143,17 @@ struct Saved {
     sandbox: bool,
 }
 
-impl Listed for Saved {
+impl ListRecord for Saved {
     const NAMES: (&'static str, &'static str) = ("photo", "photos");
     const SCHEMA: &'static str = "oust.photo/1";
     const COLUMNS: &'static [&'static str] = &["user", "file", "mime_type", "bytes", "sandbox"];
     const HEADINGS: &'static [&'static str] = &["USER", "FILE", "KIND", "BYTES"];
 
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.user.clone(),
-            self.file.clone(),
-            self.mime_type.clone(),
-            self.bytes.to_string(),
-            self.sandbox.to_string(),
-        ]
-    }
-
     fn row(&self) -> Vec<String> {
         vec![
-            text(&self.user),
-            text(&self.file),
-            text(&self.mime_type),
+            printable(&self.user),
+            printable(&self.file),
+            printable(&self.mime_type),
             self.bytes.to_string(),
         ]
     }
@@ -209,7 +199,7 @@ async fn get(args: Get, context: &Context) -> Result<u8, Invalid> {
         sandbox: context.is_rehearsal(),
     };
     let options = context.options();
-    context.write(|streams| single(streams.out, context.format, &options, &saved))?;
+    context.write(|streams| write_record(streams.out, context.format, &options, &saved))?;
     Ok(0)
 }
 

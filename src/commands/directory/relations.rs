@@ -12,8 +12,8 @@ use super::{
     values::{email, named, text as one_line},
 };
 use crate::{
-    model::{Invalid, nearest},
-    report::listing::{Listed, list, text},
+    model::{Invalid, nearest, printable},
+    report::{ListRecord, write_list},
     vendors::google::directory::{Relation, View},
 };
 
@@ -190,27 +190,20 @@ struct Row {
     sandbox: bool,
 }
 
-impl Listed for Row {
+impl ListRecord for Row {
     const NAMES: (&'static str, &'static str) = ("relation", "relations");
     const SCHEMA: &'static str = "oust.relation/1";
     const COLUMNS: &'static [&'static str] =
         &["user", "relation", "custom_type", "value", "sandbox"];
     const HEADINGS: &'static [&'static str] = &["RELATION", "LABEL", "PERSON"];
 
-    fn cells(&self) -> Vec<String> {
-        let label = self.custom_type.clone().unwrap_or_default();
-        vec![
-            self.user.clone(),
-            self.relation.clone(),
-            label,
-            self.value.clone(),
-            self.sandbox.to_string(),
-        ]
-    }
-
     fn row(&self) -> Vec<String> {
         let label = self.custom_type.as_deref().unwrap_or_default();
-        vec![text(&self.relation), text(label), text(&self.value)]
+        vec![
+            printable(&self.relation),
+            printable(label),
+            printable(&self.value),
+        ]
     }
 }
 
@@ -234,7 +227,7 @@ async fn show(args: Show, context: &Context) -> Result<u8, Invalid> {
     let rows: Vec<Row> = relations.map(row).collect();
     let empty = format!("{user} has no relations");
     let options = context.options();
-    context.write(|streams| list(streams.out, context.format, &options, &rows, &empty))?;
+    context.write(|streams| write_list(streams.out, context.format, &options, &rows, &empty))?;
     Ok(0)
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Context, access::failed, job::code_of};
 use crate::{
     model::{Failure, Halt, Invalid},
-    report::roll::{Missing, Roll},
+    report::{MissingUser, UserWriter},
 };
 
 /// Nobody was found.
@@ -15,7 +15,7 @@ const NOBODY: u8 = 6;
 
 /// Where users are written as they come.
 pub(super) struct Sheet<'a> {
-    pub(super) roll: Output<'a>,
+    pub(super) output: Output<'a>,
     pub(super) left: u64,
     /// How many were written.
     pub(super) written: u64,
@@ -24,7 +24,7 @@ pub(super) struct Sheet<'a> {
 }
 
 pub(super) enum Output<'a> {
-    Roll(Roll<'a>),
+    Users(UserWriter<'a>),
     Ids(&'a mut dyn io::Write),
 }
 
@@ -49,8 +49,8 @@ impl From<Failure> for Broken {
 
 impl Sheet<'_> {
     pub(super) fn begin(&mut self) -> io::Result<()> {
-        match &mut self.roll {
-            Output::Roll(roll) => roll.begin(),
+        match &mut self.output {
+            Output::Users(writer) => writer.begin(),
             Output::Ids(_) => Ok(()),
         }
     }
@@ -59,8 +59,8 @@ impl Sheet<'_> {
     pub(super) fn page(&mut self, users: &[Value]) -> io::Result<ControlFlow<()>> {
         let most = usize::try_from(self.left).unwrap_or(usize::MAX);
         let users = &users[..users.len().min(most)];
-        match &mut self.roll {
-            Output::Roll(roll) => roll.page(users)?,
+        match &mut self.output {
+            Output::Users(writer) => writer.page(users)?,
             Output::Ids(out) => {
                 for id in users.iter().filter_map(|user| user["id"].as_str()) {
                     writeln!(out, "{}", crate::model::printable(id))?;
@@ -89,10 +89,10 @@ impl Sheet<'_> {
             Err(Broken::Halted(halt)) => (Some(interrupted()), Some(halt)),
             Err(Broken::Write(error)) => return Err(unwritten(error)),
         };
-        let missing = failure.iter().map(|failure| Missing::of(None, failure));
-        let missing: Vec<Missing> = missing.collect();
-        if let Output::Roll(roll) = &mut self.roll {
-            let users = roll.finish(&missing).map_err(unwritten)?;
+        let missing = failure.iter().map(|failure| MissingUser::of(None, failure));
+        let missing: Vec<MissingUser> = missing.collect();
+        if let Output::Users(writer) = &mut self.output {
+            let users = writer.finish(&missing).map_err(unwritten)?;
             self.written = self.written.max(users);
         }
         let Some(failure) = failure else {

@@ -12,7 +12,7 @@ use crate::{
         signals::{self, Signals},
     },
     model::{Failure, ProviderId, Stop},
-    report::{Message, Options, Sink, Streams, report},
+    report::{Message, PipeWriter, ReportOptions, RunReport, Streams},
     run::{self, Event, Ledger, ProviderQueue, RunSettings},
 };
 
@@ -34,7 +34,7 @@ impl Driven<'_> {
     pub(super) async fn run(
         self,
         lanes: Vec<ProviderQueue>,
-        options: Options,
+        options: ReportOptions,
         signals: Signals,
         context: &Context,
     ) -> u8 {
@@ -45,13 +45,13 @@ impl Driven<'_> {
             stop,
         } = self;
         let shown = RefCell::new(RunProgress::new(&lanes, context));
-        let mut out = Sink::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()));
+        let mut out = PipeWriter::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()));
         let mut err = io::stderr();
         let streams = Streams {
             out: &mut out,
             err: &mut err,
         };
-        let mut report = report(context.format, options, &settings.run, streams);
+        let mut report = RunReport::new(context.format, options, &settings.run, streams);
         let mut written = report.begin();
         let mut on_event = |event: Event<'_>| match event {
             Event::Result { receipt, record } => {

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     config::{Config, Overrides},
     model::{Counts, Invalid, ProviderId, Stop, Target},
-    report::{Format, Options, action},
+    report::{ReportOptions, action},
     run::{
         InputSpec, Ledger, Listed, ProviderQueue, Resume, RunSettings, RunSpec, Source,
         ledger::{Header, Place, run_id},
@@ -255,18 +255,12 @@ impl<'a> Job<'a> {
         lanes.filter_map(lane).collect()
     }
 
-    fn report_options(&self, context: &Context) -> Options {
+    fn report_options(&self, context: &Context) -> ReportOptions {
         let options = context.options();
         let command = self.spec.command.as_str();
-        Options {
-            ordered: !self.is_batch && context.format != Format::Ndjson,
+        ReportOptions {
             batch: self.is_batch,
             dry_run: self.dry_run,
-            // Of a dry run nobody is out.
-            people: match self.dry_run {
-                true => 0,
-                false => self.source.plan().people,
-            },
             summed: options.terminal && self.is_presumed(),
             columns: self.columns.clone(),
             asked: match command {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, io};
 use crate::{
     commands::Context,
     model::{Counts, ErrorRecord, Failure, Invalid, People, ProviderId, Summary},
-    report::{Format, Streams, report},
+    report::{Format, RunReport, Streams},
     run::{Plan, ledger::run_id},
 };
 
@@ -97,7 +97,7 @@ pub(in crate::commands) fn unsent(
         // Why nothing was sent is said already, and nothing remains of a run that never began.
         let (out, err) = (streams.out, &mut io::sink());
         let streams = Streams { out, err };
-        let mut report = report(context.format, context.options(), &run, streams);
+        let mut report = RunReport::new(context.format, context.options(), &run, streams);
         report.begin()?;
         report.finish(&summary, None)
     })?;

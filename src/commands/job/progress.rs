@@ -10,7 +10,7 @@ use std::{
 use crate::{
     commands::Context,
     model::{Outcome, Receipt},
-    report::progress::{self, Progress, Style},
+    report::{ProgressDisplay, ProgressMode, ProviderProgress},
     run::ProviderQueue,
     vendors::Shared,
 };
@@ -24,8 +24,8 @@ const QUIET: Duration = Duration::from_millis(750);
 /// The run as progress shows it.
 pub(super) struct RunProgress {
     begun: Instant,
-    progress: Progress,
-    lanes: Vec<progress::Lane>,
+    progress: ProgressDisplay,
+    lanes: Vec<ProviderProgress>,
     providers: Vec<Shared>,
     /// When, and what was done by then, for the rate of late.
     before: (Instant, Vec<u64>),
@@ -41,7 +41,7 @@ impl RunProgress {
             .unzip();
         Self {
             begun: Instant::now(),
-            progress: Progress::new(style(context)),
+            progress: ProgressDisplay::new(mode(context)),
             before: (Instant::now(), vec![0; shown.len()]),
             lanes: shown,
             providers,
@@ -108,17 +108,17 @@ pub(super) async fn tick(shown: &RefCell<RunProgress>) -> Infallible {
     }
 }
 
-fn style(context: &Context) -> Style {
+fn mode(context: &Context) -> ProgressMode {
     let wanted = !context.global.quiet && !context.global.no_progress;
-    Style::fitting(
+    ProgressMode::fitting(
         context.width_of_stderr(),
         wanted,
         context.global.verbose > 0,
     )
 }
 
-fn shown(lane: &ProviderQueue, provider: &Shared) -> progress::Lane {
-    progress::Lane {
+fn shown(lane: &ProviderQueue, provider: &Shared) -> ProviderProgress {
+    ProviderProgress {
         provider: provider.kind(),
         total: Some(lane.targets),
         done: 0,

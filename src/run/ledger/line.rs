@@ -259,7 +259,7 @@ impl From<RecalledError> for ErrorRecord {
     fn from(recalled: RecalledError) -> Self {
         let class = class_of(&recalled.class).unwrap_or(Class::Protocol);
         Self {
-            class: class.name(),
+            class: class.name().into(),
             code: recalled.code,
             message: recalled.message,
             hint: recalled.hint,

@@ -7,8 +7,8 @@ use super::{
     missing::no_account,
 };
 use crate::{
-    model::{Reply, RequestLog},
-    vendors::{Finding, Proof, clock_skew},
+    model::{Proof, Reply, RequestLog},
+    vendors::{Finding, clock_skew},
 };
 
 pub(super) async fn findings(chime: &Chime, log: &RequestLog) -> Vec<Finding> {

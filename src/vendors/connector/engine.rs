@@ -16,11 +16,11 @@ use super::{
 };
 use crate::{
     model::{
-        Call, Class, Failure, Invalid, ProviderId, Purpose, Reply, RequestLog, Resolved, Target,
-        shorten,
+        Call, Class, Failure, Invalid, Proof, ProviderId, Purpose, Reply, RequestLog, Resolved,
+        Target, shorten,
     },
     net::auth::header::Header,
-    vendors::{ApiClient, Finding, Proof, Provider, Revoked, Verified, clock_skew},
+    vendors::{ApiClient, Finding, Provider, Revoked, Verified, clock_skew},
 };
 
 /// No request id and no value of a vendor is shown at greater length, in characters.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{GenAuth, answers, calls};
 use crate::{
-    model::{Class, Failure, Reply, RequestLog, shorten},
+    model::{Class, Failure, Proof, Reply, RequestLog, shorten},
     net::auth::bearer::Credential,
-    vendors::{Finding, Proof, clock_skew},
+    vendors::{Finding, clock_skew},
 };
 
 /// Beyond so many pages of apps the configured ones are not looked for.

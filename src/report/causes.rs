@@ -3,11 +3,13 @@
 //! Bounded: a vendor that gives every row a cause of its own fills a last line, not the memory.
 
 use super::{
-    Level, Message, changes,
-    standing::{brief, detail, refusal},
-    words::{LONGEST, number, said, several},
+    change_words::change_cause_with_message,
+    message::{Level, Message},
+    phrases::{code_behind, counted, number},
+    reasons::message,
+    sign_out_words::{cause_with_message, short_cause, sign_out_error, sign_out_message},
 };
-use crate::model::{Outcome, ProviderId, Receipt, printable, shorten};
+use crate::model::{Outcome, ProviderId, Receipt, printable};
 
 /// Different causes that are told apart; the rest is counted together.
 pub(super) const MOST_CAUSES: usize = 40;
@@ -20,12 +22,12 @@ pub(super) const IN_LINE: usize = 3;
 
 /// People by name, the first few of them, and how many there are.
 #[derive(Debug, Default)]
-pub(super) struct People {
+pub(super) struct NamedUsers {
     first: Vec<String>,
     unnamed: u64,
 }
 
-impl People {
+impl NamedUsers {
     /// One of them.
     pub(super) fn of(name: String) -> Self {
         Self {
@@ -58,7 +60,7 @@ impl People {
         let first = &self.first[..self.first.len().min(IN_LINE)];
         let more = self.count() - first.len() as u64;
         match (first.split_last(), more) {
-            (None, _) => several(self.count(), "user"),
+            (None, _) => counted(self.count(), "user"),
             (_, 1..) => format!("{} and {} more", first.join(", "), number(more)),
             (Some((last, [])), 0) => last.clone(),
             (Some((last, rest)), 0) => format!("{} and {last}", rest.join(", ")),
@@ -99,7 +101,7 @@ pub(super) struct Cause {
     /// How many targets it holds back.
     pub(super) count: u64,
     /// Who they are.
-    pub(super) people: People,
+    pub(super) users: NamedUsers,
 }
 
 impl Cause {
@@ -110,20 +112,17 @@ impl Cause {
         let at = self.provider.map(|kind| format!("{kind}: "));
         let list = match is_brief {
             true => Vec::new(),
-            false => self.people.list(self.provider),
+            false => self.users.list(self.provider),
         };
         let who = match list.is_empty() {
-            true => self.people.line(),
-            false => several(self.people.count(), "user"),
+            true => self.users.line(),
+            false => counted(self.users.count(), "user"),
         };
         let what = match self.is_alike {
             true => self.detail.clone(),
             false => format!("{}, the first: {}", self.words, self.message),
         };
-        let code = match self.code.as_str() {
-            code if what.contains(code) => String::new(),
-            code => format!(" ({code})"),
-        };
+        let code = code_behind(&what, &self.code);
         let text = format!("{}{who}: {what}{code}", at.unwrap_or_default());
         Message::new(level, text).with_details(list)
     }
@@ -135,8 +134,8 @@ impl Cause {
 }
 
 /// Counts a cause; false where there are too many already.
-pub(super) fn tell(causes: &mut Vec<Cause>, receipt: &Receipt) -> bool {
-    let named: usize = causes.iter().map(|cause| cause.people.first.len()).sum();
+pub(super) fn count_cause(causes: &mut Vec<Cause>, receipt: &Receipt) -> bool {
+    let named: usize = causes.iter().map(|cause| cause.users.first.len()).sum();
     let fresh = fresh(receipt);
     let at = match causes.iter().position(|cause| cause.is_same(&fresh)) {
         Some(at) => at,
@@ -148,46 +147,38 @@ pub(super) fn tell(causes: &mut Vec<Cause>, receipt: &Receipt) -> bool {
     };
     let cause = &mut causes[at];
     cause.count += 1;
-    cause.is_alike &= cause.message == told_of(receipt);
-    let room = cause.people.first.len() + MOST_NAMED.saturating_sub(named);
-    cause.people.add(&name(receipt), room);
+    cause.is_alike &= cause.message == sign_out_message(receipt);
+    let room = cause.users.first.len() + MOST_NAMED.saturating_sub(named);
+    cause.users.add(&target_name(receipt), room);
     true
 }
 
 /// The cause of one that isn't counted yet.
 fn fresh(receipt: &Receipt) -> Cause {
-    let error = refusal(receipt).or(receipt.error.as_ref());
+    let error = sign_out_error(receipt).or(receipt.error.as_ref());
     let code = error.and_then(|error| error.code.as_deref());
     let hint = error.and_then(|error| error.hint.as_deref()).map(printable);
     Cause {
         provider: receipt.provider,
-        words: brief(receipt).to_owned(),
+        words: short_cause(receipt).to_owned(),
         code: printable(code.unwrap_or_default()),
-        message: told_of(receipt),
+        message: sign_out_message(receipt),
         detail: match receipt.action {
-            _ if receipt.is_doubted() => format!("accepted, but {}", said(receipt)),
-            Some(_) => changes::detail(receipt),
-            None => detail(receipt),
+            _ if receipt.is_doubted() => format!("accepted, but {}", message(receipt)),
+            Some(_) => change_cause_with_message(receipt),
+            None => cause_with_message(receipt),
         },
         is_lost: receipt.is_lost(),
         is_alike: true,
         // Nobody should simply try a change again that may have been made already.
         hint: hint.filter(|_| receipt.action.is_none() || receipt.outcome != Outcome::Unknown),
         count: 0,
-        people: People::default(),
-    }
-}
-
-/// What was said about it: of a deep sign-out, about the sessions.
-fn told_of(receipt: &Receipt) -> String {
-    match refusal(receipt) {
-        Some(error) => shorten(&error.message, LONGEST),
-        None => said(receipt),
+        users: NamedUsers::default(),
     }
 }
 
 /// What a target is called: the user, and the row where that is blank or can't be used.
-pub(super) fn name(receipt: &Receipt) -> String {
+pub(super) fn target_name(receipt: &Receipt) -> String {
     let (user, row) = (printable(&receipt.user), number(receipt.row));
     match (user.trim().is_empty(), receipt.is_unusable()) {
         (true, _) => format!("row {row}"),

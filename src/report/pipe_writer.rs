@@ -8,16 +8,16 @@ use std::{
 
 /// Swallows all that is written after the reader went away; other errors pass.
 #[derive(Debug)]
-pub struct Sink<W> {
+pub struct PipeWriter<W> {
     inner: W,
-    closed: Closed,
+    closed: ReaderGone,
 }
 
-/// Whether a [`Sink`]'s reader went away; stays readable while the sink is lent out.
+/// Whether a [`PipeWriter`]'s reader went away; stays readable while the writer is lent out.
 #[derive(Clone, Debug, Default)]
-pub struct Closed(Rc<Cell<bool>>);
+pub struct ReaderGone(Rc<Cell<bool>>);
 
-impl Closed {
+impl ReaderGone {
     /// Whether a write met a closed pipe.
     #[must_use]
     pub fn get(&self) -> bool {
@@ -25,18 +25,18 @@ impl Closed {
     }
 }
 
-impl<W: Write> Sink<W> {
+impl<W: Write> PipeWriter<W> {
     /// Wraps a writer. Put a buffer inside of it, not around it.
     pub fn new(inner: W) -> Self {
         Self {
             inner,
-            closed: Closed::default(),
+            closed: ReaderGone::default(),
         }
     }
 
     /// A flag that turns true at the first closed pipe.
     #[must_use]
-    pub fn closed(&self) -> Closed {
+    pub fn closed(&self) -> ReaderGone {
         self.closed.clone()
     }
 
@@ -58,7 +58,7 @@ impl<W: Write> Sink<W> {
     }
 }
 
-impl<W: Write> Write for Sink<W> {
+impl<W: Write> Write for PipeWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.unless_closed(bytes.len(), |inner| inner.write(bytes))
     }
@@ -87,24 +87,24 @@ mod tests {
 
     #[test]
     fn a_closed_pipe_is_told_by_the_flag_and_written_to_once() {
-        let mut sink = Sink::new(Fails(ErrorKind::BrokenPipe, 0));
-        let closed = sink.closed();
+        let mut writer = PipeWriter::new(Fails(ErrorKind::BrokenPipe, 0));
+        let closed = writer.closed();
         assert!(!closed.get());
-        sink.write_all(b"one").unwrap();
-        sink.write_all(b"two").unwrap();
-        sink.flush().unwrap();
+        writer.write_all(b"one").unwrap();
+        writer.write_all(b"two").unwrap();
+        writer.flush().unwrap();
         assert!(closed.get());
-        assert_eq!(sink.inner.1, 1);
+        assert_eq!(writer.inner.1, 1);
     }
 
     #[test]
     fn a_full_disk_is_an_error_each_time() {
-        let mut sink = Sink::new(Fails(ErrorKind::StorageFull, 0));
+        let mut writer = PipeWriter::new(Fails(ErrorKind::StorageFull, 0));
         for _ in 0..2 {
-            let error = sink.write_all(b"one").unwrap_err();
+            let error = writer.write_all(b"one").unwrap_err();
             assert_eq!(error.kind(), ErrorKind::StorageFull);
         }
-        assert!(sink.flush().is_err());
-        assert!(!sink.closed().get());
+        assert!(writer.flush().is_err());
+        assert!(!writer.closed().get());
     }
 }

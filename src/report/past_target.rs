@@ -1,0 +1,89 @@
+//! One target of a past run.
+
+use serde::Serialize;
+
+use super::{
+    phrases::number,
+    reasons::is_left,
+    records::ListRecord,
+    sign_out_words::{NO_ANSWER, sign_out_words_of},
+    steps::{step_lines, steps_cell},
+    style::styled,
+};
+use crate::model::{Outcome, ProviderId, Step, printable};
+
+/// One target of a run, as its ledger has it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PastTarget {
+    /// 1-based data row of the file, or position of the argument.
+    pub row: u64,
+    /// The vendor; none for a bad row that names none.
+    pub provider: Option<ProviderId>,
+    /// The user as it was given.
+    pub user: String,
+    /// None: begun, and no result was recorded. The revocation may have happened.
+    pub outcome: Option<Outcome>,
+    /// Why, in words.
+    pub reason: Option<String>,
+    /// What a deep sign-out did, step by step.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+}
+
+impl PastTarget {
+    fn provider_name(&self) -> &'static str {
+        self.provider.map_or("", ProviderId::name)
+    }
+
+    /// Whether the person is out, as the run's own table said it.
+    fn outcome_cell(&self) -> String {
+        let outcome = self.outcome.unwrap_or(Outcome::Unknown);
+        let steps = self.steps.iter();
+        let steps: Vec<_> = steps.map(|step| (&*step.step, step.outcome)).collect();
+        let (words, style) = sign_out_words_of(outcome, &steps);
+        styled(words, style)
+    }
+
+    /// The user and the steps below, where there were some and not all went well.
+    pub(super) fn step_lines(&self, width: Option<usize>) -> String {
+        if self.steps.is_empty() || !self.outcome.is_some_and(is_left) {
+            return String::new();
+        }
+        let lines = step_lines(&self.steps, width);
+        format!("\n{}\n{lines}", printable(&self.user))
+    }
+}
+
+impl ListRecord for PastTarget {
+    const NAMES: (&'static str, &'static str) = ("target", "targets");
+    const SCHEMA: &'static str = "oust.run/1";
+    const COLUMNS: &'static [&'static str] =
+        &["row", "provider", "user", "outcome", "reason", "steps"];
+    const HEADINGS: &'static [&'static str] = &["USER", "ROW", "PROVIDER", "OUTCOME", "DETAIL"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.row.to_string(),
+            self.provider_name().to_owned(),
+            self.user.clone(),
+            self.outcome.map(Outcome::name).unwrap_or_default().into(),
+            self.reason.clone().unwrap_or_default(),
+            steps_cell(&self.steps),
+        ]
+    }
+
+    fn row(&self) -> Vec<String> {
+        let detail = match (&self.reason, self.outcome) {
+            (Some(reason), _) => printable(reason),
+            (None, None | Some(Outcome::Unknown)) => NO_ANSWER.into(),
+            (None, Some(_)) => String::new(),
+        };
+        vec![
+            printable(&self.user),
+            number(self.row),
+            self.provider_name().to_owned(),
+            self.outcome_cell(),
+            detail,
+        ]
+    }
+}
