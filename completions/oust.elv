@@ -462,6 +462,8 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --generate-password 'Make one up; with =FILE it is kept in a new file that only you can read, else nobody knows it'
             cand --hash-function 'What the password is hashed with, where it is'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -504,6 +506,8 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --generate-password 'Make one up; with =FILE it is kept in a new file that only you can read, else nobody knows it'
             cand --hash-function 'What the password is hashed with, where it is'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -537,6 +541,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;users;rename'= {
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -568,6 +574,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;users;suspend'= {
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -600,6 +608,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;users;unsuspend'= {
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -651,6 +661,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;users;admin;grant'= {
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -683,6 +695,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;users;admin;revoke'= {
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -726,6 +740,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;users;delete'= {
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -759,6 +775,8 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
             cand --ou 'Organisational unit to restore them into [default: /]'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -833,6 +851,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;users;relations;set'= {
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -863,6 +883,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;users;relations;clear'= {
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -952,6 +974,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;users;photo;set'= {
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'
@@ -982,6 +1006,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;users;photo;delete'= {
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
             cand --subject 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]'
             cand --credentials 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]'
             cand --concurrency 'Requests in flight at once [default: 16]'

@@ -156,6 +156,13 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let resume = match Resume::open(&path) {
         Ok(resume) => resume,
         Err(Unresumable::Invalid(invalid)) => return Err(invalid),
+        Err(change @ Unresumable::Change { .. }) => {
+            context.tell(&Message::error(change.to_string()));
+            context.tell(&Message::hint(
+                "`oust runs show` tells how each user ended; run the command again for those that are left",
+            ));
+            return nothing(context);
+        }
         Err(finished @ Unresumable::Finished { .. }) => {
             context.tell(&Message::error(finished.to_string()));
             return nothing(context);

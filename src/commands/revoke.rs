@@ -96,14 +96,7 @@ fn of_type(of: Option<UserIdType>, mut targets: Vec<Target>) -> Vec<Target> {
 
 /// A user as named on the line, at one provider.
 pub(super) fn target(row: u64, provider: ProviderId, user: &str) -> Target {
-    Target {
-        row,
-        provider,
-        user: user.to_owned(),
-        user_id_type: None,
-        app_ids: Vec::new(),
-        account_id: None,
-    }
+    Target::named(row, provider, user)
 }
 
 fn titles(built: &[Built]) -> String {

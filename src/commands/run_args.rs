@@ -1,6 +1,9 @@
 //! Flags of every command that revokes.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use super::{Context, duration};
 use crate::{
@@ -74,7 +77,7 @@ pub(super) struct RunArgs {
 }
 
 /// A ledger is read again, so it can't go to standard output.
-fn ledger(path: PathBuf) -> Result<PathBuf, &'static str> {
+pub(super) fn ledger(path: PathBuf) -> Result<PathBuf, &'static str> {
     match path.as_os_str() == "-" {
         true => Err("a ledger can't go to standard output: name a file, or none"),
         false => Ok(path),
@@ -110,11 +113,20 @@ impl RunArgs {
 
     /// Where a new run is recorded, if it is.
     pub(super) fn place(&self, context: &Context) -> Result<Option<Place>, Invalid> {
-        match self.ledger.as_deref() {
-            _ if self.dry_run => Ok(None),
-            Some(path) if path.as_os_str() == "none" => Ok(None),
-            Some(path) => Ok(Some(Place::File(path.to_owned()))),
-            None => Ok(Some(Place::Dir(context.runs_dir()?))),
-        }
+        ledger_place(self.ledger.as_deref(), self.dry_run, context)
+    }
+}
+
+/// Where a new run is recorded: where it was said, else in the usual place; nowhere for a dry run.
+pub(super) fn ledger_place(
+    said: Option<&Path>,
+    dry_run: bool,
+    context: &Context,
+) -> Result<Option<Place>, Invalid> {
+    match said {
+        _ if dry_run => Ok(None),
+        Some(path) if path.as_os_str() == "none" => Ok(None),
+        Some(path) => Ok(Some(Place::File(path.to_owned()))),
+        None => Ok(Some(Place::Dir(context.runs_dir()?))),
     }
 }

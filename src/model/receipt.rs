@@ -131,6 +131,20 @@ impl Receipt {
         self.requests == 0 && self.error.as_ref().is_some_and(is_bad)
     }
 
+    /// Whether something is left of the target: to be done, or to be doubted.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        match self.outcome {
+            Outcome::Accepted => self.is_doubted(),
+            Outcome::Verified | Outcome::Skipped => false,
+            Outcome::Failed
+            | Outcome::Unknown
+            | Outcome::Refused
+            | Outcome::Planned
+            | Outcome::NotReached => true,
+        }
+    }
+
     /// The vendor's name in records; empty for a bad row that names none.
     #[must_use]
     pub fn provider_name(&self) -> &'static str {

@@ -98,6 +98,19 @@ pub struct Target {
 }
 
 impl Target {
+    /// A user by name alone.
+    #[must_use]
+    pub fn named(row: u64, provider: ProviderId, user: &str) -> Self {
+        Self {
+            row,
+            provider,
+            user: user.to_owned(),
+            user_id_type: None,
+            app_ids: Vec::new(),
+            account_id: None,
+        }
+    }
+
     /// What makes two targets the same: a duplicate is sent once.
     ///
     /// Provider, user (without case where it is an e-mail address), type, account and sorted apps.

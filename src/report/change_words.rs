@@ -88,14 +88,6 @@ const ACTIONS: [(&str, &str); 13] = [
     ("photo delete", "photo removed"),
 ];
 
-/// What a command such as `users suspend` does, where it is no sign-out.
-#[must_use]
-pub fn action(command: &str) -> Option<&'static str> {
-    let name = command.strip_prefix("users ")?;
-    let known = ACTIONS.iter().find(|(known, _)| *known == name);
-    Some(known.map_or("change", |(known, _)| known))
-}
-
 /// How an action reads when it is done, and when it isn't.
 fn action_words(action: &str) -> (&'static str, String) {
     let known = ACTIONS.iter().find(|(known, _)| *known == action);

@@ -44,7 +44,6 @@ mod users;
 mod users_table;
 mod wrap;
 
-pub use change_words::action;
 pub use check::{CheckRecord, write_checks};
 pub use format::Format;
 pub use json::write_unusable;

@@ -35,6 +35,16 @@ pub enum Unresumable {
         /// How many.
         refused: u64,
     },
+    /// It changed users, and sign-outs alone are resumed.
+    #[error(
+        "nothing to go on with: run {run} is `oust {command}`, and a change of users is not repeated by itself"
+    )]
+    Change {
+        /// Its id.
+        run: String,
+        /// The verb.
+        command: String,
+    },
     /// Its ledger or its input can't be used.
     #[error(transparent)]
     Invalid(#[from] Invalid),
@@ -49,6 +59,12 @@ impl Resume {
         let (file, claim) = ledger::reopen(path)?;
         let past = Past::read_open(&file).map_err(|fault| broken(path, &fault))?;
         refuse_later_version(&past.header)?;
+        if past.header.changes_users() {
+            return Err(Unresumable::Change {
+                run: past.header.run,
+                command: past.header.spec.command,
+            });
+        }
         if past.header.sandbox {
             let invalid = Invalid::new(format!("run {} was a rehearsal", past.header.run));
             return Err(invalid

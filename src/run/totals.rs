@@ -33,7 +33,7 @@ pub struct Totals {
 
 impl Totals {
     /// Counts one target's end.
-    pub(super) fn add(&mut self, receipt: &Receipt) {
+    pub(crate) fn add(&mut self, receipt: &Receipt) {
         self.counts.add(receipt.outcome);
         self.doubted += u64::from(receipt.is_doubted());
         self.earlier += u64::from(receipt.earlier);

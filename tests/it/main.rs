@@ -57,6 +57,7 @@ mod unconfigured;
 mod users;
 mod users_change;
 mod users_input;
+mod users_ledger;
 mod users_proof;
 mod users_read_back;
 mod vendors;

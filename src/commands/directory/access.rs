@@ -1,14 +1,16 @@
-//! The way to the Directory that all its verbs share, and how a read that failed ends.
+//! The flags and the way to the Directory that its verbs share, and how a read that failed ends.
 
 use std::{path::PathBuf, rc::Rc, time::Duration};
 
+use clap::builder::{PathBufValueParser, TypedValueParser as _};
 use serde_json::json;
 
-use super::{Context, duration, providers, providers::Built};
+use super::{Context, duration, providers, providers::Built, run_args::ledger};
 use crate::{
     config::{Config, Overrides},
-    model::{Class, Failure, Invalid, RequestLog, Stop},
+    model::{Class, Depth, Failure, Halt, Invalid, RequestLog, Stop},
     report::{Format, ListRecord, Message, MissingUser, write_list},
+    run::{RunOptions, ledger::millis},
     vendors::google::Google,
 };
 
@@ -39,6 +41,88 @@ pub(super) struct Access {
     /// How long one request may take
     #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration::parse)]
     pub(super) timeout: Duration,
+}
+
+/// Flags of every verb that changes users.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Change options")]
+pub(super) struct ChangeArgs {
+    /// Show the exact requests and change nothing
+    #[arg(short = 'n', long)]
+    pub(super) dry_run: bool,
+
+    /// Don't ask for confirmation
+    #[arg(short, long)]
+    pub(super) yes: bool,
+
+    /// Read back every field that was written: a user who agrees is `verified`
+    #[arg(long)]
+    pub(super) verify: bool,
+
+    /// Also change users of the config file's protect list
+    #[arg(long)]
+    pub(super) include_protected: bool,
+
+    /// Refuse the whole run if it touches more people [default: 500]
+    #[arg(long, value_name = "N")]
+    max_users: Option<u64>,
+
+    /// Where the ledger goes, or none [default: oust/runs/ in the user's state directory]
+    #[arg(long, value_name = "FILE|none", value_parser = PathBufValueParser::new().try_map(ledger))]
+    pub(super) ledger: Option<PathBuf>,
+
+    /// Text to keep in the ledger, such as a ticket number
+    #[arg(long, value_name = "TEXT")]
+    pub(super) ticket: Option<String>,
+
+    /// Set by the verbs that would cut the acting admin's own access.
+    #[arg(skip)]
+    pub(super) include_self: bool,
+
+    #[command(flatten)]
+    pub(super) access: Access,
+}
+
+/// The flag of verbs that would cut the acting admin's own access.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct IncludeSelf {
+    /// Do it to the admin that oust acts as, too
+    #[arg(long, help_heading = "Change options")]
+    pub(super) include_self: bool,
+}
+
+impl ChangeArgs {
+    /// Reads the settings; sends nothing.
+    pub(super) async fn open(&self, context: &Context) -> Result<Directory, Invalid> {
+        let overrides = Overrides {
+            max_users: self.max_users,
+            depth: self.depth(),
+            ..self.access.overrides()
+        };
+        self.access.open(overrides, context).await
+    }
+
+    /// How the run is run, as far as its ledger keeps it.
+    pub(super) fn options(&self) -> RunOptions {
+        RunOptions {
+            verify: self.verify,
+            depth: self.depth(),
+            include_protected: self.include_protected,
+            max_users: self.max_users,
+            concurrency: self.access.concurrency,
+            rate: self.access.rate,
+            retries: self.access.retries,
+            timeout_ms: millis(self.access.timeout),
+            ..RunOptions::default()
+        }
+    }
+
+    fn depth(&self) -> Depth {
+        Depth {
+            include_self: self.include_self,
+            ..Depth::default()
+        }
+    }
 }
 
 /// The Directory, ready to be asked.
@@ -140,4 +224,9 @@ pub(super) fn joined(codes: &[u8]) -> u8 {
         [first, rest @ ..] if rest.iter().all(|code| code == first) => *first,
         _ => 1,
     }
+}
+
+/// Why a read ended before its end.
+pub(in crate::commands) fn interrupted() -> Failure {
+    Failure::halted(Halt::Interrupt, "interrupted")
 }

@@ -9,7 +9,10 @@ use std::{
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use serde_json::{Map, Value, json};
 
-use super::{Context, values::text};
+use super::{
+    Context,
+    checks::{text, unit},
+};
 use crate::{
     model::{Invalid, SecretString},
     vendors::google::directory::schema::{self, Kind},
@@ -56,7 +59,7 @@ pub(super) struct Fields {
 pub(super) struct Document {
     pub(super) fields: Value,
     /// The password that the JSON document held.
-    pub(super) password: Option<Held>,
+    pub(super) password: Option<DocumentPassword>,
     /// Standard input is spent.
     pub(super) from_stdin: bool,
     /// Names of the user whom the JSON document shows, where it is one that was read.
@@ -64,7 +67,7 @@ pub(super) struct Document {
 }
 
 /// A password in a JSON document, and what it is hashed with there.
-pub(super) struct Held {
+pub(super) struct DocumentPassword {
     pub(super) secret: SecretString,
     pub(super) hash: Option<String>,
 }
@@ -119,21 +122,8 @@ impl Fields {
     }
 }
 
-/// The path of an organisational unit with the slash that Google wants before it.
-///
-/// A blank one, as of an unset variable in a script, is not the topmost.
-pub(super) fn unit(path: &str) -> Result<String, Invalid> {
-    text("--ou", path)?;
-    Ok(slashed(path))
-}
-
-/// The same of a path that was checked.
-pub(super) fn slashed(path: &str) -> String {
-    format!("/{}", path.trim_matches('/'))
-}
-
 /// Takes the password and its hash function out together: neither means anything without the other.
-fn held(fields: &mut Value) -> Result<Option<Held>, Invalid> {
+fn held(fields: &mut Value) -> Result<Option<DocumentPassword>, Invalid> {
     let mut take = |name: &str| match fields.as_object_mut().and_then(|held| held.remove(name)) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
@@ -147,7 +137,7 @@ fn held(fields: &mut Value) -> Result<Option<Held>, Invalid> {
             "hashFunction in the JSON document has no password beside it",
         )
         .with_hint("name what another password is hashed with by --hash-function")),
-        (Some(secret), hash) => Ok(Some(Held {
+        (Some(secret), hash) => Ok(Some(DocumentPassword {
             secret: secret.into(),
             hash,
         })),

@@ -1,26 +1,32 @@
 //! `oust users list`.
 
-use std::io::{self, BufWriter};
+use std::{
+    io::{self, BufWriter},
+    ops::ControlFlow,
+};
 
 use clap::ValueEnum;
+use serde_json::Value;
 
 use super::{
     Context,
-    access::{Access, Directory, log},
-    document::slashed,
-    look::Look,
-    sheet::{Broken, Output, Sheet},
+    access::{Access, Directory, failed, interrupted, log},
+    checks::{Scope, search},
+    get::Look,
+    job::code_of,
     signals::unless_stopped,
-    values::Scope,
 };
 use crate::{
-    model::Invalid,
-    report::{Format, Message, PipeWriter, STATUS_FIELDS, USER_COLUMNS, UserWriter},
+    model::{Failure, Halt, Invalid},
+    report::{Format, Message, MissingUser, PipeWriter, STATUS_FIELDS, USER_COLUMNS, UserWriter},
     vendors::google::{
         Google,
         directory::{Members, Order, Population, Query, View, of_the_group},
     },
 };
+
+/// Nobody was found.
+const NOBODY: u8 = 6;
 
 /// Members of a group that are looked up and written together.
 const CHUNK: usize = 100;
@@ -223,19 +229,6 @@ impl Args {
     }
 }
 
-/// Google's search language for a query within a unit; both must hold.
-pub(in crate::commands) fn search(query: Option<&str>, ou: Option<&str>) -> Option<String> {
-    let ou = ou.map(|path| {
-        let path = slashed(path);
-        format!(
-            "orgUnitPath='{}'",
-            path.replace('\\', "\\\\").replace('\'', "\\'")
-        )
-    });
-    let parts: Vec<String> = query.map(ToOwned::to_owned).into_iter().chain(ou).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
-}
-
 async fn pages(google: &Google, query: Query, sheet: &mut Sheet<'_>) -> Result<(), Broken> {
     let (mut pages, log) = (google.users(query), log());
     while let Some(users) = pages.next(&log).await? {
@@ -287,16 +280,99 @@ async fn group_members(
     unread.map_or(Ok(()), |failure| Err(failure.into()))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::search;
+/// Where users are written as they come.
+struct Sheet<'a> {
+    output: Output<'a>,
+    left: u64,
+    /// How many were written.
+    written: u64,
+    /// Whether the reader went away: then no further page is asked for.
+    closed: &'a dyn Fn() -> bool,
+}
 
-    #[test]
-    fn a_unit_is_quoted_and_joined_to_the_query() {
-        assert_eq!(search(None, None), None);
-        assert_eq!(
-            search(Some("isAdmin=true"), Some("Sales/O'Neil")).unwrap(),
-            "isAdmin=true orgUnitPath='/Sales/O\\'Neil'"
-        );
+enum Output<'a> {
+    Users(UserWriter<'a>),
+    Ids(&'a mut dyn io::Write),
+}
+
+/// Why a list is not whole.
+enum Broken {
+    Read(Failure),
+    Write(io::Error),
+    Halted(Halt),
+}
+
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl From<Failure> for Broken {
+    fn from(failure: Failure) -> Self {
+        Self::Read(failure)
+    }
+}
+
+impl Sheet<'_> {
+    fn begin(&mut self) -> io::Result<()> {
+        match &mut self.output {
+            Output::Users(writer) => writer.begin(),
+            Output::Ids(_) => Ok(()),
+        }
+    }
+
+    /// Writes a page; whether there is room for more.
+    fn page(&mut self, users: &[Value]) -> io::Result<ControlFlow<()>> {
+        let most = usize::try_from(self.left).unwrap_or(usize::MAX);
+        let users = &users[..users.len().min(most)];
+        match &mut self.output {
+            Output::Users(writer) => writer.page(users)?,
+            Output::Ids(out) => {
+                for id in users.iter().filter_map(|user| user["id"].as_str()) {
+                    writeln!(out, "{}", crate::model::printable(id))?;
+                }
+                out.flush()?;
+            }
+        }
+        self.left -= users.len() as u64;
+        self.written += users.len() as u64;
+        Ok(match self.left == 0 || (self.closed)() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        })
+    }
+
+    fn end(mut self, ended: Result<(), Broken>, context: &Context) -> Result<u8, Invalid> {
+        let unwritten =
+            |error: io::Error| Invalid::new(format!("could not write to standard output: {error}"));
+        let (failure, halt) = match ended {
+            Ok(()) => (None, None),
+            Err(Broken::Read(failure)) => (Some(failure), None),
+            Err(Broken::Halted(halt)) => (Some(interrupted()), Some(halt)),
+            Err(Broken::Write(error)) => return Err(unwritten(error)),
+        };
+        let missing = failure.iter().map(|failure| MissingUser::of(None, failure));
+        let missing: Vec<MissingUser> = missing.collect();
+        if let Output::Users(writer) = &mut self.output {
+            let users = writer.finish(&missing).map_err(unwritten)?;
+            self.written = self.written.max(users);
+        }
+        let Some(failure) = failure else {
+            return Ok(self.found(context));
+        };
+        let code = failed("the list is not whole", &failure, context);
+        Ok(halt.map_or(code, code_of))
+    }
+
+    /// Nobody is no success, as of a selection.
+    fn found(&self, context: &Context) -> u8 {
+        match self.written {
+            0 => {
+                context.note("no user found");
+                NOBODY
+            }
+            _ => 0,
+        }
     }
 }

@@ -1,34 +1,24 @@
-//! `oust users`: the Directory's users around a sign-out. One file a verb.
+//! `oust users`: the Directory's users around a sign-out.
 
 mod access;
-mod apply;
-mod create;
-mod delete;
+mod account;
+mod carry_out;
+mod change;
+mod checks;
 mod document;
-mod fields;
 mod get;
 mod list;
-mod look;
-mod made_up;
 mod password;
 mod photo;
 mod relations;
-mod rename;
-mod sheet;
-mod standing;
 mod update;
-mod values;
 
 use clap::Subcommand;
 
-pub(super) use access::failed;
-pub(super) use list::search;
-pub(super) use sheet::interrupted;
-pub(super) use values::Scope;
+pub(super) use access::{failed, interrupted};
+pub(super) use checks::{Scope, search};
 
-use super::{
-    Context, confirm, duration, estimate, job, providers, revoke, run_args, signals, users,
-};
+use super::{Context, confirm, duration, estimate, job, providers, run_args, signals, users};
 use crate::model::Invalid;
 
 /// Find, read, change, suspend and restore users of Google Workspace
@@ -48,15 +38,15 @@ enum Verb {
     List(list::Args),
     #[command(alias = "show")]
     Get(get::Args),
-    Create(Box<create::Args>),
-    Update(Box<update::Args>),
-    Rename(rename::Args),
-    Suspend(standing::Suspend),
-    Unsuspend(standing::Unsuspend),
-    Admin(standing::Admin),
+    Create(Box<update::Create>),
+    Update(Box<update::Update>),
+    Rename(update::Rename),
+    Suspend(account::Suspend),
+    Unsuspend(account::Unsuspend),
+    Admin(account::Admin),
     #[command(alias = "remove")]
-    Delete(delete::Delete),
-    Undelete(delete::Undelete),
+    Delete(account::Delete),
+    Undelete(account::Undelete),
     Relations(relations::Args),
     Photo(photo::Args),
 }
@@ -65,14 +55,14 @@ pub(super) async fn verb(args: Args, context: &Context) -> Result<u8, Invalid> {
     match args.verb {
         Verb::List(args) => list::run(args, context).await,
         Verb::Get(args) => get::run(args, context).await,
-        Verb::Create(args) => create::run(*args, context).await,
-        Verb::Update(args) => update::run(*args, context).await,
-        Verb::Rename(args) => rename::run(args, context).await,
-        Verb::Suspend(args) => standing::suspend(args, context).await,
-        Verb::Unsuspend(args) => standing::unsuspend(args, context).await,
-        Verb::Admin(args) => standing::admin(args, context).await,
-        Verb::Delete(args) => delete::delete(args, context).await,
-        Verb::Undelete(args) => delete::undelete(args, context).await,
+        Verb::Create(args) => update::create(*args, context).await,
+        Verb::Update(args) => update::update(*args, context).await,
+        Verb::Rename(args) => update::rename(args, context).await,
+        Verb::Suspend(args) => account::suspend(args, context).await,
+        Verb::Unsuspend(args) => account::unsuspend(args, context).await,
+        Verb::Admin(args) => account::admin(args, context).await,
+        Verb::Delete(args) => account::delete(args, context).await,
+        Verb::Undelete(args) => account::undelete(args, context).await,
         Verb::Relations(args) => relations::run(args, context).await,
         Verb::Photo(args) => photo::run(args, context).await,
     }

@@ -12,9 +12,9 @@ use serde_json::Value;
 
 use super::{
     Context,
-    access::{Access, failed, log, unlisted},
-    apply::{Edit, apply},
-    values::named,
+    access::{Access, ChangeArgs, failed, log, unlisted},
+    change::change_one,
+    checks::named,
 };
 use crate::{
     model::{Class, Failure, Invalid, printable},
@@ -67,7 +67,7 @@ struct Set {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
-    edit: Edit,
+    change: ChangeArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -76,7 +76,7 @@ struct Delete {
     #[arg(value_name = "USER")]
     user: String,
     #[command(flatten)]
-    edit: Edit,
+    change: ChangeArgs,
 }
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
@@ -85,21 +85,12 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         Verb::Set(args) => {
             let user = named("USER", &args.user)?;
             let change = Change::Photo(photo::encode(&image(&args.file)?));
-            let directory = args.edit.open(context).await?;
-            apply("photo set", &[user], change, args.edit, directory, context).await
+            change_one("photo set", user, change, args.change, context).await
         }
         Verb::Delete(args) => {
             let user = named("USER", &args.user)?;
-            let directory = args.edit.open(context).await?;
-            apply(
-                "photo delete",
-                &[user],
-                Change::NoPhoto,
-                args.edit,
-                directory,
-                context,
-            )
-            .await
+            let change = Change::NoPhoto;
+            change_one("photo delete", user, change, args.change, context).await
         }
     }
 }

@@ -6,10 +6,9 @@ use serde_json::{Value, json};
 
 use super::{
     Context,
-    access::{Access, log, unlisted},
-    apply::Edit,
-    update::Update,
-    values::{email, named, text as one_line},
+    access::{Access, ChangeArgs, log, unlisted},
+    checks::{email, named, text as one_line},
+    update::NewFields,
 };
 use crate::{
     model::{Invalid, nearest, printable},
@@ -81,7 +80,7 @@ struct Set {
     #[arg(value_name = "RELATION", required = true)]
     relations: Vec<String>,
     #[command(flatten)]
-    edit: Edit,
+    change: ChangeArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -90,7 +89,7 @@ struct Clear {
     #[arg(value_name = "USER")]
     user: String,
     #[command(flatten)]
-    edit: Edit,
+    change: ChangeArgs,
 }
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
@@ -98,17 +97,17 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         Verb::List(args) => show(args, context).await,
         Verb::Set(args) => {
             let relations = relations(&args.relations)?;
-            replace("relations set", &args.user, relations, args.edit, context).await
-        }
-        Verb::Clear(args) => {
             replace(
-                "relations clear",
+                "relations set",
                 &args.user,
-                Vec::new(),
-                args.edit,
+                &relations,
+                args.change,
                 context,
             )
             .await
+        }
+        Verb::Clear(args) => {
+            replace("relations clear", &args.user, &[], args.change, context).await
         }
     }
 }
@@ -116,18 +115,18 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
 async fn replace(
     action: &'static str,
     user: &str,
-    relations: Vec<Value>,
-    edit: Edit,
+    relations: &[Value],
+    args: ChangeArgs,
     context: &Context,
 ) -> Result<u8, Invalid> {
-    let update = Update {
+    let new = NewFields {
         action,
         user: named("USER", user)?,
         fields: json!({ "relations": relations }),
         password: None,
         stdin_is_spent: false,
     };
-    update.make(edit, context).await
+    new.write(args, context).await
 }
 
 /// All of them, each once.

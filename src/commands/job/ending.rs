@@ -4,16 +4,22 @@ use std::io;
 
 use crate::{
     commands::Context,
-    model::{Halt, Summary},
+    model::{Halt, ProviderId, Summary},
     report::Message,
     run::{Ledger, RunSettings, Totals},
 };
 
-pub(super) fn summary(totals: &Totals, settings: &RunSettings) -> Summary {
+/// The sums of a run as records have them.
+pub(in crate::commands) fn summary(
+    totals: &Totals,
+    run: &str,
+    not_configured: &[ProviderId],
+    sandbox: bool,
+) -> Summary {
     Summary {
         kind: "summary",
         schema: "oust.summary/1",
-        run: settings.run.clone(),
+        run: run.to_owned(),
         targets: totals.targets,
         counts: totals.counts,
         earlier: totals.earlier,
@@ -22,8 +28,8 @@ pub(super) fn summary(totals: &Totals, settings: &RunSettings) -> Summary {
         elapsed_ms: u64::try_from(totals.elapsed.as_millis()).unwrap_or(u64::MAX),
         exit_code: totals.exit_code(),
         error: None,
-        not_configured: settings.absent.clone(),
-        sandbox: settings.sandbox,
+        not_configured: not_configured.to_vec(),
+        sandbox,
     }
 }
 
@@ -44,20 +50,21 @@ pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> 
     })
 }
 
-/// Says what kept the run from being whole, besides its targets; the exit code.
-pub(super) fn complain(
+/// Says what kept the run from being whole, besides its targets, and how to go on; the exit code.
+pub(in crate::commands) fn complain(
     totals: &Totals,
     written: io::Result<()>,
     ledger: &Ledger,
+    go_on: &str,
     context: &Context,
 ) -> u8 {
     if let Some(why) = &totals.ledger_failed {
         context.tell(&Message::error(format!(
             "the ledger could not be written: {why}"
         )));
-        context.tell(&Message::hint(
-            "nothing more was sent after that; make room, and resume the run",
-        ));
+        context.tell(&Message::hint(format!(
+            "nothing more was sent after that; make room, and {go_on}"
+        )));
     }
     if let Some(why) = &totals.broken {
         context.tell(&Message::error(why.clone()));

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The guard of a run, or why it can't be told whom it protects: then nobody is touched.
-pub(super) async fn guard(
+pub(in crate::commands) async fn guard(
     config: &Config,
     options: &RunOptions,
     stop: &Stop,

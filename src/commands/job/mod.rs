@@ -6,6 +6,7 @@ mod guard;
 mod not_sent;
 mod progress;
 mod record_spec;
+mod reported;
 
 use std::collections::BTreeMap;
 
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     config::{Config, Overrides},
     model::{Counts, Invalid, ProviderId, Stop, Target},
-    report::{ReportOptions, action},
+    report::ReportOptions,
     run::{
         InputSpec, Ledger, Listed, ProviderQueue, Resume, RunSettings, RunSpec, Source,
         ledger::{Header, Place, run_id},
@@ -29,15 +30,17 @@ use crate::{
     },
 };
 
-pub(super) use ending::code_of;
+pub(super) use ending::{code_of, complain, summary};
+pub(super) use guard::guard;
 pub(super) use not_sent::{nothing, unconfirmed, unsent};
 pub(super) use record_spec::record_flags;
+pub(super) use reported::Reported;
 
 /// A dry run of more targets than these looks nobody up.
-const MOST_LOOKED_UP: u64 = 20;
+pub(super) const MOST_LOOKED_UP: u64 = 20;
 
 /// Said where a dry run looks nobody up.
-const PRESUMED: &str = "a dry run of more than 20 targets looks nobody up: what a look-up would find \
+pub(super) const PRESUMED: &str = "a dry run of more than 20 targets looks nobody up: what a look-up would find \
     stands in braces, as in {id of liz@example.com}, and nobody is known to be there";
 
 /// What a command has read and built before it knows its targets.
@@ -190,7 +193,7 @@ impl<'a> Job<'a> {
 
     async fn settings(&self, stop: &Stop, context: &Context) -> Result<RunSettings, Invalid> {
         let (spec, plan) = (&self.spec, self.source.plan());
-        let (guard, fail_all) = guard::guard(self.config, &spec.options, stop, context).await?;
+        let (guard, fail_all) = guard(self.config, &spec.options, stop, context).await?;
         Ok(RunSettings {
             run: self.id.clone(),
             dry_run: self.dry_run,
@@ -202,7 +205,6 @@ impl<'a> Job<'a> {
             refuse_all: over_max_users(plan.people, self.config.max_users()),
             sandbox: context.is_rehearsal(),
             absent: spec.not_configured.clone(),
-            action: action(&spec.command),
             people: plan.people + plan.bad,
         })
     }
@@ -268,7 +270,6 @@ impl<'a> Job<'a> {
                 _ => Vec::new(),
             },
             resumed: self.resume.is_some(),
-            action: action(command),
             steps: self.spec.options.depth.is_more(),
             ..options
         }

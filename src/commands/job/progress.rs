@@ -4,6 +4,7 @@ use std::{
     cell::RefCell,
     convert::Infallible,
     io,
+    rc::Rc,
     time::{Duration, Instant},
 };
 
@@ -11,7 +12,6 @@ use crate::{
     commands::Context,
     model::{Outcome, Receipt},
     report::{ProgressDisplay, ProgressMode, ProviderProgress},
-    run::ProviderQueue,
     vendors::Shared,
 };
 
@@ -32,19 +32,14 @@ pub(super) struct RunProgress {
 }
 
 impl RunProgress {
-    pub(super) fn new(lanes: &[ProviderQueue], context: &Context) -> Self {
-        let known = lanes
-            .iter()
-            .filter_map(|lane| Some((lane, lane.provider.clone()?)));
-        let (shown, providers): (Vec<_>, Vec<_>) = known
-            .map(|(lane, provider)| (shown(lane, &provider), provider))
-            .unzip();
+    pub(super) fn new(providers: &[(Shared, u64)], context: &Context) -> Self {
+        let shown: Vec<ProviderProgress> = providers.iter().map(shown).collect();
         Self {
             begun: Instant::now(),
             progress: ProgressDisplay::new(mode(context)),
             before: (Instant::now(), vec![0; shown.len()]),
             lanes: shown,
-            providers,
+            providers: providers.iter().map(|(one, _)| Rc::clone(one)).collect(),
         }
     }
 
@@ -117,10 +112,10 @@ fn mode(context: &Context) -> ProgressMode {
     )
 }
 
-fn shown(lane: &ProviderQueue, provider: &Shared) -> ProviderProgress {
+fn shown((provider, targets): &(Shared, u64)) -> ProviderProgress {
     ProviderProgress {
         provider: provider.kind(),
-        total: Some(lane.targets),
+        total: Some(*targets),
         done: 0,
         failed: 0,
         rate: 0.0,

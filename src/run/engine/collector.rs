@@ -3,7 +3,7 @@
 use csv::ByteRecord;
 
 use crate::{
-    model::{Counts, Failure, Outcome, People, ProviderId, Receipt},
+    model::{Counts, Failure, People, ProviderId, Receipt},
     run::{Totals, input, row::Row},
 };
 
@@ -52,7 +52,7 @@ impl<'r> ResultCollector<'r> {
     /// Counts and reports how a row ended.
     pub(super) fn ended(&mut self, row: &Row, receipt: &Receipt) {
         self.totals.add(receipt);
-        if is_left(receipt) {
+        if receipt.is_left() {
             self.open.add(&row.person());
         }
         let record: Option<&ByteRecord> = row.record.as_ref();
@@ -81,18 +81,5 @@ impl<'r> ResultCollector<'r> {
         let mut totals = self.totals;
         totals.people = People::new(people, self.open.count() + self.unread);
         totals
-    }
-}
-
-/// Whether something is left of a target: to be done, or to be doubted.
-fn is_left(receipt: &Receipt) -> bool {
-    match receipt.outcome {
-        Outcome::Accepted => receipt.is_doubted(),
-        Outcome::Verified | Outcome::Skipped => false,
-        Outcome::Failed
-        | Outcome::Unknown
-        | Outcome::Refused
-        | Outcome::Planned
-        | Outcome::NotReached => true,
     }
 }

@@ -1,42 +1,38 @@
 //! What a vendor said, without the secrets that it said back: ids and addresses it names are its words, too.
 
-use crate::{
-    model::{ErrorRecord, Planned, Receipt},
-    vendors::Provider,
-};
+use crate::model::{ErrorRecord, Planned, Receipt};
 
 /// The record with every secret masked that the vendor may have put into it.
-pub(super) fn masked(mut receipt: Receipt, vendor: &dyn Provider) -> Receipt {
-    let mask = |text: &mut Option<String>| {
-        if let Some(text) = text {
-            *text = vendor.masked(text);
+pub(crate) fn masked(mut receipt: Receipt, mask: impl Fn(&str) -> String) -> Receipt {
+    let mask_all = |texts: &mut [&mut Option<String>]| {
+        for text in texts.iter_mut().filter_map(|text| text.as_mut()) {
+            *text = mask(text);
         }
     };
-    let mask_error = |error: &mut Option<ErrorRecord>| {
-        if let Some(error) = error {
-            error.message = vendor.masked(&error.message);
-            mask(&mut error.code);
-            mask(&mut error.hint);
-        }
+    let mask_error = |error: &mut ErrorRecord| {
+        error.message = mask(&error.message);
+        mask_all(&mut [&mut error.code, &mut error.hint]);
     };
-    mask(&mut receipt.resolved);
-    mask(&mut receipt.reason);
-    mask(&mut receipt.request_id);
-    mask_error(&mut receipt.error);
+    mask_all(&mut [
+        &mut receipt.resolved,
+        &mut receipt.reason,
+        &mut receipt.request_id,
+    ]);
+    receipt.error.iter_mut().for_each(mask_error);
     for step in &mut receipt.steps {
-        mask(&mut step.reason);
-        mask_error(&mut step.error);
+        mask_all(&mut [&mut step.reason]);
+        step.error.iter_mut().for_each(mask_error);
     }
     for call in receipt.calls.iter_mut().flatten() {
-        mask_call(call, vendor);
+        mask_call(call, &mask);
     }
     receipt
 }
 
-fn mask_call(call: &mut Planned, vendor: &dyn Provider) {
-    call.url = vendor.masked(&call.url);
-    let body = call.body.as_ref().map(|body| body.to_string());
-    if let Some(shown) = body.as_deref().map(|body| vendor.masked(body))
+fn mask_call(call: &mut Planned, mask: impl Fn(&str) -> String) {
+    call.url = mask(&call.url);
+    let body = call.body.as_ref().map(ToString::to_string);
+    if let Some(shown) = body.as_deref().map(mask)
         && Some(&shown) != body.as_ref()
     {
         // Where what is left is no JSON, the text of it is shown.

@@ -18,6 +18,7 @@ mod revocation;
 mod row_outcome;
 mod row_task;
 mod settings;
+pub(crate) mod steps;
 
 use std::time::Instant;
 
@@ -34,8 +35,10 @@ use collector::ResultCollector;
 use context::RunContext;
 pub use guard::{Guard, over_max_users};
 use known_people::KnownPeople;
+pub(crate) use masking::masked;
 use provider_queue::ActiveQueue;
 pub use provider_queue::ProviderQueue;
+pub(crate) use row_outcome::RowOutcome;
 use row_task::FinishedRow;
 pub use settings::RunSettings;
 
@@ -156,7 +159,7 @@ async fn report_unreached(
     for queue in queues {
         while let Some(row) = queue.next(results) {
             match &row.mark {
-                Mark::Earlier(_) => queue.report_earlier(context, &row, results),
+                Mark::Earlier(_) => queue.report_earlier(&row, results),
                 _ => results.ended(&row, &row_task::unreached(context, queue, &row)),
             }
             rows_this_turn = (rows_this_turn + 1) % ROWS_A_TURN;

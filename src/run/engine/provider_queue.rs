@@ -108,7 +108,7 @@ impl ActiveQueue {
             match self.next(results) {
                 Some(row) if matches!(row.mark, Mark::Earlier(_)) => {
                     context.note_earlier_answer(&row);
-                    self.report_earlier(context, &row, results);
+                    self.report_earlier(&row, results);
                 }
                 Some(row) => {
                     self.in_flight.set(self.in_flight.get() + 1);
@@ -139,19 +139,14 @@ impl ActiveQueue {
     }
 
     /// Reports how a target ended in an earlier part of the run.
-    pub(super) fn report_earlier(
-        &self,
-        context: &RunContext<'_>,
-        row: &Row,
-        results: &mut ResultCollector<'_>,
-    ) {
+    pub(super) fn report_earlier(&self, row: &Row, results: &mut ResultCollector<'_>) {
         let Mark::Earlier(earlier) = &row.mark else {
             return;
         };
         let mut receipt = earlier.receipt.clone();
         let sent = (receipt.attempts, &*receipt.steps);
         let provider = self.provider.as_ref();
-        receipt.still_alive = still_alive(context, provider, receipt.outcome, None, sent);
+        receipt.still_alive = still_alive(provider, receipt.outcome, None, sent);
         let mut left = self.earlier.get();
         left.take(receipt.outcome);
         self.earlier.set(left);

@@ -37,7 +37,7 @@ pub(super) fn receipt(
             let class = ended.failure.as_ref().map(|failure| failure.class);
             let steps = log.steps();
             let sent = (log.attempts(), &*steps);
-            still_alive(context, provider, ended.outcome, class, sent)
+            still_alive(provider, ended.outcome, class, sent)
         }
     };
     let answer = ended.answer.unwrap_or_else(|| log.last_answer());
@@ -62,14 +62,13 @@ pub(super) fn receipt(
         sandbox: context.settings.sandbox,
         earlier: false,
         calls: ended.calls,
-        action: context.settings.action,
+        action: None,
         steps: log.steps(),
     }
 }
 
 /// What a revocation leaves; where it was not made, or may not have been, the sessions above all.
 pub(super) fn still_alive(
-    context: &RunContext<'_>,
     provider: Option<&Shared>,
     outcome: Outcome,
     class: Option<Class>,
@@ -86,8 +85,6 @@ pub(super) fn still_alive(
         // Nobody of that name has any; and what was left out on purpose is no failure.
         Outcome::Failed if class == Some(Class::NotFound) => return Vec::new(),
         Outcome::Skipped => return Vec::new(),
-        // Other changes end no session.
-        _ if context.settings.action.is_some() => None,
         _ if attempts > 0 => Some(MAYBE_ALIVE),
         _ => Some(ALIVE),
     };

@@ -1,13 +1,14 @@
 //! One target's revocation: look-up, guard, intent, the vendor's answer, reading back.
 
 use crate::{
-    model::{Class, Failure, Halt, LOST, Outcome, Planned, Resolved, Target, clock},
-    vendors::{Provider, Verified},
+    model::{Class, Failure, Halt, Outcome, Planned, Resolved, Target},
+    vendors::Provider,
 };
 
 use super::{
     context::{RowProgress, RunContext},
     row_outcome::{RowOutcome, overdue},
+    steps,
 };
 
 /// A target whose sessions are being ended.
@@ -72,55 +73,24 @@ impl Revocation<'_> {
         if !guard.is_armed() {
             return Ok(());
         }
-        let identified = self.provider.identify(resolved, &self.progress.log).await;
-        let names = identified.map_err(|failure| self.unresolved(failure))?;
-        if names.is_empty() {
-            let nobody = Failure::new(Class::Protocol, "the vendor names nobody");
-            return Err(RowOutcome::failed(incomparable(nobody)));
-        }
-        match guard.found(&names) {
-            Some(name) => {
-                let reason = format!("protected by `protect` as {name}");
-                Err(RowOutcome::protected(&reason))
-            }
-            None => Ok(()),
-        }
+        let names = self.provider.identify(resolved, &self.progress.log).await;
+        let names = names.map_err(|failure| self.unresolved(failure))?;
+        steps::compare(guard, &names).map_or(Ok(()), Err)
     }
 
     /// How a target ends whose look-up failed: nothing was sent.
     fn unresolved(&self, failure: Failure) -> RowOutcome {
-        if failure.is_interrupted() {
-            return self.not_reached();
-        }
-        if failure.class == Class::Guard {
-            let reason = failure.message.clone();
-            return RowOutcome::bare(Outcome::Refused)
-                .because(reason)
-                .of(failure);
-        }
-        let definite = !failure.unanswered && failure.class == Class::NotFound;
-        if definite && self.context.settings.missing_ok {
+        let is_missing = !failure.unanswered && failure.class == Class::NotFound;
+        if is_missing && self.context.settings.missing_ok {
             return RowOutcome::missing(failure);
         }
-        let ours = matches!(
-            failure.class,
-            Class::Credentials | Class::Permission | Class::Transient
-        );
-        match self.context.settings.guard.is_armed() && !definite && !ours {
-            true => RowOutcome::failed(incomparable(failure)),
-            false => RowOutcome::failed(failure),
-        }
+        steps::not_looked_up(&self.context.settings.guard, failure, self.context.stop)
     }
 
     /// Puts the intent into the ledger; unless the run ended meanwhile, the revocation may go out.
     async fn intend(&self) -> Result<(), RowOutcome> {
         self.cut_short().map_or(Ok(()), Err)?;
-        let ledger = self.context.ledger;
-        let unwritten = |_| RowOutcome::not_reached(Some(Halt::Ledger));
-        let upto = ledger
-            .intend(self.target, &clock::stamp())
-            .map_err(unwritten)?;
-        ledger.durable(upto).await.map_err(unwritten)?;
+        steps::intend(self.context.ledger, self.target).await?;
         self.progress.intended.set(true);
         self.cut_short().map_or(Ok(()), Err)
     }
@@ -139,16 +109,11 @@ impl Revocation<'_> {
 
     /// How a target ends whose revocation was not confirmed.
     fn unrevoked(&self, failure: Failure) -> RowOutcome {
-        let sent = self.progress.log.attempts() > 0;
-        match failure.class {
-            _ if failure.is_interrupted() && !sent => self.not_reached(),
-            _ if failure.unanswered && sent => RowOutcome::bare(Outcome::Unknown).of(failure),
-            // It may have been known to the vendor before that try.
-            _ if failure.lost => RowOutcome::failed(failure).because(LOST),
-            Class::NotFound if self.context.settings.missing_ok && self.is_unknown() => {
-                RowOutcome::missing(failure)
-            }
-            _ => RowOutcome::failed(failure),
+        let log = &self.progress.log;
+        let is_missing = failure.class == Class::NotFound && !failure.unanswered && !failure.lost;
+        match is_missing && self.context.settings.missing_ok && self.is_unknown() {
+            true => RowOutcome::missing(failure),
+            false => steps::not_confirmed(failure, log),
         }
     }
 
@@ -160,34 +125,14 @@ impl Revocation<'_> {
 
     /// What an independent read says of a revocation that the vendor confirmed.
     async fn confirm(&self, resolved: &Resolved, note: Option<String>) -> RowOutcome {
-        let mut ending = RowOutcome::bare(Outcome::Accepted);
-        ending.reason = note;
-        if !self.context.settings.verify {
-            return ending;
-        }
         let log = &self.progress.log;
-        ending.answer = Some((log.http_status(), log.request_id()));
-        match self.provider.verify(resolved, log).await {
-            Ok(Verified::Agreed) => ending.outcome = Outcome::Verified,
-            Ok(Verified::Unsupported) => {}
-            Ok(Verified::Denied(seen)) => ending.doubt(&seen),
-            Err(failure) => ending.doubt(&failure.message),
-        }
-        ending
+        let answer = log.last_answer();
+        let read = match self.context.settings.verify {
+            true => Some(self.provider.verify(resolved, log).await),
+            false => None,
+        };
+        steps::confirmed(note, answer, read)
     }
-}
-
-/// The look-up failed that tells whether the user is a protected one: what mends it comes first. It is no
-/// guard's decision, as it may go better another time.
-fn incomparable(mut failure: Failure) -> Failure {
-    let lift = "--include-protected lifts the guard";
-    failure.hint = Some(match &failure.hint {
-        Some(own) if own.contains(lift) => own.clone(),
-        Some(own) => format!("{own}; {lift}"),
-        None => lift.to_owned(),
-    });
-    failure.message = format!("can't be compared with `protect`: {}", failure.message);
-    failure
 }
 
 /// How a dry run ends: as planned, with what could not be looked up; refused credentials would be

@@ -9,22 +9,22 @@ use super::known_people::UserAnswer;
 
 /// How a target ended, before it is recorded.
 #[derive(Debug)]
-pub(super) struct RowOutcome {
-    pub(super) outcome: Outcome,
-    pub(super) reason: Option<String>,
-    pub(super) failure: Option<Failure>,
-    pub(super) resolved: Option<String>,
-    pub(super) calls: Option<Vec<Planned>>,
+pub(crate) struct RowOutcome {
+    pub(crate) outcome: Outcome,
+    pub(crate) reason: Option<String>,
+    pub(crate) failure: Option<Failure>,
+    pub(crate) resolved: Option<String>,
+    pub(crate) calls: Option<Vec<Planned>>,
     /// What lives on although nothing was revoked.
-    pub(super) left: Option<Vec<&'static str>>,
+    pub(crate) left: Option<Vec<&'static str>>,
     /// The vendor doesn't know the user, which is excused as far as another provider does.
-    pub(super) missing: Option<Failure>,
+    pub(crate) missing: Option<Failure>,
     /// Status and request id of the revocation, where a later read has replaced them.
-    pub(super) answer: Option<(Option<u16>, Option<String>)>,
+    pub(crate) answer: Option<(Option<u16>, Option<String>)>,
 }
 
 impl RowOutcome {
-    pub(super) fn bare(outcome: Outcome) -> Self {
+    pub(crate) fn bare(outcome: Outcome) -> Self {
         Self {
             outcome,
             reason: None,
@@ -38,7 +38,7 @@ impl RowOutcome {
     }
 
     /// Nothing was sent, as the run had to end.
-    pub(super) fn not_reached(halt: Option<Halt>) -> Self {
+    pub(crate) fn not_reached(halt: Option<Halt>) -> Self {
         let why = match halt {
             Some(Halt::Ledger) => "not begun: the ledger could not be written",
             _ => "the run was interrupted before this one was begun",
@@ -46,16 +46,16 @@ impl RowOutcome {
         Self::bare(Outcome::NotReached).because(why)
     }
 
-    pub(super) fn failed(failure: Failure) -> Self {
+    pub(crate) fn failed(failure: Failure) -> Self {
         Self::bare(Outcome::Failed).of(failure)
     }
 
-    pub(super) fn skipped(reason: impl Into<String>) -> Self {
+    pub(crate) fn skipped(reason: impl Into<String>) -> Self {
         Self::bare(Outcome::Skipped).because(reason)
     }
 
     /// Excused by `--missing-ok`, as far as another provider knows the user.
-    pub(super) fn missing(failure: Failure) -> Self {
+    pub(crate) fn missing(failure: Failure) -> Self {
         Self {
             missing: Some(failure),
             ..Self::skipped(MISSING)
@@ -63,7 +63,7 @@ impl RowOutcome {
     }
 
     /// Not excused after all: a typo, most likely, and nobody who is gone.
-    pub(super) fn unexcused(self, hint: &str) -> Self {
+    pub(crate) fn unexcused(self, hint: &str) -> Self {
         let Some(mut failure) = self.missing else {
             return self;
         };
@@ -83,12 +83,12 @@ impl RowOutcome {
         )
     }
 
-    pub(super) fn too_many(reason: &str) -> Self {
+    pub(crate) fn too_many(reason: &str) -> Self {
         let hint = "check the input, then raise --max-users";
         Self::refused("max_users", reason, hint)
     }
 
-    pub(super) fn protected(reason: &str) -> Self {
+    pub(crate) fn protected(reason: &str) -> Self {
         Self::refused("protected", reason, "--include-protected lifts the guard")
     }
 
@@ -100,7 +100,7 @@ impl RowOutcome {
     }
 
     /// A panic: it may have happened after the revocation was sent.
-    pub(super) fn defect(sent: bool) -> Self {
+    pub(crate) fn defect(sent: bool) -> Self {
         let failure = Failure::ours(Class::Protocol, "a defect of oust ended this target");
         let failure = failure.with_code("internal").with_hint("please report it");
         match sent {
@@ -109,29 +109,29 @@ impl RowOutcome {
         }
     }
 
-    pub(super) fn because(mut self, reason: impl Into<String>) -> Self {
+    pub(crate) fn because(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
         self
     }
 
     /// The requests that a dry run would have sent.
-    pub(super) fn with(mut self, calls: Vec<Planned>) -> Self {
+    pub(crate) fn with(mut self, calls: Vec<Planned>) -> Self {
         self.calls = Some(calls);
         self
     }
 
-    pub(super) fn of(mut self, failure: Failure) -> Self {
+    pub(crate) fn of(mut self, failure: Failure) -> Self {
         self.failure = Some(failure);
         self
     }
 
-    pub(super) fn found(mut self, resolved: &Resolved) -> Self {
+    pub(crate) fn found(mut self, resolved: &Resolved) -> Self {
         self.resolved.clone_from(&resolved.found);
         self
     }
 
     /// What a read found against it comes first: scripts go by how a reason begins.
-    pub(super) fn doubt(&mut self, seen: &str) {
+    pub(crate) fn doubt(&mut self, seen: &str) {
         self.reason = Some(match self.reason.take() {
             Some(note) => format!("{NOT_VERIFIED}{seen}; {note}"),
             None => format!("{NOT_VERIFIED}{seen}"),

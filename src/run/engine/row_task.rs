@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use futures_util::FutureExt;
 
 use crate::{
-    model::{Class, Failure, Halt, Outcome, ProviderId, Receipt, RequestLog, Target},
+    model::{Class, Failure, Halt, ProviderId, Receipt, RequestLog, Target},
     run::row::{Mark, Row},
 };
 
@@ -17,6 +17,7 @@ use super::{
     receipts::receipt,
     revocation::Revocation,
     row_outcome::{RowOutcome, overdue},
+    steps,
 };
 
 /// What to do about a user whom no provider knows.
@@ -49,11 +50,9 @@ pub(super) async fn run_row<'a>(
     let stopped = stop_queue(queue, &row, &ended, &progress.log);
     let mut receipt = receipt(context, queue.provider.as_ref(), &row, ended, &progress);
     if let Some(vendor) = &queue.provider {
-        receipt = masked(receipt, vendor.as_ref());
+        receipt = masked(receipt, |text| vendor.masked(text));
     }
-    if let Err(why) = record(context, &receipt, &progress).await {
-        mark_unrecorded(&mut receipt, &progress, &why);
-    }
+    steps::keep(context.ledger, &mut receipt, progress.intended.get()).await;
     FinishedRow {
         queue,
         row,
@@ -122,32 +121,6 @@ fn stop_queue(
     }
     let (_, refusal) = queue.refusal.get()?;
     Some((row.provider()?, refusal.clone()))
-}
-
-/// Writes the result, and waits until it is in the file.
-async fn record(
-    context: &RunContext<'_>,
-    receipt: &Receipt,
-    progress: &RowProgress,
-) -> Result<(), String> {
-    if receipt.outcome == Outcome::NotReached && !progress.intended.get() {
-        return Ok(());
-    }
-    let upto = context.ledger.record(receipt)?;
-    context.ledger.durable(upto).await
-}
-
-/// What can't be recorded isn't claimed.
-fn mark_unrecorded(receipt: &mut Receipt, progress: &RowProgress, why: &str) {
-    if progress.log.attempts() == 0 {
-        receipt.outcome = Outcome::NotReached;
-        receipt.reason = Some(format!("not begun: the ledger could not be written: {why}"));
-    }
-    if receipt.outcome != Outcome::NotReached {
-        let was = receipt.outcome.name();
-        receipt.reason = Some(format!("{was}, but the ledger could not be written: {why}"));
-        receipt.outcome = Outcome::Unknown;
-    }
 }
 
 /// Decides by what the row itself says, then by asking the vendor.

@@ -27,8 +27,6 @@ pub struct RunSettings {
     pub sandbox: bool,
     /// Providers that are not asked, as nothing configures them.
     pub absent: Vec<ProviderId>,
-    /// What is done to the users, where it is no sign-out.
-    pub action: Option<&'static str>,
     /// How many people the run is about.
     pub people: u64,
 }

@@ -47,6 +47,13 @@ pub struct Header {
 }
 
 impl Header {
+    /// Whether the run changed users. Such a run is never resumed: unlike a sign-out, a change that may have
+    /// been made is not safe to repeat.
+    #[must_use]
+    pub fn changes_users(&self) -> bool {
+        self.spec.command.starts_with("users ")
+    }
+
     /// The header of a run that begins now.
     #[must_use]
     pub fn new(run: String, operator: String, spec: RunSpec) -> Self {

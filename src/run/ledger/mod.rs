@@ -102,7 +102,7 @@ impl Ledger {
     }
 
     /// Says that a target's first revocation is about to be sent.
-    pub(super) fn intend(&self, target: &Target, time: &str) -> Result<u64, String> {
+    pub(crate) fn intend(&self, target: &Target, time: &str) -> Result<u64, String> {
         let intent = Intent {
             row: target.row,
             provider: target.provider,
@@ -113,7 +113,7 @@ impl Ledger {
     }
 
     /// Says how a target ended.
-    pub(super) fn record(&self, receipt: &Receipt) -> Result<u64, String> {
+    pub(crate) fn record(&self, receipt: &Receipt) -> Result<u64, String> {
         self.append(Kind::Result, Ended::from(receipt))
     }
 
@@ -126,7 +126,7 @@ impl Ledger {
     }
 
     /// Waits until the file holds all up to there; whoever waits in the same pass shares the write.
-    pub(super) async fn durable(&self, upto: u64) -> Result<(), String> {
+    pub(crate) async fn durable(&self, upto: u64) -> Result<(), String> {
         let Some(writer) = &self.writer else {
             return Ok(());
         };
@@ -144,7 +144,7 @@ impl Ledger {
     }
 
     /// Syncs the file twice a second, for as long as it is polled.
-    pub(super) async fn keep_synced(&self) -> std::convert::Infallible {
+    pub(crate) async fn keep_synced(&self) -> std::convert::Infallible {
         loop {
             tokio::time::sleep(SYNC).await;
             self.sync().await;
@@ -178,7 +178,7 @@ impl Ledger {
     ///
     /// # Errors
     /// When the file can't be written, now or before.
-    pub(super) fn end(&self, totals: &Totals) -> Result<(), String> {
+    pub(crate) fn end(&self, totals: &Totals) -> Result<(), String> {
         let end = End {
             time: clock::stamp(),
             elapsed_ms: millis(totals.elapsed),

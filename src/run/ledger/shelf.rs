@@ -67,7 +67,7 @@ impl Entry {
     }
 
     fn is_resumable(&self) -> bool {
-        !self.running && !self.header.sandbox
+        !self.running && !self.header.sandbox && !self.header.changes_users()
     }
 }
 

@@ -26,6 +26,31 @@ const SECRET: [&str; 2] = ["hashFunction", "password"];
 /// Fields that the answer to a change doesn't show.
 const UNSEEN: [&str; 3] = ["customSchemas", "hashFunction", "password"];
 
+/// A user as a change finds them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundUser {
+    /// As they were named.
+    pub user: String,
+    /// Google's id for them, where it had to be looked up.
+    pub id: Option<String>,
+    /// Their addresses and ids, where they were read already.
+    pub(super) names: Vec<String>,
+}
+
+impl FoundUser {
+    pub(super) fn named(user: &str) -> Self {
+        Self {
+            user: user.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// The key that Google knows the user by.
+    pub(super) fn key(&self) -> &str {
+        self.id.as_deref().unwrap_or(&self.user)
+    }
+}
+
 /// One change of one user.
 #[derive(Clone, Debug)]
 pub enum Change {
@@ -204,9 +229,12 @@ impl Change {
         }
     }
 
-    /// Whether the account is among the deleted ones.
-    pub(super) fn is_restoring(&self) -> bool {
-        matches!(self, Self::Undelete { .. })
+    /// The key by which the user goes afterwards.
+    pub(super) fn key_after<'a>(&'a self, found: &'a FoundUser) -> &'a str {
+        match self {
+            Self::Rename(new) => new,
+            _ => found.key(),
+        }
     }
 }
 

@@ -6,14 +6,17 @@ use futures_util::{StreamExt as _, stream};
 use serde_json::Value;
 
 use super::{
-    super::Google,
+    super::{Google, answers},
     calls::{self, View},
-    pages::{nameless, page, pagination},
+    list::{nameless, page, pagination},
 };
 use crate::{
     model::{Class, Detail, Failure, Reply, RequestLog, check_id},
     net::auth::google::Actor,
 };
+
+/// What is read of a member whom a protect list means.
+const NAMES: [&str; 4] = ["id", "primaryEmail", "aliases", "nonEditableAliases"];
 
 /// Who is in groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +41,27 @@ pub struct People {
     /// Who may not be read, and why: another account's user, or one whom the acting admin's role
     /// doesn't reach. Google answers both alike.
     pub unread: Vec<(String, Failure)>,
+}
+
+impl Google {
+    /// Every name of every member of the groups, those within them included, and whether all users of the
+    /// account are members.
+    ///
+    /// # Errors
+    /// When a group or a member can't be read: whom the list protects isn't known then.
+    pub async fn names_of_members(
+        &self,
+        groups: &[String],
+        log: &RequestLog,
+    ) -> Result<(Vec<String>, bool), Failure> {
+        let members = members(self, groups, true, log).await?;
+        // Who isn't this account's, or may not be read, is known by the name on the list at least.
+        let mut names = members.users.clone();
+        let found = people(self, members.users, &View::only(&NAMES), log).await?;
+        let own = found.users.iter().filter_map(answers::names_of).flatten();
+        names.extend(own);
+        Ok((names, members.everybody))
+    }
 }
 
 /// Reads members as users.

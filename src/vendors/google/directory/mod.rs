@@ -4,22 +4,20 @@
 
 pub(super) mod calls;
 mod change;
-mod deleted;
-mod edit;
+mod confirm;
+mod editor;
 mod groups;
-mod guarded;
-mod pages;
+mod list;
 pub mod photo;
 pub(super) mod proof;
 pub mod schema;
-mod seen;
 mod select;
 
 pub use calls::{Order, Population, Query, View};
-pub use change::{Change, Relation};
-pub use edit::Editor;
+pub use change::{Change, FoundUser, Relation};
+pub use editor::Editor;
 pub use groups::{Members, People, of_the_group};
-pub use pages::Pages;
+pub use list::Pages;
 pub use select::{Among, Selected, Selection};
 
 use serde_json::Value;
@@ -113,17 +111,4 @@ impl Google {
         let call = calls::photo(&self.settings.endpoint, user);
         self.send(&call, log, answers::object).await
     }
-}
-
-/// The address of a User resource; empty where there is none.
-#[must_use]
-pub fn email(user: &Value) -> &str {
-    user["primaryEmail"].as_str().unwrap_or_default()
-}
-
-/// Whether the user can sign in: neither suspended nor archived.
-#[must_use]
-pub fn is_active(user: &Value) -> bool {
-    let set = |name: &str| user[name] == Value::Bool(true);
-    !set("suspended") && !set("archived")
 }

@@ -4,8 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{
     super::{Google, answers},
-    View,
-    calls::{self, WRITE_USERS},
+    calls::{self, View, WRITE_USERS},
 };
 use crate::model::{Class, Failure, Reply, RequestLog};
 

@@ -3,6 +3,8 @@
 //! Source: the Directory API's discovery document, revision 20261104. Google ignores silently what it
 //! doesn't know and what only it may set, so that both are refused before anything is sent.
 
+use serde_json::Value;
+
 use Kind::{Fixed, Flag, List, Object, Text};
 
 /// What a field holds.
@@ -116,4 +118,17 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// The names of the parts of `name`.
 pub fn name_parts() -> impl Iterator<Item = &'static str> {
     NAME.iter().map(|(name, _)| *name)
+}
+
+/// The address of a User resource; empty where there is none.
+#[must_use]
+pub fn email(user: &Value) -> &str {
+    user["primaryEmail"].as_str().unwrap_or_default()
+}
+
+/// Whether the user can sign in: neither suspended nor archived.
+#[must_use]
+pub fn is_active(user: &Value) -> bool {
+    let set = |name: &str| user[name] == Value::Bool(true);
+    !set("suspended") && !set("archived")
 }

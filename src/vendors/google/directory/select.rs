@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::{
     super::{Google, answers, calls as sessions},
     calls::{Query, View},
-    email, groups, is_active,
+    groups,
+    schema::{email, is_active},
 };
 use crate::{
     model::{Class, Failure, RequestLog},

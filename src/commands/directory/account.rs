@@ -1,25 +1,96 @@
-//! `oust users delete` and `undelete`.
+//! `oust users suspend`, `unsuspend`, `admin`, `delete` and `undelete`: whether there is an account, and what
+//! it may do.
 
 use std::io::{self, IsTerminal as _};
 
+use clap::Subcommand;
 use serde_json::Value;
 
 use super::{
     Context,
-    access::{Directory, failed, log},
-    apply::{Edit, Oneself, listed_at},
+    access::{ChangeArgs, Directory, IncludeSelf, failed, log},
+    carry_out::over_limit,
+    change::{change_listed, open_and_change},
+    checks::unit,
     confirm::{is_answerable, typed_back},
-    document::unit,
     job::{unconfirmed, unsent},
-    revoke::targets,
     users::{Named, Users},
 };
 use crate::{
     model::{Failure, Invalid, printable, shorten},
     report::Message,
-    run::{Listed, Source as _, over_max_users},
-    vendors::google::directory::{Change, View, email},
+    vendors::google::directory::{Change, View, schema::email},
 };
+
+/// Suspend users: they can't sign in any more, nothing is deleted
+///
+/// Backup codes, app passwords and OAuth grants can work again once the user is restored: oust signout
+/// --deep --suspend ends those first.
+#[derive(Debug, clap::Args)]
+pub(super) struct Suspend {
+    #[command(flatten)]
+    users: Users,
+    #[command(flatten)]
+    change: ChangeArgs,
+    #[command(flatten)]
+    include_self: IncludeSelf,
+}
+
+/// Let suspended users sign in again
+#[derive(Debug, clap::Args)]
+pub(super) struct Unsuspend {
+    #[command(flatten)]
+    users: Users,
+    #[command(flatten)]
+    change: ChangeArgs,
+}
+
+/// Make users super administrators, or take that away
+#[derive(Debug, clap::Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub(super) struct Admin {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Make users super administrators
+    Grant(Rank),
+    /// Take the role of super administrator from users
+    Revoke(Rank),
+}
+
+#[derive(Debug, clap::Args)]
+struct Rank {
+    #[command(flatten)]
+    users: Users,
+    #[command(flatten)]
+    change: ChangeArgs,
+    #[command(flatten)]
+    include_self: IncludeSelf,
+}
+
+pub(super) async fn suspend(mut args: Suspend, context: &Context) -> Result<u8, Invalid> {
+    args.change.include_self = args.include_self.include_self;
+    let (users, change) = (args.users.read(None)?, Change::Suspend(true));
+    open_and_change("suspend", users, change, args.change, context).await
+}
+
+pub(super) async fn unsuspend(args: Unsuspend, context: &Context) -> Result<u8, Invalid> {
+    let (users, change) = (args.users.read(None)?, Change::Suspend(false));
+    open_and_change("unsuspend", users, change, args.change, context).await
+}
+
+pub(super) async fn admin(args: Admin, context: &Context) -> Result<u8, Invalid> {
+    let (action, mut rank, status) = match args.verb {
+        Verb::Grant(rank) => ("admin grant", rank, true),
+        Verb::Revoke(rank) => ("admin revoke", rank, false),
+    };
+    rank.change.include_self = rank.include_self.include_self;
+    let (users, change) = (rank.users.read(None)?, Change::Admin(status));
+    open_and_change(action, users, change, rank.change, context).await
+}
 
 /// Delete users; within 20 days they can be restored
 ///
@@ -29,9 +100,9 @@ pub(super) struct Delete {
     #[command(flatten)]
     users: Users,
     #[command(flatten)]
-    edit: Edit,
+    change: ChangeArgs,
     #[command(flatten)]
-    oneself: Oneself,
+    include_self: IncludeSelf,
 }
 
 /// Restore users deleted in the last 20 days
@@ -50,42 +121,29 @@ pub(super) struct Undelete {
     ou: Option<String>,
 
     #[command(flatten)]
-    edit: Edit,
+    change: ChangeArgs,
 }
 
 pub(super) async fn delete(mut args: Delete, context: &Context) -> Result<u8, Invalid> {
-    args.edit.include_self = args.oneself.include_self;
+    args.change.include_self = args.include_self.include_self;
     let named = args.users.read(None)?;
-    let directory = args.edit.open(context).await?;
-    let ask = !args.edit.yes && !args.edit.dry_run && !is_refused(&named.users, &directory);
-    if ask && let Some(code) = stopped(&named, &directory, context).await? {
+    let directory = args.change.open(context).await?;
+    // Where the limit refuses all of them anyway there is nothing to ask.
+    let asks = !args.change.yes && !args.change.dry_run;
+    let asks = asks && over_limit(&named.users, &directory).is_none();
+    if asks && let Some(code) = not_typed_back(&named, &directory, context).await? {
         return Ok(code);
     }
     let named = Named {
         listed: false,
         ..named
     };
-    listed_at(
-        "delete",
-        named,
-        Change::Delete,
-        args.edit,
-        directory,
-        context,
-    )
-    .await
-}
-
-/// Whether the guard refuses all of them anyway: then there is nothing to ask.
-fn is_refused(users: &[String], directory: &Directory) -> bool {
-    let people = Listed::new(targets(crate::vendors::google::ID, users))
-        .plan()
-        .people;
-    over_max_users(people, directory.config.max_users()).is_some()
+    let change = Change::Delete;
+    change_listed("delete", named, change, &args.change, &directory, context).await
 }
 
 /// Has each address typed back; the exit code, where that ends the run.
-async fn stopped(
+async fn not_typed_back(
     named: &Named,
     directory: &Directory,
     context: &Context,
@@ -122,9 +180,9 @@ pub(super) async fn undelete(args: Undelete, context: &Context) -> Result<u8, In
     let mut named = args.users.read(None)?;
     named.users.iter().try_for_each(|user| check_key(user))?;
     let unit = unit(args.ou.as_deref().unwrap_or("/"))?;
-    let directory = args.edit.open(context).await?;
+    let directory = args.change.open(context).await?;
     let may_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
-    if may_ask && !args.edit.yes && !args.edit.dry_run {
+    if may_ask && !args.change.yes && !args.change.dry_run {
         let count = named.users.len() as u64;
         let Some(users) = chosen(named.users, &directory).await? else {
             context.tell(&Message::error(
@@ -139,7 +197,7 @@ pub(super) async fn undelete(args: Undelete, context: &Context) -> Result<u8, In
             .note("restored users go to /, not to the unit that they were in; --ou names another");
     }
     let change = Change::Undelete { unit };
-    listed_at("undelete", named, change, args.edit, directory, context).await
+    change_listed("undelete", named, change, &args.change, &directory, context).await
 }
 
 /// A deleted user goes by the address they had, or by an id, which is a number.

@@ -1,0 +1,117 @@
+//! What every target goes through, whether its sessions are ended or it is changed: the protect list, the
+//! intent, the result.
+
+use crate::{
+    model::{Class, Failure, Halt, LOST, Outcome, Receipt, RequestLog, Stop, Target, clock},
+    run::Ledger,
+    vendors::Verified,
+};
+
+use super::{Guard, row_outcome::RowOutcome};
+
+/// How a target ends whom one of these names protects, or of whom no name is known to compare.
+pub(crate) fn compare(guard: &Guard, names: &[String]) -> Option<RowOutcome> {
+    if names.is_empty() {
+        let nobody = Failure::new(Class::Protocol, "the vendor names nobody");
+        return Some(RowOutcome::failed(incomparable(nobody)));
+    }
+    let name = guard.found(names)?;
+    let reason = format!("protected by `protect` as {name}");
+    Some(RowOutcome::protected(&reason))
+}
+
+/// How a target ends whose look-up failed: nothing was sent.
+pub(crate) fn not_looked_up(guard: &Guard, failure: Failure, stop: &Stop) -> RowOutcome {
+    if failure.is_interrupted() {
+        return RowOutcome::not_reached(stop.halted());
+    }
+    if failure.class == Class::Guard {
+        let reason = failure.message.clone();
+        return RowOutcome::bare(Outcome::Refused)
+            .because(reason)
+            .of(failure);
+    }
+    let is_told = match failure.class {
+        Class::NotFound => !failure.unanswered,
+        class => matches!(
+            class,
+            Class::Credentials | Class::Permission | Class::Transient
+        ),
+    };
+    match guard.is_armed() && !is_told {
+        true => RowOutcome::failed(incomparable(failure)),
+        false => RowOutcome::failed(failure),
+    }
+}
+
+/// The look-up failed that tells whether the user is a protected one: what mends it comes first. It is no
+/// guard's decision, as it may go better another time.
+fn incomparable(mut failure: Failure) -> Failure {
+    let lift = "--include-protected lifts the guard";
+    failure.hint = Some(match &failure.hint {
+        Some(own) if own.contains(lift) => own.clone(),
+        Some(own) => format!("{own}; {lift}"),
+        None => lift.to_owned(),
+    });
+    failure.message = format!("can't be compared with `protect`: {}", failure.message);
+    failure
+}
+
+/// Puts the intent into the ledger.
+pub(crate) async fn intend(ledger: &Ledger, target: &Target) -> Result<(), RowOutcome> {
+    let unwritten = |_| RowOutcome::not_reached(Some(Halt::Ledger));
+    let upto = ledger.intend(target, &clock::stamp()).map_err(unwritten)?;
+    ledger.durable(upto).await.map_err(unwritten)
+}
+
+/// How a target ends whose request was not confirmed.
+pub(crate) fn not_confirmed(failure: Failure, log: &RequestLog) -> RowOutcome {
+    let sent = log.attempts() > 0;
+    match () {
+        () if failure.is_interrupted() && !sent => RowOutcome::not_reached(log.stop.halted()),
+        () if failure.unanswered && sent => RowOutcome::bare(Outcome::Unknown).of(failure),
+        // It may have been done before that try.
+        () if failure.lost => RowOutcome::failed(failure).because(LOST),
+        () => RowOutcome::failed(failure),
+    }
+}
+
+/// How a target ends that the vendor confirmed, and that was read back where that was wanted; `answer` is
+/// what the request itself was answered, before the read.
+pub(crate) fn confirmed(
+    note: Option<String>,
+    answer: (Option<u16>, Option<String>),
+    read: Option<Result<Verified, Failure>>,
+) -> RowOutcome {
+    let mut ending = RowOutcome::bare(Outcome::Accepted);
+    ending.reason = note;
+    ending.answer = Some(answer);
+    match read {
+        None | Some(Ok(Verified::Unsupported)) => {}
+        Some(Ok(Verified::Agreed)) => ending.outcome = Outcome::Verified,
+        Some(Ok(Verified::Denied(seen))) => ending.doubt(&seen),
+        Some(Err(failure)) => ending.doubt(&failure.message),
+    }
+    ending
+}
+
+/// Writes the result, and waits until it is in the file. What can't be recorded isn't claimed.
+pub(crate) async fn keep(ledger: &Ledger, receipt: &mut Receipt, is_intended: bool) {
+    if receipt.outcome == Outcome::NotReached && !is_intended {
+        return;
+    }
+    let kept = match ledger.record(receipt) {
+        Ok(upto) => ledger.durable(upto).await,
+        Err(why) => Err(why),
+    };
+    let Err(why) = kept else { return };
+    if receipt.attempts == 0 {
+        receipt.outcome = Outcome::NotReached;
+        receipt.reason = Some(format!("not begun: the ledger could not be written: {why}"));
+    }
+    if receipt.outcome != Outcome::NotReached {
+        let was = receipt.outcome.name();
+        receipt.reason = Some(format!("{was}, but the ledger could not be written: {why}"));
+        receipt.outcome = Outcome::Unknown;
+    }
+}
