@@ -176,7 +176,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;batch' {
-            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Provider of rows that name none: google, genauth, chime or everywhere')
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Provider of rows that name none, by its name; several by `;`, or everywhere')
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'A column by another name, as in user="Work e-mail"; repeat for more')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024 [default: 16]')

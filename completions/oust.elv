@@ -169,7 +169,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'oust;batch'= {
-            cand --provider 'Provider of rows that name none: google, genauth, chime or everywhere'
+            cand --provider 'Provider of rows that name none, by its name; several by `;`, or everywhere'
             cand --map 'A column by another name, as in user="Work e-mail"; repeat for more'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
             cand --concurrency 'Requests in flight at once, per provider, 1 to 1024 [default: 16]'

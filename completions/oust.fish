@@ -171,7 +171,7 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -s v -l verbose -d 'Sa
 complete -c oust -n "__fish_oust_using_subcommand logout" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand batch" -l provider -d 'Provider of rows that name none: google, genauth, chime or everywhere' -r
+complete -c oust -n "__fish_oust_using_subcommand batch" -l provider -d 'Provider of rows that name none, by its name; several by `;`, or everywhere' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail"; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r

@@ -7,13 +7,13 @@ pub mod model;
 
 pub mod net;
 
+pub mod config;
+
 pub mod vendors;
 
 pub mod run;
 
 pub mod report;
-
-pub mod config;
 
 pub mod sandbox;
 

@@ -18,10 +18,10 @@ use source::{cycles, imports, layer, paths, read, without_tests};
 const ALLOWED: [(&str, &[&str]); 8] = [
     ("model", &[]),
     ("net", &["model"]),
-    ("vendors", &["net", "model"]),
+    ("config", &["net", "model"]),
+    ("vendors", &["config", "net", "model"]),
     ("run", &["vendors", "model"]),
     ("report", &["model"]),
-    ("config", &["vendors", "net", "model"]),
     ("sandbox", &[]),
     (
         "commands",
@@ -32,7 +32,7 @@ const ALLOWED: [(&str, &[&str]); 8] = [
 ];
 
 /// Circles that are still there, each by its files: take one out once it is gone. No other may come.
-const KNOWN_CYCLES: [&[&str]; 1] = [&["config/file.rs", "config/shape.rs"]];
+const KNOWN_CYCLES: [&[&str]; 0] = [];
 
 #[test]
 fn no_layer_imports_what_it_must_not() {

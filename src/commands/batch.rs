@@ -10,7 +10,7 @@ use super::{
     confirm::is_agreed,
     estimate, everywhere,
     job::{Job, RunSetup, nothing, unconfirmed},
-    providers::{build_all, typed},
+    providers::build_all,
     run_args::RunArgs,
     users::bad_rows,
 };
@@ -19,7 +19,7 @@ use crate::{
     model::{Depth, Invalid, ProviderId},
     report::Message,
     run::{
-        Input, InputOptions, InputSpec, Refusal, Source as _, Whither,
+        Destination, Input, InputOptions, InputSpec, ProviderRules, Refusal, Source as _,
         ledger::{Place, run_id},
     },
 };
@@ -60,8 +60,8 @@ impl Args {
 /// How the file is read.
 #[derive(Clone, Debug, Default, clap::Args)]
 struct InputArgs {
-    /// Provider of rows that name none: google, genauth, chime or everywhere
-    #[arg(long, value_name = "PROVIDER", value_parser = provider)]
+    /// Provider of rows that name none, by its name; several by `;`, or everywhere
+    #[arg(long, value_name = "PROVIDER")]
     provider: Option<String>,
 
     /// A column by another name, as in user="Work e-mail"; repeat for more
@@ -77,7 +77,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     context.announce();
     let config = context.config(args.run.overrides())?;
     let input = args.input.spec(config.require_any()?);
-    let options = input_options(&input, &config, context).await;
+    let options = input_options(&input, &config, context)?;
     let id = run_id();
     let spool = spool(&args.run, &id, context)?;
     let from = Origin::of(args.file)?;
@@ -96,7 +96,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let built = build_all(checked.plan(), &config, &options, context).await?;
     let absent = match checked.plan().everywhere {
         0 => Vec::new(),
-        _ => everywhere::absent(&input.everywhere),
+        _ => config.absent(),
     };
     everywhere::tell_absent(&absent, context);
     estimate::tell_bad(checked.bad(), context);
@@ -144,25 +144,26 @@ impl InputArgs {
 }
 
 /// The same as the engine wants it.
-pub(super) async fn input_options(
+pub(super) fn input_options(
     input: &InputSpec,
     config: &Config,
     context: &Context,
-) -> InputOptions {
-    // A broken Chime setting is told when a row needs it, and not before.
-    let chime = config.chime().await;
-    let provider = input.default_provider.as_ref();
-    InputOptions {
+) -> Result<InputOptions, Invalid> {
+    let known = known(config, context)?;
+    let names: Vec<ProviderId> = known.iter().map(|known| known.provider).collect();
+    let provider = input.default_provider.as_deref();
+    let provider = provider
+        .map(|name| Destination::parse(name, &names))
+        .transpose();
+    Ok(InputOptions {
         map: input.columns.clone(),
-        provider: provider.and_then(|name| name.parse().ok()),
+        provider: provider.map_err(|invalid| invalid.at("--provider"))?,
         everywhere: input.everywhere.clone(),
-        chime_account: chime.is_ok_and(|settings| settings.account_id.is_some()),
-        // So is GenAuth's.
-        user_id_type: config.user_id_type().unwrap_or_default(),
+        known,
         lenient: !input.checked,
         skip_invalid: input.skip_invalid,
         keep_records: context.format == crate::report::Format::Csv,
-    }
+    })
 }
 
 /// Where the rows come from.
@@ -229,9 +230,18 @@ pub(super) fn refused(refusal: Refusal, name: &str) -> Invalid {
     }
 }
 
-fn provider(text: &str) -> Result<String, String> {
-    let parsed = text.parse::<Whither>();
-    parsed.map(|_| text.to_owned()).map_err(typed)
+/// The providers that a row may name. A broken setting is told when a row needs it, and not before.
+fn known(config: &Config, context: &Context) -> Result<Vec<ProviderRules>, Invalid> {
+    let rules = |provider| {
+        let (vendor, section) = (context.vendors.of(provider)?, config.section(provider));
+        Ok(ProviderRules {
+            provider,
+            columns: vendor.columns(),
+            user_id_type: vendor.user_id_type(&section).unwrap_or_default(),
+            lacks: vendor.lacks(&section),
+        })
+    };
+    config.known().map(rules).collect()
 }
 
 pub(super) fn mapping(text: &str) -> Result<(String, String), String> {

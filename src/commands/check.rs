@@ -2,16 +2,13 @@
 
 use futures_util::future::join_all;
 
-use super::{
-    Context, duration, protected,
-    providers::{build, one_provider},
-};
+use super::{Context, duration, protected, providers::build};
 use crate::{
     config::{Config, Overrides},
     model::{Class, Failure, Invalid, Proof, ProviderId, RequestLog, Stop},
     net::Http,
     report::{CheckRecord, write_checks},
-    vendors::Finding,
+    vendors::{Finding, Vendors},
 };
 
 /// Prove that the credentials work, changing nothing
@@ -22,9 +19,9 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = "  oust check\n  oust check google -o json")]
 pub(super) struct Args {
-    /// google, genauth or chime; all that are configured where none is named
-    #[arg(value_name = "PROVIDER", value_parser = one_provider)]
-    providers: Vec<ProviderId>,
+    /// The providers, by their names; all that are configured where none is named
+    #[arg(value_name = "PROVIDER")]
+    providers: Vec<String>,
 
     /// How long one request may take
     #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration::parse)]
@@ -37,9 +34,9 @@ pub(super) struct Args {
 
 impl Args {
     /// The check of these providers, as it is without further flags.
-    pub(super) fn of(providers: Vec<ProviderId>) -> Self {
+    pub(super) fn of(providers: &[ProviderId]) -> Self {
         Self {
-            providers,
+            providers: providers.iter().map(ToString::to_string).collect(),
             timeout: std::time::Duration::from_secs(30),
             retries: 2,
         }
@@ -53,9 +50,9 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let http = context.http(args.timeout);
     let looks = kinds
         .iter()
-        .map(|kind| look(*kind, &config, &http, args.retries));
+        .map(|kind| look(*kind, &config, &http, args.retries, context.vendors));
     let found: Vec<Vec<Finding>> = join_all(looks).await;
-    let guarded = protected::findings(&config, &http, args.retries).await;
+    let guarded = protected::findings(&config, &http, args.retries, context.vendors).await;
     context.warn(&config);
     let code = code(found.iter().flatten().chain(&guarded));
     let rows = kinds.into_iter().map(Some).zip(found);
@@ -77,9 +74,10 @@ fn kinds(args: &Args, config: &Config) -> Result<Vec<ProviderId>, Invalid> {
     match args.providers.is_empty() {
         true => config.require_any(),
         false => {
-            let mut named = args.providers.iter();
-            named.try_for_each(|kind| config.require(*kind))?;
-            Ok(args.providers.clone())
+            let named = args.providers.iter().map(|name| config.provider(name));
+            let named = named.collect::<Result<Vec<ProviderId>, Invalid>>()?;
+            named.iter().try_for_each(|one| config.require(*one))?;
+            Ok(named)
         }
     }
 }
@@ -89,8 +87,9 @@ async fn look(
     config: &Config,
     http: &std::sync::Arc<Http>,
     retries: u32,
+    vendors: Vendors,
 ) -> Vec<Finding> {
-    match build(kind, config, std::sync::Arc::clone(http), retries).await {
+    match build(kind, config, std::sync::Arc::clone(http), retries, vendors).await {
         Ok(built) => {
             let provider = built.provider;
             let found = provider.check(&RequestLog::new(Stop::new(None))).await;

@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 use super::Context;
 use crate::{
-    config::{Examined, Explained, Origin, Overrides, locate, validate},
+    config::{Examined, Explained, Origin, Overrides, Section, locate, validate},
     model::{Class, Failure, Invalid, Proof},
     report::{
         CheckRecord, ConfigPath, Format, Message, SettingRecord, write_checks, write_list,
@@ -55,7 +55,10 @@ fn show(context: &Context) -> Result<u8, Invalid> {
         ..Overrides::default()
     })?;
     let settings: Vec<SettingRecord> = config
-        .explain()
+        .explain(|section, setting| {
+            let vendor = context.vendors.of(section.provider()).ok();
+            vendor.and_then(|vendor| vendor.found(section, setting))
+        })
         .into_iter()
         .map(|one| setting(one, context))
         .collect();
@@ -67,7 +70,7 @@ fn show(context: &Context) -> Result<u8, Invalid> {
 fn setting(explained: Explained, context: &Context) -> SettingRecord {
     let (origin, name, line) = match explained.origin {
         Origin::Flag(name) => ("flag", Some(name.to_owned()), None),
-        Origin::Variable(name) => ("variable", Some(name.to_owned()), None),
+        Origin::Variable(name) => ("variable", Some(name.into_owned()), None),
         Origin::File(place) => (
             "file",
             Some(place.path.display().to_string()),
@@ -76,7 +79,7 @@ fn setting(explained: Explained, context: &Context) -> SettingRecord {
         Origin::Default => ("default", None, None),
     };
     SettingRecord {
-        key: explained.key.to_owned(),
+        key: explained.key,
         value: explained.value,
         origin,
         name,
@@ -125,7 +128,9 @@ fn path(context: &Context) -> Result<u8, Invalid> {
 }
 
 fn examine(context: &Context) -> Result<u8, Invalid> {
-    let found = validate(&context.environment, &overrides(context)?)?;
+    let (vendors, overrides) = (context.vendors, overrides(context)?);
+    let examine = |section: &Section<'_>| vendors.examine(section);
+    let found = validate(&context.environment, &overrides, vendors.kinds(), &examine)?;
     let rows: Vec<CheckRecord> = found.iter().flat_map(rows).collect();
     let is_bad = rows.iter().any(|row| row.proof.failure().is_some());
     let options = context.options();

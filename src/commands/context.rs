@@ -20,6 +20,7 @@ use crate::{
     net::{Http, Network, Proxies, Seen, Trace},
     report::{Format, Message, PipeWriter, ReportOptions, SANDBOX, Streams},
     sandbox::{self, Sandbox},
+    vendors::Vendors,
 };
 
 /// The variables that name a path for every command.
@@ -28,6 +29,7 @@ const PATHS: [&str; 3] = ["SSL_CERT_FILE", "XDG_CONFIG_HOME", "XDG_STATE_HOME"];
 /// What every command runs in.
 pub struct Context {
     pub(super) environment: Environment,
+    pub(super) vendors: Vendors,
     pub(super) global: Global,
     pub(super) format: Format,
     /// Colour on standard output.
@@ -44,7 +46,11 @@ struct Rehearsal {
 }
 
 impl Context {
-    pub(super) fn new(global: &Global, map: &[(String, String)]) -> Result<Self, Invalid> {
+    pub(super) fn new(
+        global: &Global,
+        map: &[(String, String)],
+        vendors: Vendors,
+    ) -> Result<Self, Invalid> {
         let environment = Environment::capture();
         for name in PATHS {
             environment.path(name)?;
@@ -69,6 +75,7 @@ impl Context {
                 false => None,
             },
             environment,
+            vendors,
             global: global.clone(),
         };
         Ok(context)
@@ -94,12 +101,12 @@ impl Context {
                 profile: self.global.profile.clone(),
                 ..overrides
             };
-            let config = Config::load(&self.environment, &overrides)?;
+            let config = Config::load(&self.environment, &overrides, self.vendors.kinds())?;
             self.warn(&config);
             return Ok(config);
         };
         refuse_real(&overrides)?;
-        Config::load(&rehearsal.environment(), &overrides)
+        Config::load(&rehearsal.environment(), &overrides, self.vendors.kinds())
     }
 
     /// Says what is doubtful in the settings that were read, such as a key that others can read; each

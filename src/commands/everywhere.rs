@@ -2,18 +2,12 @@
 
 use futures_util::future::try_join_all;
 
-use super::{
-    Context,
-    job::RunSetup,
-    providers::{build, one_provider},
-    revoke,
-    run_args::RunArgs,
-    users::Users,
-};
+use super::{Context, job::RunSetup, providers::build, revoke, run_args::RunArgs, users::Users};
 use crate::{
-    config::{Config, remedy},
+    config::Config,
     model::{Invalid, ProviderId, Target, UserIdType},
     report::Message,
+    vendors::Vendors,
 };
 
 /// End a person's sessions at every configured provider, side by side
@@ -42,33 +36,47 @@ pub(super) struct Args {
         long,
         value_name = "PROVIDER",
         value_delimiter = ',',
-        value_parser = one_provider,
         conflicts_with = "except"
     )]
-    only: Vec<ProviderId>,
+    only: Vec<String>,
 
     /// Leave these out; repeat, or separate by commas
-    #[arg(long, value_name = "PROVIDER", value_delimiter = ',', value_parser = one_provider)]
-    except: Vec<ProviderId>,
+    #[arg(long, value_name = "PROVIDER", value_delimiter = ',')]
+    except: Vec<String>,
 
     #[command(flatten)]
     run: RunArgs,
 }
 
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
-    let (only, except) = (args.only, args.except);
     let of = Some(UserIdType::Email);
-    let named = args.users.read_as("EMAIL", of).map_err(by_address)?;
+    let users = args.users.read_as("EMAIL", of).map_err(by_address)?;
     context.announce();
     let overrides = args.run.overrides();
     let config = context.config(overrides.clone())?;
+    let named = |flag: &str, names: &[String]| {
+        let found = names.iter().map(|name| config.provider(name));
+        let found = found.collect::<Result<Vec<ProviderId>, Invalid>>();
+        found.map_err(|invalid| invalid.at(flag))
+    };
+    let (only, except) = (
+        named("--only", &args.only)?,
+        named("--except", &args.except)?,
+    );
     let kinds = kinds(&only, &except, &config)?;
-    let mut absent = absent(&kinds);
+    let mut absent = config.absent();
     absent.retain(|kind| only.is_empty() && !except.contains(kind));
     tell_absent(&absent, context);
     let http = context.http(args.run.timeout);
     let built = kinds.iter().map(async |kind| {
-        let built = build(*kind, &config, http.clone(), args.run.retries).await;
+        let built = build(
+            *kind,
+            &config,
+            http.clone(),
+            args.run.retries,
+            context.vendors,
+        )
+        .await;
         built.map_err(|invalid| or_without(*kind, invalid))
     });
     let built = try_join_all(built).await?;
@@ -81,8 +89,8 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         built,
         not_configured: absent,
     };
-    let targets = targets(&kinds, &named.users);
-    revoke::listed(setup, targets, &named, context).await
+    let targets = targets(&kinds, &users.users, context.vendors)?;
+    revoke::listed(setup, targets, &users, context).await
 }
 
 /// The providers to ask, in the order of help.
@@ -95,7 +103,7 @@ fn kinds(
     if let Some(kind) = only.iter().find(|kind| !configured.contains(kind)) {
         return Err(
             Invalid::new(format!("--only: {} is not configured", kind.title()))
-                .with_hint(format!("run `oust init`, or {}", remedy(*kind))),
+                .with_hint(format!("run `oust init`, or {}", config.remedy(*kind))),
         );
     }
     let wanted =
@@ -120,13 +128,6 @@ fn or_without(kind: ProviderId, invalid: Invalid) -> Invalid {
     ))
 }
 
-/// All but these.
-pub(super) fn absent(configured: &[ProviderId]) -> Vec<ProviderId> {
-    let mut absent = crate::vendors::IDS.to_vec();
-    absent.retain(|kind| !configured.contains(kind));
-    absent
-}
-
 /// What was not asked must not be taken for done.
 pub(super) fn tell_absent(absent: &[ProviderId], context: &Context) {
     if absent.is_empty() || context.global.quiet {
@@ -149,18 +150,23 @@ fn by_address(invalid: Invalid) -> Invalid {
     }
 }
 
-/// A target for each provider of each row.
-fn targets(kinds: &[ProviderId], users: &[String]) -> Vec<Target> {
-    let mut targets = Vec::with_capacity(kinds.len() * users.len());
+/// A target for each provider of each row, by address where there are types of ids.
+fn targets(
+    providers: &[ProviderId],
+    users: &[String],
+    vendors: Vendors,
+) -> Result<Vec<Target>, Invalid> {
+    let mut targets = Vec::with_capacity(providers.len() * users.len());
+    let mut of = Vec::with_capacity(providers.len());
+    for provider in providers {
+        let has_types = vendors.of(*provider)?.columns().contains(&"user_id_type");
+        of.push(has_types.then_some(UserIdType::Email));
+    }
     for (row, user) in (1..).zip(users) {
-        targets.extend(kinds.iter().map(|kind| target(row, *kind, user)));
+        targets.extend(providers.iter().zip(&of).map(|(provider, of)| Target {
+            user_id_type: *of,
+            ..revoke::target(row, *provider, user)
+        }));
     }
-    targets
-}
-
-fn target(row: u64, kind: ProviderId, user: &str) -> Target {
-    Target {
-        user_id_type: (kind == crate::vendors::genauth::ID).then_some(UserIdType::Email),
-        ..revoke::target(row, kind, user)
-    }
+    Ok(targets)
 }

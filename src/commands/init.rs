@@ -2,7 +2,6 @@
 
 mod ask;
 mod given;
-mod steps;
 
 use std::io::{self, IsTerminal as _};
 
@@ -12,9 +11,10 @@ use self::{
 };
 use super::{Context, check, signals};
 use crate::{
-    config::{Draft, Overrides},
-    model::{Invalid, ProviderId},
+    config::{Draft, Overrides, Section},
+    model::Invalid,
     report::{Format, Message},
+    vendors::Vendors,
 };
 
 /// The process was interrupted.
@@ -53,7 +53,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         profile: context.global.profile.clone(),
         ..Overrides::default()
     };
-    let mut draft = Draft::open(&context.environment, &overrides)?;
+    let mut draft = Draft::open(&context.environment, &overrides, context.vendors.kinds())?;
     let mut asked = None;
     match args.from_env || !args.given.is_empty() {
         true => {
@@ -63,10 +63,10 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
             remark.into_iter().for_each(|text| say(text, context));
         }
         false => {
-            require_terminal()?;
+            require_terminal(context.vendors)?;
             // Held, a Ctrl-C ends the question and not the process.
             let _held = signals::hold();
-            let asker = Asker::new(|message| context.tell(message));
+            let asker = Asker::new(context.vendors, |message| context.tell(message));
             match asker.ask(&mut draft).await {
                 Ok(()) => {}
                 Err(Stopped::Invalid(invalid)) => return Err(invalid),
@@ -75,7 +75,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
             asked = asker.secret();
         }
     }
-    write(&draft, asked).await?;
+    write(&draft, asked, context.vendors).await?;
     say(
         format!(
             "wrote {} (profile {})",
@@ -88,12 +88,13 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
 }
 
 /// Writes the file, and before it the secret that it refers to; where either fails, neither is left.
-async fn write(draft: &Draft, secret: Option<Secret>) -> Result<(), Invalid> {
+async fn write(draft: &Draft, secret: Option<Secret>, vendors: Vendors) -> Result<(), Invalid> {
+    let examine = |section: &Section<'_>| vendors.examine(section);
     let Some(secret) = secret else {
-        return draft.save();
+        return draft.save(&examine);
     };
     let kept = secret.keep().await?;
-    let Err(invalid) = draft.save() else {
+    let Err(invalid) = draft.save(&examine) else {
         return Ok(());
     };
     Err(match kept.undo().await {
@@ -113,11 +114,16 @@ async fn finish(no_check: bool, context: &Context) -> Result<u8, Invalid> {
     let kinds = config.configured();
     let skip = no_check || kinds.is_empty();
     let gap = if skip { "" } else { "\n" };
-    let steps = steps::steps(&kinds, &config).await;
+    let mut steps = Vec::new();
+    for provider in &kinds {
+        let vendor = context.vendors.of(*provider)?;
+        steps.push(vendor.steps(&config.section(*provider)).await);
+    }
+    let steps = steps.join("\n");
     tell(&(steps + gap), context)?;
     match skip {
         true => Ok(0),
-        false => check::run(check::Args::of(kinds), context).await,
+        false => check::run(check::Args::of(&kinds), context).await,
     }
 }
 
@@ -164,13 +170,13 @@ fn refuse_rehearsal(context: &Context) -> Result<(), Invalid> {
     }
 }
 
-fn require_terminal() -> Result<(), Invalid> {
+fn require_terminal(vendors: Vendors) -> Result<(), Invalid> {
     match io::stdin().is_terminal() && io::stderr().is_terminal() {
         true => Ok(()),
         false => Err(Invalid::new("init asks, and this is no terminal: nothing was written")
             .with_hint(format!(
                 "give the values by flags such as --google-subject (oust init --help), or take those of the environment by --from-env; the providers are {}",
-                crate::vendors::IDS.map(ProviderId::name).join(", ")
+                vendors.names().join(", ")
             ))),
     }
 }

@@ -4,6 +4,7 @@ use super::{Context, revoke, run_args::RunArgs, users::Users};
 use crate::{
     config::Overrides,
     model::{Invalid, UserIdType},
+    vendors::genauth,
 };
 
 /// Kick users out of the apps of a GenAuth user pool (kick-users)
@@ -46,14 +47,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         host: args.host,
         ..args.run.overrides()
     };
-    revoke::users(
-        crate::vendors::genauth::ID,
-        args.users,
-        overrides,
-        args.run,
-        context,
-    )
-    .await
+    revoke::users(genauth::ID, args.users, overrides, args.run, context).await
 }
 
 fn check_apps(apps: &[String]) -> Result<(), Invalid> {

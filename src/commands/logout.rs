@@ -1,7 +1,7 @@
 //! `oust logout`: Amazon Chime.
 
 use super::{Context, revoke, run_args::RunArgs, users::Users};
-use crate::{config::Overrides, model::Invalid};
+use crate::{config::Overrides, model::Invalid, vendors::chime};
 
 /// Log users out of Amazon Chime (LogoutUser)
 ///
@@ -45,12 +45,5 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         aws_profile: args.aws_profile,
         ..args.run.overrides()
     };
-    revoke::users(
-        crate::vendors::chime::ID,
-        args.users,
-        overrides,
-        args.run,
-        context,
-    )
-    .await
+    revoke::users(chime::ID, args.users, overrides, args.run, context).await
 }

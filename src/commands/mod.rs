@@ -32,7 +32,7 @@ mod sandbox;
 mod selection;
 mod signals;
 mod signout;
-mod tenant;
+mod start;
 mod usage;
 mod users;
 
@@ -42,10 +42,11 @@ use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcomma
 
 pub use context::Context;
 use global::Global;
-pub use room::room;
-pub use usage::{usage_error, wants_document};
+use room::room;
+pub use start::{USAGE, start};
+use usage::{usage_error, wants_document};
 
-use crate::model::Invalid;
+use crate::{model::Invalid, vendors::Vendors};
 
 /// End every session a person has, and say truthfully what happened
 #[derive(Debug, Parser)]
@@ -158,7 +159,6 @@ impl Cli {
     /// # Errors
     /// Those of clap, help and version among them.
     pub fn read(args: &[OsString]) -> Result<Self, clap::Error> {
-        crate::vendors::meet();
         usage::refuse_secrets(args, verb(args))?;
         match alone(args) {
             Some(cli) => Ok(cli),
@@ -170,8 +170,8 @@ impl Cli {
     ///
     /// # Errors
     /// When the sandbox can't start, or the output format is unknown.
-    pub fn context(&self) -> Result<Context, Invalid> {
+    fn context(&self, vendors: Vendors) -> Result<Context, Invalid> {
         people::only_for_the_sandbox(&self.global, &self.command)?;
-        Context::new(&self.global, self.command.map())
+        Context::new(&self.global, self.command.map(), vendors)
     }
 }

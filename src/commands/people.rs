@@ -7,6 +7,7 @@ use crate::{
     model::{Invalid, Target},
     run::Input,
     sandbox::{Known, Options},
+    vendors::google,
 };
 
 /// What the flags say of the sandbox's people.
@@ -40,7 +41,7 @@ pub(super) fn only_for_the_sandbox(global: &Global, command: &Command) -> Result
 
 fn read(path: &Path, map: &[(String, String)]) -> Result<Vec<Known>, Invalid> {
     let name = path.display().to_string();
-    let people = Input::people(path, map).map_err(|refusal| {
+    let people = Input::people(path, map, google::ID).map_err(|refusal| {
         let invalid = refused(refusal, &format!("--people {name}"));
         match invalid.details.is_empty() {
             true => invalid,

@@ -7,14 +7,19 @@ use crate::{
     config::Config,
     model::{Class, Failure, Proof, Protected, RequestLog, Stop},
     net::Http,
-    vendors::{Finding, Shared},
+    vendors::{Finding, Shared, Vendors, google},
 };
 
 /// What is said of each.
 const SUBJECT: &str = "protect";
 
 /// Looks each entry up at the configured providers; nothing where there is no list.
-pub(super) async fn findings(config: &Config, http: &Arc<Http>, retries: u32) -> Vec<Finding> {
+pub(super) async fn findings(
+    config: &Config,
+    http: &Arc<Http>,
+    retries: u32,
+    vendors: Vendors,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     if config.protect().is_empty() {
         return findings;
@@ -22,7 +27,8 @@ pub(super) async fn findings(config: &Config, http: &Arc<Http>, retries: u32) ->
     let mut providers = Vec::new();
     for kind in config.configured() {
         // One that can't be set up is a finding of its own.
-        if let Ok(built) = providers::build(kind, config, Arc::clone(http), retries).await {
+        if let Ok(built) = providers::build(kind, config, Arc::clone(http), retries, vendors).await
+        {
             providers.push(built.provider);
         }
     }
@@ -80,7 +86,11 @@ async fn look_up(provider: &Shared, name: &str) -> Option<Result<(), Failure>> {
 }
 
 async fn members_of(config: &Config, http: &Arc<Http>, retries: u32, group: &str) -> Proof {
-    let google = match providers::google(config, Arc::clone(http), retries).await {
+    let provider = match config.provider_of(google::ID) {
+        Ok(provider) => provider,
+        Err(invalid) => return Proof::Unprovable(format!("{group}: {invalid}")),
+    };
+    let google = match providers::google(provider, config, Arc::clone(http), retries).await {
         Ok((google, _)) => google,
         Err(invalid) => return Proof::Unprovable(format!("{group}: {invalid}")),
     };
@@ -92,7 +102,7 @@ async fn members_of(config: &Config, http: &Arc<Http>, retries: u32, group: &str
         )),
         Ok(_) => Proof::Proved(format!(
             "{group}: its members are read from {}",
-            crate::vendors::google::ID.title()
+            provider.title()
         )),
         Err(failure) => Proof::Failed(failure),
     }

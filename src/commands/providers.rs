@@ -1,14 +1,17 @@
-//! From settings to providers: the one place that knows all vendors.
+//! From settings to providers.
 
 use std::{rc::Rc, sync::Arc};
 
-use super::{Context, tenant};
+use super::Context;
 use crate::{
     config::Config,
     model::{Invalid, ProviderId},
     net::Http,
     run::{Plan, RunOptions},
-    vendors::{self, Shared, chime::Chime, genauth::GenAuth, google::Google},
+    vendors::{
+        Opened, Shared, Vendors,
+        google::{self, Google},
+    },
 };
 
 /// A provider ready to be asked, and how many requests it takes at once.
@@ -21,17 +24,6 @@ pub(super) struct Built {
     pub(super) tenant: String,
 }
 
-/// What a mistyped name in a flag or an argument is told as, its remedy included.
-pub(super) fn typed(invalid: Invalid) -> String {
-    let Invalid { message, hint, .. } = invalid;
-    format!("{message}; {}", hint.unwrap_or_default())
-}
-
-/// A provider in a flag or an argument.
-pub(super) fn one_provider(text: &str) -> Result<ProviderId, String> {
-    vendors::named(text).map_err(typed)
-}
-
 /// Builds the providers that a plan names, and no other.
 pub(super) async fn build_all(
     plan: &Plan,
@@ -42,7 +34,14 @@ pub(super) async fn build_all(
     let http = context.http(options.timeout());
     let mut built = Vec::new();
     for kind in plan.targets.iter().filter_map(|(kind, _)| *kind) {
-        built.push(build(kind, config, Arc::clone(&http), options.retries).await?);
+        let one = build(
+            kind,
+            config,
+            Arc::clone(&http),
+            options.retries,
+            context.vendors,
+        );
+        built.push(one.await?);
     }
     context.warn(config);
     Ok(built)
@@ -50,53 +49,38 @@ pub(super) async fn build_all(
 
 /// Builds Google as itself, for what only the Directory can do.
 pub(super) async fn google(
+    provider: ProviderId,
     config: &Config,
     http: Arc<Http>,
     retries: u32,
 ) -> Result<(Rc<Google>, Built), Invalid> {
-    config.require(crate::vendors::google::ID)?;
-    let settings = config.google().await?;
-    let known = settings.clone();
-    http.prepare(Some(&settings.endpoint))?;
-    let google = Rc::new(Google::new(settings, http, retries)?);
-    let built = Built {
-        provider: Rc::clone(&google) as Shared,
-        concurrency: known.limits.concurrency,
-        rate: known.limits.rate,
-        tenant: tenant::google(&known, google.identity().as_deref()),
-    };
-    Ok((google, built))
+    config.require(provider)?;
+    let section = config.section(provider);
+    let (google, opened) = google::VENDOR.google(&section, http, retries).await?;
+    Ok((google, opened.into()))
 }
 
 /// Builds one provider; reads its settings and secrets, and no other's.
 pub(super) async fn build(
-    kind: ProviderId,
+    provider: ProviderId,
     config: &Config,
     http: Arc<Http>,
     retries: u32,
+    vendors: Vendors,
 ) -> Result<Built, Invalid> {
-    config.require(kind)?;
-    let (provider, limits, tenant): (Shared, _, String) = match kind.vendor() {
-        "google" => return Ok(google(config, http, retries).await?.1),
-        "genauth" => {
-            let settings = config.genauth().await?;
-            http.prepare(Some(&settings.host))?;
-            let (limits, tenant) = (settings.limits, tenant::genauth(&settings));
-            let genauth = GenAuth::new(settings, http, retries);
-            (Rc::new(genauth), limits, tenant)
+    config.require(provider)?;
+    let section = config.section(provider);
+    let opened = vendors.of(provider)?.open(&section, http, retries).await?;
+    Ok(opened.into())
+}
+
+impl From<Opened> for Built {
+    fn from(opened: Opened) -> Self {
+        Self {
+            provider: opened.provider,
+            concurrency: opened.limits.concurrency,
+            rate: opened.limits.rate,
+            tenant: opened.tenant,
         }
-        _ => {
-            let settings = config.chime().await?;
-            http.prepare(settings.endpoint.as_ref())?;
-            let (limits, tenant) = (settings.limits, tenant::chime(&settings));
-            let chime = Chime::new(settings, http, retries);
-            (Rc::new(chime), limits, tenant)
-        }
-    };
-    Ok(Built {
-        provider,
-        concurrency: limits.concurrency,
-        rate: limits.rate,
-        tenant,
-    })
+    }
 }

@@ -175,7 +175,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     same_file(&spec, &run, context)?;
     let overrides = args.overrides(&spec, context);
     let config = context.config(overrides.clone())?;
-    same_source(&spec, &run, &config)?;
+    same_source(&spec, &run, &config, context.vendors)?;
     record_flags(&mut spec, &overrides, context);
     everywhere::tell_absent(&spec.not_configured, context);
     let left = resume.past().remaining();
@@ -254,7 +254,7 @@ async fn reopen_input(
     context: &Context,
 ) -> Result<Checked, Invalid> {
     let path = input.path.as_deref().unwrap_or_default();
-    let options = input_options(input, config, context).await;
+    let options = input_options(input, config, context)?;
     let gone = |invalid: Invalid| {
         let invalid = match invalid.hint {
             Some(_) => invalid,

@@ -11,15 +11,15 @@ use super::{
     users::{Named, Users},
 };
 use crate::{
-    config::Overrides,
+    config::{Config, Overrides},
     model::{Invalid, ProviderId, Target, UserIdType},
     report::Message,
     run::{InputKind, InputSpec, Listed, Source as _},
 };
 
-/// Revokes the users at one provider.
+/// Revokes the users at a vendor's provider, by the vendor's own verb.
 pub(super) async fn users(
-    kind: ProviderId,
+    vendor: ProviderId,
     users: Users,
     overrides: Overrides,
     run: RunArgs,
@@ -27,22 +27,34 @@ pub(super) async fn users(
 ) -> Result<u8, Invalid> {
     context.announce();
     let config = context.config(overrides.clone())?;
-    let of = match kind.vendor() {
-        "genauth" => config.user_id_type()?,
-        _ => None,
-    };
+    let provider = config.provider_of(vendor)?;
+    at(provider, config, users, overrides, run, context).await
+}
+
+/// Revokes the users at one provider.
+pub(super) async fn at(
+    provider: ProviderId,
+    config: Config,
+    users: Users,
+    overrides: Overrides,
+    run: RunArgs,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    let vendor = context.vendors.of(provider)?;
+    let of = vendor.user_id_type(&config.section(provider))?;
     let named = users.read(of)?;
-    let built = build(kind, &config, context.http(run.timeout), run.retries).await?;
+    let http = context.http(run.timeout);
+    let built = build(provider, &config, http, run.retries, context.vendors).await?;
     context.warn(&config);
     let setup = RunSetup {
-        command: verb(kind),
+        command: vendor.verb(),
         config: &config,
         overrides,
         run: &run,
         built: vec![built],
         not_configured: Vec::new(),
     };
-    let targets = of_type(of, targets(kind, &named.users));
+    let targets = of_type(of, targets(provider, &named.users));
     listed(setup, targets, &named, context).await
 }
 
@@ -105,12 +117,4 @@ fn titles(built: &[Built]) -> String {
         .map(|one| one.provider.kind().title())
         .collect();
     titles.join(", ")
-}
-
-fn verb(kind: ProviderId) -> &'static str {
-    match kind.vendor() {
-        "google" => "signout",
-        "genauth" => "kick",
-        _ => "logout",
-    }
 }

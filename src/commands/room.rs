@@ -18,7 +18,7 @@ const AMPLE: u64 = 256;
 /// # Errors
 /// When the limit is reached before.
 #[cfg(unix)]
-pub fn room() -> Result<(), Invalid> {
+pub(super) fn room() -> Result<(), Invalid> {
     use rustix::{
         io::Errno,
         process::{Resource, getrlimit},
@@ -49,6 +49,6 @@ pub fn room() -> Result<(), Invalid> {
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub fn room() -> Result<(), Invalid> {
+pub(super) fn room() -> Result<(), Invalid> {
     Ok(())
 }

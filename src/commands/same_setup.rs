@@ -10,6 +10,7 @@ use crate::{
     config::{Config, Overrides},
     model::{Invalid, ProviderId},
     run::RunSpec,
+    vendors::Vendors,
 };
 
 /// The flags by which `resume` is told where a provider's settings and credentials come from.
@@ -91,14 +92,19 @@ fn is_same(then: Option<&PathBuf>, now: Option<&PathBuf>) -> bool {
 }
 
 /// Makes sure that hosts and credentials are those of the run.
-pub(super) fn same_source(spec: &RunSpec, run: &str, config: &Config) -> Result<(), Invalid> {
+pub(super) fn same_source(
+    spec: &RunSpec,
+    run: &str,
+    config: &Config,
+    vendors: Vendors,
+) -> Result<(), Invalid> {
     if let Some(flag) = config.other_than(&overrides_of(spec))? {
         let message = format!("the run began with another `{flag}`");
         return Err(other(message, spec, run));
     }
     for (provider, recorded) in &spec.providers {
         if let Some(then) = &recorded.source {
-            let now = config.setup(*provider)?;
+            let now = vendors.source(&config.section(*provider))?;
             if *then != now {
                 return Err(moved(*provider, (then, &now), spec, run));
             }
@@ -106,7 +112,8 @@ pub(super) fn same_source(spec: &RunSpec, run: &str, config: &Config) -> Result<
         if let Some(then) = &recorded.tenant {
             // The first thing that a tenant tells is its host.
             let then = then.split(", ").next().filter(|part| part.contains("://"));
-            let now = config.host(*provider)?.map(String::from);
+            let now = vendors.of(*provider)?.host(&config.section(*provider))?;
+            let now = now.map(String::from);
             if then != now.as_deref() {
                 let (then, now) = (then.unwrap_or_default(), now.unwrap_or_default());
                 return Err(moved(*provider, (then, &now), spec, run));

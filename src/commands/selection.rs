@@ -16,8 +16,8 @@ use super::{
     users::check_all,
 };
 use crate::{
-    config::Overrides,
-    model::{Depth, Failure, Invalid, RequestLog, Stop, shorten},
+    config::{Config, Overrides},
+    model::{Depth, Failure, Invalid, ProviderId, RequestLog, Stop, shorten},
     net::auth::google::Actor,
     report::Message,
     run::{InputKind, InputSpec, Listed, Source as _},
@@ -120,15 +120,15 @@ impl SelectionArgs {
 
 /// Selects, counts, asks and signs out.
 pub(super) async fn sign_out(
+    provider: ProviderId,
+    config: Config,
     args: SelectionArgs,
     overrides: Overrides,
     run: RunArgs,
     context: &Context,
 ) -> Result<u8, Invalid> {
-    context.announce();
-    let config = context.config(overrides.clone())?;
     let http = context.http(run.timeout);
-    let (google, built) = providers::google(&config, http, run.retries).await?;
+    let (google, built) = providers::google(provider, &config, http, run.retries).await?;
     context.warn(&config);
     refuse_unknown_self(args.all, overrides.depth, google.actor())?;
     let selection = args.selection(&google, overrides.depth.include_self);
@@ -148,9 +148,9 @@ pub(super) async fn sign_out(
         return nothing(context);
     }
     check_all("selected user", &selected.users, None)?;
-    let source = Listed::new(targets(crate::vendors::google::ID, &selected.users));
+    let source = Listed::new(targets(provider, &selected.users));
     let setup = RunSetup {
-        command: "signout",
+        command: context.vendors.of(provider)?.verb(),
         config: &config,
         overrides,
         run: &run,
@@ -159,8 +159,9 @@ pub(super) async fn sign_out(
     };
     estimate::tell(&source, &setup.built, &config, &run, context);
     let question = format!(
-        "{} would be signed out at Google Workspace{}",
+        "{} would be signed out at {}{}",
         estimate::users(source.plan().people),
+        provider.title(),
         besides(setup.overrides.depth)
     );
     if !is_agreed(&run, &question, false, context) {

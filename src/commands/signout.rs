@@ -10,7 +10,7 @@ use super::{
     selection::{self, SelectionArgs},
     users::Users,
 };
-use crate::{config::Overrides, model::Invalid};
+use crate::{config::Overrides, model::Invalid, vendors::google};
 
 /// Sign users out of Google Workspace (users.signOut)
 ///
@@ -61,12 +61,16 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         ..args.run.overrides()
     };
     args.selection.check(!args.users.is_empty())?;
-    if args.selection.is_given() {
-        return selection::sign_out(args.selection, overrides, args.run, context).await;
+    if !args.selection.is_given() {
+        return revoke::users(google::ID, args.users, overrides, args.run, context).await;
     }
-    revoke::users(
-        crate::vendors::google::ID,
-        args.users,
+    context.announce();
+    let config = context.config(overrides.clone())?;
+    let provider = config.provider_of(google::ID)?;
+    selection::sign_out(
+        provider,
+        config,
+        args.selection,
         overrides,
         args.run,
         context,

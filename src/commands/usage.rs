@@ -13,7 +13,7 @@ use crate::{
 
 /// Whether the line, or else the environment, asks for JSON: also where the line can't be read.
 #[must_use]
-pub fn wants_document(args: &[OsString]) -> bool {
+pub(super) fn wants_document(args: &[OsString]) -> bool {
     let mut words = args.iter().skip(1).filter_map(|word| word.to_str());
     let mut named = None;
     while let Some(word) = words.next() {
@@ -39,7 +39,7 @@ pub fn wants_document(args: &[OsString]) -> bool {
 
 /// clap's error as one of ours: its first line, and the rest as the hint.
 #[must_use]
-pub fn usage_error(error: &clap::Error) -> Invalid {
+pub(super) fn usage_error(error: &clap::Error) -> Invalid {
     let text = error.render().to_string();
     let mut parts = text.trim().splitn(2, "\n");
     let message = parts

@@ -10,14 +10,14 @@ use secrecy::zeroize::Zeroizing;
 
 use super::{
     Config, Environment, Origin, Overrides,
-    edit::{Entry, SecretPlace, edit},
+    edit::{Change, Entry, SecretPlace, edit},
     file::{File, Profile},
     layers::Layers,
     permission, place,
     save::save,
     secret::Reader,
-    setting::{self, Setting},
-    validate::{AWS_FILES, bare, examined, problems},
+    setting::{self, Key, Kinds},
+    validate::{AWS_FILES, Examine, bare, examined, problems},
     value::{Raw, Value},
 };
 use crate::model::{Invalid, ProviderId, ownership::Rule};
@@ -29,8 +29,9 @@ pub struct Draft {
     profile: String,
     text: Zeroizing<String>,
     known: Profile,
+    kinds: Kinds,
     sections: BTreeSet<&'static str>,
-    changes: Vec<(&'static str, Entry)>,
+    changes: Vec<Change>,
 }
 
 /// What is said of a value that was just typed: it stands in the question, and has no name yet.
@@ -47,7 +48,11 @@ impl Draft {
     ///
     /// # Errors
     /// When there is no place for it, others can write it, or what is in it is no good.
-    pub fn open(environment: &Environment, overrides: &Overrides) -> Result<Self, Invalid> {
+    pub fn open(
+        environment: &Environment,
+        overrides: &Overrides,
+        kinds: Kinds,
+    ) -> Result<Self, Invalid> {
         let layers = Layers {
             environment: environment.clone(),
             overrides: overrides.clone(),
@@ -60,13 +65,14 @@ impl Draft {
         let profile = layers.plain(&setting::PROFILE)?.unwrap_or_default();
         let content = permission::read(&path, "config file", Rule::OwnGroup)?;
         let text = content.map(|content| content.text).unwrap_or_default();
-        let mut file = File::parse(&text, &path)?;
+        let mut file = File::parse(&text, &path, kinds)?;
         Ok(Self {
             environment: environment.clone(),
             known: file.profiles.remove(&profile).unwrap_or_default(),
             path,
             profile,
             text,
+            kinds,
             sections: BTreeSet::new(),
             changes: Vec::new(),
         })
@@ -87,7 +93,7 @@ impl Draft {
     /// Whether the profile has a section for the provider already.
     #[must_use]
     pub fn has(&self, kind: ProviderId) -> bool {
-        self.known.sections.contains(kind.name())
+        self.known.sections.contains_key(&kind)
     }
 
     /// What the file says already: a string, or a list separated by commas.
@@ -129,15 +135,10 @@ impl Draft {
     ///
     /// # Errors
     /// Says what is wrong with it, without its place: it has none yet.
-    pub fn examine(&self, key: &str, entry: &Entry) -> Result<(), Invalid> {
+    pub fn examine(&self, key: &str, entry: &Entry, examine: Examine<'_>) -> Result<(), Invalid> {
         let (config, name) = self.scratch(key, entry)?;
-        let problem = examined(&config).problems.into_iter().next();
-        let sound = match problem {
-            Some(problem) => Err(problem),
-            None if key == setting::GOOGLE_CREDENTIALS.key => config.examine_key_file(),
-            None => Ok(()),
-        };
-        sound.map_err(|invalid| Invalid {
+        let problem = examined(&config, examine).problems.into_iter().next();
+        problem.map_or(Ok(()), Err).map_err(|invalid| Invalid {
             message: nameless(&invalid.message, &name),
             ..invalid
         })
@@ -167,26 +168,46 @@ impl Draft {
 
     /// The settings of a file that holds this value alone, and how its messages name it.
     fn scratch(&self, key: &str, entry: &Entry) -> Result<(Config, String), Invalid> {
-        let found = setting::in_file().find(|setting| setting.key == key);
-        let setting = found.ok_or_else(|| Invalid::new(format!("there is no setting `{key}`")))?;
-        let change = [(setting.key, entry.clone())];
+        let change = self.change(key, entry.clone());
+        let change = [change.ok_or_else(|| Invalid::new(format!("there is no setting `{key}`")))?];
         let text = edit("", &self.profile, &BTreeSet::new(), &change)?;
-        let mut file = File::parse(&Zeroizing::new(text), &self.path)?;
+        let mut file = File::parse(&Zeroizing::new(text), &self.path, self.kinds)?;
         let profile = file.profiles.remove(&self.profile).unwrap_or_default();
         let place = profile.values.get(key).map(|(_, place)| place.clone());
         let name = place.map_or_else(String::new, |place| Origin::File(place).name(key));
         let environment = self.environment.only(&AWS_FILES);
-        let config = bare(&environment, file.path, self.profile.clone(), profile);
+        let name_of = self.profile.clone();
+        let config = bare(&environment, file.path, name_of, profile, self.kinds);
         Ok((config, name))
     }
 
     /// Writes a value; of a key that no config file has, nothing.
     pub fn set(&mut self, key: &str, entry: Entry) {
-        let Some(setting) = setting::in_file().find(|setting| setting.key == key) else {
-            return;
-        };
-        self.changes.retain(|(other, _)| *other != setting.key);
-        self.changes.push((setting.key, entry));
+        if let Some(change) = self.change(key, entry) {
+            self.changes.retain(|other| other.key != key);
+            self.changes.push(change);
+        }
+    }
+
+    fn change(&self, key: &str, entry: Entry) -> Option<Change> {
+        let known = self.keys().find(|known| known.name() == key)?;
+        Some(Change {
+            key: key.to_owned(),
+            comment: known.setting.help,
+            entry,
+        })
+    }
+
+    /// The settings that the file may hold, those of a vendor by the provider that is named after it.
+    fn keys(&self) -> impl Iterator<Item = Key> {
+        let own = setting::in_file(&setting::OF_PROFILE).map(Key::from);
+        let of_vendors = self.kinds.iter().flat_map(|kind| {
+            setting::in_file(kind.settings).map(|setting| Key {
+                provider: Some(kind.vendor),
+                setting,
+            })
+        });
+        own.chain(of_vendors)
     }
 
     /// Writes a path as it holds from anywhere; one below `~` stays so.
@@ -215,22 +236,20 @@ impl Draft {
     ///
     /// # Errors
     /// When one is no text, or blank.
-    pub fn take_variables(&mut self) -> Result<Vec<&'static str>, Invalid> {
+    pub fn take_variables(&mut self) -> Result<Vec<String>, Invalid> {
         let layers = Layers {
             environment: self.environment.clone(),
             overrides: Overrides::default(),
             profile: Profile::default(),
         };
-        let config = Config::of_variables(layers);
-        let kinds = config.configured();
+        let config = Config::of_variables(layers, self.kinds);
+        let configured = config.configured();
+        let is_wanted = |key: &Key| key.provider.is_some_and(|one| configured.contains(&one));
         let mut taken = Vec::new();
-        for setting in setting::in_file() {
-            let section = setting.key.split_once('.').map(|(section, _)| section);
-            let wanted = kinds.iter().any(|kind| Some(kind.name()) == section);
-            if let Some((name, entry)) = wanted.then(|| config.said(setting)).transpose()?.flatten()
-            {
+        for key in self.keys().filter(is_wanted).collect::<Vec<_>>() {
+            if let Some((name, entry)) = config.said(key)? {
                 taken.push(name);
-                self.set(setting.key, entry);
+                self.set(&key.name(), entry);
             }
         }
         Ok(taken)
@@ -240,11 +259,11 @@ impl Draft {
     ///
     /// # Errors
     /// When a value is no good, or the file can't be written: nothing has changed then.
-    pub fn save(&self) -> Result<(), Invalid> {
+    pub fn save(&self, examine: Examine<'_>) -> Result<(), Invalid> {
         let text = edit(&self.text, &self.profile, &self.sections, &self.changes)?;
         let text = Zeroizing::new(text);
-        let file = File::parse(&text, &self.path).map_err(unwritten)?;
-        let found = problems(&self.environment, file, &self.profile);
+        let file = File::parse(&text, &self.path, self.kinds).map_err(unwritten)?;
+        let found = problems(&self.environment, file, &self.profile, self.kinds, examine);
         if let Some(problem) = found.into_iter().next() {
             return Err(unwritten(problem));
         }
@@ -264,11 +283,12 @@ impl fmt::Debug for Draft {
 
 impl Config {
     /// The settings that variables alone say.
-    fn of_variables(layers: Layers) -> Self {
+    fn of_variables(layers: Layers, kinds: Kinds) -> Self {
         Self {
             layers,
             path: None,
             profile: String::new(),
+            kinds,
             protect: Vec::new(),
             max_users: 0,
             warnings: std::cell::RefCell::default(),
@@ -277,93 +297,30 @@ impl Config {
     }
 
     /// What a variable says of a setting, as the file would say it.
-    fn said(&self, setting: &'static Setting) -> Result<Option<(&'static str, Entry)>, Invalid> {
+    fn said(&self, key: Key) -> Result<Option<(String, Entry)>, Invalid> {
         let Some(Value {
             value,
             origin: Origin::Variable(name),
-        }) = self.layers.find(setting)?
+        }) = self.layers.find(key)?
         else {
             return Ok(None);
         };
         let entry = match value {
-            Raw::Secret(_) => Entry::Secret(SecretPlace::Variable(name.to_owned())),
+            Raw::Secret(_) => Entry::Secret(SecretPlace::Variable(name.to_string())),
             Raw::Path(path) => Entry::Text(Draft::absolute(&path)?),
             _ if matches!(
-                setting.shape,
+                key.setting.shape,
                 setting::Shape::Texts | setting::Shape::People
             ) =>
             {
-                Entry::Texts(self.layers.texts(setting)?)
+                Entry::Texts(self.layers.texts(key)?)
             }
-            _ => Entry::Text(self.layers.plain(setting)?.unwrap_or_default()),
+            _ => Entry::Text(self.layers.plain(key)?.unwrap_or_default()),
         };
-        Ok(Some((name, entry)))
+        Ok(Some((name.into_owned(), entry)))
     }
 }
 
 fn unwritten(invalid: Invalid) -> Invalid {
     invalid.at("nothing was written")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::fixture::Home;
-
-    fn draft(home: &Home, variables: &[(&str, &str)]) -> Result<Draft, Invalid> {
-        let at = home.at("").display().to_string();
-        let variables = variables.iter().copied().chain([("HOME", at.as_str())]);
-        let environment = Environment::from_variables(variables);
-        Draft::open(&environment, &home.overrides)
-    }
-
-    fn written(home: &Home) -> String {
-        std::fs::read_to_string(home.at(".config/oust/config.toml")).unwrap()
-    }
-
-    #[test]
-    fn variables_are_taken_and_secrets_stay_in_them() {
-        let home = Home::new();
-        let variables = [
-            ("OUST_GENAUTH_ACCESS_KEY_ID", "id"),
-            ("OUST_GENAUTH_ACCESS_KEY_SECRET", "hunter2"),
-            ("OUST_GENAUTH_APP_IDS", "a, b"),
-            ("AWS_PROFILE", "work"),
-        ];
-        let mut draft = draft(&home, &variables).unwrap();
-        assert_eq!(draft.take_variables().unwrap().len(), 3);
-        draft.save().unwrap();
-        let text = written(&home);
-        assert!(
-            text.contains("access_key_secret = { env = \"OUST_GENAUTH_ACCESS_KEY_SECRET\" }"),
-            "{text}"
-        );
-        assert!(text.contains("app_ids = [\"a\", \"b\"]"), "{text}");
-        for absent in ["hunter2", "work"] {
-            assert!(!text.contains(absent), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_bad_value_leaves_the_file_alone() {
-        let home = Home::with("[default.google]\nsubject = 'a@b.c'\n");
-        let before = written(&home);
-        let mut draft = draft(&home, &[]).unwrap();
-        assert_eq!(draft.text("google.subject").as_deref(), Some("a@b.c"));
-        draft.set("google.subject", Entry::Text("nobody".to_owned()));
-        let error = draft.save().unwrap_err();
-        assert!(
-            error
-                .message
-                .starts_with("nothing was written: `google.subject`"),
-            "{error}"
-        );
-        assert_eq!(written(&home), before);
-    }
-
-    #[test]
-    fn a_file_that_is_no_good_is_not_built_upon() {
-        let error = draft(&Home::with("[default]\nsujbect = 1\n"), &[]).unwrap_err();
-        assert!(error.message.contains("unknown key `sujbect`"), "{error}");
-    }
 }

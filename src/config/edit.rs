@@ -16,43 +16,6 @@ const HEADER: &str = "\
 
 ";
 
-/// What stands above a key where it is new.
-const COMMENTS: [(&str, &str); 12] = [
-    ("protect", "never signed out without --include-protected"),
-    ("max_users", "people that one run may touch"),
-    ("google.credentials", "key file of the service account"),
-    (
-        "google.subject",
-        "the admin to act as, by domain-wide delegation",
-    ),
-    ("google.customer", "whose users a selection lists"),
-    (
-        "genauth.host",
-        "api.genauth.ai, api.authing.cn, or your own",
-    ),
-    (
-        "genauth.access_key_id",
-        "the user pool's id, or an administrator's key",
-    ),
-    (
-        "genauth.access_key_secret",
-        "where the secret is, never the secret itself",
-    ),
-    (
-        "genauth.app_ids",
-        "kick from these; without it from every app ever used",
-    ),
-    ("genauth.user_id_type", "what a USER is an id of"),
-    (
-        "chime.account_id",
-        "Chime's own id of the account, not the AWS account number",
-    ),
-    (
-        "chime.aws_profile",
-        "profile in the AWS config and credentials files",
-    ),
-];
-
 /// A value to be written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
@@ -64,6 +27,17 @@ pub enum Entry {
     Count(i64),
     /// Where a secret is.
     Secret(SecretPlace),
+}
+
+/// A setting that is to hold a value.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    /// Its name below the profile, such as `google.subject`.
+    pub(super) key: String,
+    /// What stands above it where it is new.
+    pub(super) comment: &'static str,
+    /// The value.
+    pub(super) entry: Entry,
 }
 
 /// Where a secret is, to be written in its place.
@@ -109,7 +83,7 @@ pub(super) fn edit(
     text: &str,
     profile: &str,
     sections: &BTreeSet<&'static str>,
-    changes: &[(&'static str, Entry)],
+    changes: &[Change],
 ) -> Result<String, Invalid> {
     let mut document: DocumentMut = text
         .parse()
@@ -119,10 +93,10 @@ pub(super) fn edit(
     for section in sections {
         child(within, section, false)?;
     }
-    for (key, entry) in changes {
-        match key.split_once('.') {
-            Some((section, name)) => put(child(within, section, false)?, name, value(entry), key),
-            None => put(within, key, value(entry), key),
+    for change in changes {
+        match change.key.split_once('.') {
+            Some((section, name)) => put(child(within, section, false)?, name, change),
+            None => put(within, &change.key, change),
         }
     }
     // Comments without a table are the document's end to the parser: they must stay its beginning.
@@ -160,7 +134,8 @@ fn child<'a>(parent: &'a mut Item, name: &str, implicit: bool) -> Result<&'a mut
         .ok_or_else(odd)
 }
 
-fn put(within: &mut Item, name: &str, mut new: Value, key: &str) {
+fn put(within: &mut Item, name: &str, change: &Change) {
+    let mut new = value(&change.entry);
     let Some(table) = within.as_table_like_mut() else {
         return;
     };
@@ -177,9 +152,9 @@ fn put(within: &mut Item, name: &str, mut new: Value, key: &str) {
         return;
     }
     table.insert(name, Item::Value(new));
-    let comment = COMMENTS.iter().find(|(of, _)| *of == key);
-    if let (Some((_, comment)), Some(mut key)) = (comment, table.key_mut(name)) {
-        key.leaf_decor_mut().set_prefix(format!("# {comment}\n"));
+    if let Some(mut key) = table.key_mut(name) {
+        let comment = format!("# {}\n", change.comment);
+        key.leaf_decor_mut().set_prefix(comment);
     }
 }
 
@@ -243,8 +218,22 @@ mod tests {
         Entry::Text(value.to_owned())
     }
 
-    fn edited(before: &str, changes: &[(&'static str, Entry)]) -> String {
-        edit(before, "default", &BTreeSet::new(), changes).unwrap()
+    /// As settings of which each has a comment.
+    fn changes_of(changes: &[(&str, Entry)]) -> Vec<Change> {
+        let change = |(key, entry): &(&str, Entry)| Change {
+            key: (*key).to_owned(),
+            comment: match *key {
+                "protect" => "never signed out without --include-protected",
+                "google.subject" => "the admin to act as, by domain-wide delegation",
+                _ => "where the secret is, never the secret itself",
+            },
+            entry: entry.clone(),
+        };
+        changes.iter().map(change).collect()
+    }
+
+    fn edited(before: &str, changes: &[(&str, Entry)]) -> String {
+        edit(before, "default", &BTreeSet::new(), &changes_of(changes)).unwrap()
     }
 
     #[test]
@@ -324,7 +313,7 @@ access_key_secret = { command = [\"op\", \"read x\"] }
         for odd in ["default = {}\n", "default = 1\n", "[[default]]\n"] {
             let changes = [("google.subject", text("z"))];
             assert!(
-                edit(odd, "default", &BTreeSet::new(), &changes).is_err(),
+                edit(odd, "default", &BTreeSet::new(), &changes_of(&changes)).is_err(),
                 "{odd}"
             );
         }

@@ -12,7 +12,7 @@ const METADATA: &str = "metadata.google.internal";
 ///
 /// # Errors
 /// Names the setting; shows the URL only when no password can hide in it.
-pub(super) fn root(given: &Value<String>, key: &str) -> Result<Url, Invalid> {
+pub fn root(given: &Value<String>, key: &str) -> Result<Url, Invalid> {
     let name = given.origin.name(key);
     let url = parse(&given.value, &name)?;
     match url.scheme() {
@@ -31,7 +31,7 @@ pub(super) fn root(given: &Value<String>, key: &str) -> Result<Url, Invalid> {
 ///
 /// # Errors
 /// When the host is no host, or one that is further away.
-pub(super) fn metadata(host: &str, variable: &str) -> Result<Url, Invalid> {
+pub fn metadata(host: &str, variable: &str) -> Result<Url, Invalid> {
     let url = parse(&format!("http://{host}/"), &format!("`{variable}`"))?;
     if is_loopback(&url) || is_metadata(&url) {
         return Ok(url);
@@ -46,7 +46,7 @@ pub(super) fn metadata(host: &str, variable: &str) -> Result<Url, Invalid> {
 }
 
 /// Google's metadata server at its own name.
-pub(super) fn google_metadata() -> Result<Url, Invalid> {
+pub fn google_metadata() -> Result<Url, Invalid> {
     metadata(METADATA, "GCE_METADATA_HOST")
 }
 
@@ -86,7 +86,7 @@ mod tests {
     use crate::config::value::Origin;
 
     fn check(text: &str) -> Result<Url, Invalid> {
-        let origin = Origin::Variable("OUST_GENAUTH_HOST");
+        let origin = Origin::Variable("OUST_GENAUTH_HOST".into());
         root(
             &Value {
                 value: text.to_owned(),

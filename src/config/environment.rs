@@ -89,7 +89,7 @@ impl Environment {
 
     /// The same on the machine whose make stands in this file.
     #[cfg(test)]
-    pub(super) fn on_machine(mut self, product: &Path) -> Self {
+    pub(crate) fn on_machine(mut self, product: &Path) -> Self {
         self.product = Some(product.to_owned());
         self
     }
@@ -140,7 +140,7 @@ impl Environment {
     }
 
     /// Whether a variable says yes, as the AWS tools read it.
-    pub(super) fn says_true(&self, name: &str) -> bool {
+    pub fn says_true(&self, name: &str) -> bool {
         self.raw(name)
             .is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
@@ -177,7 +177,7 @@ impl Environment {
     ///
     /// # Errors
     /// When `~` is written and no home directory is known.
-    pub(super) fn expand(&self, written: &Path, base: Option<&Path>) -> Result<PathBuf, Invalid> {
+    pub fn expand(&self, written: &Path, base: Option<&Path>) -> Result<PathBuf, Invalid> {
         if let Ok(rest) = written.strip_prefix("~") {
             let home = self.home.as_ref().ok_or_else(|| homeless(written))?;
             return Ok(home.join(rest));
@@ -186,7 +186,7 @@ impl Environment {
     }
 
     /// Whether the firmware says that this is a machine of Google's cloud.
-    pub(super) fn on_google(&self) -> bool {
+    pub fn on_google(&self) -> bool {
         let name = self
             .product
             .as_ref()

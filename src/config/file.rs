@@ -2,22 +2,22 @@
 //!
 //! Checks names and shapes in every profile; what a value means is for the providers' files.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{
     permission,
-    setting::{self, Setting},
+    setting::{self, Key, Kinds, SectionKind},
     shape,
+    text::Text,
     value::{Place, Raw},
 };
 use crate::model::{Invalid, ProviderId, nearest, ownership::Rule, printable};
+
+/// The key that says of which vendor a section is, where its name doesn't.
+const VENDOR: &str = "vendor";
 
 /// A config file whose every key is known.
 #[derive(Debug)]
@@ -34,9 +34,9 @@ pub(super) struct File {
 #[derive(Debug, Default)]
 pub(super) struct Profile {
     /// The providers that have a section, even an empty one.
-    pub(super) sections: BTreeSet<&'static str>,
-    /// Values and their lines, by the setting's key.
-    pub(super) values: BTreeMap<&'static str, (Raw, Place)>,
+    pub(super) sections: BTreeMap<ProviderId, &'static SectionKind>,
+    /// Values and their lines, by the setting's name, such as `google.subject`.
+    pub(super) values: BTreeMap<String, (Raw, Place)>,
 }
 
 impl File {
@@ -44,11 +44,11 @@ impl File {
     ///
     /// # Errors
     /// When others can write it, it is no TOML, or a key is unknown or of the wrong type.
-    pub(super) fn read(path: &Path) -> Result<Option<Self>, Invalid> {
+    pub(super) fn read(path: &Path, kinds: Kinds) -> Result<Option<Self>, Invalid> {
         let Some(content) = permission::read(path, "config file", Rule::OwnGroup)? else {
             return Ok(None);
         };
-        let mut file = Self::parse(&content.text, path)?;
+        let mut file = Self::parse(&content.text, path, kinds)?;
         let inline = file.profiles.values().any(Profile::holds_secret);
         file.exposed = content.exposed.filter(|_| inline);
         Ok(Some(file))
@@ -58,13 +58,13 @@ impl File {
     ///
     /// # Errors
     /// When it is no TOML, or a key is unknown or of the wrong type.
-    pub(super) fn parse(text: &str, path: &Path) -> Result<Self, Invalid> {
+    pub(super) fn parse(text: &str, path: &Path, kinds: Kinds) -> Result<Self, Invalid> {
         let text = Text {
             text,
             path: path.into(),
         };
         Ok(Self {
-            profiles: text.profiles()?,
+            profiles: text.profiles(kinds)?,
             path: text.path,
             exposed: None,
         })
@@ -104,126 +104,152 @@ impl Profile {
     }
 }
 
-/// The file's text, which tells lines from offsets.
-pub(super) struct Text<'a> {
-    text: &'a str,
-    path: Arc<Path>,
-}
-
 type Item<'a> = (
     &'a Spanned<std::borrow::Cow<'a, str>>,
     &'a Spanned<DeValue<'a>>,
 );
 
 impl Text<'_> {
-    /// The line that an offset is in, from 1.
-    pub(super) fn line(&self, offset: usize) -> usize {
-        let before = self.text.as_bytes().iter().take(offset);
-        1 + before.filter(|&&byte| byte == b'\n').count()
-    }
-
-    /// The place of an offset.
-    pub(super) fn place(&self, offset: usize) -> Place {
-        let line = self.line(offset);
-        Place {
-            path: Arc::clone(&self.path),
-            line,
-        }
-    }
-
-    fn profiles(&self) -> Result<BTreeMap<String, Profile>, Invalid> {
+    fn profiles(&self, kinds: Kinds) -> Result<BTreeMap<String, Profile>, Invalid> {
         let document = DeTable::parse(self.text).map_err(|error| self.syntax(&error))?;
         let mut profiles = BTreeMap::new();
         for (name, value) in in_order(document.get_ref()) {
             let DeValue::Table(table) = value.get_ref() else {
                 return Err(self.outside(name));
             };
-            let profile = self.profile(name.get_ref(), table)?;
+            let profile = self.profile(name.get_ref(), table, kinds)?;
             profiles.insert(name.get_ref().clone().into_owned(), profile);
         }
         Ok(profiles)
     }
 
-    fn profile(&self, name: &str, table: &DeTable<'_>) -> Result<Profile, Invalid> {
+    fn profile(&self, name: &str, table: &DeTable<'_>, kinds: Kinds) -> Result<Profile, Invalid> {
         let mut profile = Profile::default();
-        for (key, value) in in_order(table) {
-            let kind = crate::vendors::IDS
-                .map(ProviderId::name)
-                .into_iter()
-                .find(|kind| kind == key.get_ref());
-            match kind {
-                Some(section) => {
-                    profile.sections.insert(section);
-                    self.section(name, section, value, &mut profile)?;
+        for item in in_order(table) {
+            let (key, value) = item;
+            match self.section_kind(key.get_ref(), value.get_ref(), kinds)? {
+                Some(kind) => self.section(name, kind, item, &mut profile)?,
+                None => {
+                    let known = setting::in_file(&setting::OF_PROFILE);
+                    let setting = known.into_iter().find(|known| known.name == key.get_ref());
+                    let setting = setting.ok_or_else(|| self.unknown(&[name], kinds, key))?;
+                    self.keep(setting.into(), value, &mut profile)?;
                 }
-                None => self.keep(&[name], "", (key, value), &mut profile)?,
             }
         }
         Ok(profile)
     }
 
+    /// The kind that a table of a profile is: that of the vendor that it names, else of the one that
+    /// it is named after.
+    fn section_kind(
+        &self,
+        name: &str,
+        value: &DeValue<'_>,
+        kinds: Kinds,
+    ) -> Result<Option<&'static SectionKind>, Invalid> {
+        let of = |vendor: &str| kinds.iter().find(|kind| kind.vendor.name() == vendor);
+        let named = match value {
+            DeValue::Table(table) => table.iter().find(|(key, _)| key.get_ref() == VENDOR),
+            _ => None,
+        };
+        let Some((_, vendor)) = named else {
+            return Ok(of(name).copied());
+        };
+        let place = self.place(vendor.span().start);
+        let DeValue::String(text) = vendor.get_ref() else {
+            let name = format!("`{VENDOR}` ({place})");
+            return Err(shape::mismatch(&name, vendor.get_ref(), "a string"));
+        };
+        let kind = of(text)
+            .copied()
+            .ok_or_else(|| unknown_vendor(text, &place, kinds))?;
+        match of(name) {
+            Some(other) if other.vendor != kind.vendor => Err(Invalid::new(format!(
+                "`{VENDOR}` ({place}): a section named {name} is of vendor {name}"
+            ))
+            .with_hint("give the section another name")),
+            _ => Ok(Some(kind)),
+        }
+    }
+
     fn section(
         &self,
         profile: &str,
-        section: &'static str,
-        value: &Spanned<DeValue<'_>>,
-        into: &mut Profile,
-    ) -> Result<(), Invalid> {
-        let DeValue::Table(table) = value.get_ref() else {
-            let place = self.place(value.span().start);
-            return Err(shape::mismatch(
-                &format!("`{section}` ({place})"),
-                value.get_ref(),
-                "a table",
-            ));
-        };
-        for item in in_order(table) {
-            self.keep(&[profile, section], section, item, into)?;
-        }
-        Ok(())
-    }
-
-    /// Keeps a value under its setting's key, once its name and shape are known.
-    fn keep(
-        &self,
-        table: &[&str],
-        section: &str,
+        kind: &'static SectionKind,
         (key, value): Item<'_>,
         into: &mut Profile,
     ) -> Result<(), Invalid> {
         let name = key.get_ref().as_ref();
-        let is_it = |setting: &&Setting| match setting.key.split_once('.') {
-            Some((of, last)) => of == section && last == name,
-            None => section.is_empty() && setting.key == name,
+        let DeValue::Table(table) = value.get_ref() else {
+            let place = self.place(value.span().start);
+            let name = format!("`{name}` ({place})");
+            return Err(shape::mismatch(&name, value.get_ref(), "a table"));
         };
-        let setting = setting::in_file().find(is_it);
-        let setting = setting.ok_or_else(|| self.unknown(table, section, key))?;
-        let place = self.place(value.span().start);
-        let raw = shape::take(self, setting, value)?;
-        into.values.insert(setting.key, (raw, place));
+        ProviderId::check(name).map_err(|why| {
+            let place = self.place(key.span().start);
+            Invalid::new(format!(
+                "the name {} of a provider ({place}) {why}",
+                shape::named(&printable(name))
+            ))
+        })?;
+        let provider = kind.vendor.renamed(name);
+        into.sections.insert(provider, kind);
+        for (key, value) in in_order(table) {
+            if key.get_ref() == VENDOR {
+                continue;
+            }
+            let known = setting::in_file(kind.settings);
+            let setting = known.into_iter().find(|known| known.name == key.get_ref());
+            let setting = setting.ok_or_else(|| self.unknown(&[profile, name], &[kind], key))?;
+            let provider = Some(provider);
+            self.keep(Key { provider, setting }, value, into)?;
+        }
         Ok(())
     }
 
+    /// Keeps a value under its setting's name, once its shape is known.
+    fn keep(
+        &self,
+        key: Key,
+        value: &Spanned<DeValue<'_>>,
+        into: &mut Profile,
+    ) -> Result<(), Invalid> {
+        let place = self.place(value.span().start);
+        let raw = shape::take(self, key, value)?;
+        into.values.insert(key.name().into_owned(), (raw, place));
+        Ok(())
+    }
+
+    /// The refusal of a key that its table doesn't know; `kinds` are those of the table.
     fn unknown(
         &self,
         table: &[&str],
-        section: &str,
+        kinds: &[&'static SectionKind],
         key: &Spanned<std::borrow::Cow<'_, str>>,
     ) -> Invalid {
-        let (name, known) = (printable(key.get_ref()), setting::names(section));
+        let name = printable(key.get_ref());
         let place = self.place(key.span().start);
         let table_name = shape::named(&table.join(".")).replace('`', "");
         let invalid = Invalid::new(format!(
             "unknown key {} in [{table_name}] ({place})",
             shape::named(&name)
         ));
-        // A section that was written where a profile belongs.
-        if table.len() == 1 && setting::names(table[0]).contains(&name.as_str()) {
-            return invalid.with_hint(format!(
-                "a section is part of a profile: write [default.{}]",
-                table[0]
-            ));
-        }
+        let names = |settings| setting::in_file(settings).map(|setting| setting.name);
+        let known: Vec<&str> = match table {
+            [profile] => {
+                // A section that was written where a profile belongs.
+                let of = kinds.iter().find(|kind| kind.vendor.name() == *profile);
+                if of.is_some_and(|kind| names(kind.settings).any(|known| known == name)) {
+                    return invalid.with_hint(format!(
+                        "a section is part of a profile: write [default.{profile}]"
+                    ));
+                }
+                let sections = kinds.iter().map(|kind| kind.vendor.name());
+                names(&setting::OF_PROFILE).chain(sections).collect()
+            }
+            _ => kinds.iter().flat_map(|kind| names(kind.settings)).collect(),
+        };
         match nearest(&name, known.iter().copied()) {
             Some(near) => invalid.with_hint(format!("did you mean `{near}`?")),
             None => invalid.with_hint(format!("the keys here are {}", known.join(", "))),
@@ -255,6 +281,16 @@ impl Text<'_> {
     }
 }
 
+fn unknown_vendor(name: &str, place: &Place, kinds: Kinds) -> Invalid {
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.vendor.name()).collect();
+    let named = shape::named(&printable(name));
+    let invalid = Invalid::new(format!("unknown vendor {named} ({place})"));
+    invalid.with_hint(match nearest(name, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the vendors are {}", names.join(", ")),
+    })
+}
+
 /// What a table holds as it stands in the file, so that the first mistake is the one told.
 fn in_order<'a>(table: &'a DeTable<'a>) -> Vec<Item<'a>> {
     let mut items: Vec<Item<'a>> = table.iter().collect();
@@ -265,13 +301,40 @@ fn in_order<'a>(table: &'a DeTable<'a>) -> Vec<Item<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        config::setting::{CONCURRENCY, Setting, Shape},
+        model::testing::{CHIME, GENAUTH, GOOGLE},
+    };
+
+    static SUBJECT: Setting = Setting::new("subject", "");
+    static RATE: Setting = Setting::rate(1.0);
+    static TOKEN: Setting = Setting {
+        shape: Shape::Secret,
+        ..Setting::new("token", "")
+    };
+    static ACCOUNT: Setting = Setting::new("account_id", "");
+
+    const fn kind(vendor: ProviderId, settings: &'static [&'static Setting]) -> SectionKind {
+        SectionKind {
+            vendor,
+            settings,
+            first: &[],
+            groups: false,
+        }
+    }
+
+    static KINDS: [&SectionKind; 3] = [
+        &kind(GOOGLE, &[&SUBJECT, &RATE]),
+        &kind(GENAUTH, &[&TOKEN]),
+        &kind(CHIME, &[&ACCOUNT, &RATE, &CONCURRENCY]),
+    ];
 
     fn parse(text: &str) -> Result<BTreeMap<String, Profile>, Invalid> {
         Text {
             text,
             path: Path::new("c.toml").into(),
         }
-        .profiles()
+        .profiles(&KINDS)
     }
 
     fn error(text: &str) -> (String, String) {
@@ -296,11 +359,56 @@ mod tests {
         let text = "[a.chime]\nzzzzzzzzzz = 1";
         assert_eq!(
             error(text).1,
-            "the keys here are account_id, aws_profile, region, rate, concurrency"
+            "the keys here are account_id, rate, concurrency"
         );
         assert_eq!(
             error("[a.okta]\nx=1").0,
             "unknown key `okta` in [a] (c.toml:1)"
+        );
+    }
+
+    #[test]
+    fn a_section_may_have_a_name_of_its_own() {
+        let profiles =
+            parse("[a.google]\nsubject = 'x'\n[a.emea]\nvendor = 'google'\nsubject = 'y'").unwrap();
+        let names: Vec<&str> = profiles["a"]
+            .sections
+            .keys()
+            .map(|one| one.name())
+            .collect();
+        assert_eq!(names, ["emea", "google"]);
+        assert!(profiles["a"].values.contains_key("emea.subject"));
+        for (text, told) in [
+            (
+                "[a.emea]\nvendor = 'gogle'",
+                "unknown vendor `gogle` (c.toml:2)",
+            ),
+            (
+                "[a.emea]\nvendor = 3",
+                "`vendor` (c.toml:2) is a whole number where a string is expected",
+            ),
+            (
+                "[a.everywhere]\nvendor = 'google'",
+                "the name `everywhere` of a provider (c.toml:1) is a word of oust's own",
+            ),
+            (
+                "[a.EMEA]\nvendor = 'google'",
+                "the name `EMEA` of a provider (c.toml:1) may hold lower-case letters, digits and `-` only",
+            ),
+            (
+                "[a.chime]\nvendor = 'google'",
+                "`vendor` (c.toml:2): a section named chime is of vendor chime",
+            ),
+            (
+                "[a.emea]\nvendor = 'google'\ntoken = 'x'",
+                "unknown key `token` in [a.emea] (c.toml:3)",
+            ),
+        ] {
+            assert_eq!(error(text).0, told);
+        }
+        assert_eq!(
+            error("[a.emea]\nvendor = 'gogle'").1,
+            "did you mean `google`?"
         );
     }
 
@@ -349,7 +457,7 @@ mod tests {
         let profiles = parse("# c\r\n\r\n[a.google]\r\nsubject = 'x'\r\n").unwrap();
         let (_, place) = &profiles["a"].values["google.subject"];
         assert_eq!(place.to_string(), "c.toml:4");
-        assert!(profiles["a"].sections.contains("google"));
+        assert!(profiles["a"].sections.contains_key(&GOOGLE));
     }
 
     #[test]

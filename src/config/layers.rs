@@ -2,12 +2,14 @@
 //!
 //! Knows the shapes of values and not what any setting is for.
 
+use std::borrow::Cow;
+
 use super::{
     environment::Environment,
     file::Profile,
     overrides::Overrides,
     secret::Source,
-    setting::{self, Default, Setting, Shape},
+    setting::{self, Default, Key, Shape},
     stray,
     value::{Origin, Raw, Value},
 };
@@ -29,7 +31,7 @@ const LARGEST_COUNT: f64 = 1e15;
 const PROTECT: &str = "an entry is an address, an id, a pattern such as *@board.example.com, or { group = \"board@example.com\" }; nothing was sent";
 
 /// Says that the AWS tools' endpoint variables don't count.
-pub(super) const IGNORE_ENDPOINTS: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+pub const IGNORE_ENDPOINTS: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
 
 /// Everything that settings come from.
 #[derive(Debug)]
@@ -44,35 +46,44 @@ impl Layers {
     ///
     /// # Errors
     /// When it is a variable's and no text, or looks like a secret that doesn't belong there.
-    pub(super) fn find(&self, setting: &'static Setting) -> Result<Option<Value<Raw>>, Invalid> {
-        let found = self.given(setting)?;
+    pub(super) fn find(&self, key: impl Into<Key>) -> Result<Option<Value<Raw>>, Invalid> {
+        let key = key.into();
+        let found = self.given(key)?;
         found
-            .map(|given| stray::refuse(setting, given, &self.environment))
+            .map(|given| stray::refuse(key, given, &self.environment))
             .transpose()
     }
 
-    fn given(&self, setting: &'static Setting) -> Result<Option<Value<Raw>>, Invalid> {
-        if let Some(given) = self.flag(setting) {
+    fn given(&self, key: Key) -> Result<Option<Value<Raw>>, Invalid> {
+        if let Some(given) = self.flag(key) {
             return Ok(Some(given));
         }
-        if let Some(given) = self.variable(setting, setting.variables)? {
+        if let Some(given) = self.variable(key, key.variables())? {
             return Ok(Some(given));
         }
-        match self.file(setting) {
+        match self.file(key) {
             Some(given) => Ok(Some(given)),
-            None => self.variable(setting, setting.ambient),
+            None => {
+                let ambient = key.setting.ambient.iter();
+                self.variable(key, ambient.map(|name| (*name).into()).collect())
+            }
         }
     }
 
-    fn flag(&self, setting: &'static Setting) -> Option<Value<Raw>> {
-        let origin = Origin::Flag(setting.flag?);
+    /// Whether a flag gave it.
+    pub(super) fn is_by_flag(&self, key: Key) -> bool {
+        self.flag(key).is_some()
+    }
+
+    fn flag(&self, key: Key) -> Option<Value<Raw>> {
+        let origin = Origin::Flag(key.setting.flag?);
         self.overrides
-            .get(setting.key)
+            .get(&key.of_vendor())
             .map(|value| Value { value, origin })
     }
 
-    fn file(&self, setting: &'static Setting) -> Option<Value<Raw>> {
-        let (value, place) = self.profile.values.get(setting.key)?.clone();
+    fn file(&self, key: Key) -> Option<Value<Raw>> {
+        let (value, place) = self.profile.values.get(&*key.name())?.clone();
         Some(Value {
             value,
             origin: Origin::File(place),
@@ -81,30 +92,27 @@ impl Layers {
 
     fn variable(
         &self,
-        setting: &Setting,
-        names: &[&'static str],
+        key: Key,
+        names: Vec<Cow<'static, str>>,
     ) -> Result<Option<Value<Raw>>, Invalid> {
         let ignored = self.environment.says_true(IGNORE_ENDPOINTS);
-        let counts = |name: &&&str| !(ignored && name.starts_with("AWS_ENDPOINT_URL"));
-        let set = names
-            .iter()
-            .filter(counts)
-            .find(|name| self.environment.has(name));
-        let Some(&name) = set else {
+        let counts = |name: &str| !(ignored && name.starts_with("AWS_ENDPOINT_URL"));
+        let mut set = names.into_iter().filter(|name| counts(name));
+        let Some(name) = set.find(|name| self.environment.has(name)) else {
             return Ok(None);
         };
-        let value = match setting.shape {
+        let value = match key.setting.shape {
             Shape::Key => self
                 .environment
-                .raw(name)
+                .raw(&name)
                 .map(|path| Raw::Path(path.into())),
             Shape::Secret => {
-                let text = self.environment.text(name)?;
+                let text = self.environment.text(&name)?;
                 text.map(|text| Raw::Secret(Source::Inline(SecretString::from(text))))
             }
             _ => self
                 .environment
-                .text(name)?
+                .text(&name)?
                 .map(|text| Raw::Text(text.to_owned())),
         };
         let origin = Origin::Variable(name);
@@ -115,17 +123,18 @@ impl Layers {
     ///
     /// # Errors
     /// When it is blank, or can't be part of a request.
-    pub(super) fn text(&self, setting: &'static Setting) -> Result<Option<Value<String>>, Invalid> {
-        let Some(Value { value, origin }) = self.find(setting)? else {
-            return Ok(default_text(setting));
+    pub(super) fn text(&self, key: impl Into<Key>) -> Result<Option<Value<String>>, Invalid> {
+        let key = key.into();
+        let Some(Value { value, origin }) = self.find(key)? else {
+            return Ok(default_text(key));
         };
         let Raw::Text(text) = value else {
             return Err(Invalid::new(format!(
                 "{} is no string",
-                origin.name(setting.key)
+                origin.name(&key.name())
             )));
         };
-        checked(&text, &origin.name(setting.key))?;
+        checked(&text, &origin.name(&key.name()))?;
         let value = text.trim().to_owned();
         Ok(Some(Value { value, origin }))
     }
@@ -134,8 +143,8 @@ impl Layers {
     ///
     /// # Errors
     /// As [`Layers::text`].
-    pub(super) fn plain(&self, setting: &'static Setting) -> Result<Option<String>, Invalid> {
-        Ok(self.text(setting)?.map(|given| given.value))
+    pub(super) fn plain(&self, key: impl Into<Key>) -> Result<Option<String>, Invalid> {
+        Ok(self.text(key)?.map(|given| given.value))
     }
 
     /// An e-mail address.
@@ -144,12 +153,13 @@ impl Layers {
     /// When it is none.
     pub(super) fn address(
         &self,
-        setting: &'static Setting,
+        key: impl Into<Key>,
         hint: &str,
     ) -> Result<Option<String>, Invalid> {
-        match self.text(setting)? {
+        let key = key.into();
+        match self.text(key)? {
             Some(given) if !given.value.contains('@') => {
-                let name = given.origin.name(setting.key);
+                let name = given.origin.name(&key.name());
                 Err(Invalid::new(format!("{name} is no e-mail address")).with_hint(hint))
             }
             given => Ok(given.map(|given| given.value)),
@@ -160,12 +170,13 @@ impl Layers {
     ///
     /// # Errors
     /// When it is neither `true` nor `false`.
-    pub(super) fn flag_set(&self, setting: &'static Setting) -> Result<bool, Invalid> {
-        let Some(given) = self.text(setting)? else {
+    pub(super) fn flag_set(&self, key: impl Into<Key>) -> Result<bool, Invalid> {
+        let key = key.into();
+        let Some(given) = self.text(key)? else {
             return Ok(false);
         };
         given.value.to_lowercase().parse().map_err(|_| {
-            let name = given.origin.name(setting.key);
+            let name = given.origin.name(&key.name());
             Invalid::new(format!("{name} is neither true nor false"))
         })
     }
@@ -174,14 +185,15 @@ impl Layers {
     ///
     /// # Errors
     /// When one is blank, or can't be part of a request.
-    pub(super) fn texts(&self, setting: &'static Setting) -> Result<Vec<String>, Invalid> {
-        let Some(Value { value, origin }) = self.find(setting)? else {
+    pub(super) fn texts(&self, key: impl Into<Key>) -> Result<Vec<String>, Invalid> {
+        let key = key.into();
+        let Some(Value { value, origin }) = self.find(key)? else {
             return Ok(Vec::new());
         };
         let mut ids: Vec<String> = Vec::new();
         for (text, origin) in entries(value, &origin) {
-            let name = origin.name(setting.key);
-            match setting.shape {
+            let name = origin.name(&key.name());
+            match key.setting.shape {
                 Shape::People => protected(&text, &name)?,
                 _ => checked(&text, &name)?,
             }
@@ -197,11 +209,12 @@ impl Layers {
     ///
     /// # Errors
     /// When it is another, or larger than `most`.
-    fn count(&self, setting: &'static Setting, most: f64) -> Result<f64, Invalid> {
-        let number = self.number(setting)?;
+    fn count(&self, key: impl Into<Key>, most: f64) -> Result<f64, Invalid> {
+        let key = key.into();
+        let number = self.number(key)?;
         let good = number.value >= 1.0 && number.value <= most && number.value.fract() == 0.0;
         good.then_some(number.value).ok_or_else(|| {
-            let name = number.origin.name(setting.key);
+            let name = number.origin.name(&key.name());
             Invalid::new(format!(
                 "{name} must be a whole number from 1 to {most}, not {}",
                 number.value
@@ -221,22 +234,18 @@ impl Layers {
     ///
     /// # Errors
     /// When rate or concurrency is out of bounds.
-    pub(super) fn limits(
-        &self,
-        rate: &'static Setting,
-        concurrency: &'static Setting,
-    ) -> Result<Limits, Invalid> {
+    pub(super) fn limits(&self, rate: Key, concurrency: Key) -> Result<Limits, Invalid> {
         Ok(Limits {
             rate: self.rate(rate)?,
             concurrency: self.count(concurrency, WIDEST)? as usize,
         })
     }
 
-    fn rate(&self, setting: &'static Setting) -> Result<f64, Invalid> {
-        let Value { value, origin } = self.number(setting)?;
+    fn rate(&self, key: Key) -> Result<f64, Invalid> {
+        let Value { value, origin } = self.number(key)?;
         let good = (SLOWEST..=FASTEST).contains(&value);
         good.then_some(value).ok_or_else(|| {
-            let name = origin.name(setting.key);
+            let name = origin.name(&key.name());
             let invalid = Invalid::new(format!(
                 "{name} must be from {SLOWEST} to {FASTEST}, not {value:?}"
             ));
@@ -244,12 +253,12 @@ impl Layers {
         })
     }
 
-    fn number(&self, setting: &'static Setting) -> Result<Value<f64>, Invalid> {
-        let default = match setting.default {
+    fn number(&self, key: Key) -> Result<Value<f64>, Invalid> {
+        let default = match key.setting.default {
             Some(Default::Number(number)) => number,
             _ => f64::NAN,
         };
-        Ok(match self.find(setting)? {
+        Ok(match self.find(key)? {
             Some(Value {
                 value: Raw::Number(value),
                 origin,
@@ -262,8 +271,8 @@ impl Layers {
     }
 }
 
-fn default_text(setting: &Setting) -> Option<Value<String>> {
-    match setting.default {
+fn default_text(key: Key) -> Option<Value<String>> {
+    match key.setting.default {
         Some(Default::Text(text)) => Some(Value {
             value: text.to_owned(),
             origin: Origin::Default,

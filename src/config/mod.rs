@@ -5,34 +5,29 @@
 //! provider's settings are read when they are asked for: a command for one never touches another's
 //! secrets. Prints nothing and asks no vendor.
 
-mod aws;
-mod chime;
+pub mod aws;
 mod command;
 mod draft;
 mod edit;
-mod endpoint;
+pub mod endpoint;
 mod environment;
 mod explain;
 mod file;
-mod genauth;
-mod google;
 mod keyring;
 mod layers;
 mod overrides;
 mod permission;
+mod providers;
 mod save;
 mod secret;
-mod setting;
+mod section;
+pub mod setting;
 mod shape;
 mod source;
 mod stray;
+mod text;
 mod validate;
 mod value;
-
-#[cfg(test)]
-mod fixture;
-#[cfg(test)]
-mod tests;
 
 use std::{
     cell::{Cell, RefCell},
@@ -40,26 +35,26 @@ use std::{
     sync::Arc,
 };
 
-use url::Url;
-
 use self::{
     file::{File, Profile},
     layers::Layers,
-    secret::{Reader, Source},
-    setting::Setting,
-    value::Raw,
 };
-use crate::model::{Invalid, Protected, ProviderId, SecretString};
+use crate::model::{Invalid, Protected};
 
 pub use self::{
     draft::Draft,
     edit::{Entry, SecretPlace},
     environment::Environment,
-    explain::Explained,
+    explain::{Explained, Found},
+    layers::IGNORE_ENDPOINTS,
     overrides::Overrides,
     save::Kept,
-    validate::{Examined, validate},
-    value::{Origin, Place, Value},
+    secret::Source,
+    section::{KeySource, Section},
+    setting::{Kinds, SectionKind, Setting},
+    source::{absolute, origin_of},
+    validate::{Examine, Examined, validate},
+    value::{Origin, Place, Raw, Value},
 };
 
 /// The file's name below the user's directory for config files.
@@ -71,6 +66,7 @@ pub struct Config {
     layers: Layers,
     path: Option<Arc<Path>>,
     profile: String,
+    kinds: Kinds,
     protect: Vec<String>,
     max_users: u64,
     warnings: RefCell<Vec<String>>,
@@ -84,13 +80,17 @@ impl Config {
     /// # Errors
     /// When a named file or profile doesn't exist, others can write the file, or a key in it is
     /// unknown or of the wrong type.
-    pub fn load(environment: &Environment, overrides: &Overrides) -> Result<Self, Invalid> {
+    pub fn load(
+        environment: &Environment,
+        overrides: &Overrides,
+        kinds: Kinds,
+    ) -> Result<Self, Invalid> {
         let mut layers = Layers {
             environment: environment.clone(),
             overrides: overrides.clone(),
             profile: Profile::default(),
         };
-        let mut file = open(&layers)?;
+        let mut file = open(&layers, kinds)?;
         let name = layers.text(&setting::PROFILE)?;
         let (profile, named) = name.map_or_else(Default::default, |name| {
             (name.value, name.origin != Origin::Default)
@@ -108,22 +108,12 @@ impl Config {
             told: Cell::default(),
             path: file.map(|file| file.path),
             profile,
+            kinds,
             layers,
         };
         config.check_groups()?;
+        config.check_variables()?;
         Ok(config)
-    }
-
-    /// A group is Google's: without it nobody could be told whom the entry protects.
-    fn check_groups(&self) -> Result<(), Invalid> {
-        let group = self.protected_groups().into_iter().next();
-        match group.filter(|_| !self.is_configured(crate::vendors::google::ID)) {
-            None => Ok(()),
-            Some(group) => Err(Invalid::new(format!(
-                "`protect` names the group {group}, and Google isn't configured"
-            ))
-            .with_hint("configure Google in the profile (google.credentials, google.subject), or name the people in place of the group; nothing was sent")),
-        }
     }
 
     /// The groups whose members are protected.
@@ -135,76 +125,6 @@ impl Config {
             _ => None,
         };
         parsed.filter_map(group).collect()
-    }
-
-    /// The providers that count as configured, in the order of [`crate::vendors::IDS`].
-    ///
-    /// By a section in the profile, or a credentials, subject, access-key, token or account flag or
-    /// variable. Keys and profiles of AWS alone are for other tools, and an endpoint is no account.
-    #[must_use]
-    pub fn configured(&self) -> Vec<ProviderId> {
-        crate::vendors::IDS
-            .into_iter()
-            .filter(|kind| self.is_configured(*kind))
-            .collect()
-    }
-
-    /// Refuses a provider that nothing configures: what else is on this machine, such as the credentials
-    /// of gcloud or a metadata server, was not meant for it.
-    ///
-    /// # Errors
-    /// Says what would configure it.
-    pub fn require(&self, kind: ProviderId) -> Result<(), Invalid> {
-        match self.is_configured(kind) {
-            true => Ok(()),
-            false => Err(Invalid::new(format!(
-                "{} is not configured in profile `{}`: nothing was sent",
-                kind.title(),
-                self.profile
-            ))
-            .with_hint(format!("run `oust init`, or {}", remedy(kind)))),
-        }
-    }
-
-    /// The same, where there must be one at least.
-    ///
-    /// # Errors
-    /// Says what would configure one.
-    pub fn require_any(&self) -> Result<Vec<ProviderId>, Invalid> {
-        let kinds = self.configured();
-        match kinds.is_empty() {
-            false => Ok(kinds),
-            true => Err(Invalid::new(format!(
-                "no provider is configured in profile `{}`: nothing was sent",
-                self.profile
-            ))
-            .with_hint(format!(
-                "run `oust init`, or {}",
-                crate::vendors::IDS.map(remedy).join("; or ")
-            ))),
-        }
-    }
-
-    fn is_configured(&self, kind: ProviderId) -> bool {
-        let telling: &[&'static Setting] = match kind.vendor() {
-            "google" => &[
-                &setting::GOOGLE_CREDENTIALS,
-                &setting::GOOGLE_SUBJECT,
-                &setting::GOOGLE_SERVICE_ACCOUNT,
-            ],
-            "genauth" => &[
-                &setting::GENAUTH_KEY_ID,
-                &setting::GENAUTH_KEY_SECRET,
-                &setting::GENAUTH_TOKEN,
-            ],
-            _ => &[&setting::CHIME_ACCOUNT],
-        };
-        // One that is set and unreadable is configured too: using it tells what is wrong.
-        let given = |setting: &&'static Setting| !matches!(self.layers.find(setting), Ok(None));
-        // A flag says outright whose keys are to be used; the AWS tools' own variables don't.
-        let named =
-            kind == crate::vendors::chime::ID && self.layers.overrides.aws_profile.is_some();
-        named || self.layers.profile.sections.contains(kind.name()) || telling.iter().any(given)
     }
 
     /// Whom to refuse without a word to the contrary: addresses, ids, patterns and groups, checked and
@@ -260,56 +180,6 @@ impl Config {
             warnings.push(warning);
         }
     }
-
-    /// A setting that is a root URL and has a default.
-    fn root(&self, setting: &'static Setting) -> Result<Url, Invalid> {
-        let given = self.layers.text(setting)?;
-        let given = given.ok_or_else(|| Invalid::new(format!("`{}` is not set", setting.key)))?;
-        endpoint::root(&given, setting.key)
-    }
-
-    /// Looks at the file that a secret is in, where it is in one, and reads nothing of it.
-    fn inspect(&self, source: &Value<Source>, key: &str) -> Result<(), Invalid> {
-        let Source::File(written) = &source.value else {
-            return Ok(());
-        };
-        let name = source.origin.name(key);
-        let blame = |error: Invalid| error.at(&name);
-        let environment = &self.layers.environment;
-        let path = environment.expand(written, source.origin.folder());
-        let path = path.map_err(blame)?;
-        self.warn(permission::inspect(&path, "secret file").map_err(blame)?);
-        Ok(())
-    }
-
-    /// A root URL that was given, or nothing for the vendor's own.
-    fn given_root(&self, setting: &'static Setting) -> Result<Option<Url>, Invalid> {
-        let given = self.layers.find(setting)?;
-        given.map(|_| self.root(setting)).transpose()
-    }
-
-    /// Gets a secret from where it is.
-    async fn secret(&self, source: &Value<Source>, key: &str) -> Result<SecretString, Invalid> {
-        let reader = Reader {
-            environment: &self.layers.environment,
-            name: source.origin.name(key),
-            folder: source.origin.folder(),
-        };
-        let (secret, warning) = reader.read(&source.value).await?;
-        self.warn(warning);
-        Ok(secret)
-    }
-}
-
-/// How to configure a provider without a config file.
-#[must_use]
-pub fn remedy(kind: ProviderId) -> String {
-    let variables = match kind.vendor() {
-        "google" => "OUST_GOOGLE_CREDENTIALS and OUST_GOOGLE_SUBJECT",
-        "genauth" => "OUST_GENAUTH_ACCESS_KEY_ID and OUST_GENAUTH_ACCESS_KEY_SECRET",
-        _ => "OUST_CHIME_ACCOUNT_ID",
-    };
-    format!("set {variables} for {}", kind.title())
 }
 
 /// Where the config file is, or would be; `None` when no home directory is known.
@@ -346,11 +216,11 @@ fn place(layers: &Layers) -> Result<Option<(PathBuf, Origin)>, Invalid> {
 }
 
 /// Opens the config file: a named one must be there, the usual one may be.
-fn open(layers: &Layers) -> Result<Option<File>, Invalid> {
+fn open(layers: &Layers, kinds: Kinds) -> Result<Option<File>, Invalid> {
     let Some((path, origin)) = place(layers)? else {
         return Ok(None);
     };
-    match (File::read(&path)?, origin) {
+    match (File::read(&path, kinds)?, origin) {
         (None, Origin::Default) => Ok(None),
         (None, origin) => Err(absent(&path, &origin)),
         (file, _) => Ok(file),

@@ -93,10 +93,6 @@ impl Overrides {
             "profile" => text(&self.profile),
             "output" => text(&self.output),
             "max_users" => self.max_users.map(|count| Raw::Number(count as f64)),
-            "google.rate" | "genauth.rate" | "chime.rate" => self.rate.map(Raw::Number),
-            "google.concurrency" | "genauth.concurrency" | "chime.concurrency" => {
-                self.concurrency.map(|count| Raw::Number(count as f64))
-            }
             "google.subject" => text(&self.subject),
             "google.credentials" => self.credentials.clone().map(Raw::Path),
             "genauth.host" => text(&self.host),
@@ -107,6 +103,10 @@ impl Overrides {
             "chime.account_id" => text(&self.account_id),
             "chime.region" => text(&self.region),
             "chime.aws_profile" => text(&self.aws_profile),
+            _ if key.ends_with(".rate") => self.rate.map(Raw::Number),
+            _ if key.ends_with(".concurrency") => {
+                self.concurrency.map(|count| Raw::Number(count as f64))
+            }
             _ => None,
         }
     }

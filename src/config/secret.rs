@@ -15,7 +15,7 @@ pub(super) const FORMS: &str = "give a string, { env = \"…\" }, { file = \"…
 
 /// Where a secret comes from.
 #[derive(Clone, Debug)]
-pub(super) enum Source {
+pub enum Source {
     /// It stands in the config file or in a variable of ours.
     Inline(SecretString),
     /// The environment variable of this name.

@@ -1,15 +1,16 @@
-//! Every setting there is, in one table: its key, its flag, its variables, its shape.
+//! What a setting is, and those that every profile and every provider has.
 //!
-//! Known keys, look-ups and the listing of effective values all read it. Holds no value.
+//! A vendor lists its own. Known keys, look-ups, the listing of effective values and help all read the
+//! same entries. Holds no value.
 
-use crate::{
-    model::ProviderId,
-    vendors::{chime, genauth, google},
-};
+use std::borrow::Cow;
+
+use super::environment::Environment;
+use crate::model::ProviderId;
 
 /// What a setting's value looks like in the config file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub enum Shape {
     /// A string: a name, or an address.
     Text,
     /// A string that is a vendor's id, and may look like a secret.
@@ -34,21 +35,113 @@ pub(super) enum Shape {
 
 /// One setting.
 #[derive(Debug)]
-pub(super) struct Setting {
-    /// Its key below the profile.
-    pub(super) key: &'static str,
+pub struct Setting {
+    /// Its name in the profile, or in a provider's section.
+    pub name: &'static str,
     /// What it looks like.
-    pub(super) shape: Shape,
+    pub shape: Shape,
     /// Whether the config file may hold it.
-    pub(super) in_file: bool,
+    pub in_file: bool,
     /// The flag that beats everything.
-    pub(super) flag: Option<&'static str>,
-    /// Variables of ours, or meant for this alone: they beat the file.
-    pub(super) variables: &'static [&'static str],
+    pub flag: Option<&'static str>,
+    /// Variables that beat the file.
+    pub variables: Variables,
     /// Variables that other tools set for themselves: the file beats them.
-    pub(super) ambient: &'static [&'static str],
-    /// What holds when nobody gave any, for the listing.
-    pub(super) default: Option<Default>,
+    pub ambient: &'static [&'static str],
+    /// What holds when nobody gave any.
+    pub default: Option<Default>,
+    /// Whether a provider is set up by it alone.
+    pub configures: Configures,
+    /// Whether it says where requests go or as whom: a run that is resumed must find the same.
+    pub leads: bool,
+    /// Whether a text that looks like a secret is the name of something that is there.
+    pub names: Option<fn(&str, &Environment) -> bool>,
+    /// What it is, in a line.
+    pub help: &'static str,
+}
+
+/// The variables that a setting is read from.
+#[derive(Clone, Copy, Debug)]
+pub enum Variables {
+    /// `OUST_<PROVIDER>_<NAME>`.
+    Own,
+    /// None.
+    No,
+    /// These, the first that is set.
+    These(&'static [&'static str]),
+}
+
+/// Whether a provider without a section is set up by a setting alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Configures {
+    /// It takes more.
+    No,
+    /// Wherever it was given.
+    Given,
+    /// By its flag.
+    Flag,
+}
+
+/// What a provider's section of the config file may hold.
+#[derive(Debug)]
+pub struct SectionKind {
+    /// The provider that is named after the vendor.
+    pub vendor: ProviderId,
+    /// The vendor's settings, in the order of help.
+    pub settings: &'static [&'static Setting],
+    /// The settings that set one up, for hints.
+    pub first: &'static [&'static str],
+    /// Whether the vendor tells the members of a group that a protect list names.
+    pub groups: bool,
+}
+
+/// The kinds of sections that are known.
+pub type Kinds = &'static [&'static SectionKind];
+
+/// A setting of one provider, or of the profile itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key {
+    pub(super) provider: Option<ProviderId>,
+    pub(super) setting: &'static Setting,
+}
+
+impl From<&'static Setting> for Key {
+    fn from(setting: &'static Setting) -> Self {
+        Self {
+            provider: None,
+            setting,
+        }
+    }
+}
+
+impl Key {
+    /// Its name below the profile, such as `google.subject`.
+    pub(super) fn name(self) -> Cow<'static, str> {
+        match self.provider {
+            Some(provider) => format!("{provider}.{}", self.setting.name).into(),
+            None => self.setting.name.into(),
+        }
+    }
+
+    /// The same for any provider of the vendor: a flag doesn't name one.
+    pub(super) fn of_vendor(self) -> Cow<'static, str> {
+        match self.provider {
+            Some(provider) => format!("{}.{}", provider.vendor(), self.setting.name).into(),
+            None => self.setting.name.into(),
+        }
+    }
+
+    /// The variables that beat the file.
+    pub(super) fn variables(self) -> Vec<Cow<'static, str>> {
+        match (self.setting.variables, self.provider) {
+            (Variables::Own, Some(provider)) => {
+                let name = format!("OUST_{provider}_{}", self.setting.name);
+                vec![name.to_uppercase().replace('-', "_").into()]
+            }
+            (Variables::These(names), _) => names.iter().map(|name| (*name).into()).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Shape {
@@ -69,7 +162,7 @@ impl Shape {
 
 /// A value that nobody gave.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Default {
+pub enum Default {
     /// A string.
     Text(&'static str),
     /// A number.
@@ -82,297 +175,90 @@ pub(super) const DEFAULT_CONCURRENCY: f64 = 16.0;
 /// Unique people that a run may touch.
 pub(super) const DEFAULT_MAX_USERS: f64 = 500.0;
 
-const NONE: Setting = Setting {
-    key: "",
-    shape: Shape::Text,
-    in_file: true,
-    flag: None,
-    variables: &[],
-    ambient: &[],
-    default: None,
+impl Setting {
+    /// A text that may stand in the file and in a variable of its own.
+    #[must_use]
+    pub const fn new(name: &'static str, help: &'static str) -> Self {
+        Self {
+            name,
+            shape: Shape::Text,
+            in_file: true,
+            flag: None,
+            variables: Variables::Own,
+            ambient: &[],
+            default: None,
+            configures: Configures::No,
+            leads: false,
+            names: None,
+            help,
+        }
+    }
+
+    /// The pace of a provider.
+    #[must_use]
+    pub const fn rate(default: f64) -> Self {
+        Self {
+            shape: Shape::Number,
+            flag: Some("--rate"),
+            variables: Variables::No,
+            default: Some(Default::Number(default)),
+            ..Self::new("rate", "requests a second")
+        }
+    }
+}
+
+/// Requests in flight at once.
+pub static CONCURRENCY: Setting = Setting {
+    shape: Shape::Count,
+    flag: Some("--concurrency"),
+    variables: Variables::No,
+    default: Some(Default::Number(DEFAULT_CONCURRENCY)),
+    ..Setting::new("concurrency", "requests in flight at once")
 };
 
-const fn rate(key: &'static str, default: f64) -> Setting {
-    Setting {
-        key,
-        shape: Shape::Number,
-        flag: Some("--rate"),
-        default: Some(Default::Number(default)),
-        ..NONE
-    }
-}
-
-const fn concurrency(key: &'static str) -> Setting {
-    Setting {
-        key,
-        shape: Shape::Count,
-        flag: Some("--concurrency"),
-        default: Some(Default::Number(DEFAULT_CONCURRENCY)),
-        ..NONE
-    }
-}
-
-pub(super) const CONFIG: Setting = Setting {
-    key: "config",
+pub(super) static CONFIG: Setting = Setting {
     shape: Shape::Key,
     in_file: false,
     flag: Some("--config"),
-    variables: &["OUST_CONFIG"],
-    ..NONE
+    variables: Variables::These(&["OUST_CONFIG"]),
+    ..Setting::new("config", "the config file")
 };
 
-pub(super) const PROFILE: Setting = Setting {
-    key: "profile",
+pub(super) static PROFILE: Setting = Setting {
     in_file: false,
     flag: Some("--profile"),
-    variables: &["OUST_PROFILE"],
+    variables: Variables::These(&["OUST_PROFILE"]),
     default: Some(Default::Text("default")),
-    ..NONE
+    ..Setting::new("profile", "the profile in it")
 };
 
-pub(super) const OUTPUT: Setting = Setting {
-    key: "output",
+pub(super) static OUTPUT: Setting = Setting {
     in_file: false,
     flag: Some("--output"),
-    variables: &["OUST_OUTPUT"],
-    ..NONE
+    variables: Variables::These(&["OUST_OUTPUT"]),
+    ..Setting::new("output", "the output format")
 };
 
-pub(super) const PROTECT: Setting = Setting {
-    key: "protect",
+pub(super) static PROTECT: Setting = Setting {
     shape: Shape::People,
-    ..NONE
+    variables: Variables::No,
+    ..Setting::new("protect", "never signed out without --include-protected")
 };
 
-pub(super) const MAX_USERS: Setting = Setting {
-    key: "max_users",
+pub(super) static MAX_USERS: Setting = Setting {
     shape: Shape::Count,
     flag: Some("--max-users"),
+    variables: Variables::No,
     default: Some(Default::Number(DEFAULT_MAX_USERS)),
-    ..NONE
+    ..Setting::new("max_users", "people that one run may touch")
 };
 
-pub(super) const GOOGLE_CREDENTIALS: Setting = Setting {
-    key: "google.credentials",
-    shape: Shape::Key,
-    flag: Some("--credentials"),
-    variables: &["OUST_GOOGLE_CREDENTIALS"],
-    ambient: &["GOOGLE_APPLICATION_CREDENTIALS"],
-    ..NONE
-};
+/// Those of a profile, in the order of the listing.
+pub(super) static OF_PROFILE: [&Setting; 5] = [&CONFIG, &PROFILE, &OUTPUT, &PROTECT, &MAX_USERS];
 
-pub(super) const GOOGLE_SUBJECT: Setting = Setting {
-    key: "google.subject",
-    flag: Some("--subject"),
-    variables: &["OUST_GOOGLE_SUBJECT"],
-    ..NONE
-};
-
-pub(super) const GOOGLE_CUSTOMER: Setting = Setting {
-    key: "google.customer",
-    shape: Shape::Id,
-    variables: &["OUST_GOOGLE_CUSTOMER"],
-    default: Some(Default::Text("my_customer")),
-    ..NONE
-};
-
-pub(super) const GOOGLE_SERVICE_ACCOUNT: Setting = Setting {
-    key: "google.service_account",
-    variables: &["OUST_GOOGLE_SERVICE_ACCOUNT"],
-    ..NONE
-};
-
-pub(super) const GOOGLE_DELEGATED_ADMIN: Setting = Setting {
-    key: "google.delegated_admin",
-    shape: Shape::Flag,
-    variables: &["OUST_GOOGLE_DELEGATED_ADMIN"],
-    ..NONE
-};
-
-pub(super) const GOOGLE_ENDPOINT: Setting = Setting {
-    key: "google.endpoint",
-    shape: Shape::Url,
-    variables: &["OUST_GOOGLE_ENDPOINT"],
-    default: Some(Default::Text(google::settings::ENDPOINT)),
-    ..NONE
-};
-
-pub(super) const GOOGLE_IAM_ENDPOINT: Setting = Setting {
-    key: "google.iam_endpoint",
-    shape: Shape::Url,
-    variables: &["OUST_GOOGLE_IAM_ENDPOINT"],
-    ..NONE
-};
-
-pub(super) const GOOGLE_TOKEN_ENDPOINT: Setting = Setting {
-    key: "google.token_endpoint",
-    shape: Shape::Url,
-    variables: &["OUST_GOOGLE_TOKEN_ENDPOINT"],
-    ..NONE
-};
-
-pub(super) const GENAUTH_HOST: Setting = Setting {
-    key: "genauth.host",
-    shape: Shape::Url,
-    flag: Some("--host"),
-    variables: &["OUST_GENAUTH_HOST"],
-    default: Some(Default::Text(genauth::settings::HOST)),
-    ..NONE
-};
-
-pub(super) const GENAUTH_KEY_ID: Setting = Setting {
-    key: "genauth.access_key_id",
-    shape: Shape::Id,
-    variables: &["OUST_GENAUTH_ACCESS_KEY_ID"],
-    ..NONE
-};
-
-pub(super) const GENAUTH_KEY_SECRET: Setting = Setting {
-    key: "genauth.access_key_secret",
-    shape: Shape::Secret,
-    variables: &["OUST_GENAUTH_ACCESS_KEY_SECRET"],
-    ..NONE
-};
-
-pub(super) const GENAUTH_TOKEN: Setting = Setting {
-    key: "genauth.token",
-    shape: Shape::Secret,
-    variables: &["OUST_GENAUTH_TOKEN"],
-    ..NONE
-};
-
-pub(super) const GENAUTH_POOL: Setting = Setting {
-    key: "genauth.user_pool_id",
-    shape: Shape::Id,
-    variables: &["OUST_GENAUTH_USER_POOL_ID"],
-    ..NONE
-};
-
-pub(super) const GENAUTH_APPS: Setting = Setting {
-    key: "genauth.app_ids",
-    shape: Shape::Texts,
-    flag: Some("--app"),
-    variables: &["OUST_GENAUTH_APP_IDS"],
-    ..NONE
-};
-
-pub(super) const GENAUTH_ID_TYPE: Setting = Setting {
-    key: "genauth.user_id_type",
-    flag: Some("--user-id-type"),
-    variables: &["OUST_GENAUTH_USER_ID_TYPE"],
-    ..NONE
-};
-
-pub(super) const CHIME_ACCOUNT: Setting = Setting {
-    key: "chime.account_id",
-    shape: Shape::Id,
-    flag: Some("--account"),
-    variables: &["OUST_CHIME_ACCOUNT_ID"],
-    ..NONE
-};
-
-pub(super) const CHIME_PROFILE: Setting = Setting {
-    key: "chime.aws_profile",
-    flag: Some("--aws-profile"),
-    ambient: &["AWS_DEFAULT_PROFILE", "AWS_PROFILE"],
-    ..NONE
-};
-
-pub(super) const CHIME_REGION: Setting = Setting {
-    key: "chime.region",
-    flag: Some("--region"),
-    ambient: &["AWS_REGION", "AWS_DEFAULT_REGION"],
-    ..NONE
-};
-
-pub(super) const CHIME_ENDPOINT: Setting = Setting {
-    key: "chime.endpoint",
-    shape: Shape::Url,
-    in_file: false,
-    variables: &["AWS_ENDPOINT_URL_CHIME", "AWS_ENDPOINT_URL"],
-    default: Some(Default::Text(chime::settings::ENDPOINT)),
-    ..NONE
-};
-
-pub(super) const STS_ENDPOINT: Setting = Setting {
-    key: "chime.sts_endpoint",
-    shape: Shape::Url,
-    in_file: false,
-    variables: &["AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"],
-    ..NONE
-};
-
-pub(super) const GOOGLE_RATE: Setting = rate("google.rate", google::settings::RATE);
-pub(super) const GENAUTH_RATE: Setting = rate("genauth.rate", genauth::settings::RATE);
-pub(super) const CHIME_RATE: Setting = rate("chime.rate", chime::settings::RATE);
-pub(super) const GOOGLE_CONCURRENCY: Setting = concurrency("google.concurrency");
-pub(super) const GENAUTH_CONCURRENCY: Setting = concurrency("genauth.concurrency");
-pub(super) const CHIME_CONCURRENCY: Setting = concurrency("chime.concurrency");
-
-/// All of them, in the order of the listing.
-pub(super) static ALL: [&Setting; 31] = [
-    &CONFIG,
-    &PROFILE,
-    &OUTPUT,
-    &PROTECT,
-    &MAX_USERS,
-    &GOOGLE_CREDENTIALS,
-    &GOOGLE_SUBJECT,
-    &GOOGLE_CUSTOMER,
-    &GOOGLE_SERVICE_ACCOUNT,
-    &GOOGLE_DELEGATED_ADMIN,
-    &GOOGLE_ENDPOINT,
-    &GOOGLE_IAM_ENDPOINT,
-    &GOOGLE_TOKEN_ENDPOINT,
-    &GOOGLE_RATE,
-    &GOOGLE_CONCURRENCY,
-    &GENAUTH_HOST,
-    &GENAUTH_KEY_ID,
-    &GENAUTH_KEY_SECRET,
-    &GENAUTH_TOKEN,
-    &GENAUTH_POOL,
-    &GENAUTH_APPS,
-    &GENAUTH_ID_TYPE,
-    &GENAUTH_RATE,
-    &GENAUTH_CONCURRENCY,
-    &CHIME_ACCOUNT,
-    &CHIME_PROFILE,
-    &CHIME_REGION,
-    &CHIME_ENDPOINT,
-    &STS_ENDPOINT,
-    &CHIME_RATE,
-    &CHIME_CONCURRENCY,
-];
-
-/// The settings that the config file may hold.
-pub(super) fn in_file() -> impl Iterator<Item = &'static Setting> {
-    ALL.into_iter().filter(|setting| setting.in_file)
-}
-
-/// The known names in a table of the file: a profile's (`""`), or a provider's section's.
-pub(super) fn names(section: &str) -> Vec<&'static str> {
-    let own = in_file().filter_map(|setting| match setting.key.split_once('.') {
-        Some((of, name)) => (of == section).then_some(name),
-        None => section.is_empty().then_some(setting.key),
-    });
-    let sections = crate::vendors::IDS.map(ProviderId::name).into_iter();
-    own.chain(sections.filter(|_| section.is_empty())).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_table_of_the_file_knows_its_own_names() {
-        assert_eq!(
-            names(""),
-            ["protect", "max_users", "google", "genauth", "chime"]
-        );
-        assert_eq!(
-            names("chime"),
-            ["account_id", "aws_profile", "region", "rate", "concurrency"]
-        );
-        assert!(names("google").contains(&"service_account"));
-    }
+/// Those that a table of the file may hold.
+pub(super) fn in_file(
+    settings: &'static [&'static Setting],
+) -> impl Iterator<Item = &'static Setting> {
+    settings.iter().copied().filter(|setting| setting.in_file)
 }

@@ -4,9 +4,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    file::Text,
     secret::{FORMS, Source},
-    setting::{Setting, Shape},
+    setting::{Key, Shape},
+    text::Text,
     value::Raw,
 };
 use crate::model::{Invalid, Protected, SecretString, looks_secret, nearest};
@@ -23,10 +23,10 @@ type Node<'a> = Spanned<DeValue<'a>>;
 ///
 /// # Errors
 /// When it has another: names the key, the line, and what is expected.
-pub(super) fn take(text: &Text<'_>, setting: &Setting, node: &Node<'_>) -> Result<Raw, Invalid> {
-    let name = format!("`{}` ({})", setting.key, text.place(node.span().start));
+pub(super) fn take(text: &Text<'_>, key: Key, node: &Node<'_>) -> Result<Raw, Invalid> {
+    let name = format!("`{}` ({})", key.name(), text.place(node.span().start));
     let value = node.get_ref();
-    match (setting.shape, value) {
+    match (key.setting.shape, value) {
         (Shape::Text | Shape::Id | Shape::Url, DeValue::String(string)) => {
             Ok(Raw::Text(string.to_string()))
         }

@@ -3,10 +3,9 @@
 use std::{io::ErrorKind, path::Path};
 
 use super::{
-    aws::Files,
     environment::Environment,
     secret::{FORMS, Source},
-    setting::{CHIME_PROFILE, Setting, Shape},
+    setting::{Key, Shape},
     value::{Origin, Place, Raw, Value},
 };
 use crate::model::{Invalid, Protected, looks_like_key, looks_secret};
@@ -16,10 +15,11 @@ use crate::model::{Invalid, Protected, looks_like_key, looks_secret};
 /// # Errors
 /// Names the setting and its place, and what is expected there.
 pub(super) fn refuse(
-    setting: &Setting,
+    key: Key,
     given: Value<Raw>,
     environment: &Environment,
 ) -> Result<Value<Raw>, Invalid> {
+    let setting = key.setting;
     let is_path = |path: &Path, origin: &Origin| is_path(path, origin.folder(), environment);
     let (takes, stray) = match &given.value {
         Raw::Text(text) if setting.shape == Shape::Id => {
@@ -30,10 +30,14 @@ pub(super) fn refuse(
             (setting.shape.takes(), entries.any(looks_like_key))
         }
         Raw::Text(text) => {
-            let is_named = || setting.key == CHIME_PROFILE.key && is_aws_profile(text, environment);
+            let is_named = || {
+                setting
+                    .names
+                    .is_some_and(|is_name| is_name(text, environment))
+            };
             (setting.shape.takes(), looks_secret(text) && !is_named())
         }
-        Raw::Texts(texts) => return listed(setting, texts, &given),
+        Raw::Texts(texts) => return listed(key, texts, &given),
         Raw::Path(path) => (setting.shape.takes(), !is_path(path, &given.origin)),
         Raw::Number(_) | Raw::Secret(Source::Inline(_)) => ("", false),
         Raw::Secret(Source::Variable(name)) => (
@@ -49,16 +53,12 @@ pub(super) fn refuse(
     };
     match stray {
         false => Ok(given),
-        true => Err(refused(setting, &given.origin, takes)),
+        true => Err(refused(key, &given.origin, takes)),
     }
 }
 
 /// The entries of a list are ids, each with a line of its own.
-fn listed(
-    setting: &Setting,
-    texts: &[(String, usize)],
-    given: &Value<Raw>,
-) -> Result<Value<Raw>, Invalid> {
+fn listed(key: Key, texts: &[(String, usize)], given: &Value<Raw>) -> Result<Value<Raw>, Invalid> {
     let is_key = |text: &str| looks_like_key(Protected::group_of(text).unwrap_or(text));
     let Some((_, line)) = texts.iter().find(|(text, _)| is_key(text)) else {
         return Ok(given.clone());
@@ -70,13 +70,7 @@ fn listed(
         }),
         other => other.clone(),
     };
-    Err(refused(setting, &origin, setting.shape.takes()))
-}
-
-/// Whether the AWS tools' files have a profile of this name.
-fn is_aws_profile(name: &str, environment: &Environment) -> bool {
-    let files = Files::read(environment);
-    files.is_ok_and(|files| files.get(name.trim()).is_some())
+    Err(refused(key, &origin, key.setting.shape.takes()))
 }
 
 /// What names something that is there is what it should be, whatever it looks like.
@@ -99,12 +93,12 @@ fn is_variable(name: &str) -> bool {
     begins && name.chars().all(fits) && !looks_secret(name)
 }
 
-fn refused(setting: &Setting, origin: &Origin, takes: &str) -> Invalid {
-    let name = origin.name(setting.key);
+fn refused(key: Key, origin: &Origin, takes: &str) -> Invalid {
+    let name = origin.name(&key.name());
     let invalid = Invalid::new(format!(
         "{name} holds what looks like a secret where {takes} is expected; it is not shown"
     ));
-    invalid.with_hint(match setting.shape {
+    invalid.with_hint(match key.setting.shape {
         Shape::Key => "if it is a path, no such file is there: correct it, or put the file there; if it is a key, save it in a file that only you can read, and name that file; the config file also takes { env = \"…\" }, { command = [\"…\"] } or { keyring = \"…\" }".to_owned(),
         Shape::Secret => format!("take the secret out of there; {FORMS}"),
         _ => "take the secret out of there; if it isn't one, it is a name of nothing that is there, and too mixed to be shown".to_owned(),

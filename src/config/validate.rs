@@ -8,12 +8,17 @@ use super::{
     Config, Environment, Overrides, absent,
     file::{File, Profile},
     layers::Layers,
-    place, setting,
+    place,
+    section::Section,
+    setting::{self, Kinds},
 };
 use crate::model::{Invalid, ProviderId};
 
 /// The variables that tell where the AWS tools' files are.
 pub(super) const AWS_FILES: [&str; 2] = ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"];
+
+/// What is wrong with the values of a section, told without getting a secret.
+pub type Examine<'a> = &'a dyn Fn(&Section<'_>) -> Vec<Invalid>;
 
 /// One profile of the file.
 #[derive(Clone, Debug)]
@@ -36,6 +41,8 @@ pub struct Examined {
 pub fn validate(
     environment: &Environment,
     overrides: &Overrides,
+    kinds: Kinds,
+    examine: Examine<'_>,
 ) -> Result<Vec<Examined>, Invalid> {
     let layers = Layers {
         environment: environment.clone(),
@@ -48,7 +55,7 @@ pub fn validate(
                 .with_hint("set HOME, or name the file with --config or OUST_CONFIG"),
         );
     };
-    let file = File::read(&path)?.ok_or_else(|| absent(&path, &origin))?;
+    let file = File::read(&path, kinds)?.ok_or_else(|| absent(&path, &origin))?;
     if file.profiles.is_empty() {
         return Err(
             Invalid::new(format!("`{}` holds no profile", path.display()))
@@ -61,22 +68,29 @@ pub fn validate(
         profiles,
         exposed,
     } = file;
-    let examine = |(name, profile)| {
-        let config = bare(&environment, Arc::clone(&path), name, profile);
+    let of_profile = |(name, profile)| {
+        let config = bare(&environment, Arc::clone(&path), name, profile, kinds);
         config.warn(exposed.clone());
-        examined(&config)
+        examined(&config, examine)
     };
-    Ok(profiles.into_iter().map(examine).collect())
+    Ok(profiles.into_iter().map(of_profile).collect())
 }
 
 /// What is wrong with the values of one profile of a file that was understood.
-pub(super) fn problems(environment: &Environment, file: File, name: &str) -> Vec<Invalid> {
+pub(super) fn problems(
+    environment: &Environment,
+    file: File,
+    name: &str,
+    kinds: Kinds,
+    examine: Examine<'_>,
+) -> Vec<Invalid> {
     let environment = environment.only(&AWS_FILES);
     let File {
         path, mut profiles, ..
     } = file;
     let profile = profiles.remove(name).unwrap_or_default();
-    examined(&bare(&environment, path, name.to_owned(), profile)).problems
+    let config = bare(&environment, path, name.to_owned(), profile, kinds);
+    examined(&config, examine).problems
 }
 
 /// The settings as this profile alone says them.
@@ -85,6 +99,7 @@ pub(super) fn bare(
     path: Arc<std::path::Path>,
     name: String,
     profile: Profile,
+    kinds: Kinds,
 ) -> Config {
     Config {
         layers: Layers {
@@ -94,6 +109,7 @@ pub(super) fn bare(
         },
         path: Some(path),
         profile: name,
+        kinds,
         protect: Vec::new(),
         max_users: 0,
         warnings: RefCell::default(),
@@ -101,98 +117,22 @@ pub(super) fn bare(
     }
 }
 
-pub(super) fn examined(config: &Config) -> Examined {
+pub(super) fn examined(config: &Config, examine: Examine<'_>) -> Examined {
     let layers = &config.layers;
     let own = [
         layers.texts(&setting::PROTECT).map(drop),
         layers.max_users().map(drop),
     ];
     let mut problems: Vec<Invalid> = own.into_iter().filter_map(Result::err).collect();
-    let sections: Vec<ProviderId> = crate::vendors::IDS
-        .into_iter()
-        .filter(|kind| layers.profile.sections.contains(kind.name()))
-        .collect();
-    for kind in &sections {
-        problems.extend(match kind.vendor() {
-            "google" => config.examine_google(),
-            "genauth" => config.examine_genauth(),
-            _ => config.examine_chime(),
-        });
+    let mut sections: Vec<ProviderId> = layers.profile.sections.keys().copied().collect();
+    sections.sort_by_key(|provider| provider.in_lists());
+    for provider in &sections {
+        problems.extend(examine(&config.section(*provider)));
     }
     Examined {
         profile: config.profile.clone(),
         sections,
         problems,
         warnings: config.warnings(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::fixture::{Home, set_mode};
-
-    fn examine(home: &Home) -> Result<Vec<Examined>, Invalid> {
-        let at = home.at("").display().to_string();
-        let variables = [("HOME", at.as_str()), ("OUST_GOOGLE_SUBJECT", "a@b.c")];
-        validate(&Environment::from_variables(variables), &home.overrides)
-    }
-
-    #[test]
-    fn every_profile_is_examined_and_every_problem_told() {
-        let home = Home::with(
-            "[default.google]\nsubject = 'nobody'\nendpoint = 'http://x.example'\n[b.genauth]\nuser_id_type = 'mail'\nrate = 0\n[c]\nmax_users = 0",
-        );
-        let found = examine(&home).unwrap();
-        let counts = found
-            .iter()
-            .map(|one| (one.profile.as_str(), one.problems.len()));
-        assert_eq!(
-            counts.collect::<Vec<_>>(),
-            [("b", 2), ("c", 1), ("default", 2)]
-        );
-        assert!(
-            found[2].problems[1]
-                .message
-                .contains("config.toml:2) is no e-mail address")
-        );
-        assert_eq!(found[0].sections, [crate::vendors::genauth::ID]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn secrets_are_looked_at_and_not_got() {
-        let home = Home::with(
-            "[a.genauth]\naccess_key_secret = { file = 'secret' }\ntoken = { command = ['touch', 'ran'] }\n[b.google]\ncredentials = 'none.json'\n[c.genauth]\ntoken = { env = 'NONE' }",
-        );
-        let secret = home.write(".config/oust/secret", "hunter2");
-        let problems = |home: &Home, at: usize| examine(home).unwrap()[at].problems.clone();
-        assert!(problems(&home, 0).is_empty() && problems(&home, 2).is_empty());
-        assert!(
-            problems(&home, 1)[0]
-                .message
-                .contains("none.json` does not exist")
-        );
-        set_mode(&secret, 0o644);
-        assert!(examine(&home).unwrap()[0].warnings[0].contains("can be read by"));
-        set_mode(&secret, 0o666);
-        assert!(problems(&home, 0)[0].message.contains("can be written by"));
-        assert!(!home.at("ran").exists() && !home.at(".config/oust/ran").exists());
-    }
-
-    #[test]
-    fn a_file_that_is_not_there_or_empty_is_an_error() {
-        assert!(
-            examine(&Home::new())
-                .unwrap_err()
-                .message
-                .contains("does not exist")
-        );
-        assert!(
-            examine(&Home::with("# none"))
-                .unwrap_err()
-                .message
-                .contains("no profile")
-        );
     }
 }

@@ -1,6 +1,7 @@
 //! A value with where it came from, so that every message can name the place to mend.
 
 use std::{
+    borrow::Cow,
     fmt,
     path::{Path, PathBuf},
     sync::Arc,
@@ -29,7 +30,7 @@ pub enum Origin {
     /// A flag, such as `--subject`.
     Flag(&'static str),
     /// An environment variable.
-    Variable(&'static str),
+    Variable(Cow<'static, str>),
     /// A line of the config file.
     File(Place),
     /// Nobody gave it.
@@ -41,14 +42,15 @@ impl Origin {
     #[must_use]
     pub fn name(&self, key: &str) -> String {
         match self {
-            Self::Flag(name) | Self::Variable(name) => format!("`{name}`"),
+            Self::Flag(name) => format!("`{name}`"),
+            Self::Variable(name) => format!("`{name}`"),
             Self::File(place) => format!("`{key}` ({place})"),
             Self::Default => format!("`{key}`"),
         }
     }
 
     /// The folder that a relative path stands on: the config file's, else the working directory.
-    pub(super) fn folder(&self) -> Option<&Path> {
+    pub fn folder(&self) -> Option<&Path> {
         match self {
             Self::File(place) => place.path.parent(),
             _ => None,
@@ -59,7 +61,8 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Flag(name) | Self::Variable(name) => f.write_str(name),
+            Self::Flag(name) => f.write_str(name),
+            Self::Variable(name) => f.write_str(name),
             Self::File(place) => place.fmt(f),
             Self::Default => f.write_str("default"),
         }
@@ -77,7 +80,7 @@ pub struct Value<T> {
 
 /// A value before it is known to be a good one. A secret in it prints nothing.
 #[derive(Clone, Debug)]
-pub(super) enum Raw {
+pub enum Raw {
     /// One string.
     Text(String),
     /// A path, which need not be UTF-8.

@@ -41,5 +41,5 @@ pub use request_log::RequestLog;
 pub use secret::{ExposeSecret, Mask, SecretString};
 pub use stop::{Halt, Stop};
 pub use target::{Limits, Resolved, Target, UserIdType, check_id};
-pub use text::{printable, shorten};
+pub use text::{list_of, printable, quoted, shorten};
 pub use user::{NoUser, check_user, is_address};

@@ -5,6 +5,11 @@ use icu_properties::{
     props::{DefaultIgnorableCodePoint, GeneralCategory},
 };
 
+use super::looks_secret;
+
+/// No name needs more to be told from others, in characters.
+const LONGEST_NAME: usize = 60;
+
 /// The text without control characters and without marks that reorder or hide what follows.
 ///
 /// Escape sequences, backspaces and bidirectional overrides in a vendor's or a file's text could
@@ -23,6 +28,25 @@ pub fn printable(text: &str) -> String {
         .chars()
         .filter(fit)
         .collect()
+}
+
+/// The texts as people list them: `a, b and c`.
+#[must_use]
+pub fn list_of(texts: &[&str]) -> String {
+    match texts {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A name as a message quotes it; what may be a secret in its place isn't shown.
+#[must_use]
+pub fn quoted(name: &str) -> String {
+    match looks_secret(name) {
+        true => "(not shown, as it may be a secret)".to_owned(),
+        false => format!("`{}`", shorten(name, LONGEST_NAME)),
+    }
 }
 
 /// The text on one line, at most `longest` characters, the rest told by `…`.

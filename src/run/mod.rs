@@ -26,7 +26,7 @@ mod fake;
 pub use bad::{BadRow, BadRows, Refusal};
 pub use engine::{Event, Guard, ProviderQueue, RunSettings, over_max_users, run};
 pub(crate) use engine::{RowOutcome, masked, steps};
-pub use input::{Checked, Input, InputOptions, Whither};
+pub use input::{Checked, Destination, Input, InputOptions, ProviderRules};
 pub use ledger::Ledger;
 pub use list::read_list;
 pub use resume::{Resume, Unresumable};

@@ -26,7 +26,7 @@ fn dir() -> tempfile::TempDir {
 fn checked(path: &Path) -> Checked {
     let options = InputOptions {
         everywhere: vec![crate::model::testing::GOOGLE, crate::model::testing::CHIME],
-        chime_account: true,
+        known: crate::run::ProviderRules::testing(true),
         skip_invalid: true,
         keep_records: true,
         ..InputOptions::default()

@@ -116,7 +116,10 @@ fn a_group_needs_a_google_that_answers() {
     let path = config(&world, "{ group = 'contractors@example.com' }");
     let ran = world.oust(&["kick", LIZ, "--config", &path]);
     assert_eq!(ran.code, 2, "{ran:?}");
-    assert!(ran.stderr.contains("Google isn't configured"), "{ran:?}");
+    assert!(
+        ran.stderr.contains("Google Workspace isn't configured"),
+        "{ran:?}"
+    );
     assert_eq!(world.asked(), 0);
     let down = Script::start(&[&answer("503 Service Unavailable", "", "")]);
     let world = World::new().set("OUST_GOOGLE_ENDPOINT", &down.url());

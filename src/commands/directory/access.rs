@@ -11,7 +11,7 @@ use crate::{
     model::{Class, Depth, Failure, Halt, Invalid, RequestLog, Stop},
     report::{Format, ListRecord, Message, MissingUser, write_list},
     run::{RunOptions, ledger::millis},
-    vendors::google::Google,
+    vendors::google::{self, Google},
 };
 
 /// Flags of every verb.
@@ -154,7 +154,8 @@ impl Access {
         context.announce();
         let config = context.config(overrides)?;
         let http = context.http(self.timeout);
-        let (google, built) = providers::google(&config, http, self.retries).await?;
+        let provider = config.provider_of(google::ID)?;
+        let (google, built) = providers::google(provider, &config, http, self.retries).await?;
         context.warn(&config);
         Ok(Directory {
             google,

@@ -6,9 +6,10 @@ use std::{cell::RefCell, io::ErrorKind, path::PathBuf};
 use dialoguer::{Confirm, Input, Password, Select, console::Term};
 
 use crate::{
-    config::{Draft, Entry, Kept, SecretPlace},
+    config::{Draft, Entry, Kept, SecretPlace, setting::Shape},
     model::{ExposeSecret as _, Invalid, SecretString},
     report::Message,
+    vendors::{Vendor, Vendors},
 };
 
 /// The public host of GenAuth's own documents.
@@ -70,13 +71,15 @@ impl Secret {
 
 /// Asks, and says what is wrong with an answer.
 pub(super) struct Asker<F> {
+    vendors: Vendors,
     say: F,
     secret: RefCell<Option<Secret>>,
 }
 
 impl<F: Fn(&Message)> Asker<F> {
-    pub(super) fn new(say: F) -> Self {
+    pub(super) fn new(vendors: Vendors, say: F) -> Self {
         Self {
+            vendors,
             say,
             secret: RefCell::default(),
         }
@@ -89,20 +92,22 @@ impl<F: Fn(&Message)> Asker<F> {
 
     /// Asks for all that the chosen providers need.
     pub(super) async fn ask(&self, draft: &mut Draft) -> Result<(), Stopped> {
-        let known = crate::vendors::IDS.iter().any(|kind| draft.has(*kind));
+        let mut kinds = self.vendors.kinds().iter();
+        let known = kinds.any(|kind| draft.has(kind.vendor));
         let mut chosen = 0;
-        for kind in crate::vendors::IDS {
-            // AWS ended support for Chime: it is set up where it is asked for.
-            let offered = draft.has(kind) || (!known && kind != crate::vendors::chime::ID);
+        for vendor in self.vendors.iter() {
+            let kind = vendor.kind().vendor;
+            let offered = draft.has(kind) || (!known && vendor.is_offered());
             if !confirm(&format!("Set up {}?", kind.title()), offered)? {
                 continue;
             }
             chosen += 1;
             draft.section(kind);
-            match kind.vendor() {
+            match kind.name() {
                 "google" => self.google(draft)?,
                 "genauth" => self.genauth(draft).await?,
-                _ => self.chime(draft)?,
+                "chime" => self.chime(draft)?,
+                _ => self.first(draft, vendor)?,
             }
         }
         if chosen == 0 {
@@ -153,6 +158,37 @@ impl<F: Fn(&Message)> Asker<F> {
         self.text(draft, "chime.aws_profile", profile, None, true)
     }
 
+    /// What sets up any other vendor.
+    fn first(&self, draft: &mut Draft, vendor: &dyn Vendor) -> Result<(), Stopped> {
+        let kind = vendor.kind();
+        let first = kind
+            .settings
+            .iter()
+            .filter(|setting| kind.first.contains(&setting.name));
+        for setting in first {
+            let key = format!("{}.{}", kind.vendor, setting.name);
+            match setting.shape {
+                Shape::Secret => {
+                    let name = line("Name of the variable that holds the secret", None, false)?;
+                    draft.set(&key, Entry::Secret(SecretPlace::Variable(name)));
+                }
+                _ => self.text(draft, &key, setting.help, None, false)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a value can stand in the file, and lead to a credential that can be used.
+    fn examine(&self, draft: &Draft, key: &str, entry: &Entry) -> Result<(), Invalid> {
+        draft.examine(key, entry, &|section| {
+            let mut found = self.vendors.examine(section);
+            if let (true, Ok(vendor)) = (found.is_empty(), self.vendors.of(section.provider())) {
+                found.extend(vendor.prove(section).err());
+            }
+            found
+        })
+    }
+
     /// Where the access key's secret is, or will be.
     async fn place(&self, draft: &Draft) -> Result<SecretPlace, Stopped> {
         let name = format!("genauth-{}", draft.profile());
@@ -192,7 +228,7 @@ impl<F: Fn(&Message)> Asker<F> {
         place: Result<SecretPlace, Invalid>,
     ) -> Result<SecretPlace, Invalid> {
         let place = place?;
-        draft.examine(KEY_SECRET, &Entry::Secret(place.clone()))?;
+        self.examine(draft, KEY_SECRET, &Entry::Secret(place.clone()))?;
         match (&place, draft.prove(KEY_SECRET, &place).await) {
             (SecretPlace::Variable(name), Err(_)) => (self.say)(&Message::warning(format!(
                 "the variable `{name}` holds no secret here: set it wherever oust is to run"
@@ -240,7 +276,7 @@ impl<F: Fn(&Message)> Asker<F> {
                 return Ok(());
             }
             let taken = entry(&answer).and_then(|entry| {
-                draft.examine(key, &entry)?;
+                self.examine(draft, key, &entry)?;
                 Ok(entry)
             });
             match taken {

@@ -5,6 +5,7 @@ use crate::{
     config::Config,
     model::{Failure, Invalid, RequestLog, Stop},
     run::{Guard, RunOptions},
+    vendors::google,
 };
 
 /// The guard of a run, or why it can't be told whom it protects: then nobody is touched.
@@ -23,7 +24,8 @@ pub(in crate::commands) async fn guard(
         return Ok((guard, None));
     }
     let http = context.http(options.timeout());
-    let (google, _) = providers::google(config, http, options.retries).await?;
+    let provider = config.provider_of(google::ID)?;
+    let (google, _) = providers::google(provider, config, http, options.retries).await?;
     let log = RequestLog::new(stop.clone());
     match google.names_of_members(&groups, &log).await {
         Ok((names, everybody)) => {

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     config::{Config, Overrides},
-    model::{Counts, Invalid, ProviderId, Stop, Target},
+    model::{Counts, Invalid, ProviderId, Stop, Target, list_of},
     report::ReportOptions,
     run::{
         InputSpec, Ledger, Listed, ProviderQueue, Resume, RunSettings, RunSpec, Source,
@@ -221,7 +221,7 @@ impl<'a> Job<'a> {
             let verb = if titles.len() == 1 { "offers" } else { "offer" };
             context.note(&format!(
                 "--verify: {} {verb} no read that would prove a sign-out here: what is answered stays `accepted`",
-                titles.join(" and ")
+                list_of(&titles)
             ));
         }
     }

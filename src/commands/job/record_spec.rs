@@ -32,7 +32,7 @@ pub(super) fn record_spec(
         let provider = built.provider.kind();
         let recorded = ProviderSpec {
             tenant: Some(built.tenant.clone()),
-            source: Some(config.setup(provider)?),
+            source: Some(context.vendors.source(&config.section(provider))?),
             ..ProviderSpec::default()
         };
         spec.providers.insert(provider, recorded);

@@ -15,7 +15,7 @@ impl Files {
     ///
     /// # Errors
     /// When something that it names is missing, blank, or not what oust can use.
-    pub(in crate::config) fn resolve(&self, name: &str) -> Result<Option<AwsProfile>, Invalid> {
+    pub fn resolve(&self, name: &str) -> Result<Option<AwsProfile>, Invalid> {
         let mut seen = vec![name.to_owned()];
         let mut roles = Vec::new();
         let base = self.source(name, &mut seen, &mut roles)?;

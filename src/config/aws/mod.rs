@@ -30,7 +30,7 @@ const LARGEST: u64 = 4 << 20;
 
 /// What both files hold.
 #[derive(Debug, Default)]
-pub(super) struct Files {
+pub struct Files {
     looked: Vec<PathBuf>,
     profiles: BTreeMap<String, Group>,
     sso_sessions: BTreeMap<String, Group>,
@@ -41,7 +41,7 @@ pub(super) struct Files {
 
 /// The keys of a profile, an SSO session or services.
 #[derive(Debug, Clone)]
-pub(super) struct Group {
+pub struct Group {
     place: Place,
     entries: BTreeMap<String, Entry>,
 }
@@ -74,7 +74,7 @@ impl Files {
     ///
     /// # Errors
     /// When one can't be read, or the AWS CLI couldn't read it: names file and line.
-    pub(super) fn read(environment: &Environment) -> Result<Self, Invalid> {
+    pub fn read(environment: &Environment) -> Result<Self, Invalid> {
         let mut files = Self::default();
         for (kind, variable, usual) in [
             (Kind::Config, "AWS_CONFIG_FILE", "~/.aws/config"),
@@ -167,7 +167,7 @@ impl Files {
     }
 
     /// The profile of a name, where there is one.
-    pub(super) fn get(&self, name: &str) -> Option<&Group> {
+    pub fn get(&self, name: &str) -> Option<&Group> {
         self.profiles.get(name)
     }
 
@@ -175,7 +175,7 @@ impl Files {
     ///
     /// # Errors
     /// When there is none of the name.
-    pub(super) fn chosen(&self, profile: &Value<String>, key: &str) -> Result<&Group, Invalid> {
+    pub fn chosen(&self, profile: &Value<String>, key: &str) -> Result<&Group, Invalid> {
         if let Some(group) = self.get(&profile.value) {
             return Ok(group);
         }
@@ -206,7 +206,7 @@ impl Files {
 
 impl Group {
     /// The text of a key that isn't blank.
-    pub(super) fn text(&self, key: &str) -> Option<Value<String>> {
+    pub fn text(&self, key: &str) -> Option<Value<String>> {
         let entry = self.entries.get(key)?;
         let text = entry.text.trim();
         (!text.is_empty() && entry.nested.is_empty()).then(|| Value {
@@ -219,11 +219,7 @@ impl Group {
     ///
     /// # Errors
     /// When the services section isn't there.
-    pub(super) fn endpoint(
-        &self,
-        service: &str,
-        files: &Files,
-    ) -> Result<Option<Value<String>>, Invalid> {
+    pub fn endpoint(&self, service: &str, files: &Files) -> Result<Option<Value<String>>, Invalid> {
         if let Some(named) = self.text("services") {
             let services = files.services.get(&named.value).ok_or_else(|| {
                 let name = named.origin.name("services");

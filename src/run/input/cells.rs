@@ -7,20 +7,23 @@ use crate::{
     run::bad::NOT_UTF8,
 };
 
-use super::{header::HeaderColumns, whither::Whither};
+use super::{ProviderRules, destination::Destination, header::HeaderColumns};
+
+/// The columns that only some vendors have a use for.
+const USER_ID_TYPE: &str = "user_id_type";
+const APP_IDS: &str = "app_ids";
+const ACCOUNT_ID: &str = "account_id";
 
 /// What decides about a row beside the row itself.
 pub(super) struct Rules {
     pub(super) columns: HeaderColumns,
     pub(super) header: StringRecord,
     /// Where to sign out a user whose row doesn't say.
-    pub(super) provider: Option<Whither>,
+    pub(super) provider: Option<Destination>,
     /// What `everywhere` stands for.
     pub(super) everywhere: Vec<ProviderId>,
-    /// Whether a Chime id may come without its account.
-    pub(super) chime_account: bool,
-    /// What a GenAuth user's id is an id of, where its row doesn't say.
-    pub(super) user_id_type: Option<UserIdType>,
+    /// The providers that a row may name.
+    pub(super) known: Vec<ProviderRules>,
     /// Takes every id that a path can hold, as earlier versions did.
     pub(super) lenient: bool,
 }
@@ -35,10 +38,9 @@ pub(super) struct CellFlaw {
 /// What a row asks for. Its cells are checked.
 #[derive(Debug)]
 pub(super) struct Asked<'r> {
-    pub(super) whither: Whither,
+    pub(super) destination: Destination,
     pub(super) user: &'r str,
     given_type: Option<UserIdType>,
-    configured_type: Option<UserIdType>,
     app_ids: &'r str,
     account_id: &'r str,
 }
@@ -47,37 +49,93 @@ impl Rules {
     /// What the row asks for.
     pub(super) fn read<'r>(&self, row: &'r ByteRecord) -> Result<Asked<'r>, CellFlaw> {
         self.check_shape(row)?;
-        self.fits(self.cells(row, self.whither(row)?)?)
+        self.fits(self.cells(row, self.destination(row)?)?)
     }
 
-    /// Whom the row names, wherever that is.
-    pub(super) fn person<'r>(&self, row: &'r ByteRecord) -> Result<Asked<'r>, CellFlaw> {
+    /// Whom the row names, wherever that is, with all that it says.
+    pub(super) fn person(
+        &self,
+        row: &ByteRecord,
+        number: u64,
+        provider: ProviderId,
+    ) -> Result<Target, CellFlaw> {
         self.check_shape(row)?;
-        let asked = self.cells(row, Whither::One(crate::vendors::genauth::ID))?;
-        let why = check_user(asked.user, asked.id_type());
+        let asked = self.cells(row, Destination::Everywhere)?;
+        let why = check_user(asked.user, asked.given_type);
         why.map_err(|why| flaw(self.columns.user, why.to_string()))?;
-        Ok(asked)
+        Ok(asked.whole(number, provider, asked.given_type))
     }
 
-    fn cells<'r>(&self, row: &'r ByteRecord, whither: Whither) -> Result<Asked<'r>, CellFlaw> {
+    fn cells<'r>(
+        &self,
+        row: &'r ByteRecord,
+        destination: Destination,
+    ) -> Result<Asked<'r>, CellFlaw> {
         Ok(Asked {
-            whither,
+            destination,
             user: text(row, self.columns.user)?,
             given_type: self.given_type(row)?,
-            configured_type: self.user_id_type,
             app_ids: self.app_ids(row)?,
             account_id: self.account_id(row)?,
         })
     }
 
-    /// The vendors whose outcome a row is; none where it names none, or can't be read at all.
+    /// The providers whose outcome a row is; none where it names none, or can't be read at all.
     pub(super) fn owners(&self, row: &ByteRecord) -> Vec<ProviderId> {
-        match self.whither(row) {
+        match self.destination(row) {
             _ if row.len() != self.header.len() => Vec::new(),
-            Ok(Whither::One(kind)) => vec![kind],
-            Ok(Whither::Everywhere) => self.everywhere.clone(),
+            Ok(Destination::Providers(providers)) => providers.to_vec(),
+            Ok(Destination::Everywhere) => self.everywhere.clone(),
             Err(_) => Vec::new(),
         }
+    }
+
+    /// What decides about the rows of a provider.
+    fn at(&self, provider: ProviderId) -> Option<&ProviderRules> {
+        self.known.iter().find(|known| known.provider == provider)
+    }
+
+    /// What the user is an id of at a provider, where there are types of ids.
+    fn id_type_at(&self, asked: &Asked<'_>, provider: ProviderId) -> Option<UserIdType> {
+        let rules = self.at(provider)?;
+        match (rules.takes(USER_ID_TYPE), &asked.destination) {
+            (false, _) => None,
+            // One name for a person at every provider is an address.
+            (true, Destination::Everywhere) => Some(UserIdType::Email),
+            (true, Destination::Providers(_)) => asked.given_type.or(rules.user_id_type),
+        }
+    }
+
+    /// What the user is an id of, wherever that is.
+    fn id_type(&self, asked: &Asked<'_>) -> Option<UserIdType> {
+        match &asked.destination {
+            Destination::Everywhere => Some(UserIdType::Email),
+            Destination::Providers(providers) => match providers.as_ref() {
+                [one] => self.id_type_at(asked, *one),
+                _ => asked.given_type,
+            },
+        }
+    }
+
+    /// The person, for counting people.
+    pub(super) fn whom<'r>(&self, asked: &Asked<'r>) -> std::borrow::Cow<'r, str> {
+        match is_address(asked.user, self.id_type(asked)) {
+            true => asked.user.to_lowercase().into(),
+            false => asked.user.into(),
+        }
+    }
+
+    /// The target at one provider, without what only others have a use for.
+    pub(super) fn target(&self, asked: &Asked<'_>, row: u64, provider: ProviderId) -> Target {
+        let mut target = asked.whole(row, provider, self.id_type_at(asked, provider));
+        let takes = |column| self.at(provider).is_some_and(|rules| rules.takes(column));
+        if !takes(APP_IDS) {
+            target.app_ids = Vec::new();
+        }
+        if !takes(ACCOUNT_ID) {
+            target.account_id = None;
+        }
+        target
     }
 
     /// The user of a row that may be wrong, for messages.
@@ -102,17 +160,19 @@ impl Rules {
         Ok(())
     }
 
-    fn whither(&self, row: &ByteRecord) -> Result<Whither, CellFlaw> {
+    fn destination(&self, row: &ByteRecord) -> Result<Destination, CellFlaw> {
         let column = self.columns.provider;
         let cell = column.map_or(Ok(""), |column| text(row, column))?;
-        match (cell.is_empty(), self.provider, column) {
-            (true, Some(whither), _) => Ok(whither),
+        match (cell.is_empty(), &self.provider, column) {
+            (true, Some(destination), _) => Ok(destination.clone()),
             (true, None, Some(column)) => {
                 Err(flaw(column, "is blank, and --provider names no other"))
             }
-            _ => cell
-                .parse()
-                .map_err(|invalid| spoken(column.unwrap_or_default(), invalid)),
+            _ => {
+                let known: Vec<ProviderId> = self.known.iter().map(|one| one.provider).collect();
+                Destination::parse(cell, &known)
+                    .map_err(|invalid| spoken(column.unwrap_or_default(), invalid))
+            }
         }
     }
 
@@ -153,38 +213,47 @@ impl Rules {
         }
     }
 
-    /// Whether what is asked for makes sense at that vendor.
+    /// Whether what is asked for makes sense at those providers.
     fn fits<'r>(&self, asked: Asked<'r>) -> Result<Asked<'r>, CellFlaw> {
         let user = |reason: &str| Err(flaw(self.columns.user, reason));
         self.names_somebody(&asked)?;
-        match asked.whither {
-            Whither::Everywhere if self.everywhere.is_empty() => Err(CellFlaw {
-                column: self.columns.provider,
-                reason: "`everywhere` needs a configured provider, and there is none".into(),
-            }),
-            Whither::Everywhere if !asked.user.contains('@') => {
-                user("`everywhere` takes an e-mail address")
+        let providers = match &asked.destination {
+            Destination::Everywhere if self.everywhere.is_empty() => {
+                return Err(CellFlaw {
+                    column: self.columns.provider,
+                    reason: "`everywhere` needs a configured provider, and there is none".into(),
+                });
             }
-            Whither::Everywhere => Ok(asked),
-            Whither::One(kind) => match self.stray(&asked, kind) {
-                Some((column, of)) => Err(flaw(
-                    column,
-                    format!("is for {of}, and the row is for {kind}"),
-                )),
-                None if kind == crate::vendors::chime::ID && self.lacks_account(&asked) => {
-                    user("is a Chime user id, which needs an account_id")
-                }
-                None => Ok(asked),
-            },
+            Destination::Everywhere if !asked.user.contains('@') => {
+                return user("`everywhere` takes an e-mail address");
+            }
+            Destination::Everywhere => return Ok(asked),
+            Destination::Providers(providers) => providers,
+        };
+        if let Some((column, of)) = self.useless(&asked, providers) {
+            let names: Vec<&str> = providers.iter().map(|one| one.name()).collect();
+            let names = names.join("; ");
+            return Err(flaw(
+                column,
+                format!("is for {of}, and the row is for {names}"),
+            ));
         }
+        for provider in providers.iter() {
+            let lacks = self.at(*provider).and_then(|rules| rules.lacks);
+            let why = lacks.and_then(|lacks| lacks(&self.target(&asked, 0, *provider)));
+            if let Some(why) = why {
+                return user(why);
+            }
+        }
+        Ok(asked)
     }
 
     /// Whether the user may be somebody's key there.
     fn names_somebody(&self, asked: &Asked<'_>) -> Result<(), CellFlaw> {
-        let of = match asked.whither {
+        let of = match asked.destination {
             // That `everywhere` takes addresses is said in its own words.
-            Whither::Everywhere => None,
-            Whither::One(_) => asked.id_type(),
+            Destination::Everywhere => None,
+            Destination::Providers(_) => self.id_type(asked),
         };
         let why = match self.lenient {
             true => check_id(asked.user).map_err(ToOwned::to_owned),
@@ -193,85 +262,45 @@ impl Rules {
         why.map_err(|why| flaw(self.columns.user, why))
     }
 
-    /// The cell that only another vendor has a use for.
-    fn stray(&self, asked: &Asked<'_>, kind: ProviderId) -> Option<(usize, ProviderId)> {
+    /// The cell that none of the row's providers has a use for, and whose it would be.
+    fn useless(&self, asked: &Asked<'_>, providers: &[ProviderId]) -> Option<(usize, ProviderId)> {
         let columns = &self.columns;
         let cells = [
             (
                 columns.user_id_type,
-                crate::vendors::genauth::ID,
+                USER_ID_TYPE,
                 asked.given_type.is_some(),
             ),
-            (
-                columns.app_ids,
-                crate::vendors::genauth::ID,
-                !asked.app_ids.is_empty(),
-            ),
-            (
-                columns.account_id,
-                crate::vendors::chime::ID,
-                !asked.account_id.is_empty(),
-            ),
+            (columns.app_ids, APP_IDS, !asked.app_ids.is_empty()),
+            (columns.account_id, ACCOUNT_ID, !asked.account_id.is_empty()),
         ];
-        let stray = cells
-            .into_iter()
-            .find(|(_, of, filled)| *filled && *of != kind)?;
-        Some((stray.0?, stray.1))
-    }
-
-    fn lacks_account(&self, asked: &Asked<'_>) -> bool {
-        !self.chime_account && asked.account_id.is_empty() && !asked.user.contains('@')
+        cells.into_iter().find_map(|(column, name, is_filled)| {
+            let takes = |one: &&ProviderRules| one.takes(name);
+            let of = self.known.iter().find(takes)?.provider;
+            let is_theirs = |one: &ProviderId| self.at(*one).is_some_and(|one| one.takes(name));
+            let is_useless = is_filled && !providers.iter().any(is_theirs);
+            is_useless.then_some((column?, of))
+        })
     }
 }
 
 impl Asked<'_> {
-    /// The vendors at which it is a target.
-    pub(super) fn kinds<'a>(&'a self, rules: &'a Rules) -> &'a [ProviderId] {
-        match &self.whither {
-            Whither::One(kind) => std::slice::from_ref(kind),
-            Whither::Everywhere => &rules.everywhere,
+    /// The providers at which it is a target.
+    pub(super) fn providers<'a>(&'a self, rules: &'a Rules) -> &'a [ProviderId] {
+        match &self.destination {
+            Destination::Providers(providers) => providers,
+            Destination::Everywhere => &rules.everywhere,
         }
-    }
-
-    /// The person, for counting people.
-    pub(super) fn person(&self) -> std::borrow::Cow<'_, str> {
-        match is_address(self.user, self.id_type()) {
-            true => self.user.to_lowercase().into(),
-            false => self.user.into(),
-        }
-    }
-
-    /// One name for a person at every vendor is an address; else GenAuth has a type for each.
-    fn id_type(&self) -> Option<UserIdType> {
-        match self.whither {
-            Whither::Everywhere => Some(UserIdType::Email),
-            Whither::One(id) if id.vendor() == "genauth" => {
-                self.given_type.or(self.configured_type)
-            }
-            Whither::One(_) => None,
-        }
-    }
-
-    /// The target at one vendor, without what only others have a use for.
-    pub(super) fn target(&self, row: u64, provider: ProviderId) -> Target {
-        let mut target = self.whole(row, provider);
-        if provider != crate::vendors::genauth::ID {
-            (target.user_id_type, target.app_ids) = (None, Vec::new());
-        }
-        if provider != crate::vendors::chime::ID {
-            target.account_id = None;
-        }
-        target
     }
 
     /// The target with all that the row says.
-    pub(super) fn whole(&self, row: u64, provider: ProviderId) -> Target {
+    fn whole(&self, row: u64, provider: ProviderId, of: Option<UserIdType>) -> Target {
         let given = |cell: &str| Some(cell.to_owned()).filter(|cell| !cell.is_empty());
         Target {
             row,
             provider,
             user: self.user.to_owned(),
-            user_id_type: self.id_type(),
+            user_id_type: of,
             app_ids: apps(self.app_ids).map(str::to_owned).collect(),
             account_id: given(self.account_id),
         }

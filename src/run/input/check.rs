@@ -93,14 +93,14 @@ impl Pass<'_> {
     }
 
     fn good(&mut self, rules: &Rules, asked: &Asked<'_>, row: u64) {
-        self.plan.everywhere += u64::from(asked.whither == super::Whither::Everywhere);
-        for kind in asked.kinds(rules) {
-            let target = asked.target(row, *kind);
+        self.plan.everywhere += u64::from(asked.destination == super::Destination::Everywhere);
+        for kind in asked.providers(rules) {
+            let target = rules.target(asked, row, *kind);
             self.plan.add(Some(*kind));
             let hashes = self.hashes.entry(*kind).or_default();
             hashes.add(&target.identity());
         }
-        self.people.add(&asked.person());
+        self.people.add(&rules.whom(asked));
     }
 
     fn bad(&mut self, rules: &Rules, flaw: CellFlaw, records: &Records) -> Result<(), Invalid> {

@@ -11,13 +11,13 @@
 mod bytes;
 mod cells;
 mod check;
+mod destination;
 mod header;
 mod lines;
 mod people;
 mod records;
 mod rows;
 mod unique;
-mod whither;
 
 use std::{
     io::{self, Read},
@@ -27,16 +27,16 @@ use std::{
 
 use csv::{ByteRecord, StringRecord};
 
-use crate::model::{Invalid, ProviderId, UserIdType, printable};
+use crate::model::{Invalid, ProviderId, Target, UserIdType, printable};
 
 use bytes::Bytes;
 use cells::{CellFlaw, Rules};
 pub use check::Checked;
+pub use destination::Destination;
 use header::HeaderColumns;
 pub(super) use header::is_header;
 use records::Records;
 pub(super) use unique::PeopleCounter;
-pub use whither::Whither;
 
 use super::{
     Refusal,
@@ -53,19 +53,62 @@ pub struct InputOptions {
     /// `--map`: a field, and the name of the column that holds it.
     pub map: Vec<(String, String)>,
     /// `--provider`: for rows that name none.
-    pub provider: Option<Whither>,
+    pub provider: Option<Destination>,
     /// The configured providers: what `everywhere` stands for.
     pub everywhere: Vec<ProviderId>,
-    /// Whether an account is configured, so that a Chime id may come without one.
-    pub chime_account: bool,
-    /// What a GenAuth user's id is an id of, where its row doesn't say.
-    pub user_id_type: Option<UserIdType>,
+    /// The providers that a row may name, in the order of help.
+    pub known: Vec<ProviderRules>,
     /// Takes every id that a path can hold, as earlier versions did: their runs are gone on with.
     pub lenient: bool,
     /// Bad rows are accounted for as failed ones, and the others are sent.
     pub skip_invalid: bool,
     /// Keep each row's cells for the output.
     pub keep_records: bool,
+}
+
+/// What decides about the rows of one provider.
+#[derive(Clone, Debug)]
+pub struct ProviderRules {
+    /// Whose.
+    pub provider: ProviderId,
+    /// The columns that it has a use for, besides the user.
+    pub columns: &'static [&'static str],
+    /// What a user's id is an id of, where its row doesn't say.
+    pub user_id_type: Option<UserIdType>,
+    /// What tells that a target can't be sent for lack of a setting.
+    pub lacks: Option<fn(&Target) -> Option<&'static str>>,
+}
+
+#[cfg(test)]
+impl ProviderRules {
+    /// Those of the providers that unit tests speak of; Chime's has an account, or not.
+    pub(crate) fn testing(has_account: bool) -> Vec<Self> {
+        use crate::model::testing::{CHIME, GENAUTH, GOOGLE};
+        let rules = |provider, columns| Self {
+            provider,
+            columns,
+            user_id_type: None,
+            lacks: None,
+        };
+        let lacks: fn(&Target) -> Option<&'static str> = |target| {
+            let is_id = target.account_id.is_none() && !target.user.contains('@');
+            is_id.then_some("is a Chime user id, which needs an account_id")
+        };
+        vec![
+            rules(GOOGLE, &[]),
+            rules(GENAUTH, &["user_id_type", "app_ids"]),
+            Self {
+                lacks: (!has_account).then_some(lacks),
+                ..rules(CHIME, &["account_id"])
+            },
+        ]
+    }
+}
+
+impl ProviderRules {
+    fn takes(&self, column: &str) -> bool {
+        self.columns.contains(&column)
+    }
 }
 
 /// An input whose header was understood.
@@ -169,17 +212,22 @@ fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid
             crate::model::nearest(&name.trim().to_lowercase(), ["provider"]).is_some()
         });
         let column = printable(near.unwrap_or("System").trim());
+        let known: Vec<&str> = options
+            .known
+            .iter()
+            .map(|one| one.provider.name())
+            .collect();
         return Err(Invalid::new("the header names no column `provider`").with_hint(format!(
-            "give --provider google, genauth, chime or everywhere for all rows, or name the column by --map provider=\"{column}\""
+            "give --provider {} or everywhere for all rows, or name the column by --map provider=\"{column}\"",
+            known.join(", ")
         )));
     }
     Ok(Rules {
         columns,
         header: header.clone(),
-        provider: options.provider,
+        provider: options.provider.clone(),
         everywhere: options.everywhere.clone(),
-        chime_account: options.chime_account,
-        user_id_type: options.user_id_type,
+        known: options.known.clone(),
         lenient: options.lenient,
     })
 }

@@ -3,11 +3,11 @@
 use std::{path::Path, rc::Rc};
 
 use crate::{
-    model::Target,
+    model::{ProviderId, Target},
     run::{BadRows, Refusal},
 };
 
-use super::{Input, InputOptions, Layout, Whither, lines::Lines, records::Records, unread};
+use super::{Destination, Input, InputOptions, Layout, lines::Lines, records::Records, unread};
 
 impl Input {
     /// Everybody in a file, by the columns that [`Input::open`] goes by; its providers don't matter.
@@ -16,17 +16,21 @@ impl Input {
     ///
     /// # Errors
     /// When it can't be read, its header can't be used, or a row names nobody.
-    pub fn people(path: &Path, map: &[(String, String)]) -> Result<Vec<Target>, Refusal> {
+    pub fn people(
+        path: &Path,
+        map: &[(String, String)],
+        any: ProviderId,
+    ) -> Result<Vec<Target>, Refusal> {
         let options = InputOptions {
             map: map.to_vec(),
-            provider: Some(Whither::Everywhere),
+            provider: Some(Destination::Everywhere),
             ..InputOptions::default()
         };
-        read(&Self::open(path, None, options)?.layout)
+        read(&Self::open(path, None, options)?.layout, any)
     }
 }
 
-fn read(layout: &Rc<Layout>) -> Result<Vec<Target>, Refusal> {
+fn read(layout: &Rc<Layout>, any: ProviderId) -> Result<Vec<Target>, Refusal> {
     let (mut people, mut bad) = (Vec::new(), BadRows::default());
     let Some(rules) = &layout.rules else {
         return Ok(people);
@@ -36,8 +40,8 @@ fn read(layout: &Rc<Layout>) -> Result<Vec<Target>, Refusal> {
     let mut lines = Lines::new(bytes.decoded());
     records.skip_header()?;
     while records.advance()? {
-        match rules.person(&records.row) {
-            Ok(asked) => people.push(asked.whole(records.number, crate::vendors::google::ID)),
+        match rules.person(&records.row, records.number, any) {
+            Ok(person) => people.push(person),
             Err(flaw) => {
                 let line = lines.of(records.place());
                 let line = line.map_err(|error| unread(&bytes.name, &error))?;

@@ -54,7 +54,7 @@ impl Stream {
             let mut providers = 1;
             let mark = match rules.read(&self.records.row) {
                 Ok(asked) => {
-                    providers = asked.kinds(rules).len() as u8;
+                    providers = asked.providers(rules).len() as u8;
                     mark(
                         rules,
                         &asked,
@@ -110,11 +110,11 @@ fn mark(
     firsts: &mut Firsts,
 ) -> Option<Mark> {
     let kind = asked
-        .kinds(rules)
+        .providers(rules)
         .iter()
         .copied()
         .find(|kind| Some(*kind) == provider)?;
-    let target = asked.target(row, kind);
+    let target = rules.target(asked, row, kind);
     let short = u32::try_from(row).unwrap_or(u32::MAX);
     match firsts.before(|| target.identity(), short) {
         Some(first) => Some(Mark::Duplicate(target, first.into())),

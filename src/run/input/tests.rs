@@ -17,7 +17,8 @@ const CHIME: ProviderId = crate::model::testing::CHIME;
 
 fn options() -> InputOptions {
     InputOptions {
-        provider: Some(Whither::One(GOOGLE)),
+        provider: Some(Destination::Providers([GOOGLE].into())),
+        known: ProviderRules::testing(false),
         everywhere: vec![GOOGLE, CHIME],
         keep_records: true,
         ..InputOptions::default()

@@ -95,7 +95,7 @@ fn constant(url: &str) -> Url {
 #[async_trait(?Send)]
 impl Provider for Chime {
     fn kind(&self) -> ProviderId {
-        crate::vendors::chime::ID
+        self.settings.provider
     }
 
     fn admit(&self, target: &Target) -> Result<(), Invalid> {

@@ -2,8 +2,6 @@
 //!
 //! Source: the Amazon Chime API reference (2018-05-01). AWS ended support for Chime on 2026-02-20.
 
-use crate::model::{Identity, ProviderId};
-
 mod adapter;
 mod answers;
 mod calls;
@@ -11,15 +9,10 @@ mod check;
 mod find;
 mod missing;
 pub mod settings;
+mod setup;
+mod vendor;
 
 pub use adapter::Chime;
 pub use answers::END_OF_SUPPORT;
-pub use settings::Settings;
-
-/// The provider that is named after the vendor.
-pub const ID: ProviderId = ProviderId::of(&Identity {
-    name: "chime",
-    vendor: "chime",
-    title: "Amazon Chime",
-    place: 2,
-});
+pub use settings::{ID, Settings};
+pub use vendor::VENDOR;

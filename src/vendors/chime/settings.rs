@@ -2,11 +2,16 @@
 
 use url::Url;
 
-use crate::{model::Limits, net::auth::sigv4::AwsCredential};
+use crate::{
+    model::{Identity, Limits, ProviderId},
+    net::auth::sigv4::AwsCredential,
+};
 
 /// Settings of the Chime provider.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// Which provider it is.
+    pub provider: ProviderId,
     /// A custom root URL; then `region` signs, else us-east-1 always.
     pub endpoint: Option<Url>,
     /// A custom root URL of STS, which `check` asks who the keys are.
@@ -29,3 +34,11 @@ pub const REGION: &str = "us-east-1";
 
 /// Chime publishes no limit: a careful start.
 pub const RATE: f64 = 10.0;
+
+/// The provider that is named after the vendor.
+pub const ID: ProviderId = ProviderId::of(&Identity {
+    name: "chime",
+    vendor: "chime",
+    title: "Amazon Chime",
+    place: 2,
+});

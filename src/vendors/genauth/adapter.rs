@@ -100,7 +100,7 @@ impl GenAuth {
 #[async_trait(?Send)]
 impl Provider for GenAuth {
     fn kind(&self) -> ProviderId {
-        crate::vendors::genauth::ID
+        self.settings.provider
     }
 
     fn admit(&self, _: &Target) -> Result<(), Invalid> {

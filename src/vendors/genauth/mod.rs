@@ -2,24 +2,16 @@
 //!
 //! Source: the vendor's page "Force users to go offline" and its clients' source.
 
-use crate::model::{Identity, ProviderId};
-
 mod adapter;
 mod answers;
 mod calls;
 mod check;
 mod kick;
 pub mod settings;
+mod setup;
 mod token;
+mod vendor;
 
 pub use adapter::GenAuth;
-pub use settings::Settings;
-pub use token::pool_of;
-
-/// The provider that is named after the vendor.
-pub const ID: ProviderId = ProviderId::of(&Identity {
-    name: "genauth",
-    vendor: "genauth",
-    title: "GenAuth",
-    place: 1,
-});
+pub use settings::{ID, Settings};
+pub use vendor::VENDOR;

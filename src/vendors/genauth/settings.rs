@@ -3,13 +3,15 @@
 use url::Url;
 
 use crate::{
-    model::{Limits, UserIdType},
+    model::{Identity, Limits, ProviderId, UserIdType},
     net::auth::bearer::Credential,
 };
 
 /// Settings of the GenAuth provider.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// Which provider it is.
+    pub provider: ProviderId,
     /// Root URL; `https://api.genauth.ai`, `https://api.authing.cn`, or a private deployment.
     pub host: Url,
     /// What tokens are had from.
@@ -29,3 +31,11 @@ pub const HOST: &str = "https://api.genauth.ai";
 
 /// GenAuth publishes no limit: a careful start.
 pub const RATE: f64 = 10.0;
+
+/// The provider that is named after the vendor.
+pub const ID: ProviderId = ProviderId::of(&Identity {
+    name: "genauth",
+    vendor: "genauth",
+    title: "GenAuth",
+    place: 1,
+});

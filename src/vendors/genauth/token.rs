@@ -113,7 +113,7 @@ fn refused(failure: Failure) -> Failure {
 
 /// The pool that the token names in its claims; the signature is the vendor's matter.
 #[must_use]
-pub fn pool_of(token: &str) -> Option<String> {
+pub(super) fn pool_of(token: &str) -> Option<String> {
     let claims = token.split('.').nth(1)?;
     // GenAuth's own clients take the other alphabet, too.
     let claims = claims.replace('+', "-").replace('/', "_");

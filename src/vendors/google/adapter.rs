@@ -89,7 +89,7 @@ fn suspended() -> Revoked {
 #[async_trait(?Send)]
 impl Provider for Google {
     fn kind(&self) -> ProviderId {
-        crate::vendors::google::ID
+        self.settings.provider
     }
 
     fn admit(&self, _: &Target) -> Result<(), Invalid> {

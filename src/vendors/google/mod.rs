@@ -2,8 +2,6 @@
 //!
 //! Source: developers.google.com/workspace/admin/directory/reference/rest/v1/users/signOut.
 
-use crate::model::{Identity, ProviderId};
-
 mod adapter;
 mod answers;
 mod calls;
@@ -14,14 +12,9 @@ mod oneself;
 mod reasons;
 mod residuals;
 pub mod settings;
+mod setup;
+mod vendor;
 
 pub use adapter::Google;
-pub use settings::{Depth, Settings, Suspend};
-
-/// The provider that is named after the vendor.
-pub const ID: ProviderId = ProviderId::of(&Identity {
-    name: "google",
-    vendor: "google",
-    title: "Google Workspace",
-    place: 0,
-});
+pub use settings::{ID, Settings};
+pub use vendor::VENDOR;

@@ -2,13 +2,16 @@
 
 use url::Url;
 
-use crate::{model::Limits, net::auth::google::GoogleCredential};
-
-pub use crate::model::{Depth, Suspend};
+use crate::{
+    model::{Depth, Identity, Limits, ProviderId},
+    net::auth::google::GoogleCredential,
+};
 
 /// Settings of the Google provider.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// Which provider it is.
+    pub provider: ProviderId,
     /// Root URL in place of `https://admin.googleapis.com`.
     pub endpoint: Url,
     /// The admin to act as, by domain-wide delegation.
@@ -36,3 +39,11 @@ pub const ENDPOINT: &str = "https://admin.googleapis.com";
 
 /// 2,400 queries a minute per user and project (Admin SDK limits page).
 pub const RATE: f64 = 40.0;
+
+/// The provider that is named after the vendor.
+pub const ID: ProviderId = ProviderId::of(&Identity {
+    name: "google",
+    vendor: "google",
+    title: "Google Workspace",
+    place: 0,
+});

@@ -8,9 +8,9 @@ mod sign_out;
 mod step;
 mod suspension;
 
-use super::{Depth, Google, calls as sessions, directory::calls, oneself};
+use super::{Google, calls as sessions, directory::calls, oneself};
 use crate::{
-    model::{Call, Class, Failure, Outcome, RequestLog, Resolved, Step},
+    model::{Call, Class, Depth, Failure, Outcome, RequestLog, Resolved, Step},
     net::auth::google::Actor,
     vendors::Revoked,
 };

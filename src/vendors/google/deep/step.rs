@@ -1,10 +1,7 @@
 //! The steps of a deep sign-out: their order, their records, and what they leave alive.
 
-use super::super::{
-    Depth, Suspend,
-    residuals::{LINGERING, SESSIONS, STILL_ALIVE},
-};
-use crate::model::{ErrorRecord, Failure, LOST, Outcome, Step};
+use super::super::residuals::{LINGERING, SESSIONS, STILL_ALIVE};
+use crate::model::{Depth, ErrorRecord, Failure, LOST, Outcome, Step, Suspend};
 
 /// Why backup codes of a suspended user are passed over.
 pub(super) const CODES_REFUSED: &str =

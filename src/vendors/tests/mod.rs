@@ -1,10 +1,14 @@
 //! Which file, which profile, and which layer wins, for what belongs to no provider.
 
-use super::{
-    fixture::{Home, set_mode},
-    *,
+mod draft;
+mod explain;
+mod validate;
+
+use super::fixture::{Home, set_mode, vendors};
+use crate::{
+    config::{Config, Environment, Origin, Overrides},
+    model::Limits,
 };
-use crate::model::Limits;
 
 #[test]
 fn nothing_at_all_is_a_config() {
@@ -12,7 +16,14 @@ fn nothing_at_all_is_a_config() {
     assert_eq!((config.max_users(), config.protect().len()), (500, 0));
     assert_eq!((config.profile(), config.path()), ("default", None));
     assert!(config.configured().is_empty() && config.warnings().is_empty());
-    assert!(Config::load(&Environment::isolated(), &Overrides::default()).is_ok());
+    assert!(
+        Config::load(
+            &Environment::isolated(),
+            &Overrides::default(),
+            vendors().kinds()
+        )
+        .is_ok()
+    );
 }
 
 #[test]
@@ -359,7 +370,7 @@ fn the_output_is_named_with_its_origin() {
     let output = home.config().output().unwrap().unwrap();
     assert_eq!(
         (output.value.as_str(), output.origin),
-        ("json", Origin::Variable("OUST_OUTPUT"))
+        ("json", Origin::Variable("OUST_OUTPUT".into()))
     );
     let home = home.flags(|flags| flags.output = Some("csv".to_owned()));
     assert_eq!(home.config().output().unwrap().unwrap().value, "csv");

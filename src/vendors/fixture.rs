@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Config, Environment, Overrides};
-use crate::model::Invalid;
+use super::{ALL, Vendors};
+use crate::{
+    config::{Config, Environment, Explained, Overrides, Section},
+    model::Invalid,
+};
 
 /// A home directory and the settings around it.
 pub(super) struct Home {
@@ -68,7 +71,7 @@ impl Home {
             Some(product) => environment.on_machine(product),
             None => environment,
         };
-        Config::load(&environment, &self.overrides)
+        Config::load(&environment, &self.overrides, vendors().kinds())
     }
 
     pub(super) fn config(&self) -> Config {
@@ -81,6 +84,16 @@ impl Home {
     }
 }
 
+/// The vendors that are built in.
+pub(super) fn vendors() -> Vendors {
+    Vendors::new(&ALL)
+}
+
+/// What is wrong with a section.
+pub(super) fn examine(section: &Section<'_>) -> Vec<Invalid> {
+    vendors().examine(section)
+}
+
 /// Sets a file's mode where files have one.
 pub(super) fn set_mode(path: &Path, mode: u32) {
     #[cfg(unix)]
@@ -90,4 +103,14 @@ pub(super) fn set_mode(path: &Path, mode: u32) {
     }
     #[cfg(not(unix))]
     let _ = (path, mode);
+}
+
+impl Config {
+    /// Every value that holds, as `oust config show` tells it.
+    pub(super) fn explained(&self) -> Vec<Explained> {
+        self.explain(|section, setting| match vendors().of(section.provider()) {
+            Ok(vendor) => vendor.found(section, setting),
+            Err(_) => None,
+        })
+    }
 }

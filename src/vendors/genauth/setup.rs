@@ -1,146 +1,209 @@
 //! GenAuth's settings, and which of key and token it is asked with.
 
-use super::{
-    Config,
-    secret::Source,
-    setting,
-    value::{Origin, Raw, Value},
-};
+use url::Url;
+
+use super::Settings;
 use crate::{
-    model::{Invalid, SecretString, UserIdType},
+    config::{
+        Origin, Section, SectionKind, Setting, Source, Value, origin_of,
+        setting::{self, Configures, Default, Shape},
+    },
+    model::{Invalid, UserIdType},
     net::auth::bearer::Credential,
-    vendors::genauth::Settings,
 };
 
-impl Config {
-    /// What GenAuth needs to be asked; reads its secret now.
-    ///
-    /// # Errors
-    /// When a setting is no good, half of a key is missing, or a secret can't be had.
-    pub async fn genauth(&self) -> Result<Settings, Invalid> {
-        let layers = &self.layers;
-        Ok(Settings {
-            host: self.root(&setting::GENAUTH_HOST)?,
-            user_pool_id: layers.plain(&setting::GENAUTH_POOL)?,
-            app_ids: layers.texts(&setting::GENAUTH_APPS)?,
-            user_id_type: self.user_id_type()?,
-            limits: layers.limits(&setting::GENAUTH_RATE, &setting::GENAUTH_CONCURRENCY)?,
-            credential: self.genauth_credential().await?,
-        })
-    }
+static HOST: Setting = Setting {
+    shape: Shape::Url,
+    flag: Some("--host"),
+    default: Some(Default::Text(super::settings::HOST)),
+    leads: true,
+    ..Setting::new("host", "api.genauth.ai, api.authing.cn, or your own")
+};
 
-    /// What is wrong with its values, without getting a secret.
-    pub(super) fn examine_genauth(&self) -> Vec<Invalid> {
-        let layers = &self.layers;
-        let limits = layers.limits(&setting::GENAUTH_RATE, &setting::GENAUTH_CONCURRENCY);
-        let secret = |setting: &'static setting::Setting| match self.source(setting)? {
-            Some(source) => self.inspect(&source, setting.key),
-            None => Ok(()),
-        };
-        let found = [
-            self.root(&setting::GENAUTH_HOST).map(drop),
-            layers.plain(&setting::GENAUTH_KEY_ID).map(drop),
-            layers.plain(&setting::GENAUTH_POOL).map(drop),
-            layers.texts(&setting::GENAUTH_APPS).map(drop),
-            self.user_id_type().map(drop),
-            limits.map(drop),
-            secret(&setting::GENAUTH_KEY_SECRET),
-            secret(&setting::GENAUTH_TOKEN),
-        ];
-        found.into_iter().filter_map(Result::err).collect()
-    }
+static KEY_ID: Setting = Setting {
+    shape: Shape::Id,
+    configures: Configures::Given,
+    ..Setting::new(
+        "access_key_id",
+        "the user pool's id, or an administrator's key",
+    )
+};
 
-    /// What a GenAuth user's id is an id of, where it is given or configured.
-    ///
-    /// # Errors
-    /// When there is no such type.
-    pub fn user_id_type(&self) -> Result<Option<UserIdType>, Invalid> {
-        let Some(given) = self.layers.text(&setting::GENAUTH_ID_TYPE)? else {
-            return Ok(None);
-        };
-        let name = given.origin.name(setting::GENAUTH_ID_TYPE.key);
-        given
-            .value
-            .parse()
-            .map(Some)
-            .map_err(|error: Invalid| Invalid {
-                message: format!("{name} is no user id type"),
-                ..error
-            })
-    }
+static KEY_SECRET: Setting = Setting {
+    shape: Shape::Secret,
+    configures: Configures::Given,
+    ..Setting::new(
+        "access_key_secret",
+        "where the secret is, never the secret itself",
+    )
+};
 
-    /// Variables beat the file, and a token beats a key that comes from the same layer.
-    async fn genauth_credential(&self) -> Result<Credential, Invalid> {
-        let token = self.source(&setting::GENAUTH_TOKEN)?;
-        let id = self.layers.text(&setting::GENAUTH_KEY_ID)?;
-        let secret = self.source(&setting::GENAUTH_KEY_SECRET)?;
-        let key_is_nearer = [
-            id.as_ref().map(|id| &id.origin),
-            secret.as_ref().map(|secret| &secret.origin),
-        ]
-        .into_iter()
-        .flatten()
-        .any(is_variable);
-        if let Some(token) = token.filter(|token| is_variable(&token.origin) || !key_is_nearer) {
-            let token = self.secret(&token, setting::GENAUTH_TOKEN.key).await?;
-            return Ok(Credential::Token(token));
+static TOKEN: Setting = Setting {
+    shape: Shape::Secret,
+    configures: Configures::Given,
+    ..Setting::new("token", "where a ready bearer token is")
+};
+
+static POOL: Setting = Setting {
+    shape: Shape::Id,
+    ..Setting::new("user_pool_id", "the user pool, where the key's id isn't it")
+};
+
+static APPS: Setting = Setting {
+    shape: Shape::Texts,
+    flag: Some("--app"),
+    ..Setting::new(
+        "app_ids",
+        "kick from these; without it from every app ever used",
+    )
+};
+
+static ID_TYPE: Setting = Setting {
+    flag: Some("--user-id-type"),
+    ..Setting::new("user_id_type", "what a USER is an id of")
+};
+
+static RATE: Setting = Setting::rate(super::settings::RATE);
+
+/// What a section of GenAuth's may hold.
+pub(super) static KIND: SectionKind = SectionKind {
+    vendor: super::ID,
+    settings: &[
+        &HOST,
+        &KEY_ID,
+        &KEY_SECRET,
+        &TOKEN,
+        &POOL,
+        &APPS,
+        &ID_TYPE,
+        &RATE,
+        &setting::CONCURRENCY,
+    ],
+    first: &["access_key_id", "access_key_secret"],
+    groups: false,
+};
+
+/// What GenAuth needs to be asked; reads its secret now.
+pub(super) async fn read(section: &Section<'_>) -> Result<Settings, Invalid> {
+    Ok(Settings {
+        provider: section.provider(),
+        host: section.root(&HOST)?,
+        user_pool_id: section.plain(&POOL)?,
+        app_ids: section.texts(&APPS)?,
+        user_id_type: user_id_type(section)?,
+        limits: section.limits(&RATE)?,
+        credential: credential(section).await?,
+    })
+}
+
+/// What is wrong with its values, without getting a secret.
+pub(super) fn examine(section: &Section<'_>) -> Vec<Invalid> {
+    let secret = |setting: &'static Setting| match section.source(setting)? {
+        Some(source) => section.inspect(&source, setting),
+        None => Ok(()),
+    };
+    let found = [
+        section.root(&HOST).map(drop),
+        section.plain(&KEY_ID).map(drop),
+        section.plain(&POOL).map(drop),
+        section.texts(&APPS).map(drop),
+        user_id_type(section).map(drop),
+        section.limits(&RATE).map(drop),
+        secret(&KEY_SECRET),
+        secret(&TOKEN),
+    ];
+    found.into_iter().filter_map(Result::err).collect()
+}
+
+/// The root URL that it is asked at.
+pub(super) fn host(section: &Section<'_>) -> Result<Url, Invalid> {
+    section.root(&HOST)
+}
+
+/// Where it is asked, and where its credential comes from.
+pub(super) fn source(section: &Section<'_>) -> Result<Vec<Option<String>>, Invalid> {
+    let secret = |setting| {
+        let source = section.source(setting)?;
+        Ok(source.as_ref().map(origin_of))
+    };
+    Ok(vec![
+        Some(host(section)?.into()),
+        section.plain(&POOL)?,
+        section.plain(&KEY_ID)?,
+        secret(&KEY_SECRET)?.map(|of| format!("secret {of}")),
+        secret(&TOKEN)?.map(|of| format!("token {of}")),
+    ])
+}
+
+/// What a user's id is an id of, where it is given or configured.
+pub(super) fn user_id_type(section: &Section<'_>) -> Result<Option<UserIdType>, Invalid> {
+    let Some(given) = section.text(&ID_TYPE)? else {
+        return Ok(None);
+    };
+    let name = given.origin.name(&section.name(&ID_TYPE));
+    let parsed = given.value.parse().map(Some);
+    parsed.map_err(|error: Invalid| Invalid {
+        message: format!("{name} is no user id type"),
+        ..error
+    })
+}
+
+/// Variables beat the file, and a token beats a key that comes from the same layer.
+async fn credential(section: &Section<'_>) -> Result<Credential, Invalid> {
+    let token = section.source(&TOKEN)?;
+    let id = section.text(&KEY_ID)?;
+    let secret = section.source(&KEY_SECRET)?;
+    let origins = [
+        id.as_ref().map(|id| &id.origin),
+        secret.as_ref().map(|secret| &secret.origin),
+    ];
+    let key_is_nearer = origins.into_iter().flatten().any(is_variable);
+    if let Some(token) = token.filter(|token| is_variable(&token.origin) || !key_is_nearer) {
+        return Ok(Credential::Token(section.secret(&token, &TOKEN).await?));
+    }
+    key(section, id, secret).await
+}
+
+async fn key(
+    section: &Section<'_>,
+    id: Option<Value<String>>,
+    secret: Option<Value<Source>>,
+) -> Result<Credential, Invalid> {
+    let or = |setting| {
+        let (variable, name) = (section.variable(setting), section.name(setting));
+        format!("set {variable}, or {name} in the config file")
+    };
+    match (id, secret) {
+        (Some(id), Some(secret)) => Ok(Credential::Key {
+            id: id.value,
+            secret: section.secret(&secret, &KEY_SECRET).await?,
+        }),
+        (Some(id), None) => {
+            let name = id.origin.name(&section.name(&KEY_ID));
+            let invalid = Invalid::new(format!("{name} has no secret beside it"));
+            Err(invalid.with_hint(or(&KEY_SECRET)))
         }
-        self.genauth_key(id, secret).await
-    }
-
-    async fn genauth_key(
-        &self,
-        id: Option<Value<String>>,
-        secret: Option<Value<Source>>,
-    ) -> Result<Credential, Invalid> {
-        match (id, secret) {
-            (Some(id), Some(secret)) => Ok(Credential::Key {
-                id: id.value,
-                secret: self.genauth_secret(&secret).await?,
-            }),
-            (Some(id), None) => {
-                let invalid = Invalid::new(format!(
-                    "{} has no secret beside it",
-                    id.origin.name("genauth.access_key_id")
-                ));
-                Err(invalid.with_hint("set OUST_GENAUTH_ACCESS_KEY_SECRET, or genauth.access_key_secret in the config file"))
-            }
-            (None, Some(secret)) => {
-                let name = secret.origin.name("genauth.access_key_secret");
-                let invalid = Invalid::new(format!("{name} has no access key id beside it"));
-                Err(invalid.with_hint(
-                    "set OUST_GENAUTH_ACCESS_KEY_ID, or genauth.access_key_id in the config file",
-                ))
-            }
-            (None, None) => Ok(Credential::Missing(self.genauth_remedy())),
+        (None, Some(secret)) => {
+            let name = secret.origin.name(&section.name(&KEY_SECRET));
+            let invalid = Invalid::new(format!("{name} has no access key id beside it"));
+            Err(invalid.with_hint(or(&KEY_ID)))
         }
+        (None, None) => Ok(Credential::Missing(remedy(section))),
     }
+}
 
-    async fn genauth_secret(&self, secret: &Value<Source>) -> Result<SecretString, Invalid> {
-        self.secret(secret, setting::GENAUTH_KEY_SECRET.key).await
-    }
-
-    fn source(&self, setting: &'static setting::Setting) -> Result<Option<Value<Source>>, Invalid> {
-        Ok(match self.layers.find(setting)? {
-            Some(Value {
-                value: Raw::Secret(value),
-                origin,
-            }) => Some(Value { value, origin }),
-            _ => None,
-        })
-    }
-
-    fn genauth_remedy(&self) -> String {
-        let section = format!("[{}.genauth]", self.profile);
-        let file = match &self.path {
-            Some(path) => format!("{section} of {}", path.display()),
-            None => format!("{section} of a config file"),
-        };
-        format!(
-            "set OUST_GENAUTH_ACCESS_KEY_ID and OUST_GENAUTH_ACCESS_KEY_SECRET, or OUST_GENAUTH_TOKEN, \
-             or access_key_id and access_key_secret in {file}"
-        )
-    }
+fn remedy(section: &Section<'_>) -> String {
+    let table = format!("[{}.{}]", section.profile(), section.provider());
+    let file = match section.file() {
+        Some(path) => format!("{table} of {}", path.display()),
+        None => format!("{table} of a config file"),
+    };
+    format!(
+        "set {} and {}, or {}, or access_key_id and access_key_secret in {file}",
+        section.variable(&KEY_ID),
+        section.variable(&KEY_SECRET),
+        section.variable(&TOKEN)
+    )
 }
 
 fn is_variable(origin: &Origin) -> bool {
@@ -150,7 +213,13 @@ fn is_variable(origin: &Origin) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{config::fixture::Home, model::ExposeSecret};
+    use crate::{config::Config, model::ExposeSecret, vendors::fixture::Home};
+
+    impl Config {
+        pub(in crate::vendors) async fn genauth(&self) -> Result<Settings, Invalid> {
+            read(&self.section(super::super::ID)).await
+        }
+    }
 
     async fn told(home: &Home) -> String {
         match home
@@ -219,7 +288,7 @@ mod tests {
         let config = home.config();
         config.google().await.unwrap();
         config.chime().await.unwrap();
-        let explained = config.explain();
+        let explained = config.explained();
         assert!(
             explained.iter().any(|line| line.value == "from command sh"),
             "{explained:?}"
@@ -310,7 +379,7 @@ mod tests {
         let settings = config.genauth().await.unwrap();
         let shown = format!(
             "{config:?} {settings:?} {:?} {:?}",
-            config.explain(),
+            config.explained(),
             home.overrides
         );
         assert!(

@@ -1,0 +1,237 @@
+//! Which providers there are, and which of them are set up.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Config,
+    setting::{Configures, Key, SectionKind, Variables},
+    value::Origin,
+};
+use crate::model::{Invalid, ProviderId, list_of, nearest, quoted};
+
+impl Config {
+    /// Refuses a variable that could mean the settings of two providers.
+    pub(super) fn check_variables(&self) -> Result<(), Invalid> {
+        if self.layers.profile.sections.is_empty() {
+            return Ok(());
+        }
+        let mut known: BTreeMap<_, Key> = BTreeMap::new();
+        for (provider, kind) in self.providers() {
+            for setting in kind.settings {
+                let key = Key {
+                    provider: Some(provider),
+                    setting,
+                };
+                let own = matches!(setting.variables, Variables::Own);
+                for name in key.variables().into_iter().filter(|_| own) {
+                    let other = known.insert(name.clone(), key);
+                    if let Some(other) = other.filter(|_| self.layers.environment.has(&name)) {
+                        return Err(Invalid::new(format!(
+                            "`{name}` could mean both `{}` and `{}`",
+                            other.name(),
+                            key.name()
+                        ))
+                        .with_hint("give one of the two providers another name"));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// All providers that could be set up: one for each vendor, and those that the profile names.
+    pub(super) fn providers(&self) -> impl Iterator<Item = (ProviderId, &'static SectionKind)> {
+        let sections = &self.layers.profile.sections;
+        let own = self.kinds.iter().map(|kind| (kind.vendor, *kind));
+        let named = sections.iter().map(|(provider, kind)| (*provider, *kind));
+        let named = named.filter(|(provider, kind)| *provider != kind.vendor);
+        own.chain(named)
+    }
+
+    /// The names that a provider may be called by here.
+    pub fn known(&self) -> impl Iterator<Item = ProviderId> {
+        self.providers().map(|(provider, _)| provider)
+    }
+
+    /// The provider of this name, in whatever case.
+    ///
+    /// # Errors
+    /// When neither the profile nor a vendor has that name: names the nearest.
+    pub fn provider(&self, name: &str) -> Result<ProviderId, Invalid> {
+        let known: Vec<ProviderId> = self.providers().map(|(provider, _)| provider).collect();
+        let found = known
+            .iter()
+            .find(|one| one.name().eq_ignore_ascii_case(name));
+        found.copied().ok_or_else(|| unknown_provider(name, &known))
+    }
+
+    /// The provider that a vendor's own verb means: the one that is named after the vendor, else the
+    /// only one of it.
+    ///
+    /// # Errors
+    /// When several others are set up.
+    pub fn provider_of(&self, vendor: ProviderId) -> Result<ProviderId, Invalid> {
+        let of_it = |(provider, kind): &(ProviderId, &SectionKind)| {
+            kind.vendor == vendor && *provider != vendor
+        };
+        let others: Vec<ProviderId> = self.providers().filter(of_it).map(|(one, _)| one).collect();
+        match others.as_slice() {
+            [] => Ok(vendor),
+            _ if self.is_configured(vendor) => Ok(vendor),
+            [only] => Ok(*only),
+            several => {
+                let names: Vec<&str> = several.iter().map(|one| one.name()).collect();
+                Err(Invalid::new(format!(
+                    "several providers are of vendor {vendor}: {}; nothing was sent",
+                    names.join(", ")
+                ))
+                .with_hint(format!("say which, as in: oust revoke {} USER", names[0])))
+            }
+        }
+    }
+
+    /// A group is known to few vendors: without one of them nobody could be told whom the entry protects.
+    pub(super) fn check_groups(&self) -> Result<(), Invalid> {
+        let Some(group) = self.protected_groups().into_iter().next() else {
+            return Ok(());
+        };
+        let of_groups = |(_, kind): &(ProviderId, &SectionKind)| kind.groups;
+        let mut known = self.providers().filter(of_groups);
+        if known.any(|(provider, _)| self.is_configured(provider)) {
+            return Ok(());
+        }
+        let vendor = self.kinds.iter().find(|kind| kind.groups);
+        let title = vendor.map_or("no vendor of groups", |kind| kind.vendor.title());
+        let keys = vendor.map_or_else(String::new, |kind| {
+            let keys: Vec<String> = kind
+                .first
+                .iter()
+                .map(|name| format!("{}.{name}", kind.vendor))
+                .collect();
+            format!(" ({})", keys.join(", "))
+        });
+        Err(Invalid::new(format!(
+            "`protect` names the group {group}, and {title} isn't configured"
+        ))
+        .with_hint(format!("configure {title} in the profile{keys}, or name the people in place of the group; nothing was sent")))
+    }
+
+    /// The providers that count as configured: in the order of the vendors, then by name.
+    ///
+    /// By a section in the profile, or a credentials, subject, access-key, token or account flag or
+    /// variable. Keys and profiles of AWS alone are for other tools, and an endpoint is no account.
+    #[must_use]
+    pub fn configured(&self) -> Vec<ProviderId> {
+        let all = self.providers().map(|(provider, _)| provider);
+        all.filter(|provider| self.is_configured(*provider))
+            .collect()
+    }
+
+    /// The vendors of which no provider is configured.
+    #[must_use]
+    pub fn absent(&self) -> Vec<ProviderId> {
+        let configured = self.configured();
+        let is_absent =
+            |vendor: &ProviderId| configured.iter().all(|one| one.vendor() != vendor.name());
+        let vendors = self.kinds.iter().map(|kind| kind.vendor);
+        vendors.filter(is_absent).collect()
+    }
+
+    /// Refuses a provider that nothing configures: what else is on this machine, such as the credentials
+    /// of gcloud or a metadata server, was not meant for it.
+    ///
+    /// # Errors
+    /// Says what would configure it.
+    pub fn require(&self, provider: ProviderId) -> Result<(), Invalid> {
+        match self.is_configured(provider) {
+            true => Ok(()),
+            false => Err(Invalid::new(format!(
+                "{} is not configured in profile `{}`: nothing was sent",
+                provider.title(),
+                self.profile
+            ))
+            .with_hint(format!("run `oust init`, or {}", self.remedy(provider)))),
+        }
+    }
+
+    /// The same, where there must be one at least.
+    ///
+    /// # Errors
+    /// Says what would configure one.
+    pub fn require_any(&self) -> Result<Vec<ProviderId>, Invalid> {
+        let configured = self.configured();
+        match configured.is_empty() {
+            false => Ok(configured),
+            true => {
+                let vendors = self.kinds.iter().map(|kind| self.remedy(kind.vendor));
+                let remedies: Vec<String> = vendors.collect();
+                Err(Invalid::new(format!(
+                    "no provider is configured in profile `{}`: nothing was sent",
+                    self.profile
+                ))
+                .with_hint(format!("run `oust init`, or {}", remedies.join("; or "))))
+            }
+        }
+    }
+
+    /// How to configure a provider without a config file.
+    #[must_use]
+    pub fn remedy(&self, provider: ProviderId) -> String {
+        let variables = self.first_variables(provider);
+        format!("set {variables} for {}", provider.title())
+    }
+
+    fn is_configured(&self, provider: ProviderId) -> bool {
+        if self.layers.profile.sections.contains_key(&provider) {
+            return true;
+        }
+        let Some(kind) = self.kinds.iter().find(|kind| kind.vendor == provider) else {
+            return false;
+        };
+        kind.settings.iter().any(|setting| {
+            let key = Key {
+                provider: Some(provider),
+                setting,
+            };
+            // One that is set and unreadable is configured too: using it tells what is wrong.
+            match (setting.configures, self.layers.find(key)) {
+                (Configures::No, _) | (_, Ok(None)) => false,
+                (Configures::Given, _) => true,
+                // A flag says outright whose keys are to be used; other tools' variables don't.
+                (Configures::Flag, Ok(Some(given))) => matches!(given.origin, Origin::Flag(_)),
+                (Configures::Flag, Err(_)) => self.layers.is_by_flag(key),
+            }
+        })
+    }
+
+    /// The variables that set a provider up, as a hint names them.
+    fn first_variables(&self, provider: ProviderId) -> String {
+        let of = |(one, kind)| (one == provider).then_some(kind);
+        let kind: Option<&SectionKind> = self.providers().find_map(of);
+        let Some(kind) = kind else {
+            return String::new();
+        };
+        let first = kind
+            .settings
+            .iter()
+            .filter(|setting| kind.first.contains(&setting.name));
+        let variables = first.flat_map(|setting| {
+            let provider = Some(provider);
+            Key { provider, setting }.variables()
+        });
+        variables.collect::<Vec<_>>().join(" and ")
+    }
+}
+
+/// The refusal of a name that no provider has.
+fn unknown_provider(name: &str, known: &[ProviderId]) -> Invalid {
+    let names = || known.iter().map(|known| known.name());
+    let near = nearest(&name.to_lowercase(), names());
+    let near = near.map(|near| format!("did you mean `{near}`? "));
+    let all: Vec<&str> = names().collect();
+    Invalid::new(format!("unknown provider {}", quoted(name))).with_hint(format!(
+        "{}the providers are {}",
+        near.unwrap_or_default(),
+        list_of(&all)
+    ))
+}

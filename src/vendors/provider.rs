@@ -1,0 +1,115 @@
+//! A provider: a vendor as a profile sets it up, as the rest of the program asks it.
+
+use std::rc::Rc;
+
+use async_trait::async_trait;
+
+use super::Finding;
+use crate::model::{Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Step, Target};
+
+/// A vendor at which sessions can be ended, as the rest of the program sees it.
+#[async_trait(?Send)]
+pub trait Provider {
+    /// Which vendor it is.
+    fn kind(&self) -> ProviderId;
+
+    /// Refuses a target that can't be sent for lack of a setting. Sends nothing.
+    ///
+    /// # Errors
+    /// Says what is missing; the caller adds the place.
+    fn admit(&self, target: &Target) -> Result<(), Invalid>;
+
+    /// Looks up what the revocation needs. Sends only reads.
+    ///
+    /// # Errors
+    /// When the user, their account or their apps can't be found or asked for.
+    async fn resolve(&self, target: &Target, log: &RequestLog) -> Result<Resolved, Failure>;
+
+    /// What [`Provider::resolve`] would find, said in words in braces, such as
+    /// `{id of liz@example.com}`: for a dry run that looks nobody up. Sends nothing.
+    ///
+    /// # Errors
+    /// When it is known already that the target can't be sent.
+    fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
+        Ok(Resolved {
+            user: target.user.clone(),
+            ..Resolved::default()
+        })
+    }
+
+    /// All addresses and ids of the person, for the protect list. Sends only reads.
+    ///
+    /// # Errors
+    /// When the vendor can't be asked; a guard then refuses the target.
+    async fn identify(&self, resolved: &Resolved, log: &RequestLog)
+    -> Result<Vec<String>, Failure>;
+
+    /// How many requests the target takes when all goes well; `identified` where the protect list
+    /// is compared with.
+    fn cost(&self, target: &Target, identified: bool) -> u64;
+
+    /// The exact requests that [`Provider::revoke`] sends; empty when there is nothing to end.
+    fn plan(&self, resolved: &Resolved) -> Vec<Call>;
+
+    /// Ends the sessions. `Ok` only on the vendor's confirmation of every request.
+    ///
+    /// # Errors
+    /// With `unanswered` set when it may have happened all the same.
+    async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure>;
+
+    /// An independent read after the fact.
+    ///
+    /// # Errors
+    /// When the vendor can't be asked.
+    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure>;
+
+    /// Whether [`Provider::verify`] can read anything at all.
+    fn can_verify(&self) -> bool;
+
+    /// The text with every secret masked that the vendor may have said back.
+    fn masked(&self, text: &str) -> String;
+
+    /// Proves the credentials by harmless calls, changing nothing.
+    async fn check(&self, log: &RequestLog) -> Vec<Finding>;
+
+    /// What a revocation doesn't end at this vendor.
+    fn still_alive(&self) -> &'static [&'static str];
+
+    /// What is alive besides the sessions where none was ended.
+    fn untouched(&self) -> Vec<&'static str> {
+        self.still_alive().to_vec()
+    }
+
+    /// What a revocation leaves after the steps of a deep one; no steps: after one as it is planned.
+    fn left_alive(&self, _: &[Step]) -> Vec<&'static str> {
+        self.still_alive().to_vec()
+    }
+
+    /// The pace at present: requests a second, and whether the vendor slowed us down.
+    fn pace(&self) -> (f64, bool);
+}
+
+/// What the vendor confirmed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Revoked {
+    /// Anything about it that the user should know, such as an app that was gone.
+    pub note: Option<String>,
+    /// The vendor had nothing to end: `note` says why.
+    pub nothing: bool,
+    /// What lives on where nothing was ended; none where that isn't worth saying.
+    pub left: Option<Vec<&'static str>>,
+}
+
+/// What an independent read says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verified {
+    /// It took hold: no session is left, the user is as wanted.
+    Agreed,
+    /// It didn't, or not wholly: what was seen instead.
+    Denied(String),
+    /// The vendor offers no such read.
+    Unsupported,
+}
+
+/// A provider that several tasks share.
+pub type Shared = Rc<dyn Provider>;
