@@ -20,7 +20,7 @@ use crate::{
     report::Message,
     run::{
         Destination, Input, InputOptions, InputSpec, ProviderRules, Refusal, Source as _,
-        ledger::{Place, run_id},
+        ledger::{LedgerPlace, run_id},
     },
 };
 
@@ -212,8 +212,8 @@ fn spool(run: &RunArgs, id: &str, context: &Context) -> Result<Option<PathBuf>, 
     };
     place.prepare()?;
     Ok(Some(match place {
-        Place::Dir(dir) => dir.join(format!("{id}.csv")),
-        Place::File(mut path) => {
+        LedgerPlace::Dir(dir) => dir.join(format!("{id}.csv")),
+        LedgerPlace::File(mut path) => {
             path.as_mut_os_string().push(".input.csv");
             path
         }

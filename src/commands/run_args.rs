@@ -11,7 +11,7 @@ use crate::{
     model::{Depth, Invalid},
     run::{
         RunOptions,
-        ledger::{Place, millis},
+        ledger::{LedgerPlace, millis},
     },
 };
 use clap::{
@@ -112,7 +112,7 @@ impl RunArgs {
     }
 
     /// Where a new run is recorded, if it is.
-    pub(super) fn place(&self, context: &Context) -> Result<Option<Place>, Invalid> {
+    pub(super) fn place(&self, context: &Context) -> Result<Option<LedgerPlace>, Invalid> {
         ledger_place(self.ledger.as_deref(), self.dry_run, context)
     }
 }
@@ -122,11 +122,11 @@ pub(super) fn ledger_place(
     said: Option<&Path>,
     dry_run: bool,
     context: &Context,
-) -> Result<Option<Place>, Invalid> {
+) -> Result<Option<LedgerPlace>, Invalid> {
     match said {
         _ if dry_run => Ok(None),
         Some(path) if path.as_os_str() == "none" => Ok(None),
-        Some(path) => Ok(Some(Place::File(path.to_owned()))),
-        None => Ok(Some(Place::Dir(context.runs_dir()?))),
+        Some(path) => Ok(Some(LedgerPlace::File(path.to_owned()))),
+        None => Ok(Some(LedgerPlace::Dir(context.runs_dir()?))),
     }
 }

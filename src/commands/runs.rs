@@ -1,7 +1,7 @@
 //! `oust runs`: the ledgers of past runs.
 
 use std::{
-    collections::BTreeMap,
+    fs::File,
     path::{Path, PathBuf},
 };
 
@@ -11,7 +11,7 @@ use super::Context;
 use crate::{
     model::{Counts, Invalid, Outcome, ProviderId, Step},
     report::{Format, Message, PastRun, PastTarget, RunState, write_run, write_runs},
-    run::ledger::{self, End, Fault, Header, Kind, Past, Verdict},
+    run::ledger::{self, ChainVerdict, EndLine, Header, LedgerError, Past},
 };
 
 /// The chain of the ledger is broken.
@@ -80,7 +80,7 @@ fn list(context: &Context) -> Result<u8, Invalid> {
     Ok(0)
 }
 
-fn summary(entry: ledger::Entry) -> PastRun {
+fn summary(entry: ledger::LedgerEntry) -> PastRun {
     // A run without an end has no sums: its ledger is read for them.
     let past = match entry.end {
         Some(_) => None,
@@ -96,7 +96,7 @@ fn summary(entry: ledger::Entry) -> PastRun {
 }
 
 /// Whether a run came to its end. One without an end died, unless it goes on.
-fn state(end: Option<&End>, is_running: bool) -> RunState {
+fn state(end: Option<&EndLine>, is_running: bool) -> RunState {
     match end {
         _ if is_running => RunState::Running,
         Some(end) if end.is_cut_short() => RunState::Unfinished,
@@ -157,23 +157,17 @@ struct ToldError {
 
 fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
     let is_running = ledger::is_running(path);
-    let mut entries = BTreeMap::new();
-    let past = Past::read_with(path, &mut |kind, line| {
-        if matches!(kind, Kind::Intent | Kind::Result)
-            && let Ok(told) = serde_json::from_slice::<Told>(line)
-        {
-            entries.insert((told.row, told.provider), entry(told, is_running));
-        }
-    });
-    let past = match past {
-        Ok(past) => past,
-        Err(fault) => {
-            context.tell(&unreadable(path, &fault));
+    let (past, file) = match read_targets(path) {
+        Ok(read) => read,
+        Err(error) => {
+            context.tell(&unreadable(path, &error));
             return Ok(BROKEN);
         }
     };
     let state = state(past.end.as_ref(), is_running);
-    let targets = shown(entries.into_values().collect(), context);
+    let lines = past.last_lines::<Told>(file);
+    let entries = lines.filter_map(|told| Some(entry(told.ok()?, is_running)));
+    let targets = shown(entries.collect(), context);
     let run = described(&past.header, standing(&past, state), state, path);
     let options = context.options();
     context.write(|streams| {
@@ -181,6 +175,11 @@ fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
         write_run(streams.out, context.format, &options, &run, targets)
     })?;
     Ok(0)
+}
+
+fn read_targets(path: &Path) -> Result<(Past, File), LedgerError> {
+    let file = File::open(path)?;
+    Ok((Past::read_targets(&file)?, file))
 }
 
 fn entry(told: Told, is_running: bool) -> PastTarget {
@@ -217,7 +216,7 @@ fn shown(entries: Vec<PastTarget>, context: &Context) -> Vec<PastTarget> {
 fn verify(path: &Path, context: &Context) -> Result<u8, Invalid> {
     let unread = |error| Invalid::new(format!("can't read `{}`: {error}", path.display()));
     match ledger::verify(path).map_err(unread)? {
-        Verdict::Whole { lines, torn, ended } => {
+        ChainVerdict::Whole { lines, torn, ended } => {
             let end = match ended {
                 true => "",
                 false => "; it has no end line: the run goes on, was killed, or lines were cut off",
@@ -234,7 +233,7 @@ fn verify(path: &Path, context: &Context) -> Result<u8, Invalid> {
             ))?;
             Ok(0)
         }
-        Verdict::Broken { line, why } => {
+        ChainVerdict::Broken { line, why } => {
             let text = format!("{}: broken at line {line}: {why}", path.display());
             context.tell(&Message::error(text));
             context.tell(&Message::hint("the ledger was changed or damaged after it was written: what follows that line proves nothing"));
@@ -254,6 +253,6 @@ fn find(run: &str, context: &Context) -> Result<Option<PathBuf>, Invalid> {
     Ok(found)
 }
 
-fn unreadable(path: &Path, fault: &Fault) -> Message {
+fn unreadable(path: &Path, fault: &LedgerError) -> Message {
     Message::warning(format!("ledger {}: {fault}", path.display()))
 }

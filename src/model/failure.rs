@@ -38,6 +38,12 @@ impl Class {
         Self::Guard,
     ];
 
+    /// The class of that name, if there is one.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.name() == name)
+    }
+
     /// The class as records spell it.
     #[must_use]
     pub fn name(self) -> &'static str {

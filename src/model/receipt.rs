@@ -2,19 +2,22 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Class, Counts, Failure, Outcome, ProviderId};
 
-/// One target's result, as every output format and the ledger hold it.
-#[derive(Clone, Debug, Serialize)]
+/// One target's result, as every output format and the ledger hold it. What a line of an older ledger
+/// lacks has a default; its header says which run it is of.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Receipt {
     /// Always `result`.
-    #[serde(rename = "type")]
+    #[serde(rename = "type", skip_deserializing, default = "kind")]
     pub kind: &'static str,
     /// Always `oust.result/1`.
+    #[serde(skip_deserializing, default = "schema")]
     pub schema: &'static str,
     /// The run's id, a ULID.
+    #[serde(default)]
     pub run: String,
     /// 1-based data row of the file, or position of the argument.
     pub row: u64,
@@ -29,35 +32,49 @@ pub struct Receipt {
     /// Why, in words; always there for `skipped` and `refused`.
     pub reason: Option<String>,
     /// Tries of the revocation.
+    #[serde(default)]
     pub attempts: u32,
     /// API requests with look-ups and retries, without token calls.
+    #[serde(default)]
     pub requests: u32,
     /// HTTP's own status of the last answer.
     pub http_status: Option<u16>,
     /// The vendor's id of the last answered request.
     pub request_id: Option<String>,
     /// RFC 3339, UTC, milliseconds.
+    #[serde(default)]
     pub started_at: String,
     /// From the start of the target to its end, in milliseconds.
+    #[serde(default)]
     pub elapsed_ms: u64,
     /// Why it failed.
     pub error: Option<ErrorRecord>,
     /// What this call does not end at this vendor.
+    #[serde(default)]
     pub still_alive: Vec<String>,
     /// Whether the sandbox played the vendor.
+    #[serde(default)]
     pub sandbox: bool,
     /// It ended so in an earlier part of a resumed run, and was not sent again.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub earlier: bool,
     /// The requests that a dry run would have sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calls: Option<Vec<Planned>>,
     /// What was done to the user, where it was no sign-out: `suspend`, `delete`, …
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub action: Option<&'static str>,
     /// What a deep sign-out did, step by step.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
+}
+
+fn kind() -> &'static str {
+    "result"
+}
+
+fn schema() -> &'static str {
+    "oust.result/1"
 }
 
 /// One step of a deep sign-out.
@@ -162,6 +179,7 @@ impl Receipt {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ErrorRecord {
     /// See [`super::Class`].
+    #[serde(deserialize_with = "class_name")]
     pub class: Cow<'static, str>,
     /// The vendor's own code, or ours.
     pub code: Option<String>,
@@ -182,8 +200,14 @@ impl From<&Failure> for ErrorRecord {
     }
 }
 
+/// A class that this build doesn't know is an answer that it can't understand.
+fn class_name<'de, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, str>, D::Error> {
+    let name = Cow::<str>::deserialize(from)?;
+    Ok(Class::named(&name).unwrap_or(Class::Protocol).name().into())
+}
+
 /// A request that a dry run would have sent; never holds authority.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Planned {
     /// The HTTP method.
     pub method: String,

@@ -10,7 +10,7 @@ use crate::model::{Counts, Invalid, ProviderId, Stop};
 
 use super::{
     Ledger, Plan, Rows,
-    ledger::{self, Claim, Fault, Header, Past},
+    ledger::{self, Claim, Header, LedgerError, Past},
     spec::SPEC_VERSION,
 };
 
@@ -57,7 +57,7 @@ impl Resume {
     /// When it is in use, broken, of the sandbox, or when nothing is left to do.
     pub fn open(path: &Path) -> Result<Self, Unresumable> {
         let (file, claim) = ledger::reopen(path)?;
-        let past = Past::read_open(&file).map_err(|fault| broken(path, &fault))?;
+        let past = Past::read_done(&file).map_err(|fault| broken(path, &fault))?;
         refuse_later_version(&past.header)?;
         if past.header.changes_users() {
             return Err(Unresumable::Change {
@@ -123,12 +123,12 @@ impl Resume {
     /// The same rows; those that are done, or were refused, as they ended then.
     #[must_use]
     pub fn rows(&self, rows: Rows, provider: Option<ProviderId>) -> Rows {
-        let standings = Rc::clone(self.past.standings());
-        let mut recall = self.past.recall(&self.told);
+        let states = Rc::clone(self.past.states());
+        let mut results = self.past.results(&self.told);
         Box::new(rows.map(move |row| {
             let row = row?;
-            match standings.done(row.number, provider) {
-                Some(_) => Ok(recall
+            match states.done(row.number, provider) {
+                Some(_) => Ok(results
                     .receipt(row.number, provider)
                     .map(|told| row.ended(told))?),
                 None => Ok(row),
@@ -139,7 +139,7 @@ impl Resume {
     /// How those targets of a provider ended that are not sent again.
     #[must_use]
     pub fn earlier(&self, provider: Option<ProviderId>) -> Counts {
-        self.past.standings().done_of(provider)
+        self.past.states().done_of(provider)
     }
 
     /// Goes on: cuts off a torn last line and writes the `resume` line, under the same run id.
@@ -172,11 +172,13 @@ fn but_for(refused: u64) -> String {
     }
 }
 
-fn broken(path: &Path, fault: &Fault) -> Invalid {
+fn broken(path: &Path, fault: &LedgerError) -> Invalid {
     let invalid = Invalid::new(format!("ledger `{}`: {fault}", path.display()));
     match fault {
-        Fault::Broken { .. } => invalid
+        LedgerError::Broken { .. } => invalid
             .with_hint("`oust runs verify` says more; a changed ledger can't be gone on with"),
-        Fault::Io(_) | Fault::Foreign(_) => invalid.with_hint("`oust runs` lists the runs"),
+        LedgerError::Io(_) | LedgerError::Foreign(_) => {
+            invalid.with_hint("`oust runs` lists the runs")
+        }
     }
 }

@@ -164,3 +164,135 @@ impl InputSpec {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::Suspend;
+
+    fn texts() -> impl Strategy<Value = BTreeMap<String, String>> {
+        prop::collection::btree_map("[a-z_]{1,9}", any::<String>(), 0..4)
+    }
+
+    fn provider() -> impl Strategy<Value = ProviderId> {
+        let named = |name: &str| serde_json::from_value(name.into()).unwrap();
+        prop::sample::select(vec!["google", "genauth", "chime", "okta", "google-emea"])
+            .prop_map(named)
+    }
+
+    fn providers() -> impl Strategy<Value = BTreeMap<ProviderId, ProviderSpec>> {
+        let text = || prop::option::of(any::<String>());
+        let spec = (text(), text(), texts()).prop_map(|(tenant, source, settings)| ProviderSpec {
+            tenant,
+            source,
+            settings,
+        });
+        prop::collection::btree_map(provider(), spec, 0..4)
+    }
+
+    fn options() -> impl Strategy<Value = RunOptions> {
+        let suspend = prop::sample::select(vec![None, Some(Suspend::First), Some(Suspend::Last)]);
+        let flags = any::<[bool; 5]>();
+        let numbers = (any::<Option<u64>>(), any::<Option<usize>>(), any::<u32>());
+        let rate = (1..100_000_000_u32).prop_map(|thousandths| f64::from(thousandths) / 1000.0);
+        let rate = prop::option::of(rate);
+        let times = (any::<u64>(), any::<Option<u64>>());
+        (flags, suspend, numbers, rate, times).prop_map(|(flags, suspend, numbers, rate, times)| {
+            RunOptions {
+                verify: flags[0],
+                depth: Depth {
+                    deep: flags[1],
+                    suspend,
+                    include_self: flags[2],
+                },
+                include_protected: flags[3],
+                missing_ok: flags[4],
+                max_users: numbers.0,
+                concurrency: numbers.1,
+                retries: numbers.2,
+                rate,
+                timeout_ms: times.0,
+                deadline_ms: times.1,
+            }
+        })
+    }
+
+    fn input() -> impl Strategy<Value = InputSpec> {
+        let kinds = vec![
+            InputKind::Arguments,
+            InputKind::Selection,
+            InputKind::File,
+            InputKind::Spool,
+        ];
+        let text = || prop::option::of(any::<String>());
+        (
+            prop::sample::select(kinds),
+            (text(), text(), text()),
+            texts(),
+            prop::collection::vec(provider(), 0..4),
+            any::<[bool; 2]>(),
+        )
+            .prop_map(|(kind, texts, columns, everywhere, flags)| InputSpec {
+                kind,
+                path: texts.0,
+                sha256: texts.1,
+                columns: columns.into_iter().collect(),
+                default_provider: texts.2,
+                skip_invalid: flags[0],
+                everywhere,
+                checked: flags[1],
+            })
+    }
+
+    prop_compose! {
+        fn spec()(
+            (command, ticket, profile) in any::<(String, Option<String>, Option<String>)>(),
+            config in prop::option::of("[ -~]{1,20}"),
+            settings in texts(),
+            providers in providers(),
+            not_configured in prop::collection::vec(provider(), 0..4),
+            options in options(),
+            input in input(),
+        ) -> RunSpec {
+            RunSpec {
+                version: SPEC_VERSION,
+                command,
+                ticket,
+                config: config.map(PathBuf::from),
+                profile,
+                settings,
+                providers,
+                not_configured,
+                options,
+                input,
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_record_is_read_as_it_was_written(spec in spec()) {
+            let mut value = serde_json::to_value(&spec).unwrap();
+            prop_assert_eq!(&serde_json::from_value::<RunSpec>(value.clone()).unwrap(), &spec);
+            // Nor does it matter what a later build adds.
+            for part in ["", "/options", "/input"] {
+                let fields = value.pointer_mut(part).and_then(Value::as_object_mut);
+                fields.unwrap().insert("of_a_later_build".into(), json!({"is": [1, null]}));
+            }
+            prop_assert_eq!(serde_json::from_value::<RunSpec>(value).unwrap(), spec);
+        }
+    }
+
+    #[test]
+    fn what_is_lacking_has_the_default_of_the_flags() {
+        let read: RunSpec = serde_json::from_value(json!({"command": "kick"})).unwrap();
+        assert_eq!(read.options, RunOptions::default());
+        assert_eq!(
+            (read.version, read.options.retries),
+            (0, RunOptions::RETRIES)
+        );
+    }
+}

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use super::{
     fake::{Fake, Script, failure},
-    ledger::{Header, Past, Place, Verdict, run_id, verify},
+    ledger::{ChainVerdict, Header, LedgerPlace, Past, run_id, verify},
     *,
 };
 use crate::model::{Class, Counts, Halt, Outcome, ProviderId, Stop};
@@ -111,7 +111,7 @@ fn first_run(csv: &Path, world: &World, events: &mut dyn FnMut(Event<'_>)) -> (T
     let source = checked(csv);
     let path = csv.with_extension("ndjson");
     let stop = Stop::new(None);
-    let ledger = Ledger::create(&Place::File(path.clone()), &header(&source), &stop).unwrap();
+    let ledger = Ledger::create(&LedgerPlace::File(path.clone()), &header(&source), &stop).unwrap();
     (
         work(world.lanes(&source, None), &ledger, &stop, events),
         path,
@@ -285,13 +285,15 @@ proptest! {
         let kept = first_line + ((whole.len() - first_line) as f64 * cut) as usize;
         fs::write(&ledger, &whole[..kept]).unwrap();
         let mut done = HashSet::new();
-        Past::read_with(&ledger, &mut |_, line| {
-            let line: serde_json::Value = serde_json::from_slice(line).unwrap();
+        let file = fs::File::open(&ledger).unwrap();
+        let past = Past::read_targets(&file).unwrap();
+        for line in past.last_lines::<serde_json::Value>(file) {
+            let line = line.unwrap();
             if line["outcome"] == "accepted" {
                 let user = line["user"].as_str().unwrap().to_owned();
                 done.insert((user, line["provider"].as_str().unwrap().to_owned()));
             }
-        }).unwrap();
+        }
 
         let again = World::new(|_| Script::default());
         let totals = second_run(&csv, &ledger, &again, &Stop::new(None));
@@ -315,7 +317,7 @@ proptest! {
         prop_assert_eq!((after.remaining(), after.counts.failed, after.in_flight), (bad, bad, 0));
         // Where only the end was torn there was nothing to do, and the file was left alone.
         let chain = verify(&ledger).unwrap();
-        let holds = matches!(chain, Verdict::Whole { torn, .. } if torn == 0 || totals.is_none());
+        let holds = matches!(chain, ChainVerdict::Whole { torn, .. } if torn == 0 || totals.is_none());
         prop_assert!(holds, "{:?}", chain);
         if let Some(end) = after.end.filter(|_| totals.is_some()) {
             prop_assert_eq!(end.counts, after.counts);
@@ -363,7 +365,7 @@ fn a_million_rows_fit_into_32_mib() {
     );
     assert!(matches!(
         verify(&ledger).unwrap(),
-        Verdict::Whole { torn: 0, .. }
+        ChainVerdict::Whole { torn: 0, .. }
     ));
     assert!(peak() < 32 << 10, "{} KiB", peak());
 }

@@ -25,7 +25,7 @@ use crate::{
     report::ReportOptions,
     run::{
         InputSpec, Ledger, Listed, ProviderQueue, Resume, RunSettings, RunSpec, Source,
-        ledger::{Header, Place, run_id},
+        ledger::{Header, LedgerPlace, run_id},
         over_max_users,
     },
 };
@@ -60,7 +60,7 @@ pub(super) struct Job<'a> {
     spec: RunSpec,
     dry_run: bool,
     /// Where a new ledger goes.
-    place: Option<Place>,
+    place: Option<LedgerPlace>,
     source: &'a dyn Source,
     /// The targets that no file holds, for the ledger.
     listed: &'a [Target],

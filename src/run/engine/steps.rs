@@ -60,7 +60,7 @@ fn incomparable(mut failure: Failure) -> Failure {
 /// Puts the intent into the ledger.
 pub(crate) async fn intend(ledger: &Ledger, target: &Target) -> Result<(), RowOutcome> {
     let unwritten = |_| RowOutcome::not_reached(Some(Halt::Ledger));
-    let upto = ledger.intend(target, &clock::stamp()).map_err(unwritten)?;
+    let upto = ledger.intent(target, &clock::stamp()).map_err(unwritten)?;
     ledger.durable(upto).await.map_err(unwritten)
 }
 
@@ -100,7 +100,7 @@ pub(crate) async fn keep(ledger: &Ledger, receipt: &mut Receipt, is_intended: bo
     if receipt.outcome == Outcome::NotReached && !is_intended {
         return;
     }
-    let kept = match ledger.record(receipt) {
+    let kept = match ledger.result(receipt) {
         Ok(upto) => ledger.durable(upto).await,
         Err(why) => Err(why),
     };

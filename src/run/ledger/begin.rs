@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Header, Kind, Ledger, Past, Resumed, claim::Claim, private, sink};
+use super::{Header, Ledger, LineKind, Past, ResumeLine, claim::Claim, private, sink};
 use crate::model::{
     Invalid, Stop, clock,
     ownership::{Rule, only_mine, only_my_folder},
@@ -15,14 +15,14 @@ use crate::model::{
 
 /// Where a new ledger goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum LedgerPlace {
     /// A file that doesn't exist yet, in a directory that does.
     File(PathBuf),
     /// `<run>.ndjson` in this directory, which is made where it isn't there.
     Dir(PathBuf),
 }
 
-impl Place {
+impl LedgerPlace {
     /// Makes the directory, so that a copy of the input can be kept in it first.
     ///
     /// # Errors
@@ -60,10 +60,10 @@ impl Ledger {
     ///
     /// # Errors
     /// When it exists already or can't be written.
-    pub fn create(place: &Place, header: &Header, stop: &Stop) -> Result<Self, Invalid> {
+    pub fn create(place: &LedgerPlace, header: &Header, stop: &Stop) -> Result<Self, Invalid> {
         let path = match place {
-            Place::File(path) => path.clone(),
-            Place::Dir(dir) => dir.join(format!("{}.ndjson", header.run)),
+            LedgerPlace::File(path) => path.clone(),
+            LedgerPlace::Dir(dir) => dir.join(format!("{}.ndjson", header.run)),
         };
         let place_it = || {
             let file = private::create(&path)?;
@@ -80,7 +80,7 @@ impl Ledger {
         let (file, claim) = place_it().map_err(|error| unusable(&path, &error))?;
         let mut ledger = Self::over(Box::new(file), None, stop).at(&path);
         ledger.claim = claim;
-        if let Err(why) = ledger.begin(Kind::Header, header) {
+        if let Err(why) = ledger.begin(LineKind::Header, header) {
             let _ = std::fs::remove_file(&path);
             return Err(unwritten(&path, &why));
         }
@@ -102,21 +102,21 @@ impl Ledger {
         cut.map_err(|error| unusable(path, &error))?;
         let mut ledger = Self::over(Box::new(file), Some(past.hash.clone()), stop).at(path);
         ledger.claim = claim;
-        let resumed = Resumed {
+        let resumed = ResumeLine {
             time: clock::stamp(),
             operator: operator.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             cut: past.torn,
         };
         ledger
-            .begin(Kind::Resume, &resumed)
+            .begin(LineKind::Resume, &resumed)
             .map_err(|why| unwritten(path, &why))?;
         Ok(ledger)
     }
 
     /// Writes the line with which this process begins, so that a full disk shows before anything
     /// is sent; it is synced with what follows.
-    pub(super) fn begin<T: Serialize>(&self, kind: Kind, body: &T) -> Result<(), String> {
+    pub(super) fn begin<T: Serialize>(&self, kind: LineKind, body: &T) -> Result<(), String> {
         self.append(kind, body)?;
         match &self.writer {
             Some(writer) => writer.borrow_mut().flush(),

@@ -74,7 +74,7 @@ impl Header {
 /// What a resumed run adds before it sends anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Resumed {
+pub struct ResumeLine {
     /// When it was resumed: RFC 3339, UTC, milliseconds.
     pub time: String,
     /// By whom: `user@host`.
@@ -87,7 +87,7 @@ pub struct Resumed {
 
 /// The sums of a run, over all its parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct End {
+pub struct EndLine {
     /// When it ended: RFC 3339, UTC, milliseconds.
     pub time: String,
     /// How long this part took, in milliseconds.
@@ -105,7 +105,7 @@ pub struct End {
     pub halted: Option<Halt>,
 }
 
-impl End {
+impl EndLine {
     /// Whether the run was cut short: targets were not reached, not answered, or given up because
     /// the run had to end.
     #[must_use]
@@ -118,7 +118,7 @@ impl End {
 #[derive(Serialize)]
 pub(super) struct Line<'a, T> {
     #[serde(rename = "type")]
-    pub(super) kind: Kind,
+    pub(super) kind: LineKind,
     pub(super) prev: Option<&'a str>,
     #[serde(flatten)]
     pub(super) body: T,
@@ -127,7 +127,7 @@ pub(super) struct Line<'a, T> {
 /// The types of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum LineKind {
     /// The first line.
     Header,
     /// Before a target's first revocation.
@@ -142,16 +142,17 @@ pub enum Kind {
 
 /// Before a target's first revocation request.
 #[derive(Serialize)]
-pub(super) struct Intent<'a> {
+pub(super) struct IntentLine<'a> {
     pub(super) row: u64,
     pub(super) provider: ProviderId,
     pub(super) user: &'a str,
     pub(super) time: &'a str,
 }
 
-/// After a target's end: the receipt without what the header says, or the vendor's folder.
+/// After a target's end: the receipt without what the header says, or the vendor's folder. It borrows, as
+/// it is written for each of a million rows; a [`Receipt`] reads it back.
 #[derive(Serialize)]
-pub(super) struct Ended<'a> {
+pub(super) struct ResultLine<'a> {
     row: u64,
     provider: Option<ProviderId>,
     user: &'a str,
@@ -169,7 +170,7 @@ pub(super) struct Ended<'a> {
     steps: &'a [Step],
 }
 
-impl<'a> From<&'a Receipt> for Ended<'a> {
+impl<'a> From<&'a Receipt> for ResultLine<'a> {
     fn from(receipt: &'a Receipt) -> Self {
         Self {
             row: receipt.row,
@@ -190,118 +191,17 @@ impl<'a> From<&'a Receipt> for Ended<'a> {
     }
 }
 
-/// A result as a resumed run tells it again: [`Ended`] read back. What an older ledger lacks has a
-/// default.
-#[derive(Deserialize)]
-pub(super) struct Recalled {
-    row: u64,
-    provider: Option<ProviderId>,
-    user: String,
-    outcome: Outcome,
-    resolved: Option<String>,
-    reason: Option<String>,
-    #[serde(default)]
-    attempts: u32,
-    #[serde(default)]
-    requests: u32,
-    http_status: Option<u16>,
-    request_id: Option<String>,
-    #[serde(default)]
-    started_at: String,
-    #[serde(default)]
-    elapsed_ms: u64,
-    error: Option<RecalledError>,
-    #[serde(default)]
-    steps: Vec<RecalledStep>,
-}
-
-#[derive(Deserialize)]
-struct RecalledError {
-    class: String,
-    code: Option<String>,
-    message: String,
-    hint: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct RecalledStep {
-    step: String,
-    outcome: Outcome,
-    count: Option<u64>,
-    reason: Option<String>,
-    error: Option<RecalledError>,
-}
-
-impl Recalled {
-    /// The record of it, said to be of an earlier part of this run.
-    pub(super) fn receipt(self, run: &str) -> Receipt {
-        Receipt {
-            kind: "result",
-            schema: "oust.result/1",
-            run: run.to_owned(),
-            row: self.row,
-            provider: self.provider,
-            user: self.user,
-            resolved: self.resolved,
-            outcome: self.outcome,
-            reason: self.reason,
-            attempts: self.attempts,
-            requests: self.requests,
-            http_status: self.http_status,
-            request_id: self.request_id,
-            started_at: self.started_at,
-            elapsed_ms: self.elapsed_ms,
-            error: self.error.map(ErrorRecord::from),
-            still_alive: Vec::new(),
-            sandbox: false,
-            earlier: true,
-            calls: None,
-            action: None,
-            steps: self.steps.into_iter().map(Step::from).collect(),
-        }
-    }
-}
-
-impl From<RecalledError> for ErrorRecord {
-    fn from(recalled: RecalledError) -> Self {
-        let class = class_of(&recalled.class).unwrap_or(Class::Protocol);
-        Self {
-            class: class.name().into(),
-            code: recalled.code,
-            message: recalled.message,
-            hint: recalled.hint,
-        }
-    }
-}
-
-impl From<RecalledStep> for Step {
-    fn from(recalled: RecalledStep) -> Self {
-        Self {
-            step: recalled.step.into(),
-            outcome: recalled.outcome,
-            count: recalled.count,
-            reason: recalled.reason,
-            error: recalled.error.map(ErrorRecord::from),
-        }
-    }
-}
-
-/// The class of that name, if there is one.
-fn class_of(name: &str) -> Option<Class> {
-    Class::ALL.into_iter().find(|class| class.name() == name)
-}
-
 /// Of a failure, what a reader of sums needs.
 #[derive(Deserialize)]
-pub(super) struct SeenError<'a> {
+pub(super) struct ErrorClass<'a> {
     #[serde(borrow)]
     class: std::borrow::Cow<'a, str>,
 }
 
-impl Seen<'_> {
+impl LineSummary<'_> {
     /// Why the target failed, where it did.
     pub(super) fn class(&self) -> Option<Class> {
-        class_of(&self.error.as_ref()?.class)
+        Class::named(&self.error.as_ref()?.class)
     }
 
     /// Whether an independent read didn't agree.
@@ -312,16 +212,16 @@ impl Seen<'_> {
 
 /// What a reader needs of any line.
 #[derive(Deserialize)]
-pub(super) struct Seen<'a> {
+pub(super) struct LineSummary<'a> {
     #[serde(rename = "type")]
-    pub(super) kind: Kind,
+    pub(super) kind: LineKind,
     #[serde(borrow)]
     pub(super) prev: Option<std::borrow::Cow<'a, str>>,
     pub(super) row: Option<u64>,
     pub(super) provider: Option<ProviderId>,
     pub(super) outcome: Option<Outcome>,
     #[serde(borrow)]
-    error: Option<SeenError<'a>>,
+    error: Option<ErrorClass<'a>>,
     #[serde(borrow)]
     reason: Option<std::borrow::Cow<'a, str>>,
 }

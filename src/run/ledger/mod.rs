@@ -12,14 +12,16 @@
 mod begin;
 mod claim;
 mod line;
+mod line_places;
 mod older;
 mod past;
+mod past_results;
+mod past_runs;
+mod past_sums;
 pub(super) mod private;
-mod recall;
-mod shelf;
+mod reader;
 mod sink;
-mod standing;
-mod walk;
+mod target_states;
 mod writer;
 
 use std::{
@@ -33,15 +35,15 @@ use serde::Serialize;
 
 use crate::model::{Halt, Receipt, Stop, Target, clock};
 
-pub use begin::{Place, trust};
+pub use begin::{LedgerPlace, trust};
 pub(super) use begin::{reopen, unusable};
 pub(super) use claim::Claim;
-pub use line::{End, Header, Kind, Resumed, SCHEMA};
-use line::{Ended, Intent};
-pub use past::{Past, Verdict, verify};
-pub use shelf::{Entry, find, is_running, list, newest_unfinished};
+pub use line::{EndLine, Header, LineKind, ResumeLine, SCHEMA};
+use line::{IntentLine, ResultLine};
+pub use past::{ChainVerdict, Past, verify};
+pub use past_runs::{LedgerEntry, find, is_running, list, newest_unfinished};
+pub use reader::LedgerError;
 use sink::Sink;
-pub use walk::Fault;
 use writer::Writer;
 pub(super) use writer::hex;
 
@@ -102,22 +104,22 @@ impl Ledger {
     }
 
     /// Says that a target's first revocation is about to be sent.
-    pub(crate) fn intend(&self, target: &Target, time: &str) -> Result<u64, String> {
-        let intent = Intent {
+    pub(crate) fn intent(&self, target: &Target, time: &str) -> Result<u64, String> {
+        let intent = IntentLine {
             row: target.row,
             provider: target.provider,
             user: &target.user,
             time,
         };
-        self.append(Kind::Intent, intent)
+        self.append(LineKind::Intent, intent)
     }
 
     /// Says how a target ended.
-    pub(crate) fn record(&self, receipt: &Receipt) -> Result<u64, String> {
-        self.append(Kind::Result, Ended::from(receipt))
+    pub(crate) fn result(&self, receipt: &Receipt) -> Result<u64, String> {
+        self.append(LineKind::Result, ResultLine::from(receipt))
     }
 
-    fn append<T: Serialize>(&self, kind: Kind, body: T) -> Result<u64, String> {
+    fn append<T: Serialize>(&self, kind: LineKind, body: T) -> Result<u64, String> {
         let Some(writer) = &self.writer else {
             return Ok(0);
         };
@@ -179,7 +181,7 @@ impl Ledger {
     /// # Errors
     /// When the file can't be written, now or before.
     pub(crate) fn end(&self, totals: &Totals) -> Result<(), String> {
-        let end = End {
+        let end = EndLine {
             time: clock::stamp(),
             elapsed_ms: millis(totals.elapsed),
             exit_code: totals.exit_code(),
@@ -187,7 +189,7 @@ impl Ledger {
             counts: totals.counts,
             halted: totals.halted.filter(|_| totals.left() > 0),
         };
-        self.append(Kind::End, end)?;
+        self.append(LineKind::End, end)?;
         self.sync_now()
     }
 

@@ -81,7 +81,7 @@ fn run_lane(
 fn recorded(dir: &Path, count: u64) -> PathBuf {
     let path = dir.join("a.ndjson");
     let stop = Stop::new(None);
-    let ledger = Ledger::create(&Place::File(path.clone()), &header(count), &stop).unwrap();
+    let ledger = Ledger::create(&LedgerPlace::File(path.clone()), &header(count), &stop).unwrap();
     let fake = Fake::new(GOOGLE, |user| Script {
         revoke: match user[1..].parse::<u64>().unwrap() % 3 {
             0 => Err(failure(Class::Transient)),
@@ -128,7 +128,7 @@ fn the_lines_are_chained_as_the_format_says() {
     assert_eq!((&end["accepted"], &end["failed"]), (&3.into(), &1.into()));
     assert_eq!(
         verify(&path).unwrap(),
-        Verdict::Whole {
+        ChainVerdict::Whole {
             lines: 10,
             torn: 0,
             ended: true,
@@ -143,7 +143,8 @@ fn only_the_owner_may_read_it() {
     let dir = dir();
     let runs = dir.path().join("state/oust/runs");
     let header = header(1);
-    let ledger = Ledger::create(&Place::Dir(runs.clone()), &header, &Stop::new(None)).unwrap();
+    let ledger =
+        Ledger::create(&LedgerPlace::Dir(runs.clone()), &header, &Stop::new(None)).unwrap();
     let path = ledger.path().unwrap();
     assert_eq!(path, runs.join(format!("{}.ndjson", header.run)));
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -153,7 +154,7 @@ fn only_the_owner_may_read_it() {
 #[test]
 fn a_file_that_is_there_or_in_use_is_not_taken() {
     let dir = dir();
-    let place = Place::File(dir.path().join("a.ndjson"));
+    let place = LedgerPlace::File(dir.path().join("a.ndjson"));
     let stop = Stop::new(None);
     let ledger = Ledger::create(&place, &header(1), &stop).unwrap();
     let taken = Ledger::create(&place, &header(1), &stop).err().unwrap();
@@ -161,11 +162,11 @@ fn a_file_that_is_there_or_in_use_is_not_taken() {
     let path = ledger.path().unwrap().to_owned();
     let in_use = Resume::open(&path).err().unwrap().to_string();
     assert!(in_use.contains("in use"), "{in_use}");
-    assert!(Entry::read(&path).unwrap().running);
+    assert!(LedgerEntry::read(&path).unwrap().running);
     drop(ledger);
-    assert!(!Entry::read(&path).unwrap().running);
+    assert!(!LedgerEntry::read(&path).unwrap().running);
     assert!(Resume::open(&path).is_ok());
-    let nowhere = Place::File(dir.path().join("no/such/a.ndjson"));
+    let nowhere = LedgerPlace::File(dir.path().join("no/such/a.ndjson"));
     assert!(Ledger::create(&nowhere, &header(1), &stop).is_err());
 }
 
@@ -174,7 +175,7 @@ fn what_is_reported_is_in_the_file_already() {
     let dir = dir();
     let path = dir.path().join("a.ndjson");
     let stop = Stop::new(None);
-    let ledger = Ledger::create(&Place::File(path.clone()), &header(9), &stop).unwrap();
+    let ledger = Ledger::create(&LedgerPlace::File(path.clone()), &header(9), &stop).unwrap();
     let (intents, in_time) = (path.clone(), Rc::new(RefCell::new(true)));
     let seen = Rc::clone(&in_time);
     let fake = Fake::new(GOOGLE, move |user| {
@@ -216,14 +217,14 @@ fn a_change_anywhere_breaks_the_chain_where_it_is() {
         fs::write(&path, &changed).unwrap();
         let line = line_of(at);
         match verify(&path).unwrap() {
-            Verdict::Broken { line: found, .. } => {
+            ChainVerdict::Broken { line: found, .. } => {
                 assert!(
                     found == line || found == line + 1,
                     "byte {at} of line {line}: {found}"
                 );
             }
             // Nothing follows the last line that could vouch for it.
-            Verdict::Whole { .. } => assert_eq!(line, last, "byte {at}"),
+            ChainVerdict::Whole { .. } => assert_eq!(line, last, "byte {at}"),
         }
     }
     let without = |gone: usize| {
@@ -234,7 +235,7 @@ fn a_change_anywhere_breaks_the_chain_where_it_is() {
         fs::write(&path, without(gone)).unwrap();
         let verdict = verify(&path).unwrap();
         assert!(
-            matches!(verdict, Verdict::Broken { line, .. } if line == gone as u64 + 1),
+            matches!(verdict, ChainVerdict::Broken { line, .. } if line == gone as u64 + 1),
             "{verdict:?}"
         );
         assert!(Resume::open(&path).is_err());
@@ -316,7 +317,7 @@ fn a_target_that_only_waited_is_not_left_in_flight() {
     let dir = dir();
     let path = dir.path().join("a.ndjson");
     let stop = Stop::new(None);
-    let ledger = Ledger::create(&Place::File(path.clone()), &header(3), &stop).unwrap();
+    let ledger = Ledger::create(&LedgerPlace::File(path.clone()), &header(3), &stop).unwrap();
     let interrupted = Failure::halted(Halt::Interrupt, "as scripted");
     let fake = Fake::new(GOOGLE, move |_| Script {
         revoke: Err(interrupted.clone()),
@@ -376,7 +377,7 @@ fn a_full_disk_halts_the_run_and_nothing_unrecorded_is_claimed() {
         let file = private::create(&path).unwrap();
         let stop = Stop::new(None);
         let ledger = Ledger::over(Box::new(Full { room, file }), None, &stop);
-        let begun = ledger.begin(Kind::Header, &header(COUNT)).is_ok();
+        let begun = ledger.begin(LineKind::Header, &header(COUNT)).is_ok();
         let fake = Fake::new(GOOGLE, |_| Script::default());
         let mut receipts = Vec::new();
         let totals = run_lane(lane(&fake, &users(COUNT)), &ledger, &stop, &mut |event| {
@@ -427,7 +428,7 @@ fn a_last_line_with_another_exit_code_is_broken() {
         fs::write(&path, forged).unwrap();
         let verdict = verify(&path).unwrap();
         let told =
-            matches!(&verdict, Verdict::Broken { line: 8, why } if why.contains("exit code"));
+            matches!(&verdict, ChainVerdict::Broken { line: 8, why } if why.contains("exit code"));
         assert!(told, "{code}: {verdict:?}");
     }
 }
@@ -435,7 +436,7 @@ fn a_last_line_with_another_exit_code_is_broken() {
 #[test]
 fn past_runs_are_found_by_the_beginning_of_their_id() {
     let dir = dir();
-    let place = Place::Dir(dir.path().to_owned());
+    let place = LedgerPlace::Dir(dir.path().to_owned());
     let stop = Stop::new(None);
     let ids = ["01AAAA", "01AAAB", "01B"].map(|run| {
         let header = Header {
@@ -476,19 +477,19 @@ fn past_runs_are_found_by_the_beginning_of_their_id() {
 fn a_finished_run_is_listed_with_its_sums_and_not_offered_again() {
     let dir = dir();
     let path = recorded(dir.path(), 3);
-    let entry = Entry::read(&path).unwrap();
+    let entry = LedgerEntry::read(&path).unwrap();
     assert_eq!(entry.end.unwrap().counts.accepted, 2);
     assert_eq!(newest_unfinished(dir.path()).unwrap(), Some(path.clone()));
     go_on(&path, 3).unwrap();
     assert_eq!(newest_unfinished(dir.path()).unwrap(), None);
-    let end = Entry::read(&path).unwrap().end.unwrap();
+    let end = LedgerEntry::read(&path).unwrap().end.unwrap();
     assert_eq!((end.counts.accepted, end.counts.total()), (3, 3));
 }
 
 /// A run of one user that is interrupted while the vendor answers so to the revocation.
-fn interrupted(path: &Path, answer: Failure) -> Entry {
+fn interrupted(path: &Path, answer: Failure) -> LedgerEntry {
     let stop = Stop::new(None);
-    let place = Place::File(path.to_owned());
+    let place = LedgerPlace::File(path.to_owned());
     let ledger = Ledger::create(&place, &header(1), &stop).unwrap();
     let (raised, asked) = (stop.clone(), Cell::new(0));
     let fake = Fake::new(GOOGLE, move |_| {
@@ -504,7 +505,7 @@ fn interrupted(path: &Path, answer: Failure) -> Entry {
     });
     run_lane(lane(&fake, &users(1)), &ledger, &stop, &mut |_| {});
     drop(ledger);
-    Entry::read(path).unwrap()
+    LedgerEntry::read(path).unwrap()
 }
 
 #[test]
@@ -526,6 +527,6 @@ fn a_run_that_gave_up_its_only_target_is_cut_short() {
     // An older end doesn't tell.
     let mut older = serde_json::to_value(&given_up).unwrap();
     older.as_object_mut().unwrap().remove("halted");
-    let older: End = serde_json::from_value(older).unwrap();
+    let older: EndLine = serde_json::from_value(older).unwrap();
     assert!(!older.is_cut_short());
 }

@@ -6,7 +6,7 @@ use ring::digest::{SHA256, digest};
 use serde::Serialize;
 
 use super::{
-    line::{Kind, Line},
+    line::{Line, LineKind},
     sink::Sink,
 };
 
@@ -40,7 +40,7 @@ impl Writer {
     }
 
     /// Adds a line to the group, and says up to where the sink must have been written to hold it.
-    pub(super) fn append<T: Serialize>(&mut self, kind: Kind, body: T) -> Result<u64, String> {
+    pub(super) fn append<T: Serialize>(&mut self, kind: LineKind, body: T) -> Result<u64, String> {
         if let Some(failed) = &self.failed {
             return Err(failed.clone());
         }

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read};
 
 use super::{
-    line::{Kind, Seen},
+    line::{LineKind, LineSummary},
     writer::hash,
 };
 
@@ -12,7 +12,7 @@ const LONGEST: u64 = 256 << 20;
 
 /// Why a ledger can't be read to its end.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum LedgerError {
     /// The file can't be read.
     #[error("can't be read: {0}")]
     Io(#[from] io::Error),
@@ -30,17 +30,17 @@ pub enum Fault {
 }
 
 /// What comes next in a ledger.
-pub(super) enum Step {
-    /// A whole line, in [`Walk::line`].
-    Line,
+pub(super) enum NextLine {
+    /// A whole line, in [`LedgerReader::line`].
+    Whole,
     /// The last line has no end: so many bytes of it.
     Torn(u64),
     /// There is no more.
-    Over,
+    End,
 }
 
 /// A reader of lines that knows how the chain stands.
-pub(super) struct Walk<R> {
+pub(super) struct LedgerReader<R> {
     from: R,
     /// The line, without its line feed.
     pub(super) line: Vec<u8>,
@@ -52,7 +52,7 @@ pub(super) struct Walk<R> {
     pub(super) hash: Option<String>,
 }
 
-impl<R: BufRead> Walk<R> {
+impl<R: BufRead> LedgerReader<R> {
     pub(super) fn new(from: R) -> Self {
         Self {
             from,
@@ -64,7 +64,7 @@ impl<R: BufRead> Walk<R> {
     }
 
     /// Reads the next line, as far as there is one.
-    pub(super) fn step(&mut self) -> Result<Step, Fault> {
+    pub(super) fn next_line(&mut self) -> Result<NextLine, LedgerError> {
         self.line.clear();
         let length = (&mut self.from)
             .take(LONGEST)
@@ -72,12 +72,12 @@ impl<R: BufRead> Walk<R> {
         if self.line.pop_if(|last| *last == b'\n').is_some() {
             self.lines += 1;
             self.bytes += length;
-            return Ok(Step::Line);
+            return Ok(NextLine::Whole);
         }
         match length {
-            0 => Ok(Step::Over),
+            0 => Ok(NextLine::End),
             LONGEST => Err(self.broken("is longer than any line of a ledger")),
-            _ => Ok(Step::Torn(length)),
+            _ => Ok(NextLine::Torn(length)),
         }
     }
 
@@ -87,30 +87,30 @@ impl<R: BufRead> Walk<R> {
     }
 
     /// What the line says; it must continue the chain.
-    pub(super) fn seen(&mut self) -> Result<Seen<'_>, Fault> {
+    pub(super) fn summary(&mut self) -> Result<LineSummary<'_>, LedgerError> {
         let hash = hash(&self.line);
         let before = self.hash.replace(hash);
         let number = self.lines;
-        let broken = |why: String| Fault::Broken { line: number, why };
-        let seen: Seen<'_> = serde_json::from_slice(&self.line)
+        let broken = |why: String| LedgerError::Broken { line: number, why };
+        let summary: LineSummary<'_> = serde_json::from_slice(&self.line)
             .map_err(|error| broken(format!("is no line of a ledger: {error}")))?;
-        if seen.prev.as_deref() != before.as_deref() {
+        if summary.prev.as_deref() != before.as_deref() {
             return Err(broken("does not continue the line before it: one of the two was changed, or one between them is missing".into()));
         }
-        match (seen.kind == Kind::Header) == (number == 1) {
-            true => Ok(seen),
+        match (summary.kind == LineKind::Header) == (number == 1) {
+            true => Ok(summary),
             false => Err(broken("is out of place".into())),
         }
     }
 
     /// The line as this type.
-    pub(super) fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, Fault> {
+    pub(super) fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, LedgerError> {
         serde_json::from_slice(&self.line).map_err(|error| self.broken(&error.to_string()))
     }
 
     /// Says what is wrong with the line.
-    pub(super) fn broken(&self, why: &str) -> Fault {
-        Fault::Broken {
+    pub(super) fn broken(&self, why: &str) -> LedgerError {
+        LedgerError::Broken {
             line: self.lines.max(1),
             why: why.to_owned(),
         }

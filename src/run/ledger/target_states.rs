@@ -9,7 +9,7 @@ const PIECE: u64 = 1 << 12;
 
 /// What the last line about a target says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum TargetState {
     /// An intent without a result: a revocation may have gone out.
     InFlight,
     /// A result.
@@ -23,29 +23,29 @@ pub(crate) enum Standing {
 /// The last standing of each (row, provider). Grows with the rows that are in the ledger, not with
 /// the row numbers that a broken one may hold.
 #[derive(Debug, Default)]
-pub(crate) struct Standings(BTreeMap<(Option<ProviderId>, u64), Box<[u8]>>);
+pub(crate) struct TargetStates(BTreeMap<(Option<ProviderId>, u64), Box<[u8]>>);
 
-/// All standings; a target of which nothing was said has none.
-pub(super) const STANDINGS: [Standing; 16] = [
-    Standing::InFlight,
-    Standing::Ended(Outcome::Accepted),
-    Standing::Ended(Outcome::Verified),
-    Standing::Ended(Outcome::Failed),
-    Standing::Ended(Outcome::Unknown),
-    Standing::Ended(Outcome::Skipped),
-    Standing::Ended(Outcome::Refused),
-    Standing::Ended(Outcome::Planned),
-    Standing::Doubted,
-    Standing::Failed(Class::Input),
-    Standing::Failed(Class::NotFound),
-    Standing::Failed(Class::Credentials),
-    Standing::Failed(Class::Permission),
-    Standing::Failed(Class::Transient),
-    Standing::Failed(Class::Protocol),
-    Standing::Failed(Class::Guard),
+/// All states; a target of which nothing was said has none.
+pub(super) const STATES: [TargetState; 16] = [
+    TargetState::InFlight,
+    TargetState::Ended(Outcome::Accepted),
+    TargetState::Ended(Outcome::Verified),
+    TargetState::Ended(Outcome::Failed),
+    TargetState::Ended(Outcome::Unknown),
+    TargetState::Ended(Outcome::Skipped),
+    TargetState::Ended(Outcome::Refused),
+    TargetState::Ended(Outcome::Planned),
+    TargetState::Doubted,
+    TargetState::Failed(Class::Input),
+    TargetState::Failed(Class::NotFound),
+    TargetState::Failed(Class::Credentials),
+    TargetState::Failed(Class::Permission),
+    TargetState::Failed(Class::Transient),
+    TargetState::Failed(Class::Protocol),
+    TargetState::Failed(Class::Guard),
 ];
 
-impl Standing {
+impl TargetState {
     /// How the target ended, if it did.
     pub(super) fn outcome(self) -> Option<Outcome> {
         match self {
@@ -58,34 +58,34 @@ impl Standing {
 
     /// Its place in the list, counted from 1; 0 for what wasn't reached after all.
     fn code(self) -> u8 {
-        let at = STANDINGS.iter().position(|known| *known == self);
+        let at = STATES.iter().position(|known| *known == self);
         at.map_or(0, |at| at as u8 + 1)
     }
 
     fn of(code: u8) -> Option<Self> {
         let at = usize::from(code).checked_sub(1)?;
-        STANDINGS.get(at).copied()
+        STATES.get(at).copied()
     }
 }
 
-impl Standings {
-    /// Replaces a standing, and says what it was.
+impl TargetStates {
+    /// Replaces a state, and says what it was.
     pub(super) fn set(
         &mut self,
         row: u64,
         provider: Option<ProviderId>,
-        new: Standing,
-    ) -> Option<Standing> {
+        new: TargetState,
+    ) -> Option<TargetState> {
         let empty = || vec![0; PIECE as usize].into_boxed_slice();
         let piece = self.0.entry((provider, row / PIECE)).or_insert_with(empty);
         let at = &mut piece[(row % PIECE) as usize];
-        Standing::of(std::mem::replace(at, new.code()))
+        TargetState::of(std::mem::replace(at, new.code()))
     }
 
     /// How a target stands, if anything was said of it.
-    pub(crate) fn get(&self, row: u64, provider: Option<ProviderId>) -> Option<Standing> {
+    pub(crate) fn get(&self, row: u64, provider: Option<ProviderId>) -> Option<TargetState> {
         let piece = self.0.get(&(provider, row / PIECE))?;
-        Standing::of(piece[(row % PIECE) as usize])
+        TargetState::of(piece[(row % PIECE) as usize])
     }
 
     /// How it ended, where a resumed run leaves it alone.
@@ -99,7 +99,7 @@ impl Standings {
         let mut counts = Counts::default();
         let pieces = self.0.range((provider, 0)..=(provider, u64::MAX));
         let codes = pieces.flat_map(|(_, piece)| piece.iter());
-        let outcomes = codes.filter_map(|code| Standing::of(*code)?.outcome());
+        let outcomes = codes.filter_map(|code| TargetState::of(*code)?.outcome());
         outcomes
             .filter(|outcome| outcome.is_done())
             .for_each(|outcome| counts.add(outcome));
@@ -112,24 +112,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_standing_is_kept_and_the_last_one_counts() {
-        let mut standings = Standings::default();
+    fn each_state_is_kept_and_the_last_one_counts() {
+        let mut states = TargetStates::default();
         let google = Some(crate::model::testing::GOOGLE);
-        assert_eq!(standings.get(7, google), None);
-        assert_eq!(standings.set(7, google, Standing::InFlight), None);
-        for standing in STANDINGS {
-            standings.set(u64::MAX, None, standing);
-            assert_eq!(standings.get(u64::MAX, None), Some(standing));
-            let left_alone = standing.outcome().filter(|outcome| outcome.is_done());
-            assert_eq!(standings.done(u64::MAX, None), left_alone);
+        assert_eq!(states.get(7, google), None);
+        assert_eq!(states.set(7, google, TargetState::InFlight), None);
+        for state in STATES {
+            states.set(u64::MAX, None, state);
+            assert_eq!(states.get(u64::MAX, None), Some(state));
+            let left_alone = state.outcome().filter(|outcome| outcome.is_done());
+            assert_eq!(states.done(u64::MAX, None), left_alone);
         }
-        standings.set(u64::MAX, None, Standing::Ended(Outcome::NotReached));
-        assert_eq!(standings.get(u64::MAX, None), None);
-        let accepted = Standing::Ended(Outcome::Accepted);
-        assert_eq!(standings.set(7, google, accepted), Some(Standing::InFlight));
-        assert_eq!(standings.done(7, google), Some(Outcome::Accepted));
-        assert_eq!(standings.done(7, Some(crate::model::testing::CHIME)), None);
-        assert_eq!(standings.done(8, google), None);
-        assert_eq!(standings.done_of(google).accepted, 1);
+        states.set(u64::MAX, None, TargetState::Ended(Outcome::NotReached));
+        assert_eq!(states.get(u64::MAX, None), None);
+        let accepted = TargetState::Ended(Outcome::Accepted);
+        assert_eq!(states.set(7, google, accepted), Some(TargetState::InFlight));
+        assert_eq!(states.done(7, google), Some(Outcome::Accepted));
+        assert_eq!(states.done(7, Some(crate::model::testing::CHIME)), None);
+        assert_eq!(states.done(8, google), None);
+        assert_eq!(states.done_of(google).accepted, 1);
     }
 }

@@ -10,10 +10,10 @@ use std::{
 use crate::model::{Invalid, clock};
 
 use super::{
-    line::{End, Header, Kind, Seen},
+    line::{EndLine, Header, LineKind, LineSummary},
     past::{self, Past},
+    reader::{LedgerError, LedgerReader},
     sink,
-    walk::{Fault, Walk},
 };
 
 /// What two clocks may differ by that are right.
@@ -24,25 +24,25 @@ const TAIL: u64 = 1 << 16;
 
 /// A run, as `runs list` shows it.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct LedgerEntry {
     /// Its file.
     pub path: PathBuf,
     /// What the run is.
     pub header: Header,
     /// Its sums; `None` when it is still running, or its process died.
-    pub end: Option<End>,
+    pub end: Option<EndLine>,
     /// Whether a process is writing to it now.
     pub running: bool,
 }
 
-impl Entry {
+impl LedgerEntry {
     /// Reads what `runs list` shows of one ledger.
     ///
     /// # Errors
     /// When the file can't be read or is no ledger.
-    pub fn read(path: &Path) -> Result<Self, Fault> {
+    pub fn read(path: &Path) -> Result<Self, LedgerError> {
         let mut file = File::open(path)?;
-        let header = past::header(&mut Walk::new(BufReader::new(&file)))?;
+        let header = past::header(&mut LedgerReader::new(BufReader::new(&file)))?;
         let end = last_end(&mut file)?;
         Ok(Self {
             path: path.to_owned(),
@@ -62,7 +62,7 @@ impl Entry {
 
     /// Whether some targets failed, or nobody knows what became of them.
     fn has_failures(&self) -> bool {
-        let left = |end: &End| end.counts.failed + end.counts.unknown;
+        let left = |end: &EndLine| end.counts.failed + end.counts.unknown;
         self.end.as_ref().map_or(0, left) > 0
     }
 
@@ -83,8 +83,8 @@ pub fn is_running(path: &Path) -> bool {
 ///
 /// # Errors
 /// When the directory can't be read.
-pub fn list(dir: &Path) -> io::Result<Vec<Result<Entry, (PathBuf, Fault)>>> {
-    let read = |path: PathBuf| Entry::read(&path).map_err(|fault| (path, fault));
+pub fn list(dir: &Path) -> io::Result<Vec<Result<LedgerEntry, (PathBuf, LedgerError)>>> {
+    let read = |path: PathBuf| LedgerEntry::read(&path).map_err(|fault| (path, fault));
     Ok(paths(dir)?.into_iter().map(read).collect())
 }
 
@@ -93,9 +93,9 @@ pub fn list(dir: &Path) -> io::Result<Vec<Result<Entry, (PathBuf, Fault)>>> {
 /// # Errors
 /// When the directory can't be read.
 pub fn newest_unfinished(dir: &Path) -> io::Result<Option<PathBuf>> {
-    let read = |path: PathBuf| Entry::read(&path).ok();
+    let read = |path: PathBuf| LedgerEntry::read(&path).ok();
     let entries = paths(dir)?.into_iter().filter_map(read);
-    let entries: Vec<Entry> = entries.filter(Entry::is_resumable).collect();
+    let entries: Vec<LedgerEntry> = entries.filter(LedgerEntry::is_resumable).collect();
     // What was cut short comes first. Of those that came to their end only the newest is meant: in an
     // older one somebody has seen what failed, and may have settled it otherwise.
     let cut = entries.iter().find(|entry| entry.is_cut_short());
@@ -174,7 +174,7 @@ fn stem(path: &Path) -> String {
 }
 
 /// The last whole line, if it is an `end`.
-fn last_end(file: &mut File) -> io::Result<Option<End>> {
+fn last_end(file: &mut File) -> io::Result<Option<EndLine>> {
     let length = file.metadata()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
     let mut tail = Vec::new();
@@ -186,8 +186,8 @@ fn last_end(file: &mut File) -> io::Result<Option<End>> {
     let is_end = |line| {
         matches!(
             serde_json::from_slice(line),
-            Ok(Seen {
-                kind: Kind::End,
+            Ok(LineSummary {
+                kind: LineKind::End,
                 ..
             })
         )

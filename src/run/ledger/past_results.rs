@@ -1,0 +1,126 @@
+//! Lines of a ledger, read again one at a time by where they stand in it.
+
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::{self, Read as _, Seek as _, SeekFrom},
+    rc::Rc,
+};
+
+use serde::de::DeserializeOwned;
+
+use crate::model::{Invalid, ProviderId, Receipt};
+
+use super::line_places::LinePlaces;
+
+/// Bytes that are read at once: the lines of one provider stand close together.
+const CHUNK: usize = 1 << 16;
+
+/// Bytes before the line that are read with it: targets end a little out of their order.
+const BEFORE: u64 = 1 << 14;
+
+/// Reads how targets of one provider ended in earlier parts of a run.
+pub(in crate::run) struct PastResults {
+    lines: LineReader,
+    places: Rc<LinePlaces>,
+    run: String,
+}
+
+impl PastResults {
+    pub(super) fn new(file: &Rc<File>, places: &Rc<LinePlaces>, run: &str) -> Self {
+        Self {
+            lines: LineReader::new(file),
+            places: Rc::clone(places),
+            run: run.to_owned(),
+        }
+    }
+
+    /// How a target ended that is done: its record, said to be of an earlier part of this run.
+    pub(in crate::run) fn receipt(
+        &mut self,
+        row: u64,
+        provider: Option<ProviderId>,
+    ) -> Result<Receipt, Invalid> {
+        let unread = |why: String| {
+            Invalid::new(format!(
+                "the ledger of run {} can't be read again at row {row}: {why}",
+                self.run
+            ))
+        };
+        let at = self.places.get(row, provider);
+        let at = at.ok_or_else(|| unread("it holds no result of it".to_owned()))?;
+        let receipt: io::Result<Receipt> = self.lines.parse(at);
+        Ok(Receipt {
+            run: self.run.clone(),
+            earlier: true,
+            ..receipt.map_err(|error| unread(error.to_string()))?
+        })
+    }
+}
+
+/// The last line of each target, by row and then by provider; holds a chunk for each provider.
+pub(super) fn last_lines<T: DeserializeOwned>(
+    file: Rc<File>,
+    places: &LinePlaces,
+) -> impl Iterator<Item = io::Result<T>> {
+    let mut readers: BTreeMap<Option<ProviderId>, LineReader> = BTreeMap::new();
+    places.in_order().map(move |(provider, at)| {
+        let reader = readers.entry(provider);
+        let reader = reader.or_insert_with(|| LineReader::new(&file));
+        reader.parse(at)
+    })
+}
+
+/// Reads lines that stand close together, in about the order of the file.
+struct LineReader {
+    file: Rc<File>,
+    chunk: Vec<u8>,
+    /// Where in the file the chunk begins.
+    start: u64,
+}
+
+impl LineReader {
+    fn new(file: &Rc<File>) -> Self {
+        Self {
+            file: Rc::clone(file),
+            chunk: Vec::new(),
+            start: 0,
+        }
+    }
+
+    fn parse<T: DeserializeOwned>(&mut self, at: u64) -> io::Result<T> {
+        Ok(serde_json::from_slice(self.line(at)?)?)
+    }
+
+    /// The line that begins there.
+    fn line(&mut self, at: u64) -> io::Result<&[u8]> {
+        let mut length = CHUNK;
+        loop {
+            if let Some(line) = self.find(at) {
+                return Ok(&self.chunk[line]);
+            }
+            let is_whole = self.read(at.saturating_sub(BEFORE), length)?;
+            if is_whole && self.find(at).is_none() {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            length *= 2;
+        }
+    }
+
+    fn find(&self, at: u64) -> Option<std::ops::Range<usize>> {
+        let from = usize::try_from(at.checked_sub(self.start)?).ok()?;
+        let rest = self.chunk.get(from..)?;
+        let length = rest.iter().position(|byte| *byte == b'\n')?;
+        Some(from..from + length)
+    }
+
+    /// Reads a chunk; whether the file ends with it.
+    fn read(&mut self, start: u64, length: usize) -> io::Result<bool> {
+        self.chunk.clear();
+        self.start = start;
+        // The file's own position is shared with the writer, which only ever appends.
+        (&*self.file).seek(SeekFrom::Start(start))?;
+        let part = (&*self.file).take(length as u64);
+        Ok({ part }.read_to_end(&mut self.chunk)? < length)
+    }
+}
