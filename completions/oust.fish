@@ -44,6 +44,7 @@ complete -c oust -n "__fish_oust_needs_command" -s V -l version -d 'Print versio
 complete -c oust -n "__fish_oust_needs_command" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
 complete -c oust -n "__fish_oust_needs_command" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
 complete -c oust -n "__fish_oust_needs_command" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
+complete -c oust -n "__fish_oust_needs_command" -f -a "revoke" -d 'Sign users out at one provider of the profile, by its name'
 complete -c oust -n "__fish_oust_needs_command" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
 complete -c oust -n "__fish_oust_needs_command" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
 complete -c oust -n "__fish_oust_needs_command" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
@@ -171,6 +172,61 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -s v -l verbose -d 'Sa
 complete -c oust -n "__fish_oust_using_subcommand logout" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l query -d 'Users that Google\'s "Search for users" finds, such as \'orgName=Acme isAdmin=false\'' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l ou -d 'Users of this organisational unit and those below it' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l domain -d 'Users of this domain only' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l group -d 'Members of this group and of the groups within it; repeat for more' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l app -d 'App to kick from; repeat, or separate by commas [env: OUST_GENAUTH_APP_IDS]' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l user-id-type -d 'What USER is an id of [env: OUST_GENAUTH_USER_ID_TYPE] (default: user_id, or email where it has an @)' -r -f -a "user_id\t''
+phone\t''
+email\t''
+username\t''
+external_id\t''
+identity\t''
+sync_relation\t''
+custom_field\t''"
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l host -d 'GenAuth\'s root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l account -d 'Chime\'s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l retries -d 'Tries after the first, per request, 0 to 100' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l timeout -d 'How long one request may take' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l deadline -d 'How long the whole run may take; what isn\'t begun by then fails as transient' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l all -d 'All users of the account but the admin that oust acts as'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l include-suspended -d 'Also users that are suspended or archived'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l deep -d 'Also delete OAuth grants and app passwords, and invalidate backup codes'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l suspend -d 'Also suspend the users, after all else'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l suspend-first -d 'Suspend the users before all else, while an attacker is at work'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l include-self -d 'Also take the admin that oust acts as, whom --all, --deep and --suspend leave alone'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -s n -l dry-run -d 'Show the exact requests and send no revocation'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l include-protected -d 'Also revoke users of the config file\'s protect list'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l provider -d 'Provider of rows that name none, by its name; several by `;`, or everywhere' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail"; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
@@ -939,21 +995,22 @@ complete -c oust -n "__fish_oust_using_subcommand man" -s v -l verbose -d 'Say e
 complete -c oust -n "__fish_oust_using_subcommand man" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand man" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout batch resume runs everywhere users check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "revoke" -d 'Sign users out at one provider of the profile, by its name'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the three vendors\' APIs on loopback, with a made-up organisation'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere users check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List past runs, the newest first'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'

@@ -2,7 +2,9 @@
 
 use futures_util::future::try_join_all;
 
-use super::{Context, job::RunSetup, providers::build, revoke, run_args::RunArgs, users::Users};
+use super::{
+    Context, job::RunSetup, one_provider, providers::build, run_args::RunArgs, users::Users,
+};
 use crate::{
     config::Config,
     model::{Invalid, ProviderId, Target, UserIdType},
@@ -90,7 +92,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         not_configured: absent,
     };
     let targets = targets(&kinds, &users.users, context.vendors)?;
-    revoke::listed(setup, targets, &users, context).await
+    one_provider::listed(setup, targets, &users, context).await
 }
 
 /// The providers to ask, in the order of help.
@@ -165,7 +167,7 @@ fn targets(
     for (row, user) in (1..).zip(users) {
         targets.extend(providers.iter().zip(&of).map(|(provider, of)| Target {
             user_id_type: *of,
-            ..revoke::target(row, *provider, user)
+            ..one_provider::target(row, *provider, user)
         }));
     }
     Ok(targets)

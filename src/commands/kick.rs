@@ -1,6 +1,11 @@
 //! `oust kick`: GenAuth.
 
-use super::{Context, revoke, run_args::RunArgs, users::Users};
+use super::{
+    Context,
+    one_provider::{self, At},
+    run_args::RunArgs,
+    users::Users,
+};
 use crate::{
     config::Overrides,
     model::{Invalid, UserIdType},
@@ -23,6 +28,16 @@ pub(super) struct Args {
     #[command(flatten)]
     users: Users,
 
+    #[command(flatten)]
+    flags: GenAuthFlags,
+
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+/// What is GenAuth's own.
+#[derive(Debug, clap::Args)]
+pub(super) struct GenAuthFlags {
     /// App to kick from; repeat, or separate by commas [env: OUST_GENAUTH_APP_IDS]
     #[arg(long = "app", value_name = "ID", value_delimiter = ',')]
     apps: Vec<String>,
@@ -34,20 +49,38 @@ pub(super) struct Args {
     /// GenAuth's root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)
     #[arg(long, value_name = "URL")]
     host: Option<String>,
-
-    #[command(flatten)]
-    run: RunArgs,
 }
 
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
-    check_apps(&args.apps)?;
-    let overrides = Overrides {
-        app_ids: args.apps,
-        user_id_type: args.user_id_type,
-        host: args.host,
-        ..args.run.overrides()
+    args.flags.check()?;
+    let overrides = args.flags.overrides(args.run.overrides());
+    context.announce();
+    let config = context.config(overrides.clone())?;
+    let at = At {
+        provider: config.provider_of(genauth::ID)?,
+        command: "kick",
+        config,
+        overrides,
+        run: args.run,
     };
-    revoke::users(genauth::ID, args.users, overrides, args.run, context).await
+    one_provider::users(at, args.users, context).await
+}
+
+impl GenAuthFlags {
+    /// The same over what other flags say of settings.
+    pub(super) fn overrides(&self, others: Overrides) -> Overrides {
+        Overrides {
+            app_ids: self.apps.clone(),
+            user_id_type: self.user_id_type.clone(),
+            host: self.host.clone(),
+            ..others
+        }
+    }
+
+    /// Whether the apps can be ids.
+    pub(super) fn check(&self) -> Result<(), Invalid> {
+        check_apps(&self.apps)
+    }
 }
 
 fn check_apps(apps: &[String]) -> Result<(), Invalid> {

@@ -1,6 +1,11 @@
 //! `oust logout`: Amazon Chime.
 
-use super::{Context, revoke, run_args::RunArgs, users::Users};
+use super::{
+    Context,
+    one_provider::{self, At},
+    run_args::RunArgs,
+    users::Users,
+};
 use crate::{config::Overrides, model::Invalid, vendors::chime};
 
 /// Log users out of Amazon Chime (LogoutUser)
@@ -22,6 +27,16 @@ pub(super) struct Args {
     #[command(flatten)]
     users: Users,
 
+    #[command(flatten)]
+    flags: ChimeFlags,
+
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+/// What is Amazon Chime's own.
+#[derive(Debug, clap::Args)]
+pub(super) struct ChimeFlags {
     /// Chime's own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]
     #[arg(long, value_name = "ID")]
     account: Option<String>,
@@ -33,17 +48,30 @@ pub(super) struct Args {
     /// Profile in the AWS config and credentials files; once chosen, the only source of credentials
     #[arg(long, value_name = "NAME")]
     aws_profile: Option<String>,
-
-    #[command(flatten)]
-    run: RunArgs,
 }
 
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
-    let overrides = Overrides {
-        account_id: args.account,
-        region: args.region,
-        aws_profile: args.aws_profile,
-        ..args.run.overrides()
+    let overrides = args.flags.overrides(args.run.overrides());
+    context.announce();
+    let config = context.config(overrides.clone())?;
+    let at = At {
+        provider: config.provider_of(chime::ID)?,
+        command: "logout",
+        config,
+        overrides,
+        run: args.run,
     };
-    revoke::users(chime::ID, args.users, overrides, args.run, context).await
+    one_provider::users(at, args.users, context).await
+}
+
+impl ChimeFlags {
+    /// The same over what other flags say of settings.
+    pub(super) fn overrides(&self, others: Overrides) -> Overrides {
+        Overrides {
+            account_id: self.account.clone(),
+            region: self.region.clone(),
+            aws_profile: self.aws_profile.clone(),
+            ..others
+        }
+    }
 }

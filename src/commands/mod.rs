@@ -19,6 +19,7 @@ mod job;
 mod kick;
 mod logout;
 mod man;
+mod one_provider;
 mod people;
 mod protected;
 mod providers;
@@ -75,6 +76,7 @@ enum Command {
     Signout(signout::Args),
     Kick(kick::Args),
     Logout(logout::Args),
+    Revoke(revoke::Args),
     Batch(batch::Args),
     Resume(resume::Args),
     Runs(runs::Args),
@@ -111,6 +113,7 @@ fn alone(args: &[OsString]) -> Option<Cli> {
         "signout" => signout::Args::augment_args,
         "kick" => kick::Args::augment_args,
         "logout" => logout::Args::augment_args,
+        "revoke" => revoke::Args::augment_args,
         "everywhere" => everywhere::Args::augment_args,
         "batch" => batch::Args::augment_args,
         _ => return None,
@@ -136,6 +139,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Signout(args) => signout::run(args, context).await,
         Command::Kick(args) => kick::run(args, context).await,
         Command::Logout(args) => logout::run(args, context).await,
+        Command::Revoke(args) => revoke::run(args, context).await,
         Command::Batch(args) => batch::run(args, context).await,
         Command::Resume(args) => resume::run(args, context).await,
         Command::Runs(args) => runs::run(args, context),

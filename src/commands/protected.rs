@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{providers, revoke::target};
+use super::{one_provider::target, providers};
 use crate::{
     config::Config,
     model::{Class, Failure, Proof, Protected, RequestLog, Stop},

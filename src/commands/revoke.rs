@@ -1,120 +1,107 @@
-//! What `signout`, `kick` and `logout` share: users in, one provider, a run.
+//! `oust revoke`: any provider of the profile, by its name.
 
 use super::{
-    Context,
-    confirm::is_agreed,
-    depth_args::besides,
-    estimate,
-    job::{Job, RunSetup, nothing, unconfirmed},
-    providers::{Built, build},
+    Context, kick, logout,
+    one_provider::{self, At},
     run_args::RunArgs,
-    users::{Named, Users},
+    selection, signout,
+    users::Users,
 };
 use crate::{
-    config::{Config, Overrides},
-    model::{Invalid, ProviderId, Target, UserIdType},
-    report::Message,
-    run::{InputKind, InputSpec, Listed, Source as _},
+    config::Overrides,
+    model::{Invalid, ProviderId},
+    vendors::google,
 };
 
-/// Revokes the users at a vendor's provider, by the vendor's own verb.
-pub(super) async fn users(
-    vendor: ProviderId,
+/// Sign users out at one provider of the profile, by its name
+///
+/// `signout`, `kick` and `logout` are the same for the provider that is named after Google, GenAuth or Chime, or the
+/// only one of that vendor. A provider takes the flags of its vendor, and no other's.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+  oust revoke google-emea liz@example.com
+  oust revoke google-emea --ou /Leavers --dry-run
+  oust revoke genauth --from leavers.txt --yes --ticket HR-1234 -o json
+
+`oust config show` lists the providers. Another tenant of a vendor is a section with a name of its own:
+  [default.google-emea]
+  vendor = \"google\"")]
+pub(super) struct Args {
+    /// The provider, by its name
+    #[arg(value_name = "PROVIDER")]
+    provider: String,
+
+    #[command(flatten)]
     users: Users,
-    overrides: Overrides,
+
+    #[command(flatten, next_help_heading = "Google Workspace")]
+    signout: signout::GoogleFlags,
+
+    #[command(flatten, next_help_heading = "GenAuth")]
+    kick: kick::GenAuthFlags,
+
+    #[command(flatten, next_help_heading = "Amazon Chime")]
+    logout: logout::ChimeFlags,
+
+    #[command(flatten)]
     run: RunArgs,
-    context: &Context,
-) -> Result<u8, Invalid> {
+}
+
+pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+    args.kick.check()?;
+    let overrides = args.signout.overrides(args.run.overrides());
+    let overrides = args.logout.overrides(args.kick.overrides(overrides));
     context.announce();
     let config = context.config(overrides.clone())?;
-    let provider = config.provider_of(vendor)?;
-    at(provider, config, users, overrides, run, context).await
-}
-
-/// Revokes the users at one provider.
-pub(super) async fn at(
-    provider: ProviderId,
-    config: Config,
-    users: Users,
-    overrides: Overrides,
-    run: RunArgs,
-    context: &Context,
-) -> Result<u8, Invalid> {
-    let vendor = context.vendors.of(provider)?;
-    let of = vendor.user_id_type(&config.section(provider))?;
-    let named = users.read(of)?;
-    let http = context.http(run.timeout);
-    let built = build(provider, &config, http, run.retries, context.vendors).await?;
-    context.warn(&config);
-    let setup = RunSetup {
-        command: vendor.verb(),
-        config: &config,
+    let provider = config.provider(&args.provider)?;
+    refuse_others(provider, &overrides, context)?;
+    let at = At {
+        provider,
+        command: "revoke",
+        config,
         overrides,
-        run: &run,
-        built: vec![built],
-        not_configured: Vec::new(),
+        run: args.run,
     };
-    let targets = of_type(of, targets(provider, &named.users));
-    listed(setup, targets, &named, context).await
+    if provider.vendor() != google::ID.vendor() {
+        return match args.signout.selection() {
+            Some(_) => Err(not_its_own(provider, "a selection", google::ID.name())),
+            None => one_provider::users(at, args.users, context).await,
+        };
+    }
+    args.signout.check(!args.users.is_empty())?;
+    match args.signout.selection() {
+        Some(selected) => selection::sign_out(at, selected, context).await,
+        None => one_provider::users(at, args.users, context).await,
+    }
 }
 
-/// Revokes named users, once they are confirmed where they come from a list.
-pub(super) async fn listed(
-    setup: RunSetup<'_>,
-    targets: Vec<Target>,
-    named: &Named,
+/// A flag that the provider has no use for was meant for another.
+fn refuse_others(
+    provider: ProviderId,
+    given: &Overrides,
     context: &Context,
-) -> Result<u8, Invalid> {
-    for one in &setup.built {
-        let mine = |target: &&Target| target.provider == one.provider.kind();
-        let mut mine = targets.iter().filter(mine);
-        mine.try_for_each(|target| one.provider.admit(target))?;
-    }
-    if targets.is_empty() {
-        context.tell(&Message::error("the list holds no user: nothing was sent"));
-        return nothing(context);
-    }
-    let source = Listed::new(targets);
-    if named.listed {
-        estimate::tell(&source, &setup.built, setup.config, setup.run, context);
-        let question = format!(
-            "{} would be signed out at {}{}",
-            estimate::users(source.plan().people),
-            titles(&setup.built),
-            besides(setup.overrides.depth)
-        );
-        if !is_agreed(setup.run, &question, named.from_stdin, context) {
-            return unconfirmed(source.plan(), context);
+) -> Result<(), Invalid> {
+    for kind in context.vendors.kinds() {
+        let is_its_own = kind.vendor.name() == provider.vendor();
+        if let Some(flag) = given.flag_of(kind).filter(|_| !is_its_own) {
+            return Err(not_its_own(provider, flag, kind.vendor.name()));
         }
     }
-    let input = InputSpec::listed(InputKind::Arguments);
-    let job = Job::listed(setup, &source, input, context)?;
-    job.run(context).await
+    let is_google = provider.vendor() == google::ID.vendor();
+    match given.depth == crate::model::Depth::default() || is_google {
+        true => Ok(()),
+        false => Err(not_its_own(
+            provider,
+            "--deep, --suspend or --include-self",
+            google::ID.name(),
+        )),
+    }
 }
 
-/// Users at one provider, in their order.
-pub(super) fn targets(kind: ProviderId, users: &[String]) -> Vec<Target> {
-    let rows = (1..).zip(users);
-    rows.map(|(row, user)| target(row, kind, user)).collect()
-}
-
-/// The same with the type of their ids, where one is given or configured: it tells which are the same.
-fn of_type(of: Option<UserIdType>, mut targets: Vec<Target>) -> Vec<Target> {
-    targets
-        .iter_mut()
-        .for_each(|target| target.user_id_type = of);
-    targets
-}
-
-/// A user as named on the line, at one provider.
-pub(super) fn target(row: u64, provider: ProviderId, user: &str) -> Target {
-    Target::named(row, provider, user)
-}
-
-fn titles(built: &[Built]) -> String {
-    let titles: Vec<&str> = built
-        .iter()
-        .map(|one| one.provider.kind().title())
-        .collect();
-    titles.join(", ")
+fn not_its_own(provider: ProviderId, flag: &str, vendor: &str) -> Invalid {
+    Invalid::new(format!(
+        "{flag} is for vendor {vendor}, and {provider} is of vendor {}: nothing was sent",
+        provider.vendor()
+    ))
+    .with_hint("leave it out; `oust revoke --help` has the flags of each vendor")
 }

@@ -1,6 +1,6 @@
 //! Whom `oust signout` takes by a query, a unit, a group, a domain, or all of them.
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
 use super::{
     Context,
@@ -9,15 +9,13 @@ use super::{
     directory::{Scope, failed, interrupted, search},
     estimate,
     job::{Job, RunSetup, code_of, nothing, unconfirmed, unsent},
-    providers,
-    revoke::targets,
-    run_args::RunArgs,
+    one_provider::{At, targets},
+    providers::{self, Built},
     signals::{AtOnce, Signals, unless_stopped},
     users::check_all,
 };
 use crate::{
-    config::{Config, Overrides},
-    model::{Depth, Failure, Invalid, ProviderId, RequestLog, Stop, shorten},
+    model::{Depth, Failure, Invalid, RequestLog, Stop, shorten},
     net::auth::google::Actor,
     report::Message,
     run::{InputKind, InputSpec, Listed, Source as _},
@@ -120,18 +118,16 @@ impl SelectionArgs {
 
 /// Selects, counts, asks and signs out.
 pub(super) async fn sign_out(
-    provider: ProviderId,
-    config: Config,
+    at: At,
     args: SelectionArgs,
-    overrides: Overrides,
-    run: RunArgs,
     context: &Context,
 ) -> Result<u8, Invalid> {
+    let (config, run) = (&at.config, &at.run);
     let http = context.http(run.timeout);
-    let (google, built) = providers::google(provider, &config, http, run.retries).await?;
-    context.warn(&config);
-    refuse_unknown_self(args.all, overrides.depth, google.actor())?;
-    let selection = args.selection(&google, overrides.depth.include_self);
+    let (google, built) = providers::google(at.provider, config, http, run.retries).await?;
+    context.warn(config);
+    refuse_unknown_self(args.all, at.overrides.depth, google.actor())?;
+    let selection = args.selection(&google, at.overrides.depth.include_self);
     let selecting = Stop::after(run.deadline);
     let selected = match select(&google, &selection, &selecting, context).await {
         Ok(selected) => selected,
@@ -148,23 +144,36 @@ pub(super) async fn sign_out(
         return nothing(context);
     }
     check_all("selected user", &selected.users, None)?;
-    let source = Listed::new(targets(provider, &selected.users));
+    run_selected(at, built, &selected.users, (left, at_once), context).await
+}
+
+/// Asks, and signs the selected users out; `left` is the time for it, and an interrupt ends the program
+/// until the run listens for one.
+async fn run_selected(
+    at: At,
+    built: Built,
+    users: &[String],
+    (left, at_once): (Option<Duration>, AtOnce),
+    context: &Context,
+) -> Result<u8, Invalid> {
+    let (config, run) = (&at.config, &at.run);
+    let source = Listed::new(targets(at.provider, users));
     let setup = RunSetup {
-        command: context.vendors.of(provider)?.verb(),
-        config: &config,
-        overrides,
-        run: &run,
+        command: at.command,
+        config,
+        overrides: at.overrides,
+        run,
         built: vec![built],
         not_configured: Vec::new(),
     };
-    estimate::tell(&source, &setup.built, &config, &run, context);
+    estimate::tell(&source, &setup.built, config, run, context);
     let question = format!(
         "{} would be signed out at {}{}",
         estimate::users(source.plan().people),
-        provider.title(),
+        at.provider.title(),
         besides(setup.overrides.depth)
     );
-    if !is_agreed(&run, &question, false, context) {
+    if !is_agreed(run, &question, false, context) {
         return unconfirmed(source.plan(), context);
     }
     let input = InputSpec::listed(InputKind::Selection);
@@ -172,7 +181,7 @@ pub(super) async fn sign_out(
     // In this order, or an interrupt between the two would be nobody's.
     let signals = Signals::listen();
     drop(at_once);
-    job.counted(selected.users.len() > MOST_LINES)
+    job.counted(users.len() > MOST_LINES)
         .until(Stop::after(left), signals)
         .run(context)
         .await

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     Context,
     depth_args::DepthArgs,
-    revoke,
+    one_provider::{self, At},
     run_args::RunArgs,
     selection::{self, SelectionArgs},
     users::Users,
@@ -35,6 +35,16 @@ pub(super) struct Args {
     #[command(flatten)]
     users: Users,
 
+    #[command(flatten)]
+    flags: GoogleFlags,
+
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+/// What is Google's own.
+#[derive(Debug, clap::Args)]
+pub(super) struct GoogleFlags {
     /// Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]
     #[arg(long, value_name = "EMAIL")]
     subject: Option<String>,
@@ -48,32 +58,45 @@ pub(super) struct Args {
 
     #[command(flatten)]
     depth: DepthArgs,
-
-    #[command(flatten)]
-    run: RunArgs,
 }
 
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
-    let overrides = Overrides {
-        subject: args.subject,
-        credentials: args.credentials,
-        depth: args.depth.depth(),
-        ..args.run.overrides()
-    };
-    args.selection.check(!args.users.is_empty())?;
-    if !args.selection.is_given() {
-        return revoke::users(google::ID, args.users, overrides, args.run, context).await;
-    }
+    let overrides = args.flags.overrides(args.run.overrides());
+    args.flags.check(!args.users.is_empty())?;
     context.announce();
     let config = context.config(overrides.clone())?;
     let provider = config.provider_of(google::ID)?;
-    selection::sign_out(
+    let at = At {
         provider,
+        command: "signout",
         config,
-        args.selection,
         overrides,
-        args.run,
-        context,
-    )
-    .await
+        run: args.run,
+    };
+    match args.flags.selection() {
+        Some(selection) => selection::sign_out(at, selection, context).await,
+        None => one_provider::users(at, args.users, context).await,
+    }
+}
+
+impl GoogleFlags {
+    /// The same over what other flags say of settings.
+    pub(super) fn overrides(&self, others: Overrides) -> Overrides {
+        Overrides {
+            subject: self.subject.clone(),
+            credentials: self.credentials.clone(),
+            depth: self.depth.depth(),
+            ..others
+        }
+    }
+
+    /// The selection, where one is given.
+    pub(super) fn selection(self) -> Option<SelectionArgs> {
+        Some(self.selection).filter(SelectionArgs::is_given)
+    }
+
+    /// Whether the selection's flags make sense beside the users.
+    pub(super) fn check(&self, names_users: bool) -> Result<(), Invalid> {
+        self.selection.check(names_users)
+    }
 }

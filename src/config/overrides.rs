@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use super::value::Raw;
+use super::{
+    setting::{SectionKind, Setting},
+    value::Raw,
+};
 use crate::model::Depth;
 
 /// Values that were given on the command line and so beat every other.
@@ -83,6 +86,21 @@ impl Overrides {
             "aws_profile" => self.aws_profile = text(),
             _ => {}
         }
+    }
+
+    /// A flag that was given for a setting of this kind and no other.
+    #[must_use]
+    pub fn flag_of(&self, kind: &SectionKind) -> Option<&'static str> {
+        let shared = ["rate", "concurrency"];
+        let own = kind
+            .settings
+            .iter()
+            .filter(|one| !shared.contains(&one.name));
+        let given = |setting: &&&Setting| {
+            let name = format!("{}.{}", kind.vendor, setting.name);
+            self.get(&name).is_some()
+        };
+        own.clone().find(given).and_then(|setting| setting.flag)
     }
 
     /// What a flag gave for a setting, by the setting's key.

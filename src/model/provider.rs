@@ -94,7 +94,7 @@ impl ProviderId {
     /// The name of its vendor.
     #[must_use]
     pub fn vendor(self) -> &'static str {
-        match self.0.vendor {
+        match self.known().vendor {
             "" => self.0.name,
             vendor => vendor,
         }
@@ -103,7 +103,15 @@ impl ProviderId {
     /// The vendor's own name, for people; with the provider's where that is another.
     #[must_use]
     pub fn title(self) -> &'static str {
-        self.0.title
+        self.known().title
+    }
+
+    /// What is known by now of one that a record named before the profile did.
+    fn known(self) -> &'static Identity {
+        match self.0.vendor {
+            "" => Self::met(self.name()).0,
+            _ => self.0,
+        }
     }
 
     /// What lists are sorted by, for people: the vendors of old first, in the order of help.
@@ -224,6 +232,10 @@ mod tests {
         });
         let set_up = trial.renamed("trial-emea");
         assert_eq!(set_up, read);
+        assert_eq!(
+            (read.vendor(), read.title()),
+            ("trial", "Trial (trial-emea)")
+        );
         assert_eq!(
             (set_up.vendor(), set_up.title()),
             ("trial", "Trial (trial-emea)")

@@ -29,6 +29,7 @@ mod locks;
 mod masking;
 mod messages;
 mod missing_ok;
+mod named_providers;
 mod networks;
 mod nobodys_key;
 mod old_ledgers;

@@ -1,0 +1,115 @@
+//! What the commands share that ask one provider: users in, a run.
+
+use super::{
+    Context,
+    confirm::is_agreed,
+    depth_args::besides,
+    estimate,
+    job::{Job, RunSetup, nothing, unconfirmed},
+    providers::{Built, build},
+    run_args::RunArgs,
+    users::{Named, Users},
+};
+use crate::{
+    config::{Config, Overrides},
+    model::{Invalid, ProviderId, Target, UserIdType},
+    report::Message,
+    run::{InputKind, InputSpec, Listed, Source as _},
+};
+
+/// One provider that is asked, and by which command.
+pub(super) struct At {
+    pub(super) provider: ProviderId,
+    /// The command, for the ledger.
+    pub(super) command: &'static str,
+    pub(super) config: Config,
+    pub(super) overrides: Overrides,
+    pub(super) run: RunArgs,
+}
+
+/// Revokes the users at one provider.
+pub(super) async fn users(at: At, users: Users, context: &Context) -> Result<u8, Invalid> {
+    let At {
+        provider,
+        config,
+        run,
+        ..
+    } = at;
+    let vendor = context.vendors.of(provider)?;
+    let of = vendor.user_id_type(&config.section(provider))?;
+    let named = users.read(of)?;
+    let http = context.http(run.timeout);
+    let built = build(provider, &config, http, run.retries, context.vendors).await?;
+    context.warn(&config);
+    let setup = RunSetup {
+        command: at.command,
+        config: &config,
+        overrides: at.overrides,
+        run: &run,
+        built: vec![built],
+        not_configured: Vec::new(),
+    };
+    let targets = of_type(of, targets(provider, &named.users));
+    listed(setup, targets, &named, context).await
+}
+
+/// Revokes named users, once they are confirmed where they come from a list.
+pub(super) async fn listed(
+    setup: RunSetup<'_>,
+    targets: Vec<Target>,
+    named: &Named,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    for one in &setup.built {
+        let mine = |target: &&Target| target.provider == one.provider.kind();
+        let mut mine = targets.iter().filter(mine);
+        mine.try_for_each(|target| one.provider.admit(target))?;
+    }
+    if targets.is_empty() {
+        context.tell(&Message::error("the list holds no user: nothing was sent"));
+        return nothing(context);
+    }
+    let source = Listed::new(targets);
+    if named.listed {
+        estimate::tell(&source, &setup.built, setup.config, setup.run, context);
+        let question = format!(
+            "{} would be signed out at {}{}",
+            estimate::users(source.plan().people),
+            titles(&setup.built),
+            besides(setup.overrides.depth)
+        );
+        if !is_agreed(setup.run, &question, named.from_stdin, context) {
+            return unconfirmed(source.plan(), context);
+        }
+    }
+    let input = InputSpec::listed(InputKind::Arguments);
+    let job = Job::listed(setup, &source, input, context)?;
+    job.run(context).await
+}
+
+/// Users at one provider, in their order.
+pub(super) fn targets(kind: ProviderId, users: &[String]) -> Vec<Target> {
+    let rows = (1..).zip(users);
+    rows.map(|(row, user)| target(row, kind, user)).collect()
+}
+
+/// The same with the type of their ids, where one is given or configured: it tells which are the same.
+fn of_type(of: Option<UserIdType>, mut targets: Vec<Target>) -> Vec<Target> {
+    targets
+        .iter_mut()
+        .for_each(|target| target.user_id_type = of);
+    targets
+}
+
+/// A user as named on the line, at one provider.
+pub(super) fn target(row: u64, provider: ProviderId, user: &str) -> Target {
+    Target::named(row, provider, user)
+}
+
+fn titles(built: &[Built]) -> String {
+    let titles: Vec<&str> = built
+        .iter()
+        .map(|one| one.provider.kind().title())
+        .collect();
+    titles.join(", ")
+}

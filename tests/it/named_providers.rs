@@ -1,0 +1,203 @@
+//! Providers with names of their own: two tenants of one vendor in one profile, asked by `oust revoke`.
+
+use oust::sandbox::{Faults, Vendor};
+use serde_json::Value;
+
+use crate::support::{Ran, World};
+
+const LIZ: &str = "liz@example.com";
+
+/// Two organisations: the variables lead to the first, and `google-emea` to the second.
+struct Tenants {
+    first: World,
+    emea: World,
+}
+
+impl Tenants {
+    fn new() -> Self {
+        let (first, emea) = (World::new(), World::new());
+        let key = emea.home.path().join("key.json");
+        std::fs::create_dir_all(first.home.path().join(".config/oust")).unwrap();
+        first.file(
+            ".config/oust/config.toml",
+            format!(
+                "[default.google-emea]\nvendor = \"google\"\ncredentials = \"{}\"\nsubject = \"admin@example.com\"\nendpoint = \"{}\"\n",
+                key.display(),
+                emea.sandbox.settings().google_endpoint,
+            ),
+        );
+        Self { first, emea }
+    }
+
+    fn oust(&self, args: &[&str]) -> Ran {
+        self.first.oust(args)
+    }
+
+    /// How often Liz was signed out in each.
+    fn revoked(&self) -> (u32, u32) {
+        let of = |world: &World| world.sandbox.revoked(Vendor::Google, LIZ);
+        (of(&self.first), of(&self.emea))
+    }
+}
+
+fn providers(report: &Value) -> Vec<&str> {
+    let results = report["results"].as_array().unwrap().iter();
+    results
+        .map(|one| one["provider"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn a_provider_is_asked_by_its_name() {
+    let tenants = Tenants::new();
+    let (code, report) = tenants.first.json(&["revoke", "google-emea", LIZ]);
+    assert_eq!(code, 0, "{report}");
+    assert_eq!(providers(&report), ["google-emea"]);
+    assert_eq!(tenants.revoked(), (0, 1));
+    let ran = tenants.oust(&["signout", LIZ]);
+    assert_eq!((ran.code, tenants.revoked()), (0, (1, 1)), "{ran:?}");
+    for name in ["google", "genauth", "chime"] {
+        let ran = tenants.oust(&["revoke", name, LIZ]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+    }
+    let ran = tenants.oust(&["revoke", "google-emae", LIZ]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(
+        ran.stderr.contains("did you mean `google-emea`?"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn everywhere_and_a_batch_reach_both_tenants() {
+    let tenants = Tenants::new();
+    let (code, report) = tenants.first.json(&["everywhere", LIZ]);
+    assert_eq!(code, 0, "{report}");
+    assert_eq!(
+        providers(&report),
+        ["google", "genauth", "chime", "google-emea"]
+    );
+    assert_eq!(tenants.revoked(), (1, 1));
+    let csv = tenants.first.file(
+        "leavers.csv",
+        "user,provider\nliz@example.com,google-emea; genauth\nomar@example.com,everywhere\n",
+    );
+    let (code, report) = tenants
+        .first
+        .json(&["batch", csv.to_str().unwrap(), "--yes"]);
+    assert_eq!(
+        (code, report["summary"]["targets"].as_u64()),
+        (0, Some(6)),
+        "{report}"
+    );
+    assert_eq!(tenants.revoked(), (1, 2));
+    let bad = tenants
+        .first
+        .file("bad.csv", "user,provider\nliz@example.com,emea\n");
+    let ran = tenants.oust(&["batch", bad.to_str().unwrap(), "--yes"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(
+        ran.stderr
+            .contains("the providers are google, genauth, chime, google-emea and everywhere"),
+        "{ran:?}"
+    );
+    let ran = tenants.oust(&[
+        "everywhere",
+        LIZ,
+        "--except",
+        "google,genauth,chime",
+        "--dry-run",
+    ]);
+    assert!(
+        ran.stdout.contains("google-emea") && !ran.stdout.contains("chime"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_run_of_a_named_provider_is_recorded_checked_and_gone_on_with() {
+    let tenants = Tenants::new();
+    tenants.emea.sandbox.set_faults(Faults {
+        server_error: 1.0,
+        ..Faults::default()
+    });
+    let ran = tenants.oust(&["revoke", "google-emea", LIZ, "--retries", "0"]);
+    assert_eq!(ran.code, 5, "{ran:?}");
+    tenants.emea.sandbox.set_faults(Faults::default());
+    let ran = tenants.oust(&["resume"]);
+    assert_eq!((ran.code, tenants.revoked()), (0, (0, 1)), "{ran:?}");
+    let ran = tenants.oust(&["runs", "show"]);
+    let shown = tenants.oust(&["runs", "list"]);
+    assert!(shown.stdout.contains("revoke"), "{shown:?} {ran:?}");
+    let (code, report) = tenants.first.json(&["check", "google-emea"]);
+    assert_eq!(code, 0, "{report}");
+    let shown = tenants.oust(&["config", "show"]);
+    assert!(shown.stdout.contains("google-emea.subject"), "{shown:?}");
+    let valid = tenants.oust(&["config", "validate"]);
+    assert_eq!(valid.code, 0, "{valid:?}");
+    assert!(valid.stdout.contains("google-emea"), "{valid:?}");
+}
+
+#[test]
+fn a_variable_of_a_named_provider_beats_its_section() {
+    let tenants = Tenants::new();
+    let first = tenants.first.set("OUST_GOOGLE_EMEA_SUBJECT", "nobody");
+    let ran = first.oust(&["revoke", "google-emea", LIZ]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.stderr.contains("`OUST_GOOGLE_EMEA_SUBJECT`"), "{ran:?}");
+}
+
+#[test]
+fn flags_of_another_vendor_are_refused() {
+    let tenants = Tenants::new();
+    for (args, told) in [
+        (
+            &["revoke", "genauth", LIZ, "--subject", "a@b.c"][..],
+            "--subject is for vendor google",
+        ),
+        (
+            &["revoke", "google-emea", LIZ, "--app", "x"],
+            "--app is for vendor genauth",
+        ),
+        (
+            &["revoke", "google-emea", LIZ, "--account", "x"],
+            "--account is for vendor chime",
+        ),
+        (
+            &["revoke", "chime", LIZ, "--deep"],
+            "--deep, --suspend or --include-self is for vendor google",
+        ),
+        (
+            &["revoke", "genauth", "--ou", "/Leavers"],
+            "a selection is for vendor google",
+        ),
+    ] {
+        let ran = tenants.oust(args);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.stderr.contains(told), "{ran:?}");
+    }
+    assert_eq!(tenants.first.asked() + tenants.emea.asked(), 0);
+    let ran = tenants.oust(&["revoke", "google-emea", "--ou", "/", "--yes"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+}
+
+#[test]
+fn a_vendors_verb_needs_to_know_which_of_several_is_meant() {
+    let tenants = Tenants::new();
+    let first = tenants
+        .first
+        .set("OUST_GOOGLE_CREDENTIALS", "")
+        .set("OUST_GOOGLE_SUBJECT", "");
+    let ran = first.oust(&["signout", LIZ]);
+    assert_eq!(ran.code, 0, "the only one of its vendor: {ran:?}");
+    let config = first.home.path().join(".config/oust/config.toml");
+    let mut text = std::fs::read_to_string(&config).unwrap();
+    text += "[default.google-apac]\nvendor = \"google\"\n";
+    std::fs::write(&config, text).unwrap();
+    let ran = first.oust(&["signout", LIZ]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(
+        ran.stderr.contains("google-apac, google-emea") && ran.stderr.contains("oust revoke"),
+        "{ran:?}"
+    );
+}
