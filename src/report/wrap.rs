@@ -31,7 +31,7 @@ fn indented<'a>(
 }
 
 /// Words in lines that are no wider than the room, unless a word alone is.
-pub(super) fn break_lines<'a>(
+fn break_lines<'a>(
     words: impl Iterator<Item = &'a str>,
     first: usize,
     later: usize,
