@@ -30,7 +30,7 @@ pub(super) async fn read(name: &str) -> Result<SecretString, Invalid> {
 /// When there is no keyring, it stays locked, or gives no answer.
 pub(super) async fn find(name: &str) -> Result<Option<SecretString>, Invalid> {
     let (service, user) = split(name);
-    let found = Keyring::default().find(service, user).await;
+    let found = Keyring::new().find(service, user).await;
     found.map_err(|error| placed(name, error))
 }
 
@@ -40,7 +40,7 @@ pub(super) async fn find(name: &str) -> Result<Option<SecretString>, Invalid> {
 /// When there is no keyring, it stays locked, or gives no answer.
 pub(super) async fn write(name: &str, secret: &SecretString) -> Result<(), Invalid> {
     let (service, user) = split(name);
-    let written = Keyring::default().store(service, user, secret).await;
+    let written = Keyring::new().store(service, user, secret).await;
     written.map_err(|error| placed(name, error))
 }
 
@@ -50,7 +50,7 @@ pub(super) async fn write(name: &str, secret: &SecretString) -> Result<(), Inval
 /// When there is no keyring, no such entry, or no answer.
 pub(super) async fn remove(name: &str) -> Result<(), Invalid> {
     let (service, user) = split(name);
-    let removed = Keyring::default().remove(service, user).await;
+    let removed = Keyring::new().remove(service, user).await;
     removed.map_err(|error| placed(name, error))
 }
 

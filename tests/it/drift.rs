@@ -1,6 +1,6 @@
 //! What is generated stays equal to what it is generated from.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use crate::support::World;
 
@@ -72,4 +72,26 @@ fn the_man_page_is_a_man_page() {
         "{}",
         &ran.stdout[..200.min(ran.stdout.len())]
     );
+}
+
+#[test]
+fn each_dependency_has_its_row_and_no_row_is_stale() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let table = fs::read_to_string(root.join("docs/dependencies.md")).unwrap();
+    let mut is_direct = false;
+    let mut direct = BTreeSet::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            is_direct = line.ends_with("dependencies]") && !line.contains("dev-dependencies");
+        } else if let Some((name, _)) = line.split_once(" = ").filter(|_| is_direct) {
+            direct.insert(name);
+        }
+    }
+    let rows: BTreeSet<&str> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(direct, rows, "docs/dependencies.md has a row for each");
 }

@@ -12,10 +12,13 @@ use crate::model::{Invalid, SecretString, shorten};
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// The system's own.
-#[derive(Default)]
 pub(super) struct Native;
 
 impl Native {
+    pub(super) fn new() -> Self {
+        Self
+    }
+
     /// The secret of an entry; nothing where there is no such entry.
     ///
     /// # Errors

@@ -24,16 +24,15 @@ pub(super) struct SecretTool {
     limit: Duration,
 }
 
-impl Default for SecretTool {
-    fn default() -> Self {
+impl SecretTool {
+    /// The one in PATH.
+    pub(super) fn new() -> Self {
         Self {
             program: "secret-tool".into(),
             limit: Duration::from_secs(60),
         }
     }
-}
 
-impl SecretTool {
     /// The secret of an entry; nothing where there is no such entry.
     ///
     /// # Errors
@@ -240,7 +239,7 @@ esac
     async fn a_missing_program_is_named_with_its_packages() {
         let tool = SecretTool {
             program: "/none/secret-tool".into(),
-            ..SecretTool::default()
+            ..SecretTool::new()
         };
         let error = tool.find("oust", "k").await.unwrap_err();
         assert!(error.message.contains("not installed"), "{error}");

@@ -14,7 +14,6 @@ use aws_smithy_runtime_api::{
     },
     http::{Response, StatusCode},
 };
-use aws_smithy_types::body::SdkBody;
 use url::Url;
 
 use crate::{
@@ -69,7 +68,7 @@ fn call(request: &HttpRequest) -> Result<Call, String> {
 
 fn response(reply: Reply) -> Result<HttpResponse, String> {
     let status = StatusCode::try_from(reply.status).map_err(|error| error.to_string())?;
-    let mut response = Response::new(status, SdkBody::from(reply.body));
+    let mut response = Response::new(status, reply.body.into());
     for (name, value) in &reply.headers {
         if let Ok(value) = value.to_str() {
             response
