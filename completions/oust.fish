@@ -438,6 +438,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l view -d 'What is shown: all that an admin sees, or what everybody in the domain may' -r -f -a "admin\t'An admin'
 domain-public\t'Anybody of the domain, such as someone who is no admin'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l fields -d 'Only these fields, as primaryEmail,name.givenName,emails.0.address' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l provider -d 'The Google provider by its name, where the profile has several' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l concurrency -d 'Requests in flight at once [default: 16]' -r
@@ -471,6 +472,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l view -d 'What is shown: all that an admin sees, or what everybody in the domain may' -r -f -a "admin\t'An admin'
 domain-public\t'Anybody of the domain, such as someone who is no admin'"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l fields -d 'Only these fields, as primaryEmail,name.givenName,emails.0.address' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l provider -d 'The Google provider by its name, where the profile has several' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l concurrency -d 'Requests in flight at once [default: 16]' -r
@@ -509,6 +511,7 @@ crypt\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l provider -d 'The Google provider by its name, where the profile has several' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l concurrency -d 'Requests in flight at once [default: 16]' -r
@@ -553,6 +556,7 @@ crypt\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l provider -d 'The Google provider by its name, where the profile has several' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l concurrency -d 'Requests in flight at once [default: 16]' -r
@@ -585,6 +589,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l provider -d 'The Google provider by its name, where the profile has several' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l concurrency -d 'Requests in flight at once [default: 16]' -r
@@ -615,6 +620,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l provider -d 'The Google provider by its name, where the profile has several' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l concurrency -d 'Requests in flight at once [default: 16]' -r
@@ -646,6 +652,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l provider -d 'The Google provider by its name, where the profile has several' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l concurrency -d 'Requests in flight at once [default: 16]' -r
@@ -695,6 +702,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l provider -d 'The Google provider by its name, where the profile has several' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l concurrency -d 'Requests in flight at once [default: 16]' -r
@@ -727,6 +735,7 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l provider -d 'The Google provider by its name, where the profile has several' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l subject -d 'Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l credentials -d 'Google credentials file [env: OUST_GOOGLE_CREDENTIALS]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l concurrency -d 'Requests in flight at once [default: 16]' -r

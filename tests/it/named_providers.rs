@@ -139,6 +139,33 @@ fn a_run_of_a_named_provider_is_recorded_checked_and_gone_on_with() {
 }
 
 #[test]
+fn users_are_read_and_changed_at_the_named_tenant() {
+    let tenants = Tenants::new();
+    let ran = tenants.oust(&["users", "get", LIZ, "--provider", "google-emea"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let args = [
+        "users",
+        "suspend",
+        LIZ,
+        "--provider",
+        "google-emea",
+        "-y",
+        "-o",
+        "json",
+    ];
+    let ran = tenants.oust(&args);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.stdout.contains("\"google-emea\""), "{ran:?}");
+    assert_eq!(tenants.first.asked(), 0);
+    let ran = tenants.oust(&["users", "get", LIZ, "--provider", "genauth"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(
+        ran.stderr.contains("genauth is of vendor genauth"),
+        "{ran:?}"
+    );
+}
+
+#[test]
 fn a_variable_of_a_named_provider_beats_its_section() {
     let tenants = Tenants::new();
     let first = tenants.first.set("OUST_GOOGLE_EMEA_SUBJECT", "nobody");

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{Context, duration, providers, providers::Built, run_args::ledger};
 use crate::{
     config::{Config, Overrides},
-    model::{Class, Depth, Failure, Halt, Invalid, RequestLog, Stop},
+    model::{Class, Depth, Failure, Halt, Invalid, ProviderId, RequestLog, Stop},
     report::{Format, ListRecord, Message, MissingUser, write_list},
     run::{RunOptions, ledger::millis},
     vendors::google::{self, Google},
@@ -18,6 +18,10 @@ use crate::{
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Request options")]
 pub(super) struct Access {
+    /// The Google provider by its name, where the profile has several
+    #[arg(long, value_name = "PROVIDER")]
+    provider: Option<String>,
+
     /// Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]
     #[arg(long, value_name = "EMAIL")]
     pub(super) subject: Option<String>,
@@ -154,7 +158,10 @@ impl Access {
         context.announce();
         let config = context.config(overrides)?;
         let http = context.http(self.timeout);
-        let provider = config.provider_of(google::ID)?;
+        let provider = match &self.provider {
+            Some(name) => config.provider(name).and_then(of_google)?,
+            None => config.provider_of(google::ID)?,
+        };
         let (google, built) = providers::google(provider, &config, http, self.retries).await?;
         context.warn(&config);
         Ok(Directory {
@@ -162,6 +169,18 @@ impl Access {
             config,
             built,
         })
+    }
+}
+
+/// The provider, as far as it is one of Google's.
+fn of_google(provider: ProviderId) -> Result<ProviderId, Invalid> {
+    match provider.vendor() == google::ID.vendor() {
+        true => Ok(provider),
+        false => Err(Invalid::new(format!(
+            "--provider: {provider} is of vendor {}, and users are read and changed at Google only",
+            provider.vendor()
+        ))
+        .with_hint("`oust config show` lists the providers")),
     }
 }
 
