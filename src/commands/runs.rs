@@ -1,15 +1,15 @@
 //! `oust runs`: the ledgers of past runs.
 
 use std::{
+    cell::Cell,
     fs::File,
+    io,
     path::{Path, PathBuf},
 };
 
-use serde::Deserialize;
-
 use super::Context;
 use crate::{
-    model::{Counts, Invalid, Outcome, ProviderId, Step},
+    model::{Counts, Invalid, Outcome, vendor_of},
     report::{Format, Message, PastRun, PastTarget, RunState, write_run, write_runs},
     run::ledger::{self, ChainVerdict, EndLine, Header, LedgerError, Past},
 };
@@ -137,24 +137,6 @@ fn described(header: &Header, counts: Counts, state: RunState, path: &Path) -> P
     }
 }
 
-/// A line of a ledger, as far as a target's end goes.
-#[derive(Deserialize)]
-struct Told {
-    row: u64,
-    provider: Option<ProviderId>,
-    user: String,
-    outcome: Option<Outcome>,
-    reason: Option<String>,
-    error: Option<ToldError>,
-    #[serde(default)]
-    steps: Vec<Step>,
-}
-
-#[derive(Deserialize)]
-struct ToldError {
-    message: String,
-}
-
 fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
     let is_running = ledger::is_running(path);
     let (past, file) = match read_targets(path) {
@@ -165,16 +147,24 @@ fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
         }
     };
     let state = state(past.end.as_ref(), is_running);
-    let lines = past.last_lines::<Told>(file);
-    let entries = lines.filter_map(|told| Some(entry(told.ok()?, is_running)));
-    let targets = shown(entries.collect(), context);
     let run = described(&past.header, standing(&past, state), state, path);
-    let options = context.options();
-    context.write(|streams| {
-        let targets = targets.into_iter().map(Ok);
-        write_run(streams.out, context.format, &options, &run, targets)
-    })?;
-    Ok(0)
+    let unread = Cell::new(None);
+    let targets = past.last_lines::<PastTarget>(file).map(|line| match line {
+        Ok(target) => Ok(explained(target, is_running)),
+        Err(error) => {
+            let kind = error.kind();
+            unread.set(Some(error));
+            Err(kind.into())
+        }
+    });
+    let written = write_targets(&run, targets, context);
+    match unread.take() {
+        None => written.map(|()| 0),
+        Some(error) => {
+            context.tell(&unreadable(path, &error.into()));
+            Ok(BROKEN)
+        }
+    }
 }
 
 fn read_targets(path: &Path) -> Result<(Past, File), LedgerError> {
@@ -182,35 +172,60 @@ fn read_targets(path: &Path) -> Result<(Past, File), LedgerError> {
     Ok((Past::read_targets(&file)?, file))
 }
 
-fn entry(told: Told, is_running: bool) -> PastTarget {
-    let in_flight = told.outcome.is_none() && is_running;
+/// The target with what its line alone doesn't say.
+fn explained(target: PastTarget, is_running: bool) -> PastTarget {
+    let is_in_flight = target.outcome.is_none() && is_running;
+    let error = target.error.as_ref().map(|error| error.message.clone());
     PastTarget {
-        row: told.row,
-        provider: told.provider,
-        user: told.user,
-        outcome: told.outcome,
-        reason: match in_flight {
+        reason: match is_in_flight {
             true => Some("in flight: its answer is waited for".to_owned()),
-            false => told.reason.or(told.error.map(|error| error.message)),
+            false => target.reason.or(error),
         },
-        steps: told.steps,
+        vendor: vendor_of(target.vendor, target.provider),
+        ..target
     }
 }
 
-/// People want to see what isn't done; scripts want all.
-fn shown(entries: Vec<PastTarget>, context: &Context) -> Vec<PastTarget> {
-    if context.format != Format::Table || entries.len() <= MOST_SHOWN {
-        return entries;
+/// Writes the run and its targets as they are read.
+fn write_targets(
+    run: &PastRun,
+    targets: impl Iterator<Item = io::Result<PastTarget>>,
+    context: &Context,
+) -> Result<(), Invalid> {
+    let options = context.options();
+    context.write(|streams| match context.format {
+        Format::Table => {
+            let shown = shown(targets, context)?.into_iter().map(Ok);
+            write_run(streams.out, Format::Table, &options, run, shown)
+        }
+        format => write_run(streams.out, format, &options, run, targets),
+    })
+}
+
+/// The targets that the table shows: people want to see what isn't done.
+fn shown(
+    mut targets: impl Iterator<Item = io::Result<PastTarget>>,
+    context: &Context,
+) -> io::Result<Vec<PastTarget>> {
+    let first = targets.by_ref().take(MOST_SHOWN + 1);
+    let first: Vec<PastTarget> = first.collect::<io::Result<_>>()?;
+    if first.len() <= MOST_SHOWN {
+        return Ok(first);
     }
-    let is_closed = |outcome: Outcome| outcome.is_done() && outcome != Outcome::Refused;
-    let open = |entry: &PastTarget| !entry.outcome.is_some_and(is_closed);
-    let open: Vec<PastTarget> = entries.into_iter().filter(open).collect();
-    if open.len() > MOST_SHOWN {
-        let more = open.len() - MOST_SHOWN;
+    let all = first.into_iter().map(Ok).chain(targets);
+    let mut open = all.filter(|target| !target.as_ref().is_ok_and(is_closed));
+    let shown = open.by_ref().take(MOST_SHOWN).collect::<io::Result<_>>()?;
+    let more = open.try_fold(0_u64, |more, target| target.map(|_| more + 1))?;
+    if more > 0 {
         let text = format!("{more} more targets aren't done: -o csv shows all");
         context.tell(&Message::note(text));
     }
-    open.into_iter().take(MOST_SHOWN).collect()
+    Ok(shown)
+}
+
+fn is_closed(target: &PastTarget) -> bool {
+    let is_closed = |outcome: Outcome| outcome.is_done() && outcome != Outcome::Refused;
+    target.outcome.is_some_and(is_closed)
 }
 
 fn verify(path: &Path, context: &Context) -> Result<u8, Invalid> {

@@ -36,6 +36,7 @@ pub(crate) use provider::testing;
 pub use provider::{Identity, ProviderId};
 pub use receipt::{
     ErrorRecord, LOST, MISSING, NOT_VERIFIED, People, Planned, Receipt, Step, Summary, is_doubt,
+    vendor_of,
 };
 pub use request_log::RequestLog;
 pub use secret::{ExposeSecret, Mask, SecretString};

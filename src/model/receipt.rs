@@ -21,8 +21,10 @@ pub struct Receipt {
     pub run: String,
     /// 1-based data row of the file, or position of the argument.
     pub row: u64,
-    /// The vendor; null only for a bad row that names none of ours.
+    /// The provider; null only for a bad row that names none of ours.
     pub provider: Option<ProviderId>,
+    /// Its vendor.
+    pub vendor: Option<Cow<'static, str>>,
     /// The user as it was given.
     pub user: String,
     /// The vendor's own id for the user, where a look-up found it.
@@ -75,6 +77,16 @@ fn kind() -> &'static str {
 
 fn schema() -> &'static str {
     "oust.result/1"
+}
+
+/// The vendor that a line of a ledger names. Older lines name none: it is that of the provider, as far as
+/// that is known.
+#[must_use]
+pub fn vendor_of(
+    named: Option<Cow<'static, str>>,
+    provider: Option<ProviderId>,
+) -> Option<Cow<'static, str>> {
+    named.or_else(|| Some(provider?.vendor().into()))
 }
 
 /// One step of a deep sign-out.
@@ -162,13 +174,13 @@ impl Receipt {
         }
     }
 
-    /// The vendor's name in records; empty for a bad row that names none.
+    /// The provider's name in records; empty for a bad row that names none.
     #[must_use]
     pub fn provider_name(&self) -> &'static str {
         self.provider.map_or("", ProviderId::name)
     }
 
-    /// The vendor's name for people.
+    /// The provider's name for people.
     #[must_use]
     pub fn provider_title(&self) -> &'static str {
         self.provider.map_or("no provider", ProviderId::title)

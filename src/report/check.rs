@@ -17,7 +17,7 @@ use crate::model::{ErrorRecord, Failure, Proof, ProviderId, printable};
 /// One thing that was looked at: `oust.check/1`.
 #[derive(Clone, Debug)]
 pub struct CheckRecord {
-    /// The vendor; none for what concerns all of them, such as the protect list.
+    /// The provider; none for what concerns all of them, such as the protect list.
     pub provider: Option<ProviderId>,
     /// What was looked at.
     pub subject: String,
@@ -31,6 +31,7 @@ pub struct CheckRecord {
 #[derive(Serialize)]
 struct CheckFields<'a> {
     provider: Option<ProviderId>,
+    vendor: Option<&'static str>,
     subject: &'a str,
     status: &'static str,
     text: &'a str,
@@ -43,6 +44,7 @@ impl Serialize for CheckRecord {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fields = CheckFields {
             provider: self.provider,
+            vendor: self.provider.map(ProviderId::vendor),
             subject: &self.subject,
             status: match self.proof {
                 Proof::Proved(_) => "proved",
@@ -102,6 +104,7 @@ impl ListRecord for CheckRecord {
     const SCHEMA: &'static str = "oust.check/1";
     const COLUMNS: &'static [&'static str] = &[
         "provider",
+        "vendor",
         "subject",
         "status",
         "text",
@@ -235,9 +238,8 @@ clock            WARNING  is 40 s late
         let first: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
         assert_eq!(first, value["checks"][0]);
         let (csv, _) = shown(Format::Csv, &options, &found());
-        assert!(csv.starts_with("provider,subject,status,text,hint,error_class,"));
-        let row =
-            "google,sessions,failed,'=no(token),grant admin.directory.user.security,credentials,";
+        assert!(csv.starts_with("provider,vendor,subject,status,text,hint,error_class,"));
+        let row = "google,google,sessions,failed,'=no(token),grant admin.directory.user.security,credentials,";
         assert!(csv.contains(row), "{csv}");
     }
 

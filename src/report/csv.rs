@@ -16,9 +16,10 @@ use super::{
 };
 use crate::model::{Receipt, Summary, printable};
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "row",
     "provider",
+    "vendor",
     "user",
     "resolved",
     "outcome",
@@ -150,6 +151,7 @@ fn fields(receipt: &Receipt) -> [String; COLUMNS.len()] {
     [
         receipt.row.to_string(),
         receipt.provider_name().into(),
+        receipt.vendor.clone().unwrap_or_default().into_owned(),
         receipt.user.clone(),
         receipt.resolved.clone().unwrap_or_default(),
         receipt.outcome.name().into(),
@@ -267,6 +269,7 @@ mod tests {
         let expected = [
             ("row", "7"),
             ("provider", "google"),
+            ("vendor", "google"),
             ("user", "liz"),
             ("resolved", ""),
             ("outcome", "failed"),
@@ -302,12 +305,20 @@ mod tests {
             &[(&done, &["a@b.c", "x,\n\"y\"", "9"])],
         );
         assert_eq!(
-            header[..6],
-            ["User", "note", "ROW", "oust_row", "provider", "oust_user"]
+            header[..7],
+            [
+                "User",
+                "note",
+                "ROW",
+                "oust_row",
+                "provider",
+                "vendor",
+                "oust_user"
+            ]
         );
         assert_eq!(
-            rows[0].iter().take(5).collect::<Vec<_>>(),
-            ["a@b.c", "x,\n\"y\"", "9", "1", "google"]
+            rows[0].iter().take(6).collect::<Vec<_>>(),
+            ["a@b.c", "x,\n\"y\"", "9", "1", "google", "google"]
         );
     }
 
@@ -367,7 +378,7 @@ mod tests {
         let (text, _) = written(Format::Csv, ReportOptions::default(), &[evil], None);
         let (_, rows) = parsed(&text);
         assert_eq!(
-            (&rows[0][2], &rows[0][3], &rows[0][14]),
+            (&rows[0][3], &rows[0][4], &rows[0][15]),
             ("=a(b)", "-abc (1)", "'=c(d)")
         );
     }

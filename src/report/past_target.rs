@@ -1,6 +1,8 @@
 //! One target of a past run.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::{
     phrases::number,
@@ -10,15 +12,17 @@ use super::{
     steps::{step_lines, steps_cell},
     style::styled,
 };
-use crate::model::{Outcome, ProviderId, Step, printable};
+use crate::model::{ErrorRecord, Outcome, ProviderId, Step, printable};
 
-/// One target of a run, as its ledger has it.
-#[derive(Clone, Debug, Serialize)]
+/// One target of a run, as the last line about it in the ledger has it: an intent or a result.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PastTarget {
     /// 1-based data row of the file, or position of the argument.
     pub row: u64,
-    /// The vendor; none for a bad row that names none.
+    /// The provider; none for a bad row that names none.
     pub provider: Option<ProviderId>,
+    /// Its vendor.
+    pub vendor: Option<Cow<'static, str>>,
     /// The user as it was given.
     pub user: String,
     /// None: begun, and no result was recorded. The revocation may have happened.
@@ -26,8 +30,11 @@ pub struct PastTarget {
     /// Why, in words.
     pub reason: Option<String>,
     /// What a deep sign-out did, step by step.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
+    /// Why it failed: what it says in words stands in `reason` where nothing else does.
+    #[serde(skip_serializing)]
+    pub error: Option<ErrorRecord>,
 }
 
 impl PastTarget {
@@ -57,14 +64,16 @@ impl PastTarget {
 impl ListRecord for PastTarget {
     const NAMES: (&'static str, &'static str) = ("target", "targets");
     const SCHEMA: &'static str = "oust.run/1";
-    const COLUMNS: &'static [&'static str] =
-        &["row", "provider", "user", "outcome", "reason", "steps"];
+    const COLUMNS: &'static [&'static str] = &[
+        "row", "provider", "vendor", "user", "outcome", "reason", "steps",
+    ];
     const HEADINGS: &'static [&'static str] = &["USER", "ROW", "PROVIDER", "OUTCOME", "DETAIL"];
 
     fn cells(&self) -> Vec<String> {
         vec![
             self.row.to_string(),
             self.provider_name().to_owned(),
+            self.vendor.clone().unwrap_or_default().into_owned(),
             self.user.clone(),
             self.outcome.map(Outcome::name).unwrap_or_default().into(),
             self.reason.clone().unwrap_or_default(),

@@ -129,10 +129,12 @@ mod tests {
         let target = |row, outcome| PastTarget {
             row,
             provider: Some(crate::model::testing::GOOGLE),
+            vendor: Some("google".into()),
             user: "liz@example.com".into(),
             outcome,
             reason: None,
             steps: Vec::new(),
+            error: None,
         };
         [Ok(target(1, Some(Outcome::Accepted))), Ok(target(2, None))]
     }
@@ -162,6 +164,9 @@ liz@example.com  2    google    UNKNOWN     no answer: may or may not be signed 
         assert_eq!(value["schema"], "oust.run/1");
         assert_eq!(value["results"][1]["outcome"], serde_json::Value::Null);
         let csv = shown(Format::Csv);
-        assert_eq!(csv.lines().last(), Some("2,google,liz@example.com,,,"));
+        assert_eq!(
+            csv.lines().last(),
+            Some("2,google,google,liz@example.com,,,")
+        );
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
         run: "01K".into(),
         row,
         provider: Some(crate::model::testing::GOOGLE),
+        vendor: Some("google".into()),
         user: user.into(),
         resolved: None,
         outcome,
@@ -98,6 +99,7 @@ pub(super) fn unknown(row: u64, user: &str) -> Receipt {
 pub(super) fn at(provider: ProviderId, receipt: Receipt) -> Receipt {
     Receipt {
         provider: Some(provider),
+        vendor: Some(provider.vendor().into()),
         ..receipt
     }
 }

@@ -410,3 +410,36 @@ fn whoever_confirms_is_told_where_who_within_what_and_until_when() {
         }
     }
 }
+
+#[test]
+fn a_record_names_the_provider_and_its_vendor() {
+    let world = World::new();
+    let key = world.home.path().join("key.json");
+    let settings = world.sandbox.settings();
+    let world = world
+        .set("OUST_GOOGLE_CREDENTIALS", "")
+        .set("OUST_GOOGLE_SUBJECT", "")
+        .set("OUST_GOOGLE_ENDPOINT", "")
+        .set("OUST_EMEA_CREDENTIALS", key.to_str().unwrap())
+        .set("OUST_EMEA_SUBJECT", &settings.google_subject)
+        .set("OUST_EMEA_ENDPOINT", &settings.google_endpoint);
+    let config = world.file("c.toml", "[default.emea]\nvendor = 'google'\n");
+    let config = ["--config", config.to_str().unwrap()];
+    let named = |record: &Value| (record["provider"].clone(), record["vendor"].clone());
+    let emea = (Value::from("emea"), Value::from("google"));
+    let (_, report) = world.json(&[&["check", "emea"], &config[..]].concat());
+    assert_eq!(named(&report["checks"][0]), emea, "{report}");
+    let list = world.file("list.csv", "user,provider\nliz@example.com,emea\n");
+    let batch = ["batch", list.to_str().unwrap(), "--yes"];
+    let (code, report) = world.json(&[&batch[..], &config].concat());
+    assert_eq!(code, 0, "{report}");
+    assert_eq!(named(&report["results"][0]), emea, "{report}");
+    // Its ledger tells it where nothing else does.
+    let run = report["run"].as_str().unwrap();
+    let (_, shown) = world.json(&["runs", "show", run]);
+    assert_eq!(named(&shown["results"][0]), emea, "{shown}");
+    let ran = world.oust(&["runs", "show", run, "-o", "csv"]);
+    let expected =
+        "row,provider,vendor,user,outcome,reason,steps\n1,emea,google,liz@example.com,accepted,";
+    assert!(ran.stdout.starts_with(expected), "{ran:?}");
+}

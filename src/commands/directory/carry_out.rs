@@ -346,6 +346,7 @@ impl<'a> Changes<'a> {
             run: self.run.clone(),
             row: target.row,
             provider: Some(target.provider),
+            vendor: Some(target.provider.vendor().into()),
             user: target.user.clone(),
             resolved: ending.resolved,
             outcome: ending.outcome,

@@ -47,6 +47,7 @@ pub(super) fn receipt(
         run: context.settings.run.clone(),
         row: row.number,
         provider: row.provider(),
+        vendor: row.provider().map(|provider| provider.vendor().into()),
         user: row.user().to_owned(),
         resolved: ended.resolved,
         outcome: ended.outcome,

@@ -145,6 +145,7 @@ pub enum LineKind {
 pub(super) struct IntentLine<'a> {
     pub(super) row: u64,
     pub(super) provider: ProviderId,
+    pub(super) vendor: &'a str,
     pub(super) user: &'a str,
     pub(super) time: &'a str,
 }
@@ -155,6 +156,7 @@ pub(super) struct IntentLine<'a> {
 pub(super) struct ResultLine<'a> {
     row: u64,
     provider: Option<ProviderId>,
+    vendor: Option<&'a str>,
     user: &'a str,
     resolved: Option<&'a str>,
     outcome: Outcome,
@@ -175,6 +177,7 @@ impl<'a> From<&'a Receipt> for ResultLine<'a> {
         Self {
             row: receipt.row,
             provider: receipt.provider,
+            vendor: receipt.vendor.as_deref(),
             user: &receipt.user,
             resolved: receipt.resolved.as_deref(),
             outcome: receipt.outcome,

@@ -108,6 +108,7 @@ impl Ledger {
         let intent = IntentLine {
             row: target.row,
             provider: target.provider,
+            vendor: target.provider.vendor(),
             user: &target.user,
             time,
         };

@@ -9,7 +9,7 @@ use std::{
 
 use serde::de::DeserializeOwned;
 
-use crate::model::{Invalid, ProviderId, Receipt};
+use crate::model::{Invalid, ProviderId, Receipt, vendor_of};
 
 use super::line_places::LinePlaces;
 
@@ -50,10 +50,12 @@ impl PastResults {
         let at = self.places.get(row, provider);
         let at = at.ok_or_else(|| unread("it holds no result of it".to_owned()))?;
         let receipt: io::Result<Receipt> = self.lines.parse(at);
+        let receipt = receipt.map_err(|error| unread(error.to_string()))?;
         Ok(Receipt {
             run: self.run.clone(),
             earlier: true,
-            ..receipt.map_err(|error| unread(error.to_string()))?
+            vendor: vendor_of(receipt.vendor, provider),
+            ..receipt
         })
     }
 }
