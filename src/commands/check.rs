@@ -94,7 +94,16 @@ async fn look(
             let provider = built.provider;
             let found = provider.check(&RequestLog::new(Stop::new(None))).await;
             let masked = |finding: Finding| finding.masked(|text| provider.masked(text));
-            found.into_iter().map(masked).collect()
+            let mut found: Vec<Finding> = found.into_iter().map(masked).collect();
+            for finding in &mut found {
+                if let Proof::Failed(Failure {
+                    hint: Some(hint), ..
+                }) = &mut finding.verdict
+                {
+                    *hint = kind.in_hint(hint);
+                }
+            }
+            found
         }
         Err(invalid) => vec![Finding::failed("settings", unusable(&invalid))],
     }

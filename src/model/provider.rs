@@ -114,6 +114,28 @@ impl ProviderId {
         }
     }
 
+    /// A hint that names the settings of the provider that is named after the vendor, such as
+    /// `google.subject (OUST_GOOGLE_SUBJECT)`, with this provider's own in their place.
+    #[must_use]
+    pub fn in_hint(self, hint: &str) -> String {
+        let (name, vendor) = (self.name(), self.vendor());
+        if name == vendor {
+            return hint.to_owned();
+        }
+        let variable = |name: &str| format!("OUST_{}_", name.to_uppercase().replace('-', "_"));
+        let hint = hint.replace(&variable(vendor), &variable(name));
+        let mut words = hint.split_inclusive(char::is_whitespace);
+        let key = format!("{vendor}.");
+        let own = |word: &str| {
+            let at = word.find(|c: char| c.is_alphanumeric()).unwrap_or_default();
+            match word[at..].strip_prefix(&key) {
+                Some(rest) if !rest.starts_with("com") => format!("{}{name}.{rest}", &word[..at]),
+                _ => word.to_owned(),
+            }
+        };
+        words.by_ref().map(own).collect()
+    }
+
     /// What lists are sorted by, for people: the vendors of old first, in the order of help.
     #[must_use]
     pub fn in_lists(self) -> (u8, &'static str) {
@@ -243,6 +265,17 @@ mod tests {
         let again: ProviderId = serde_json::from_str("\"trial-emea\"").unwrap();
         assert_eq!(again.title(), "Trial (trial-emea)");
         assert_eq!(serde_json::to_string(&again).unwrap(), "\"trial-emea\"");
+    }
+
+    #[test]
+    fn a_hint_names_the_settings_of_the_provider_itself() {
+        let emea = testing::GOOGLE.renamed("google-emea");
+        let hint = "set either google.delegated_admin or (google.subject, OUST_GOOGLE_SUBJECT) at https://admin.google.com, google.com";
+        assert_eq!(
+            emea.in_hint(hint),
+            "set either google-emea.delegated_admin or (google-emea.subject, OUST_GOOGLE_EMEA_SUBJECT) at https://admin.google.com, google.com"
+        );
+        assert_eq!(testing::GOOGLE.in_hint(hint), hint);
     }
 
     #[test]

@@ -201,6 +201,18 @@ pub struct ErrorRecord {
     pub hint: Option<String>,
 }
 
+impl ErrorRecord {
+    /// A failure at this provider: its hint names the provider's own settings.
+    #[must_use]
+    pub fn at(provider: Option<ProviderId>, failure: &Failure) -> Self {
+        let mut record = Self::from(failure);
+        if let (Some(provider), Some(hint)) = (provider, &mut record.hint) {
+            *hint = provider.in_hint(hint);
+        }
+        record
+    }
+}
+
 impl From<&Failure> for ErrorRecord {
     fn from(failure: &Failure) -> Self {
         Self {

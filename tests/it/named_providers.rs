@@ -139,6 +139,25 @@ fn a_run_of_a_named_provider_is_recorded_checked_and_gone_on_with() {
 }
 
 #[test]
+fn a_hint_names_the_settings_of_the_provider_itself() {
+    let tenants = Tenants::new();
+    let text = "[default.google-emea]\nvendor = \"google\"\n";
+    tenants.first.file(".config/oust/config.toml", text);
+    let first = tenants.first.set("OUST_GOOGLE_CREDENTIALS", "");
+    for args in [
+        &["revoke", "google-emea", LIZ][..],
+        &["check", "google-emea"],
+    ] {
+        let ran = first.oust(args);
+        assert_eq!(ran.code, 4, "{ran:?}");
+        assert!(
+            ran.stderr.contains("or set OUST_GOOGLE_EMEA_CREDENTIALS"),
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
 fn users_are_read_and_changed_at_the_named_tenant() {
     let tenants = Tenants::new();
     let ran = tenants.oust(&["users", "get", LIZ, "--provider", "google-emea"]);

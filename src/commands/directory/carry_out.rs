@@ -357,7 +357,10 @@ impl<'a> Changes<'a> {
             request_id,
             started_at,
             elapsed_ms: millis(elapsed),
-            error: ending.failure.as_ref().map(ErrorRecord::from),
+            error: ending
+                .failure
+                .as_ref()
+                .map(|failure| ErrorRecord::at(Some(target.provider), failure)),
             still_alive: Vec::new(),
             sandbox: self.sandbox,
             earlier: false,

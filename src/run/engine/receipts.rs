@@ -58,7 +58,10 @@ pub(super) fn receipt(
         request_id: answer.1,
         started_at: progress.started_at.clone(),
         elapsed_ms: millis(progress.started.elapsed()),
-        error: ended.failure.as_ref().map(ErrorRecord::from),
+        error: ended
+            .failure
+            .as_ref()
+            .map(|failure| ErrorRecord::at(row.provider(), failure)),
         still_alive,
         sandbox: context.settings.sandbox,
         earlier: false,
