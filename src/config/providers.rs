@@ -7,7 +7,7 @@ use super::{
     setting::{Configures, Key, SectionKind, Variables},
     value::Origin,
 };
-use crate::model::{Invalid, ProviderId, list_of, nearest, quoted};
+use crate::model::{Invalid, ProviderId};
 
 impl Config {
     /// Refuses a variable that could mean the settings of two providers.
@@ -62,7 +62,9 @@ impl Config {
         let found = known
             .iter()
             .find(|one| one.name().eq_ignore_ascii_case(name));
-        found.copied().ok_or_else(|| unknown_provider(name, &known))
+        found
+            .copied()
+            .ok_or_else(|| ProviderId::unknown(name, &known, &[]))
     }
 
     /// The provider that a vendor's own verb means: the one that is named after the vendor, else the
@@ -221,17 +223,4 @@ impl Config {
         });
         variables.collect::<Vec<_>>().join(" and ")
     }
-}
-
-/// The refusal of a name that no provider has.
-fn unknown_provider(name: &str, known: &[ProviderId]) -> Invalid {
-    let names = || known.iter().map(|known| known.name());
-    let near = nearest(&name.to_lowercase(), names());
-    let near = near.map(|near| format!("did you mean `{near}`? "));
-    let all: Vec<&str> = names().collect();
-    Invalid::new(format!("unknown provider {}", quoted(name))).with_hint(format!(
-        "{}the providers are {}",
-        near.unwrap_or_default(),
-        list_of(&all)
-    ))
 }

@@ -2,6 +2,7 @@
 
 use std::{cmp::Ordering, fmt, hash, sync::Mutex};
 
+use super::{Invalid, list_of, nearest, quoted};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The longest name of a provider, in bytes.
@@ -140,6 +141,17 @@ impl ProviderId {
     #[must_use]
     pub fn in_lists(self) -> (u8, &'static str) {
         (self.0.place, self.0.name)
+    }
+
+    /// The refusal of a name that none of the known has, nor one of these other words.
+    #[must_use]
+    pub fn unknown(name: &str, known: &[Self], words: &[&str]) -> Invalid {
+        let names = known.iter().map(|known| known.name());
+        let names: Vec<&str> = names.chain(words.iter().copied()).collect();
+        let near = nearest(&name.to_lowercase(), names.iter().copied());
+        let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        Invalid::new(format!("unknown provider {}", quoted(name)))
+            .with_hint(format!("{near}the providers are {}", list_of(&names)))
     }
 
     /// Refuses what can't be the name of a provider.

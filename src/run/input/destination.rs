@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::model::{Invalid, ProviderId, list_of, nearest, quoted};
+use crate::model::{Invalid, ProviderId};
 
 /// Where a row's user is to be signed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,26 +31,14 @@ impl Destination {
             let found = known
                 .iter()
                 .find(|one| one.name().eq_ignore_ascii_case(name));
-            let found = found.ok_or_else(|| unknown(name, known))?;
+            let found = found.ok_or_else(|| ProviderId::unknown(name, known, &["everywhere"]))?;
             if !providers.contains(found) {
                 providers.push(*found);
             }
         }
         match providers.is_empty() {
-            true => Err(unknown(text, known)),
+            true => Err(ProviderId::unknown(text, known, &["everywhere"])),
             false => Ok(Self::Providers(providers.into())),
         }
     }
-}
-
-fn unknown(name: &str, known: &[ProviderId]) -> Invalid {
-    let names: Vec<&str> = known.iter().map(|known| known.name()).collect();
-    let all: Vec<&str> = names.into_iter().chain(["everywhere"]).collect();
-    let near = nearest(&name.to_lowercase(), all.iter().copied());
-    let near = near.map(|near| format!("did you mean `{near}`? "));
-    Invalid::new(format!("unknown provider {}", quoted(name))).with_hint(format!(
-        "{}the providers are {}",
-        near.unwrap_or_default(),
-        list_of(&all)
-    ))
 }
