@@ -81,7 +81,7 @@ fn refuse_others(
     given: &Overrides,
     context: &Context,
 ) -> Result<(), Invalid> {
-    for kind in context.vendors.kinds() {
+    for kind in context.vendors.kinds().iter() {
         let is_its_own = kind.vendor.name() == provider.vendor();
         if let Some(flag) = given.flag_of(kind).filter(|_| !is_its_own) {
             return Err(not_its_own(provider, flag, kind.vendor.name()));

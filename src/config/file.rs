@@ -132,7 +132,9 @@ impl Text<'_> {
                 None => {
                     let known = setting::in_file(&setting::OF_PROFILE);
                     let setting = known.into_iter().find(|known| known.name == key.get_ref());
-                    let setting = setting.ok_or_else(|| self.unknown(&[name], kinds, key))?;
+                    let setting = setting.ok_or_else(|| {
+                        self.unknown(&[name], &kinds.iter().collect::<Vec<_>>(), key)
+                    })?;
                     self.keep(setting.into(), value, &mut profile)?;
                 }
             }
@@ -140,37 +142,65 @@ impl Text<'_> {
         Ok(profile)
     }
 
-    /// The kind that a table of a profile is: that of the vendor that it names, else of the one that
-    /// it is named after.
+    /// The kind that a table of a profile is: that of the vendor or the connector that it names, else of
+    /// the vendor that it is named after.
     fn section_kind(
         &self,
         name: &str,
         value: &DeValue<'_>,
         kinds: Kinds,
     ) -> Result<Option<&'static SectionKind>, Invalid> {
-        let of = |vendor: &str| kinds.iter().find(|kind| kind.vendor.name() == vendor);
-        let named = match value {
-            DeValue::Table(table) => table.iter().find(|(key, _)| key.get_ref() == VENDOR),
-            _ => None,
+        let own = kinds.iter().find(|kind| kind.vendor.name() == name);
+        let DeValue::Table(table) = value else {
+            return Ok(own);
         };
-        let Some((_, vendor)) = named else {
-            return Ok(of(name).copied());
+        let vendor = self.vendor(table, kinds)?;
+        let (key, kind) = match (self.connector(table, kinds)?, vendor) {
+            (None, None) => return Ok(own),
+            (None, Some(kind)) => (VENDOR, kind),
+            (Some(kind), None) => (setting::CONNECTOR.name, kind),
+            (Some(_), Some(_)) => {
+                let place = self.place_of(table, VENDOR);
+                return Err(Invalid::new(format!(
+                    "`{VENDOR}` ({place}): a section goes by `vendor` or by `connector`"
+                ))
+                .with_hint("keep one of the two"));
+            }
+        };
+        match own {
+            Some(own) if own.vendor != kind.vendor => {
+                let place = self.place_of(table, key);
+                Err(Invalid::new(format!(
+                    "`{key}` ({place}): a section named {name} is of vendor {name}"
+                ))
+                .with_hint("give the section another name"))
+            }
+            _ => Ok(Some(kind)),
+        }
+    }
+
+    /// The kind of the vendor that a section names, where it names one.
+    fn vendor(
+        &self,
+        table: &DeTable<'_>,
+        kinds: Kinds,
+    ) -> Result<Option<&'static SectionKind>, Invalid> {
+        let Some(vendor) = table.get(VENDOR) else {
+            return Ok(None);
         };
         let place = self.place(vendor.span().start);
         let DeValue::String(text) = vendor.get_ref() else {
             let name = format!("`{VENDOR}` ({place})");
             return Err(shape::mismatch(&name, vendor.get_ref(), "a string"));
         };
-        let kind = of(text)
-            .copied()
-            .ok_or_else(|| unknown_vendor(text, &place, kinds))?;
-        match of(name) {
-            Some(other) if other.vendor != kind.vendor => Err(Invalid::new(format!(
-                "`{VENDOR}` ({place}): a section named {name} is of vendor {name}"
-            ))
-            .with_hint("give the section another name")),
-            _ => Ok(Some(kind)),
-        }
+        let kind = kinds.iter().find(|kind| kind.vendor.name() == text);
+        kind.ok_or_else(|| unknown_vendor(text, &place, kinds))
+            .map(Some)
+    }
+
+    fn place_of(&self, table: &DeTable<'_>, key: &str) -> Place {
+        let value = table.get(key);
+        self.place(value.map_or(0, |value| value.span().start))
     }
 
     fn section(
@@ -334,7 +364,7 @@ mod tests {
             text,
             path: Path::new("c.toml").into(),
         }
-        .profiles(&KINDS)
+        .profiles(Kinds::new(&KINDS, &|_, _| Err(Invalid::new("none"))))
     }
 
     fn error(text: &str) -> (String, String) {

@@ -7,6 +7,7 @@
 
 pub mod aws;
 mod command;
+mod connector;
 mod draft;
 mod edit;
 pub mod endpoint;
@@ -42,6 +43,7 @@ use self::{
 use crate::model::{Invalid, Protected};
 
 pub use self::{
+    connector::sha256_of,
     draft::Draft,
     edit::{Entry, SecretPlace},
     environment::Environment,
@@ -96,6 +98,10 @@ impl Config {
             (name.value, name.origin != Origin::Default)
         });
         layers.profile = select(&layers, file.as_mut(), &profile, named)?;
+        for provider in layers.profile.sections.keys() {
+            // Another profile of the file may give the name to another vendor.
+            provider.meet();
+        }
         let config = Self {
             protect: layers.texts(&setting::PROTECT)?,
             max_users: layers.max_users()?,

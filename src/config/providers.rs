@@ -42,9 +42,10 @@ impl Config {
     /// All providers that could be set up: one for each vendor, and those that the profile names.
     pub(super) fn providers(&self) -> impl Iterator<Item = (ProviderId, &'static SectionKind)> {
         let sections = &self.layers.profile.sections;
-        let own = self.kinds.iter().map(|kind| (kind.vendor, *kind));
+        let own = self.kinds.iter().map(|kind| (kind.vendor, kind));
         let named = sections.iter().map(|(provider, kind)| (*provider, *kind));
-        let named = named.filter(|(provider, kind)| *provider != kind.vendor);
+        let is_own = |one: ProviderId| self.kinds.iter().any(|kind| kind.vendor == one);
+        let named = named.filter(move |(provider, _)| !is_own(*provider));
         own.chain(named)
     }
 

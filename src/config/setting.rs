@@ -3,10 +3,10 @@
 //! A vendor lists its own. Known keys, look-ups, the listing of effective values and help all read the
 //! same entries. Holds no value.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt, path::Path};
 
 use super::environment::Environment;
-use crate::model::ProviderId;
+use crate::model::{Invalid, ProviderId};
 
 /// What a setting's value looks like in the config file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,8 +95,47 @@ pub struct SectionKind {
     pub groups: bool,
 }
 
+/// Makes the kind of the sections that go by a connector, of the text and the path of its file.
+pub type ReadConnector =
+    &'static (dyn Fn(&str, &Path) -> Result<&'static SectionKind, Invalid> + Sync);
+
 /// The kinds of sections that are known.
-pub type Kinds = &'static [&'static SectionKind];
+#[derive(Clone, Copy)]
+pub struct Kinds {
+    of_vendors: &'static [&'static SectionKind],
+    read_connector: ReadConnector,
+}
+
+impl Kinds {
+    /// One kind for each vendor, and what makes further ones of connectors.
+    #[must_use]
+    pub fn new(of_vendors: &'static [&'static SectionKind], read_connector: ReadConnector) -> Self {
+        Self {
+            of_vendors,
+            read_connector,
+        }
+    }
+
+    /// Those of the vendors, in the order of help.
+    pub fn iter(self) -> impl Iterator<Item = &'static SectionKind> {
+        self.of_vendors.iter().copied()
+    }
+
+    /// The kind of a section that goes by a connector.
+    pub(super) fn of_connector(
+        self,
+        text: &str,
+        path: &Path,
+    ) -> Result<&'static SectionKind, Invalid> {
+        (self.read_connector)(text, path)
+    }
+}
+
+impl fmt::Debug for Kinds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.of_vendors).finish()
+    }
+}
 
 /// A setting of one provider, or of the profile itself.
 #[derive(Clone, Copy, Debug)]
@@ -214,6 +253,19 @@ pub static CONCURRENCY: Setting = Setting {
     variables: Variables::No,
     default: Some(Default::Number(DEFAULT_CONCURRENCY)),
     ..Setting::new("concurrency", "requests in flight at once")
+};
+
+/// The connector's file, in the section of a system that has one.
+pub static CONNECTOR: Setting = Setting {
+    variables: Variables::No,
+    ..Setting::new("connector", "the connector's file")
+};
+
+/// What pins it.
+pub static SHA256: Setting = Setting {
+    shape: Shape::Id,
+    variables: Variables::No,
+    ..Setting::new("sha256", "the SHA-256 of the connector's file")
 };
 
 pub(super) static CONFIG: Setting = Setting {

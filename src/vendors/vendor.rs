@@ -1,4 +1,4 @@
-//! A vendor: a kind of system at which people have sessions, and the table of those that are known.
+//! A vendor: a kind of system at which people have sessions.
 
 use std::sync::Arc;
 
@@ -7,8 +7,8 @@ use url::Url;
 
 use super::Shared;
 use crate::{
-    config::{Found, Kinds, Section, SectionKind, Setting},
-    model::{Invalid, Limits, ProviderId, Target, UserIdType},
+    config::{Found, Section, SectionKind, Setting},
+    model::{Invalid, Limits, Target, UserIdType},
     net::Http,
 };
 
@@ -98,78 +98,4 @@ pub struct Opened {
     pub limits: Limits,
     /// Who acts where, without a secret.
     pub tenant: String,
-}
-
-/// The vendors that a program knows.
-#[derive(Clone, Copy)]
-pub struct Vendors {
-    all: &'static [&'static dyn Vendor],
-    kinds: Kinds,
-}
-
-impl Vendors {
-    /// Knows these, and makes known what records mean by their names.
-    #[must_use]
-    pub fn new(all: &'static [&'static dyn Vendor]) -> Self {
-        for vendor in all {
-            vendor.kind().vendor.meet();
-        }
-        let kinds: Vec<&'static SectionKind> = all.iter().map(|vendor| vendor.kind()).collect();
-        Self {
-            all,
-            // The table lives as long as the process.
-            kinds: kinds.leak(),
-        }
-    }
-
-    /// All of them, in the order of help.
-    pub fn iter(self) -> impl Iterator<Item = &'static dyn Vendor> {
-        self.all.iter().copied()
-    }
-
-    /// Their names, in the order of help.
-    #[must_use]
-    pub fn names(self) -> Vec<&'static str> {
-        self.kinds.iter().map(|kind| kind.vendor.name()).collect()
-    }
-
-    /// What the config file may hold for them.
-    #[must_use]
-    pub fn kinds(self) -> Kinds {
-        self.kinds
-    }
-
-    /// The vendor of a provider that a profile or a ledger names.
-    ///
-    /// # Errors
-    /// When this program knows none such.
-    pub fn of(self, provider: ProviderId) -> Result<&'static dyn Vendor, Invalid> {
-        let mut all = self.iter();
-        let found = all.find(|vendor| vendor.kind().vendor.name() == provider.vendor());
-        found.ok_or_else(|| {
-            let name = provider.vendor();
-            Invalid::new(format!(
-                "provider {provider}: there is no vendor {name} here"
-            ))
-            .with_hint("another version of oust may know it")
-        })
-    }
-
-    /// What is wrong with a section, told without getting a secret.
-    #[must_use]
-    pub fn examine(self, section: &Section<'_>) -> Vec<Invalid> {
-        match self.of(section.provider()) {
-            Ok(vendor) => vendor.examine(section),
-            Err(unknown) => vec![unknown],
-        }
-    }
-
-    /// Where a provider is asked, as whom, and where its credential comes from, in one line.
-    ///
-    /// # Errors
-    /// When a setting is no good.
-    pub fn source(self, section: &Section<'_>) -> Result<String, Invalid> {
-        let told = self.of(section.provider())?.source(section)?;
-        Ok(told.into_iter().flatten().collect::<Vec<_>>().join(", "))
-    }
 }

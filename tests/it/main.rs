@@ -12,6 +12,7 @@ mod batch;
 mod checked;
 mod clock;
 mod config;
+mod connector;
 mod deep;
 mod deep_truth;
 mod drift;

@@ -29,7 +29,8 @@ const LONGEST_SHOWN: usize = 100;
 /// A provider that goes by a connector's file.
 pub struct ConnectorProvider {
     pub(super) id: ProviderId,
-    pub(super) connector: Connector,
+    /// Kept for good: a process loads a connector once.
+    pub(super) connector: &'static Connector,
     pub(super) base: Url,
     /// The settings that are no secrets.
     pub(super) settings: Values,
@@ -41,7 +42,7 @@ pub struct ConnectorProvider {
 impl ConnectorProvider {
     pub(super) fn reader(&self) -> AnswerReader<'_> {
         AnswerReader {
-            connector: &self.connector,
+            connector: self.connector,
             credential: &self.credential,
             base: self.base.as_str(),
         }

@@ -11,6 +11,7 @@ mod find;
 mod format;
 mod lint;
 mod load;
+mod loaded;
 mod mistakes;
 mod names;
 mod open;
@@ -19,8 +20,11 @@ mod table;
 mod template;
 #[cfg(test)]
 mod tests;
+mod vendor;
 
 pub use engine::ConnectorProvider;
 pub use format::{Connector, ConnectorSetting};
 pub use load::load;
+pub use loaded::LoadedConnectors;
 pub use open::{ConnectorValues, open};
+pub use vendor::ConnectorVendor;

@@ -28,21 +28,51 @@ pub struct ConnectorValues {
     pub secrets: BTreeMap<String, SecretString>,
 }
 
+/// What holds before any secret is read.
+pub(super) struct Prepared<'a> {
+    auth: &'a AuthMethod,
+    /// The settings that are no secrets.
+    pub(super) settings: Values,
+    /// The root of all requests.
+    pub(super) base: Url,
+}
+
+/// Takes the settings together; whether a secret is there counts, and not what it is.
+///
+/// # Errors
+/// Names the setting that is missing, or that can't be what it is for.
+pub(super) fn prepare<'a>(
+    connector: &'a Connector,
+    given: &ConnectorValues,
+) -> Result<Prepared<'a>, Invalid> {
+    let auth = chosen(connector, given)?;
+    let settings = values(connector, given);
+    complete(connector, auth, &settings, given)?;
+    let base = base(connector, &settings)?;
+    Ok(Prepared {
+        auth,
+        settings,
+        base,
+    })
+}
+
 /// Makes a provider of a connector. Sends nothing yet.
 ///
 /// # Errors
 /// Names the setting that is missing, or that can't be what it is for.
 pub fn open(
-    connector: Connector,
+    connector: &'static Connector,
     id: ProviderId,
     given: &ConnectorValues,
     http: Arc<Http>,
     limits: Limits,
     retries: u32,
 ) -> Result<ConnectorProvider, Invalid> {
-    let auth = chosen(&connector, given)?;
-    let settings = values(&connector, auth, given)?;
-    let base = base(&connector, &settings)?;
+    let Prepared {
+        auth,
+        settings,
+        base,
+    } = prepare(connector, given)?;
     let header = header(auth, &settings, given, &http)?;
     let credential = credential(auth);
     let dialect = Dialect {
@@ -111,39 +141,60 @@ fn chosen<'a>(
     }
 }
 
-/// The settings that are no secrets; every one that is needed must be there.
-fn values(
+/// The settings that are no secrets, as far as they are there.
+fn values(connector: &Connector, given: &ConnectorValues) -> Values {
+    let plain = connector.settings.iter().filter(|setting| !setting.secret);
+    let known = plain.filter_map(|setting| {
+        let value = given.settings.get(&setting.name);
+        let value = value.or(setting.default.as_ref())?.trim();
+        (!value.is_empty()).then(|| (setting.name.clone(), Value::from(value)))
+    });
+    known.collect()
+}
+
+/// Every setting that is needed must be there.
+fn complete(
     connector: &Connector,
     auth: &AuthMethod,
+    values: &Values,
     given: &ConnectorValues,
-) -> Result<Values, Invalid> {
-    let mut values = Values::new();
-    for setting in &connector.settings {
+) -> Result<(), Invalid> {
+    let mut settings = connector.settings.iter();
+    let missing = settings.find(|setting| {
         let is_needed = setting.of.as_ref().is_none_or(|of| *of == auth.name);
-        let value = given
-            .settings
-            .get(&setting.name)
-            .or(setting.default.as_ref());
-        match value.filter(|value| !value.trim().is_empty()) {
-            Some(value) if !setting.secret => {
-                values.insert(setting.name.clone(), Value::from(value.trim()));
+        is_needed
+            && match setting.secret {
+                true => !given.has(setting),
+                false => !values.contains_key(&setting.name),
             }
-            _ if !is_needed || (setting.secret && given.has(setting)) => {}
-            _ => {
-                let help = setting.help.as_ref().map(|help| format!(" ({help})"));
-                let how = match setting.secret {
-                    true => " = { env = … } or another source of secrets",
-                    false => "",
-                };
-                return Err(
-                    Invalid::new(format!("the setting `{}` is missing", setting.name)).with_hint(
-                        format!("set {}{how}{}", setting.name, help.unwrap_or_default()),
-                    ),
-                );
-            }
-        }
+    });
+    let Some(setting) = missing else {
+        return Ok(());
+    };
+    let help = setting.help.as_ref().map(|help| format!(" ({help})"));
+    let how = match setting.secret {
+        true => " = { env = … } or another source of secrets",
+        false => "",
+    };
+    let invalid = Invalid::new(format!("the setting `{}` is missing", setting.name));
+    Err(invalid.with_hint(format!(
+        "set {}{how}{}",
+        setting.name,
+        help.unwrap_or_default()
+    )))
+}
+
+/// Makes sure that the root of all requests is sound, as far as it is known.
+///
+/// # Errors
+/// As [`base`].
+pub(super) fn check_base(connector: &Connector, given: &ConnectorValues) -> Result<(), Invalid> {
+    let values = values(connector, given);
+    let mut names = connector.base.names();
+    match names.all(|name| values.contains_key(name)) {
+        true => base(connector, &values).map(drop),
+        false => Ok(()),
     }
-    Ok(values)
 }
 
 /// The root of all requests: https, or http on this very machine; no user, no query, no fragment.
