@@ -10,15 +10,15 @@ use super::{
     batch::{input_options, refused},
     duration, everywhere,
     job::{Job, nothing, record_flags},
-    providers::build_all,
-    same_setup::{overrides_of, same_file, same_source},
+    providers::{Built, build_all},
+    same_setup::{overrides_of, same_file, same_source, tells_where},
 };
 use crate::{
     config::{Config, Overrides},
     model::{Invalid, Target, check_id, shorten},
     report::Message,
     run::{
-        Checked, Input, InputKind, InputSpec, Listed, Resume, RunOptions, RunSpec, Source as _,
+        Checked, Input, InputKind, InputSpec, Listed, Resume, RunOptions, RunSpec, Source,
         Unresumable,
         ledger::{self, Header, millis},
     },
@@ -210,17 +210,29 @@ async fn go_on(
         InputKind::File | InputKind::Spool => {
             let run = &resume.past().header.run;
             let checked = reopen_input(&spec.input, run, config, context).await?;
-            let built = build_all(checked.plan(), config, &spec.options, context).await?;
+            let built = build(&resume, &spec, &checked, config, context).await?;
             let job = Job::resumed(resume, spec, &checked, built, config)?;
             job.of_file(checked.header().clone()).run(context).await
         }
         InputKind::Arguments | InputKind::Selection => {
             let source = Listed::new(stored(&resume.past().header)?);
-            let built = build_all(source.plan(), config, &spec.options, context).await?;
+            let built = build(&resume, &spec, &source, config, context).await?;
             let job = Job::resumed(resume, spec, &source, built, config)?;
             job.run(context).await
         }
     }
+}
+
+/// Builds the providers, once the ledger and its input are known to belong together.
+async fn build(
+    resume: &Resume,
+    spec: &RunSpec,
+    source: &dyn Source,
+    config: &Config,
+    context: &Context,
+) -> Result<Vec<Built>, Invalid> {
+    tells_where(spec, source.plan(), &resume.past().header.run)?;
+    build_all(source.plan(), config, &spec.options, context).await
 }
 
 /// The targets that the ledger holds; what was changed in it there is no better checked than a list.

@@ -9,9 +9,12 @@ use super::Context;
 use crate::{
     config::{Config, Overrides},
     model::{Invalid, ProviderId},
-    run::RunSpec,
+    run::{Plan, RunSpec},
     vendors::Vendors,
 };
+
+/// The first version of the record in which every provider has its tenant and its source.
+const TELLS_WHERE: u32 = 2;
 
 /// The flags by which `resume` is told where a provider's settings and credentials come from.
 const FLAGS: [(&str, &str); 5] = [
@@ -88,6 +91,24 @@ fn is_same(then: Option<&PathBuf>, now: Option<&PathBuf>) -> bool {
             real(then).is_some_and(|then| Some(then) == real(now))
         }
         _ => then == now,
+    }
+}
+
+/// Makes sure that the record says where each provider of the targets was asked: what it leaves out would be
+/// compared with nothing. The first builds didn't always say it, and their runs go on as they began.
+pub(super) fn tells_where(spec: &RunSpec, plan: &Plan, run: &str) -> Result<(), Invalid> {
+    let is_told = |provider: &ProviderId| {
+        let recorded = spec.providers.get(provider);
+        recorded.is_some_and(|recorded| recorded.source.is_some() && recorded.tenant.is_some())
+    };
+    let mut asked = plan.targets.iter().filter_map(|(provider, _)| *provider);
+    match asked.find(|provider| !is_told(provider)) {
+        Some(provider) if spec.version >= TELLS_WHERE => Err(Invalid::new(format!(
+            "run {run}: the ledger doesn't say where {} was asked",
+            provider.title()
+        ))
+        .with_hint("nothing was sent; begin a new run with what is set up now")),
+        _ => Ok(()),
     }
 }
 
