@@ -3,7 +3,12 @@
 use futures_util::future::try_join_all;
 
 use super::{
-    Context, job::RunSetup, one_provider, providers::build, run_args::RunArgs, users::Users,
+    Context,
+    job::RunSetup,
+    one_provider,
+    providers::{build, refuse_same},
+    run_args::RunArgs,
+    users::Users,
 };
 use crate::{
     config::Config,
@@ -82,6 +87,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         built.map_err(|invalid| or_without(*kind, invalid))
     });
     let built = try_join_all(built).await?;
+    refuse_same(&built)?;
     context.warn(&config);
     let setup = RunSetup {
         command: "everywhere",

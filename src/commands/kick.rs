@@ -55,9 +55,11 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     args.flags.check()?;
     let overrides = args.flags.overrides(args.run.overrides());
     context.announce();
-    let config = context.config(overrides.clone())?;
+    let mut config = context.config(overrides.clone())?;
+    let provider = config.provider_of(genauth::ID)?;
+    config.aim(provider);
     let at = At {
-        provider: config.provider_of(genauth::ID)?,
+        provider,
         command: "kick",
         config,
         overrides,

@@ -53,9 +53,11 @@ pub(super) struct ChimeFlags {
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
     let overrides = args.flags.overrides(args.run.overrides());
     context.announce();
-    let config = context.config(overrides.clone())?;
+    let mut config = context.config(overrides.clone())?;
+    let provider = config.provider_of(chime::ID)?;
+    config.aim(provider);
     let at = At {
-        provider: config.provider_of(chime::ID)?,
+        provider,
         command: "logout",
         config,
         overrides,

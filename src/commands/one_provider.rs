@@ -38,6 +38,9 @@ pub(super) async fn users(at: At, users: Users, context: &Context) -> Result<u8,
     let vendor = context.vendors.of(provider)?;
     let of = vendor.user_id_type(&config.section(provider))?;
     let named = users.read(of)?;
+    if !named.listed {
+        refuse_providers(&named.users, &config)?;
+    }
     let http = context.http(run.timeout);
     let built = build(provider, &config, http, run.retries, context.vendors).await?;
     context.warn(&config);
@@ -51,6 +54,20 @@ pub(super) async fn users(at: At, users: Users, context: &Context) -> Result<u8,
     };
     let targets = of_type(of, targets(provider, &named.users));
     listed(setup, targets, &named, context).await
+}
+
+/// A provider's name in a user's place was meant as the provider.
+fn refuse_providers(users: &[String], config: &Config) -> Result<(), Invalid> {
+    let is_provider = |user: &&String| config.known().any(|known| known.name() == user.as_str());
+    match users.iter().find(is_provider) {
+        None => Ok(()),
+        Some(name) => Err(Invalid::new(format!(
+            "USER `{name}` is the name of a provider: nothing was sent"
+        ))
+        .with_hint(format!(
+            "to ask that provider: oust revoke {name} USER; to ask several: oust everywhere EMAIL --only …"
+        ))),
+    }
 }
 
 /// Revokes named users, once they are confirmed where they come from a list.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{one_provider::target, providers};
 use crate::{
     config::Config,
-    model::{Class, Failure, Proof, Protected, RequestLog, Stop},
+    model::{Class, Failure, Proof, Protected, ProviderId, RequestLog, Stop},
     net::Http,
     vendors::{Finding, Shared, Vendors, google},
 };
@@ -85,25 +85,32 @@ async fn look_up(provider: &Shared, name: &str) -> Option<Result<(), Failure>> {
     Some(found.map(drop))
 }
 
+/// Whether a tenant knows the group; each that is set up is asked.
 async fn members_of(config: &Config, http: &Arc<Http>, retries: u32, group: &str) -> Proof {
-    let provider = match config.provider_of(google::ID) {
-        Ok(provider) => provider,
-        Err(invalid) => return Proof::Unprovable(format!("{group}: {invalid}")),
-    };
-    let google = match providers::google(provider, config, Arc::clone(http), retries).await {
-        Ok((google, _)) => google,
-        Err(invalid) => return Proof::Unprovable(format!("{group}: {invalid}")),
-    };
-    let log = RequestLog::new(Stop::new(None));
-    let groups = [group.to_owned()];
-    match google.names_of_members(&groups, &log).await {
-        Ok((names, false)) if names.is_empty() => Proof::Warned(format!(
-            "{group}: the group has no members, so it protects nobody"
-        )),
-        Ok(_) => Proof::Proved(format!(
-            "{group}: its members are read from {}",
-            provider.title()
-        )),
-        Err(failure) => Proof::Failed(failure),
+    let mut proof = Proof::Unprovable(format!("{group}: no provider knows groups"));
+    let of_google = |provider: &ProviderId| provider.vendor() == google::ID.vendor();
+    for provider in config.configured().into_iter().filter(of_google) {
+        let google = match providers::google(provider, config, Arc::clone(http), retries).await {
+            Ok((google, _)) => google,
+            Err(invalid) => {
+                proof = Proof::Unprovable(format!("{group}: {invalid}"));
+                continue;
+            }
+        };
+        let log = RequestLog::new(Stop::new(None));
+        let groups = [group.to_owned()];
+        match google.names_of_members(&groups, &log).await {
+            Ok((names, false)) if names.is_empty() => {
+                proof = Proof::Warned(format!(
+                    "{group}: the group has no members, so it protects nobody"
+                ));
+            }
+            Ok(_) => {
+                let title = provider.title();
+                return Proof::Proved(format!("{group}: its members are read from {title}"));
+            }
+            Err(failure) => proof = Proof::Failed(failure),
+        }
     }
+    proof
 }

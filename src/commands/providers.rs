@@ -44,7 +44,29 @@ pub(super) async fn build_all(
         built.push(one.await?);
     }
     context.warn(config);
+    refuse_same(&built)?;
     Ok(built)
+}
+
+/// Two providers that lead to one organisation: the other would read as out, and nobody asked it.
+pub(super) fn refuse_same(built: &[Built]) -> Result<(), Invalid> {
+    for (at, one) in built.iter().enumerate() {
+        let is_same = |other: &&Built| {
+            let vendors = [one, other].map(|built| built.provider.kind().vendor());
+            vendors[0] == vendors[1] && !one.tenant.is_empty() && one.tenant == other.tenant
+        };
+        if let Some(other) = built[at + 1..].iter().find(is_same) {
+            let (one, name) = (one.provider.kind(), other.provider.kind());
+            return Err(Invalid::new(format!(
+                "{one} and {name} lead to the same organisation ({}): nothing was sent",
+                other.tenant
+            ))
+            .with_hint(format!(
+                "give each a credential or an admin of its own, or ask one of them: --except {name}"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Builds Google as itself, for what only the Directory can do.

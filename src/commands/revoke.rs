@@ -52,8 +52,11 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let overrides = args.signout.overrides(args.run.overrides());
     let overrides = args.logout.overrides(args.kick.overrides(overrides));
     context.announce();
-    let config = context.config(overrides.clone())?;
-    let provider = config.provider(&args.provider)?;
+    let mut config = context.config(overrides.clone())?;
+    let provider = config
+        .provider(&args.provider)
+        .map_err(|invalid| provider_first(&args, invalid))?;
+    config.aim(provider);
     refuse_others(provider, &overrides, context)?;
     let at = At {
         provider,
@@ -72,6 +75,14 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     match args.signout.selection() {
         Some(selected) => selection::sign_out(at, selected, context).await,
         None => one_provider::users(at, args.users, context).await,
+    }
+}
+
+/// Says so where the user was named before the provider.
+fn provider_first(args: &Args, invalid: Invalid) -> Invalid {
+    match args.provider.contains('@') {
+        true => invalid.with_hint("the provider comes first: oust revoke PROVIDER USER"),
+        false => invalid,
     }
 }
 

@@ -64,8 +64,9 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let overrides = args.flags.overrides(args.run.overrides());
     args.flags.check(!args.users.is_empty())?;
     context.announce();
-    let config = context.config(overrides.clone())?;
+    let mut config = context.config(overrides.clone())?;
     let provider = config.provider_of(google::ID)?;
+    config.aim(provider);
     let at = At {
         provider,
         command: "signout",

@@ -14,7 +14,7 @@ use super::{
     text::Text,
     value::{Place, Raw},
 };
-use crate::model::{Invalid, ProviderId, nearest, ownership::Rule, printable};
+use crate::model::{Invalid, ProviderId, looks_secret, nearest, ownership::Rule, printable};
 
 /// The key that says of which vendor a section is, where its name doesn't.
 const VENDOR: &str = "vendor";
@@ -133,7 +133,7 @@ impl Text<'_> {
                     let known = setting::in_file(&setting::OF_PROFILE);
                     let setting = known.into_iter().find(|known| known.name == key.get_ref());
                     let setting = setting.ok_or_else(|| {
-                        self.unknown(&[name], &kinds.iter().collect::<Vec<_>>(), key)
+                        self.unknown(&[name], &kinds.iter().collect::<Vec<_>>(), item)
                     })?;
                     self.keep(setting.into(), value, &mut profile)?;
                 }
@@ -216,7 +216,11 @@ impl Text<'_> {
             let name = format!("`{name}` ({place})");
             return Err(shape::mismatch(&name, value.get_ref(), "a table"));
         };
-        ProviderId::check(name).map_err(|why| {
+        let sound = match looks_secret(name) {
+            true => Err("looks like a secret"),
+            false => ProviderId::check(name),
+        };
+        sound.map_err(|why| {
             let place = self.place(key.span().start);
             Invalid::new(format!(
                 "the name {} of a provider ({place}) {why}",
@@ -231,7 +235,8 @@ impl Text<'_> {
             }
             let known = setting::in_file(kind.settings);
             let setting = known.into_iter().find(|known| known.name == key.get_ref());
-            let setting = setting.ok_or_else(|| self.unknown(&[profile, name], &[kind], key))?;
+            let setting =
+                setting.ok_or_else(|| self.unknown(&[profile, name], &[kind], (key, value)))?;
             let provider = Some(provider);
             self.keep(Key { provider, setting }, value, into)?;
         }
@@ -256,8 +261,9 @@ impl Text<'_> {
         &self,
         table: &[&str],
         kinds: &[&'static SectionKind],
-        key: &Spanned<std::borrow::Cow<'_, str>>,
+        (key, value): Item<'_>,
     ) -> Invalid {
+        let is_table = matches!((table, value.get_ref()), ([_], DeValue::Table(_)));
         let name = printable(key.get_ref());
         let place = self.place(key.span().start);
         let table_name = shape::named(&table.join(".")).replace('`', "");
@@ -280,9 +286,15 @@ impl Text<'_> {
             }
             _ => kinds.iter().flat_map(|kind| names(kind.settings)).collect(),
         };
+        let section = match is_table {
+            true => {
+                "; a section with a name of its own names its vendor or its connector: vendor = \"…\", connector = \"FILE\""
+            }
+            false => "",
+        };
         match nearest(&name, known.iter().copied()) {
-            Some(near) => invalid.with_hint(format!("did you mean `{near}`?")),
-            None => invalid.with_hint(format!("the keys here are {}", known.join(", "))),
+            Some(near) => invalid.with_hint(format!("did you mean `{near}`?{section}")),
+            None => invalid.with_hint(format!("the keys here are {}{section}", known.join(", "))),
         }
     }
 

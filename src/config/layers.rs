@@ -9,11 +9,11 @@ use super::{
     file::Profile,
     overrides::Overrides,
     secret::Source,
-    setting::{self, Default, Key, Shape},
+    setting::{self, Default, Key, Shape, Variables},
     stray,
     value::{Origin, Raw, Value},
 };
-use crate::model::{Invalid, Limits, Protected, SecretString, check_id};
+use crate::model::{Invalid, Limits, Protected, ProviderId, SecretString, check_id};
 
 /// The slowest rate, in requests a second: one in a quarter of an hour.
 const SLOWEST: f64 = 0.001;
@@ -39,6 +39,8 @@ pub(super) struct Layers {
     pub(super) environment: Environment,
     pub(super) overrides: Overrides,
     pub(super) profile: Profile,
+    /// The provider that flags are meant for, where they are meant for one.
+    pub(super) aimed: Option<ProviderId>,
 }
 
 impl Layers {
@@ -70,12 +72,23 @@ impl Layers {
         }
     }
 
+    /// Whether a variable that names the provider is set.
+    pub(super) fn is_by_own_variable(&self, key: Key) -> bool {
+        let own = matches!(key.setting.variables, Variables::Own);
+        let mut names = key.variables().into_iter().filter(|_| own);
+        names.any(|name| self.environment.has(&name))
+    }
+
     /// Whether a flag gave it.
     pub(super) fn is_by_flag(&self, key: Key) -> bool {
         self.flag(key).is_some()
     }
 
     fn flag(&self, key: Key) -> Option<Value<Raw>> {
+        let is_others = self.aimed.is_some_and(|aimed| Some(aimed) != key.provider);
+        if is_others && key.provider.is_some() {
+            return None;
+        }
         let origin = Origin::Flag(key.setting.flag?);
         self.overrides
             .get(&key.of_vendor())

@@ -91,6 +91,7 @@ impl Config {
             environment: environment.clone(),
             overrides: overrides.clone(),
             profile: Profile::default(),
+            aimed: None,
         };
         let mut file = open(&layers, kinds)?;
         let name = layers.text(&setting::PROFILE)?;
@@ -202,6 +203,7 @@ pub fn locate(
         environment: environment.clone(),
         overrides: overrides.clone(),
         profile: Profile::default(),
+        aimed: None,
     };
     Ok(place(&layers)?.map(|(path, _)| path))
 }

@@ -54,6 +54,11 @@ impl Config {
         self.providers().map(|(provider, _)| provider)
     }
 
+    /// Lets flags mean this provider and no other of its vendor.
+    pub fn aim(&mut self, provider: ProviderId) {
+        self.layers.aimed = Some(provider);
+    }
+
     /// The provider of this name, in whatever case.
     ///
     /// # Errors
@@ -88,7 +93,10 @@ impl Config {
                     "several providers are of vendor {vendor}: {}; nothing was sent",
                     names.join(", ")
                 ))
-                .with_hint(format!("say which, as in: oust revoke {} USER", names[0])))
+                .with_hint(format!(
+                    "say which: oust revoke {0} USER, or oust users … --provider {0}",
+                    names[0]
+                )))
             }
         }
     }
@@ -191,6 +199,8 @@ impl Config {
         let Some(kind) = self.kinds.iter().find(|kind| kind.vendor == provider) else {
             return false;
         };
+        let mut named = self.layers.profile.sections.values();
+        let has_others = named.any(|section| section.vendor == provider);
         kind.settings.iter().any(|setting| {
             let key = Key {
                 provider: Some(provider),
@@ -199,6 +209,8 @@ impl Config {
             // One that is set and unreadable is configured too: using it tells what is wrong.
             match (setting.configures, self.layers.find(key)) {
                 (Configures::No, _) | (_, Ok(None)) => false,
+                // What names no provider was meant for the one that the profile has of the vendor.
+                _ if has_others => self.layers.is_by_own_variable(key),
                 (Configures::Given, _) => true,
                 // A flag says outright whose keys are to be used; other tools' variables don't.
                 (Configures::Flag, Ok(Some(given))) => matches!(given.origin, Origin::Flag(_)),

@@ -48,6 +48,7 @@ pub fn validate(
         environment: environment.clone(),
         overrides: overrides.clone(),
         profile: Profile::default(),
+        aimed: None,
     };
     let Some((path, origin)) = place(&layers)? else {
         return Err(
@@ -106,6 +107,7 @@ pub(super) fn bare(
             environment: environment.clone(),
             overrides: Overrides::default(),
             profile,
+            aimed: None,
         },
         path: Some(path),
         profile: name,

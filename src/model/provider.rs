@@ -1,6 +1,6 @@
 //! Which provider something is about: a vendor as a profile sets it up, under a name of its own.
 
-use std::{cmp::Ordering, fmt, hash, sync::Mutex};
+use std::{cmp::Ordering, collections::BTreeMap, fmt, hash, sync::Mutex};
 
 use super::{Invalid, list_of, nearest, quoted};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -35,7 +35,7 @@ pub struct Identity {
 }
 
 /// Those that were met so far.
-static MET: Mutex<Vec<ProviderId>> = Mutex::new(Vec::new());
+static MET: Mutex<BTreeMap<&'static str, ProviderId>> = Mutex::new(BTreeMap::new());
 
 impl ProviderId {
     /// The provider that is named after its vendor.
@@ -58,22 +58,18 @@ impl ProviderId {
 
     /// The same, so that records that name it are known to mean it.
     pub fn meet(self) -> Self {
-        let mut met = lock();
-        match met.iter_mut().find(|known| **known == self) {
-            Some(known) => *known = self,
-            None => met.push(self),
-        }
+        lock().insert(self.name(), self);
         self
     }
 
     /// The handle of the name; one that a record names is known by no more than that.
     fn met(name: &str) -> Self {
-        let known = lock().iter().find(|known| known.name() == name).copied();
+        let known = lock().get(name).copied();
         known.unwrap_or_else(|| Self::kept(name, "", name.to_owned()))
     }
 
     fn kept(name: &str, vendor: &'static str, title: String) -> Self {
-        let known = lock().iter().find(|known| known.name() == name).copied();
+        let known = lock().get(name).copied();
         match known {
             Some(known) if known.0.vendor == vendor && known.0.title == title => known,
             _ => Self(Box::leak(Box::new(Identity {
@@ -149,6 +145,7 @@ impl ProviderId {
         let names = known.iter().map(|known| known.name());
         let names: Vec<&str> = names.chain(words.iter().copied()).collect();
         let near = nearest(&name.to_lowercase(), names.iter().copied());
+        let near = near.filter(|near| !name.eq_ignore_ascii_case(near));
         let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
         Invalid::new(format!("unknown provider {}", quoted(name)))
             .with_hint(format!("{near}the providers are {}", list_of(&names)))
@@ -162,9 +159,9 @@ impl ProviderId {
         let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         match name {
             _ if RESERVED.contains(&name) => Err("is a word of oust's own"),
-            _ if name.is_empty() || name.len() > LONGEST || name.starts_with('-') => {
-                Err("must have 1 to 32 characters and begin with a letter or a digit")
-            }
+            "" => Err("is blank"),
+            _ if name.len() > LONGEST => Err("has more than 32 characters"),
+            _ if name.starts_with('-') => Err("must begin with a letter or a digit"),
             _ if !name.chars().all(sound) => {
                 Err("may hold lower-case letters, digits and `-` only")
             }
@@ -173,7 +170,7 @@ impl ProviderId {
     }
 }
 
-fn lock() -> std::sync::MutexGuard<'static, Vec<ProviderId>> {
+fn lock() -> std::sync::MutexGuard<'static, BTreeMap<&'static str, ProviderId>> {
     MET.lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)
 }

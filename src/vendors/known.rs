@@ -66,9 +66,9 @@ impl Vendors {
         let loaded = || self.connectors.named(name).map(|one| one as &dyn Vendor);
         found.or_else(loaded).ok_or_else(|| {
             Invalid::new(format!(
-                "provider {provider}: there is no vendor {name} here"
+                "the profile has no section for provider {provider}, and no vendor has that name: nothing was sent"
             ))
-            .with_hint("another version of oust may know it")
+            .with_hint("`oust config show` lists what is set up; a run is gone on with in the profile that it began in")
         })
     }
 

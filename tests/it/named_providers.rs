@@ -247,3 +247,106 @@ fn a_vendors_verb_needs_to_know_which_of_several_is_meant() {
         "{ran:?}"
     );
 }
+
+#[test]
+fn what_names_no_provider_is_meant_for_the_only_one_of_its_vendor() {
+    let tenants = Tenants::new();
+    let key = tenants.first.home.path().join("key.json");
+    let key = key.to_str().unwrap();
+    let first = tenants
+        .first
+        .set("OUST_GOOGLE_CREDENTIALS", "")
+        .set("OUST_GOOGLE_SUBJECT", "")
+        .set("GOOGLE_APPLICATION_CREDENTIALS", key);
+    for args in [
+        &["signout", LIZ, "--subject", "admin@example.com"][..],
+        &["signout", LIZ],
+        &["users", "get", LIZ, "--subject", "admin@example.com"],
+    ] {
+        let ran = first.oust(args);
+        assert_eq!(ran.code, 0, "{ran:?}");
+    }
+    assert_eq!(tenants.emea.sandbox.revoked(Vendor::Google, LIZ), 2);
+    assert_eq!(first.asked(), 0);
+    let (_, report) = first.json(&["everywhere", LIZ, "--dry-run"]);
+    assert!(!providers(&report).contains(&"google"), "{report}");
+}
+
+#[test]
+fn a_protected_group_is_looked_for_at_each_tenant() {
+    let tenants = Tenants::new();
+    let config = tenants.first.home.path().join(".config/oust/config.toml");
+    let text = std::fs::read_to_string(&config).unwrap();
+    let group = "[default]\nprotect = [{ group = \"contractors@example.com\" }]\n";
+    std::fs::write(&config, format!("{group}{text}")).unwrap();
+    for provider in ["google", "google-emea", "genauth"] {
+        let ran = tenants.oust(&["revoke", provider, LIZ]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+    }
+    let text = std::fs::read_to_string(&config).unwrap();
+    std::fs::write(&config, text.replace("contractors@", "nobodys@")).unwrap();
+    let ran = tenants.oust(&["revoke", "google-emea", LIZ]);
+    assert_ne!(ran.code, 0, "{ran:?}");
+    assert!(ran.stderr.contains("by a group can't be read"), "{ran:?}");
+}
+
+#[test]
+fn two_providers_of_one_organisation_are_a_mistake() {
+    let tenants = Tenants::new();
+    let settings = tenants.first.sandbox.settings();
+    let key = tenants.first.home.path().join("key.json");
+    tenants.first.file(
+        ".config/oust/config.toml",
+        format!(
+            "[default.google-emea]\nvendor = \"google\"\ncredentials = \"{}\"\nsubject = \"{}\"\nendpoint = \"{}\"\n",
+            key.display(),
+            settings.google_subject,
+            settings.google_endpoint
+        ),
+    );
+    let ran = tenants.oust(&["everywhere", LIZ]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(
+        ran.stderr
+            .contains("google and google-emea lead to the same organisation"),
+        "{ran:?}"
+    );
+    assert_eq!(tenants.first.asked(), 0);
+}
+
+#[test]
+fn a_provider_in_a_users_place_is_told() {
+    let tenants = Tenants::new();
+    let csv = tenants.first.file(
+        "keys.csv",
+        "user,provider,google-emea\nliz@example.com,google,kim@example.com\n",
+    );
+    let config = "[default.emea]\nsubject = \"a@b.c\"\n";
+    for (args, told) in [
+        (
+            &["signout", "google-emea", LIZ][..],
+            "is the name of a provider",
+        ),
+        (&["revoke", LIZ, "google-emea"], "the provider comes first"),
+        (
+            &["batch", csv.to_str().unwrap(), "--yes"],
+            "the column `google-emea` is named after a provider",
+        ),
+    ] {
+        let ran = tenants.oust(args);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.stderr.contains(told), "{ran:?}");
+    }
+    assert_eq!(tenants.first.asked() + tenants.emea.asked(), 0);
+    tenants.first.file(".config/oust/config.toml", config);
+    let ran = tenants.oust(&["signout", LIZ]);
+    assert!(
+        ran.stderr
+            .contains("names its vendor or its connector: vendor ="),
+        "{ran:?}"
+    );
+    let secret = "[default.emgwucx4b2cwkats5cmpl6xbugkpflos]\nvendor = \"google\"\n";
+    tenants.first.file(".config/oust/config.toml", secret);
+    let ran = tenants.oust(&["config", "validate"]);
+    assert!(ran.code == 2 && !ran.stderr.contains("emgwucx4"), "{ran:?}");
+}

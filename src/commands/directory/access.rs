@@ -156,12 +156,13 @@ impl Access {
         context: &Context,
     ) -> Result<Directory, Invalid> {
         context.announce();
-        let config = context.config(overrides)?;
+        let mut config = context.config(overrides)?;
         let http = context.http(self.timeout);
         let provider = match &self.provider {
             Some(name) => config.provider(name).and_then(of_google)?,
             None => config.provider_of(google::ID)?,
         };
+        config.aim(provider);
         let (google, built) = providers::google(provider, &config, http, self.retries).await?;
         context.warn(&config);
         Ok(Directory {

@@ -1,11 +1,13 @@
 //! Whom a run must not touch: the protect list, with the members of its groups read anew.
 
+use std::{rc::Rc, sync::Arc};
+
 use crate::{
     commands::{Context, providers},
     config::Config,
-    model::{Failure, Invalid, RequestLog, Stop},
+    model::{Class, Failure, Invalid, RequestLog, Stop},
     run::{Guard, RunOptions},
-    vendors::google,
+    vendors::google::{self, Google},
 };
 
 /// The guard of a run, or why it can't be told whom it protects: then nobody is touched.
@@ -24,16 +26,56 @@ pub(in crate::commands) async fn guard(
         return Ok((guard, None));
     }
     let http = context.http(options.timeout());
-    let provider = config.provider_of(google::ID)?;
-    let (google, _) = providers::google(provider, config, http, options.retries).await?;
-    let log = RequestLog::new(stop.clone());
-    match google.names_of_members(&groups, &log).await {
-        Ok((names, everybody)) => {
-            guard.add_members(&names, everybody);
-            Ok((guard, None))
+    let mut tenants = Vec::new();
+    for provider in config.configured() {
+        if provider.vendor() == google::ID.vendor() {
+            let http = Arc::clone(&http);
+            let google = providers::google(provider, config, http, options.retries).await?;
+            tenants.push(google.0);
         }
-        Err(failure) => Ok((guard, Some(unread(failure)))),
     }
+    let log = RequestLog::new(stop.clone());
+    for group in &groups {
+        match members(group, &tenants, &log).await {
+            Ok((names, everybody)) => guard.add_members(&names, everybody),
+            Err(failure) => return Ok((guard, Some(unread(failure)))),
+        }
+    }
+    Ok((guard, None))
+}
+
+/// The names of a group's members at each tenant that knows the group, one at least; and whether it is
+/// everybody.
+async fn members(
+    group: &str,
+    tenants: &[Rc<Google>],
+    log: &RequestLog,
+) -> Result<(Vec<String>, bool), Failure> {
+    let groups = [group.to_owned()];
+    let (mut names, mut everybody, mut unknown, mut is_known) = (Vec::new(), false, None, false);
+    for google in tenants {
+        match google.names_of_members(&groups, log).await {
+            Ok((found, all)) => {
+                names.extend(found);
+                everybody |= all;
+                is_known = true;
+            }
+            Err(failure) if is_strange(&failure) => unknown = Some(failure),
+            Err(failure) => return Err(failure),
+        }
+    }
+    match unknown {
+        Some(failure) if !is_known => Err(failure),
+        _ => Ok((names, everybody)),
+    }
+}
+
+/// Whether a tenant says so of a group that is another's.
+fn is_strange(failure: &Failure) -> bool {
+    matches!(
+        failure.class,
+        Class::NotFound | Class::Input | Class::Permission
+    )
 }
 
 fn unread(mut failure: Failure) -> Failure {

@@ -222,6 +222,9 @@ fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid
             known.join(", ")
         )));
     }
+    if !options.lenient {
+        refuse_keys(header, &options.known)?;
+    }
     Ok(Rules {
         columns,
         header: header.clone(),
@@ -230,6 +233,22 @@ fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid
         known: options.known.clone(),
         lenient: options.lenient,
     })
+}
+
+/// A column named after a provider holds the person's key there, which this version can't go by.
+fn refuse_keys(header: &StringRecord, known: &[ProviderRules]) -> Result<(), Invalid> {
+    let is_key = |name: &&str| {
+        let name = name.trim().to_lowercase();
+        known.iter().any(|known| known.provider.name() == name)
+    };
+    match header.iter().find(is_key) {
+        None => Ok(()),
+        Some(name) => Err(Invalid::new(format!(
+            "the column `{}` is named after a provider, and keys of one provider alone can't be taken yet",
+            printable(name.trim())
+        ))
+        .with_hint("give such people rows of their own, with that key as `user` and the provider in `provider`; or rename the column, and it is passed over; nothing was sent")),
+    }
 }
 
 impl Layout {
