@@ -1,6 +1,7 @@
 //! `oust resume`: finish a run that stopped.
 
 use std::{
+    collections::HashSet,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -211,13 +212,13 @@ async fn go_on(
             let run = &resume.past().header.run;
             let checked = reopen_input(&spec.input, run, config, context).await?;
             let built = build(&resume, &spec, &checked, config, context).await?;
-            let job = Job::resumed(resume, spec, &checked, built, config)?;
+            let job = Job::resumed(resume, spec, &checked, built, config);
             job.of_file(checked.header().clone()).run(context).await
         }
         InputKind::Arguments | InputKind::Selection => {
             let source = Listed::new(stored(&resume.past().header)?);
             let built = build(&resume, &spec, &source, config, context).await?;
-            let job = Job::resumed(resume, spec, &source, built, config)?;
+            let job = Job::resumed(resume, spec, &source, built, config);
             job.run(context).await
         }
     }
@@ -231,22 +232,26 @@ async fn build(
     config: &Config,
     context: &Context,
 ) -> Result<Vec<Built>, Invalid> {
+    resume.check(source)?;
     tells_where(spec, source.plan(), &resume.past().header.run)?;
     build_all(source.plan(), config, &spec.options, context).await
 }
 
 /// The targets that the ledger holds; what was changed in it there is no better checked than a list.
 fn stored(header: &Header) -> Result<Vec<Target>, Invalid> {
-    let targets = header.listed.iter().cloned();
-    let sound = |target: Target| match wrong(&target) {
-        None => Ok(target),
-        Some(why) => {
+    let mut seen = HashSet::new();
+    for target in &header.listed {
+        let is_new = seen.insert((target.row, target.provider));
+        let wrong = wrong(target).or_else(|| (!is_new).then(|| "is listed twice".to_owned()));
+        if let Some(why) = wrong {
             let place = format!("the ledger of run {}: row {}", header.run, target.row);
             let invalid = Invalid::new(why).at(&place);
-            Err(invalid.with_hint("the ledger was changed after it was written; begin a new run"))
+            return Err(
+                invalid.with_hint("the ledger was changed after it was written; begin a new run")
+            );
         }
-    };
-    targets.map(sound).collect()
+    }
+    Ok(header.listed.clone())
 }
 
 /// What is wrong with the first id of a target that can't be one.

@@ -9,7 +9,7 @@ use std::{
 use crate::model::{Counts, Invalid, ProviderId, Stop};
 
 use super::{
-    Ledger, Plan, Rows,
+    Ledger, Plan, Rows, Source,
     ledger::{self, Claim, Header, LedgerError, Past},
     spec::SPEC_VERSION,
 };
@@ -96,11 +96,60 @@ impl Resume {
         &self.past
     }
 
-    /// Makes sure that the input is the one that the run began with.
+    /// Makes sure that the input is the one that the run began with, and that what the ledger calls done is
+    /// of its targets.
     ///
     /// # Errors
-    /// When its bytes, or the targets that they make, are others.
-    pub fn check(&self, plan: &Plan) -> Result<(), Invalid> {
+    /// When its bytes, or the targets that they make, are others, or a result is of somebody else.
+    pub fn check(&self, source: &dyn Source) -> Result<(), Invalid> {
+        self.check_input(source.plan())?;
+        let of_run = |provider| source.plan().of(provider) > 0;
+        let told = self.past.states().providers();
+        if let Some(provider) = told.into_iter().find(|provider| !of_run(*provider)) {
+            let title = provider.map_or("no provider", ProviderId::title);
+            return Err(self.forged(&format!("tells of {title}, where the run has no targets")));
+        }
+        let mut providers = source.plan().targets.iter();
+        providers.try_for_each(|(provider, _)| self.check_users(source, *provider))
+    }
+
+    /// Makes sure that each target of a provider that is done is the one that the ledger tells of.
+    fn check_users(
+        &self,
+        source: &dyn Source,
+        provider: Option<ProviderId>,
+    ) -> Result<(), Invalid> {
+        let states = self.past.states();
+        let mut unseen = states.done_of(provider).total();
+        if unseen == 0 {
+            return Ok(());
+        }
+        let mut results = self.past.results(&self.told);
+        for row in source.rows(provider) {
+            let row = row?;
+            if states.done(row.number, provider).is_none() {
+                continue;
+            }
+            unseen = unseen.saturating_sub(1);
+            if !results.is_of(row.user(), row.number, provider)? {
+                let message = format!("tells of somebody else at row {}", row.number);
+                return Err(self.forged(&message));
+            }
+        }
+        match unseen {
+            0 => Ok(()),
+            _ => Err(self.forged("tells of rows that the run doesn't have")),
+        }
+    }
+
+    fn forged(&self, what: &str) -> Invalid {
+        let message = format!("the ledger of run {} {what}", self.past.header.run);
+        Invalid::new(message).with_hint(
+            "nothing was sent; the ledger was changed after it was written, so begin a new run",
+        )
+    }
+
+    fn check_input(&self, plan: &Plan) -> Result<(), Invalid> {
         let header = &self.past.header;
         let hint = "begin a new run with what it holds now";
         if header.spec.input.sha256 != plan.sha256 {

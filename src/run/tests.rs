@@ -121,7 +121,7 @@ fn first_run(csv: &Path, world: &World, events: &mut dyn FnMut(Event<'_>)) -> (T
 fn second_run(csv: &Path, ledger: &Path, world: &World, stop: &Stop) -> Option<Totals> {
     let resume = Resume::open(ledger).ok()?;
     let source = checked(csv);
-    resume.check(source.plan()).unwrap();
+    resume.check(&source).unwrap();
     let lanes = world.lanes(&source, Some(&resume));
     let ledger = resume.begin("bob@host", stop).unwrap();
     Some(work(lanes, &ledger, stop, &mut |_| {}))
@@ -235,7 +235,7 @@ fn a_changed_file_is_not_gone_on_with() {
     fs::write(&csv, "user,provider\nbob,google\n").unwrap();
     let resume = Resume::open(&ledger).unwrap();
     let before = fs::read(&ledger).unwrap();
-    let changed = resume.check(checked(&csv).plan()).unwrap_err();
+    let changed = resume.check(&checked(&csv)).unwrap_err();
     assert!(
         changed.message.contains("a.csv` has changed since run"),
         "{changed}"

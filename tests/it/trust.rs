@@ -24,11 +24,16 @@ fn ledgers(world: &World) -> Vec<PathBuf> {
 
 /// The same lines with a forged header, and a chain that holds again.
 fn forge(path: &Path, edit: impl Fn(&mut Value)) {
+    forge_lines(path, "header", edit);
+}
+
+/// The same with each line of a type forged.
+fn forge_lines(path: &Path, kind: &str, edit: impl Fn(&mut Value)) {
     let text = std::fs::read_to_string(path).unwrap();
     let (mut forged, mut prev) = (String::new(), Value::Null);
     for line in text.lines() {
         let mut line: Value = serde_json::from_str(line).unwrap();
-        if line["type"] == "header" {
+        if line["type"] == kind {
             edit(&mut line);
         }
         line["prev"] = prev;
@@ -144,6 +149,56 @@ fn a_forged_ledger_steers_no_secret_and_starts_no_program() {
     let ran = begun.world.oust(&["resume"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(thief.seen().is_empty());
+}
+
+#[test]
+fn only_what_is_told_of_a_target_itself_makes_it_done() {
+    let result: [(&str, &str, Value); 3] = [
+        (
+            "user",
+            "tells of somebody else at row 1",
+            "eve@example.com".into(),
+        ),
+        ("row", "tells of rows that the run doesn't have", 7.into()),
+        (
+            "provider",
+            "tells of Amazon Chime, where the run has no targets",
+            "chime".into(),
+        ),
+    ];
+    for verb in ["signout", "batch"] {
+        let world = World::new();
+        let file = "user,provider\nliz@example.com,google\nnobody@example.com,google\n";
+        world.file("leavers.csv", file);
+        let ran = match verb {
+            "batch" => world.oust(&["batch", "leavers.csv", "--yes"]),
+            _ => world.oust(&["signout", "liz@example.com", "nobody@example.com"]),
+        };
+        assert_eq!(ran.code, 6, "{ran:?}");
+        let (path, asked) = (ledgers(&world).pop().unwrap(), world.asked());
+        let sound = std::fs::read(&path).unwrap();
+        let refused = |needle: &str| {
+            let ran = world.oust(&["resume"]);
+            assert_eq!((ran.code, world.asked()), (2, asked), "{needle}: {ran:?}");
+            assert!(ran.stderr.contains(needle), "{needle}: {ran:?}");
+            std::fs::write(&path, &sound).unwrap();
+        };
+        for (field, needle, forged) in &result {
+            forge_lines(&path, "result", |line| {
+                if line["user"] == "liz@example.com" {
+                    line[*field] = forged.clone();
+                }
+            });
+            refused(needle);
+        }
+        if verb == "signout" {
+            forge(&path, |header| header["listed"][1]["row"] = 1.into());
+            refused("row 1: is listed twice");
+        }
+        let ran = world.oust(&["resume"]);
+        assert_eq!(ran.code, 6, "{ran:?}");
+        assert!(ran.stderr.contains("nobody@example.com"), "{ran:?}");
+    }
 }
 
 #[test]

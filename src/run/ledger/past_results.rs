@@ -1,13 +1,15 @@
 //! Lines of a ledger, read again one at a time by where they stand in it.
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
+    fmt::Display,
     fs::File,
     io::{self, Read as _, Seek as _, SeekFrom},
     rc::Rc,
 };
 
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::model::{Invalid, ProviderId, Receipt, vendor_of};
 
@@ -35,22 +37,30 @@ impl PastResults {
         }
     }
 
+    /// Whether the result of a target that is done is about this user.
+    pub(in crate::run) fn is_of(
+        &mut self,
+        user: &str,
+        row: u64,
+        provider: Option<ProviderId>,
+    ) -> Result<bool, Invalid> {
+        let at = self.place(row, provider)?;
+        let about = self.lines.line(at).and_then(|line| {
+            let about: About<'_> = serde_json::from_slice(line)?;
+            Ok(about.user == user)
+        });
+        about.map_err(|error| self.unread(row, &error))
+    }
+
     /// How a target ended that is done: its record, said to be of an earlier part of this run.
     pub(in crate::run) fn receipt(
         &mut self,
         row: u64,
         provider: Option<ProviderId>,
     ) -> Result<Receipt, Invalid> {
-        let unread = |why: String| {
-            Invalid::new(format!(
-                "the ledger of run {} can't be read again at row {row}: {why}",
-                self.run
-            ))
-        };
-        let at = self.places.get(row, provider);
-        let at = at.ok_or_else(|| unread("it holds no result of it".to_owned()))?;
+        let at = self.place(row, provider)?;
         let receipt: io::Result<Receipt> = self.lines.parse(at);
-        let receipt = receipt.map_err(|error| unread(error.to_string()))?;
+        let receipt = receipt.map_err(|error| self.unread(row, &error))?;
         Ok(Receipt {
             run: self.run.clone(),
             earlier: true,
@@ -58,6 +68,26 @@ impl PastResults {
             ..receipt
         })
     }
+
+    /// Where the result of a target that is done begins.
+    fn place(&self, row: u64, provider: Option<ProviderId>) -> Result<u64, Invalid> {
+        let at = self.places.get(row, provider);
+        at.ok_or_else(|| self.unread(row, &"it holds no result of it"))
+    }
+
+    fn unread(&self, row: u64, why: &dyn Display) -> Invalid {
+        Invalid::new(format!(
+            "the ledger of run {} can't be read again at row {row}: {why}",
+            self.run
+        ))
+    }
+}
+
+/// Whom a result is about.
+#[derive(Deserialize)]
+struct About<'a> {
+    #[serde(borrow)]
+    user: Cow<'a, str>,
 }
 
 /// The last line of each target, by row and then by provider; holds a chunk for each provider.

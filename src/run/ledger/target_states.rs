@@ -1,6 +1,6 @@
 //! How each target of a past run stands: one byte for each, however often it was tried.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Class, Counts, Outcome, ProviderId};
 
@@ -92,6 +92,11 @@ impl TargetStates {
     pub(crate) fn done(&self, row: u64, provider: Option<ProviderId>) -> Option<Outcome> {
         let outcome = self.get(row, provider)?.outcome()?;
         outcome.is_done().then_some(outcome)
+    }
+
+    /// The providers of which anything was said.
+    pub(crate) fn providers(&self) -> BTreeSet<Option<ProviderId>> {
+        self.0.keys().map(|(provider, _)| *provider).collect()
     }
 
     /// How those targets of a provider ended that a resumed run leaves alone.

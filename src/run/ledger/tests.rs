@@ -256,7 +256,7 @@ fn done_in(bytes: &[u8]) -> Vec<u64> {
 fn go_on(path: &Path, count: u64) -> Option<Vec<u64>> {
     let resume = Resume::open(path).ok()?;
     let source = users(count);
-    resume.check(source.plan()).unwrap();
+    resume.check(&source).unwrap();
     let fake = Fake::new(GOOGLE, |_| Script::default());
     let mut lane = lane(&fake, &source);
     lane.rows = resume.rows(lane.rows, Some(GOOGLE));
@@ -334,17 +334,12 @@ fn another_input_is_not_gone_on_with() {
     let dir = dir();
     let path = recorded(dir.path(), 3);
     let resume = Resume::open(&path).unwrap();
-    assert!(resume.check(users(4).plan()).is_err());
-    let mut plan = users(3).plan().clone();
-    assert!(resume.check(&plan).is_ok());
-    plan.sha256 = Some("00".into());
-    assert!(
-        resume
-            .check(&plan)
-            .unwrap_err()
-            .message
-            .contains("has changed")
-    );
+    assert!(resume.check(&users(3)).is_ok());
+    assert!(resume.check(&users(4)).is_err());
+    let others = (1..=3).map(|row| target(row, &format!("u{}", row % 2)));
+    let refused = resume.check(&Listed::new(others.collect())).unwrap_err();
+    let told = "tells of somebody else at row 2";
+    assert!(refused.message.contains(told), "{refused}");
 }
 
 /// A disk that takes so many bytes, and then none.
