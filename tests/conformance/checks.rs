@@ -625,8 +625,10 @@ pub(crate) fn an_interrupt_accounts_for_every_row(vendor: Of) {
 pub(crate) fn an_interrupt_accounts_for_every_row(_: Of) {}
 
 pub(crate) fn a_list_without_an_end_ends(vendor: Of) {
+    let Some((args, page)) = vendor.endless_list() else {
+        return;
+    };
     let case = Case::new(vendor);
-    let (args, page) = vendor.endless_list();
     // It ends after a while, so that a failure of this check does.
     case.server.then(Step::LookUp, vec![page; 60]);
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -672,7 +674,9 @@ pub(crate) fn what_nothing_configures_is_not_asked(vendor: Of) {
     for args in [&alone[..], &everywhere, &check] {
         let ran = case.oust(args);
         assert_eq!(ran.code, 2, "{args:?}: {ran:?}");
-        assert!(ran.stderr.contains("oust init"), "{args:?}: {ran:?}");
+        let told = ["oust init", "unknown provider"];
+        let is_told = told.iter().any(|words| ran.stderr.contains(words));
+        assert!(is_told, "{args:?}: {ran:?}");
     }
     assert_eq!(case.server.asked(), 0);
 }

@@ -122,9 +122,9 @@ impl Vendor for Chime {
         ReadBack::None
     }
 
-    fn endless_list(&self) -> (Vec<String>, Reply) {
+    fn endless_list(&self) -> Option<(Vec<String>, Reply)> {
         let page = json!({"Users": [], "NextToken": "again"});
         let args = vec!["logout".into(), address(1)];
-        (args, Reply::new(200, page))
+        Some((args, Reply::new(200, page)))
     }
 }

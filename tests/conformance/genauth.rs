@@ -107,11 +107,11 @@ impl Vendor for GenAuth {
         ReadBack::Denies(data(json!({"active": true})))
     }
 
-    fn endless_list(&self) -> (Vec<String>, Reply) {
+    fn endless_list(&self) -> Option<(Vec<String>, Reply)> {
         let list: Vec<Value> = (0..50)
             .map(|n| json!({"appId": format!("app{n}")}))
             .collect();
         let args = ["check", "genauth"].map(Into::into).to_vec();
-        (args, data(json!({"list": list, "totalCount": 1_000_000})))
+        Some((args, data(json!({"list": list, "totalCount": 1_000_000}))))
     }
 }

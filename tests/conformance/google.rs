@@ -146,11 +146,11 @@ impl Vendor for Google {
         ReadBack::None
     }
 
-    fn endless_list(&self) -> (Vec<String>, Reply) {
+    fn endless_list(&self) -> Option<(Vec<String>, Reply)> {
         let users = json!([user(&address(1))]);
         let page =
             json!({"kind": "admin#directory#users", "users": users, "nextPageToken": "again"});
         let args = ["signout", "--domain", "example.com", "--yes"];
-        (args.map(Into::into).to_vec(), Reply::new(200, page))
+        Some((args.map(Into::into).to_vec(), Reply::new(200, page)))
     }
 }

@@ -10,6 +10,9 @@ use tempfile::TempDir;
 
 use super::{server::Server, vendor::Vendor};
 
+/// Where it is set, this test's own program is oust with the trial vendor.
+pub(crate) const AS_PROGRAM: &str = "CONFORMANCE_AS_PROGRAM";
+
 /// One vendor, its server, and a home of its own.
 pub(crate) struct Case {
     pub(crate) vendor: &'static dyn Vendor,
@@ -92,14 +95,22 @@ impl Case {
 
     /// A profile that protects these.
     pub(crate) fn protect(self, names: &[&str]) -> Self {
-        let path = self.file("config.toml", &format!("[default]\nprotect = {names:?}\n"));
+        let path = self.file(
+            "config.toml",
+            &format!("[default]\nprotect = {names:?}\n{}", self.vendor.section()),
+        );
         self.with(&["--config", path.to_str().unwrap()])
     }
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_oust"));
+        let program = match self.vendor.is_in_program() {
+            true => env!("CARGO_BIN_EXE_oust").into(),
+            false => std::env::current_exe().unwrap(),
+        };
+        let mut command = Command::new(program);
         command
             .env_clear()
+            .env(AS_PROGRAM, "")
             .env("HOME", self.home.path())
             .env("USER", "tester")
             .env("AWS_EC2_METADATA_DISABLED", "true")

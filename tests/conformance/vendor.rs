@@ -39,6 +39,16 @@ pub(crate) trait Vendor: Sync {
     /// The words that come before USER.
     fn verb(&self) -> &'static [&'static str];
 
+    /// Whether `oust` knows it; else this test's own program does.
+    fn is_in_program(&self) -> bool {
+        true
+    }
+
+    /// What a profile must hold besides.
+    fn section(&self) -> &'static str {
+        ""
+    }
+
     /// What points oust at `root` and lets it in. `home` takes files.
     fn environment(&self, root: &str, home: &Path) -> Vec<(&'static str, String)>;
 
@@ -66,5 +76,5 @@ pub(crate) trait Vendor: Sync {
     fn read_back(&self) -> ReadBack;
 
     /// The command that reads a list page by page, and the page that names itself as its next one.
-    fn endless_list(&self) -> (Vec<String>, Reply);
+    fn endless_list(&self) -> Option<(Vec<String>, Reply)>;
 }
