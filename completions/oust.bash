@@ -462,7 +462,7 @@ _oust() {
             fi
             case "${prev}" in
                 --provider)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime" -- "${cur}"))
                     return 0
                     ;;
                 --map)
@@ -537,7 +537,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__check)
-            opts="-o -q -v -h --timeout --retries --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-o -q -v -h --timeout --retries --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -878,11 +878,11 @@ _oust() {
                     return 0
                     ;;
                 --only)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime" -- "${cur}"))
                     return 0
                     ;;
                 --except)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime" -- "${cur}"))
                     return 0
                     ;;
                 --max-users)
@@ -1555,12 +1555,20 @@ _oust() {
             return 0
             ;;
         oust__subcmd__init)
-            opts="-o -q -v -h --from-env --google-credentials --google-subject --google-service-account --google-customer --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --chime-account --chime-aws-profile --protect --max-users --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-o -q -v -h --from-env --protect --max-users --google-credentials --google-subject --google-customer --google-service-account --google-delegated-admin --google-endpoint --google-iam-endpoint --google-token-endpoint --google-rate --google-concurrency --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-access-key-secret-from --genauth-token-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --genauth-rate --genauth-concurrency --chime-account --chime-account-id --chime-aws-profile --chime-region --chime-rate --chime-concurrency --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --protect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --google-credentials)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1569,11 +1577,35 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --google-customer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --google-service-account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --google-customer)
+                --google-delegated-admin)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --google-endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --google-iam-endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --google-token-endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --google-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --google-concurrency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1585,7 +1617,15 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --genauth-access-key-secret-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --genauth-secret-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --genauth-token-from)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1601,6 +1641,18 @@ _oust() {
                     COMPREPLY=($(compgen -W "user_id phone email username external_id identity sync_relation custom_field" -- "${cur}"))
                     return 0
                     ;;
+                --genauth-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --genauth-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --chime-account-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --chime-account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1609,11 +1661,15 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --protect)
+                --chime-region)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --max-users)
+                --chime-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --chime-concurrency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1879,7 +1935,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__resume)
-            opts="-y -o -q -v -h --credentials --subject --host --aws-profile --account --yes --missing-ok --rate --concurrency --timeout --deadline --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-y -o -q -v -h --credentials --subject --host --account --aws-profile --yes --missing-ok --rate --concurrency --timeout --deadline --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1897,11 +1953,11 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --aws-profile)
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --account)
+                --aws-profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1957,7 +2013,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__revoke)
-            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --deep --suspend --suspend-first --include-self --app --user-id-type --host --account --region --aws-profile --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --deep --suspend --suspend-first --include-self --app --user-id-type --host --account --region --aws-profile --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

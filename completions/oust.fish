@@ -141,8 +141,8 @@ complete -c oust -n "__fish_oust_using_subcommand kick" -l sandbox -d 'Run again
 complete -c oust -n "__fish_oust_using_subcommand kick" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
 complete -c oust -n "__fish_oust_using_subcommand logout" -l account -d 'Chime\'s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]' -r
-complete -c oust -n "__fish_oust_using_subcommand logout" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only' -r
-complete -c oust -n "__fish_oust_using_subcommand logout" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials' -r
+complete -c oust -n "__fish_oust_using_subcommand logout" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only [env: OUST_CHIME_REGION]' -r
+complete -c oust -n "__fish_oust_using_subcommand logout" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -190,8 +190,8 @@ sync_relation\t''
 custom_field\t''"
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l host -d 'GenAuth\'s root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l account -d 'Chime\'s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]' -r
-complete -c oust -n "__fish_oust_using_subcommand revoke" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only' -r
-complete -c oust -n "__fish_oust_using_subcommand revoke" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only [env: OUST_CHIME_REGION]' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -227,7 +227,9 @@ complete -c oust -n "__fish_oust_using_subcommand revoke" -s v -l verbose -d 'Sa
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand batch" -l provider -d 'Provider of rows that name none, by its name; several by `;`, or everywhere' -r
+complete -c oust -n "__fish_oust_using_subcommand batch" -l provider -d 'Provider of rows that name none, by its name; several by `;`, or everywhere' -r -f -a "google\t''
+genauth\t''
+chime\t''"
 complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail"; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
@@ -259,11 +261,11 @@ complete -c oust -n "__fish_oust_using_subcommand batch" -s v -l verbose -d 'Say
 complete -c oust -n "__fish_oust_using_subcommand batch" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand resume" -l credentials -d 'Google: credentials file' -r -F
-complete -c oust -n "__fish_oust_using_subcommand resume" -l subject -d 'Google: the admin to act as' -r
-complete -c oust -n "__fish_oust_using_subcommand resume" -l host -d 'GenAuth: root URL' -r
-complete -c oust -n "__fish_oust_using_subcommand resume" -l aws-profile -d 'Amazon Chime: profile in the AWS files' -r
-complete -c oust -n "__fish_oust_using_subcommand resume" -l account -d 'Amazon Chime: account' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l credentials -d 'Google Workspace: key file of the service account' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l subject -d 'Google Workspace: the admin to act as, by domain-wide delegation' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l host -d 'GenAuth: root URL: that of api.genauth.ai, api.authing.cn, or your own' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l account -d 'Amazon Chime: Chime\'s own id of the account, not the AWS account number' -r
+complete -c oust -n "__fish_oust_using_subcommand resume" -l aws-profile -d 'Amazon Chime: profile in the AWS config and credentials files' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l rate -d 'Requests a second, per provider, 0.001 to 100000, in place of the run\'s own' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024, in place of the run\'s own' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l timeout -d 'How long one request may take, in place of the run\'s own' -r
@@ -359,8 +361,12 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l except -d 'Leave these out; repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r -f -a "google\t''
+genauth\t''
+chime\t''"
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l except -d 'Leave these out; repeat, or separate by commas' -r -f -a "google\t''
+genauth\t''
+chime\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -905,16 +911,26 @@ complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcom
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'The config file\'s path, also where there is no file yet'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "validate" -d 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c oust -n "__fish_oust_using_subcommand init" -l google-credentials -d 'Google key file' -r -F
-complete -c oust -n "__fish_oust_using_subcommand init" -l google-subject -d 'Google admin to act as, by domain-wide delegation' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l protect -d 'Never signed out without --include-protected; added to those in the file; repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l max-users -d 'People that one run may touch' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-credentials -d 'Key file of the service account' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-subject -d 'The admin to act as, by domain-wide delegation' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-customer -d 'Whose users a selection lists' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l google-service-account -d 'Service account to act through without its key, by IAM' -r
-complete -c oust -n "__fish_oust_using_subcommand init" -l google-customer -d 'Google customer id' -r
-complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-host -d 'GenAuth\'s root URL' -r
-complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-access-key-id -d 'GenAuth access key id: the user pool\'s id, or an administrator\'s' -r
-complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-secret-from -d 'Where the secret of the GenAuth access key is' -r
-complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-user-pool-id -d 'GenAuth user pool id, where the access key id isn\'t it' -r
-complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-app-ids -d 'GenAuth apps to kick from; repeat, or separate by commas' -r
-complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-user-id-type -d 'What a USER is an id of at GenAuth' -r -f -a "user_id\t''
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-delegated-admin -d 'The service account is an administrator itself' -r -f -a "true\t''
+false\t''"
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-endpoint -d 'Root URL of the Directory API' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-iam-endpoint -d 'Root URL of the IAM Credentials API' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-token-endpoint -d 'URL of the OAuth token endpoint' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l google-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-host -d 'Root URL: that of api.genauth.ai, api.authing.cn, or your own' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-access-key-id -d 'The user pool\'s id, or an administrator\'s key' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-access-key-secret-from -l genauth-secret-from -d 'Where the secret is, never the secret itself' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-token-from -d 'Where a ready bearer token is' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-user-pool-id -d 'The user pool, where the key\'s id isn\'t it' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-app-ids -d 'Kick from these; without it from every app ever used; repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-user-id-type -d 'What a USER is an id of' -r -f -a "user_id\t''
 phone\t''
 email\t''
 username\t''
@@ -922,10 +938,13 @@ external_id\t''
 identity\t''
 sync_relation\t''
 custom_field\t''"
-complete -c oust -n "__fish_oust_using_subcommand init" -l chime-account -d 'Chime\'s own account id, not the AWS account number' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l genauth-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l chime-account-id -l chime-account -d 'Chime\'s own id of the account, not the AWS account number' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l chime-aws-profile -d 'Profile in the AWS config and credentials files' -r
-complete -c oust -n "__fish_oust_using_subcommand init" -l protect -d 'Also never signed out, beside those in the file; repeat, or separate by commas' -r
-complete -c oust -n "__fish_oust_using_subcommand init" -l max-users -d 'People that one run may touch' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l chime-region -d 'Region to sign for at a custom endpoint' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l chime-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l chime-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand init" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''

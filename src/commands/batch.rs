@@ -12,6 +12,7 @@ use super::{
     job::{Job, RunSetup, nothing, unconfirmed},
     providers::build_all,
     run_args::RunArgs,
+    setting_flags::ProviderName,
     users::bad_rows,
 };
 use crate::{
@@ -61,7 +62,7 @@ impl Args {
 #[derive(Clone, Debug, Default, clap::Args)]
 struct InputArgs {
     /// Provider of rows that name none, by its name; several by `;`, or everywhere
-    #[arg(long, value_name = "PROVIDER")]
+    #[arg(long, value_name = "PROVIDER", value_parser = ProviderName, hide_possible_values = true)]
     provider: Option<String>,
 
     /// A column by another name, as in user="Work e-mail"; repeat for more

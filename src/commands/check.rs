@@ -2,7 +2,7 @@
 
 use futures_util::future::join_all;
 
-use super::{Context, duration, protected, providers::build};
+use super::{Context, duration, protected, providers::build, setting_flags::ProviderName};
 use crate::{
     config::{Config, Overrides},
     model::{Class, Failure, Invalid, Proof, ProviderId, RequestLog, Stop},
@@ -20,7 +20,7 @@ use crate::{
 #[command(after_help = "  oust check\n  oust check google -o json")]
 pub(super) struct Args {
     /// The providers, by their names; all that are configured where none is named
-    #[arg(value_name = "PROVIDER")]
+    #[arg(value_name = "PROVIDER", value_parser = ProviderName, hide_possible_values = true)]
     providers: Vec<String>,
 
     /// How long one request may take

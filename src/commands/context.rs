@@ -105,8 +105,17 @@ impl Context {
             self.warn(&config);
             return Ok(config);
         };
-        refuse_real(&overrides)?;
+        self.refuse_real(&overrides)?;
         Config::load(&rehearsal.environment(), &overrides, self.vendors.kinds())
+    }
+
+    /// A flag that points at a real vendor or a real key has no business in a rehearsal.
+    fn refuse_real(&self, overrides: &Overrides) -> Result<(), Invalid> {
+        match overrides.external_flag(self.vendors.kinds()) {
+            None => Ok(()),
+            Some(flag) => Err(Invalid::new(format!("{flag} can't be used with --sandbox"))
+                .with_hint(format!("the sandbox has its own; leave {flag} out"))),
+        }
     }
 
     /// Says what is doubtful in the settings that were read, such as a key that others can read; each
@@ -259,27 +268,13 @@ impl Rehearsal {
     }
 }
 
-/// A flag that points at a real vendor or a real key has no business in a rehearsal.
-fn refuse_real(overrides: &Overrides) -> Result<(), Invalid> {
-    let given = [
-        ("--host", overrides.host.is_some()),
-        ("--credentials", overrides.credentials.is_some()),
-        ("--aws-profile", overrides.aws_profile.is_some()),
-    ];
-    match given.iter().find(|(_, is_given)| *is_given) {
-        None => Ok(()),
-        Some((flag, _)) => Err(Invalid::new(format!("{flag} can't be used with --sandbox"))
-            .with_hint(format!("the sandbox has its own; leave {flag} out"))),
-    }
-}
-
-/// no-color.org and bixense.com/clicolors: a flag beats both, and NO_COLOR beats the other.
 /// The columns of a terminal; none where there is no terminal, or it doesn't tell.
 fn columns(terminal: &Term) -> Option<usize> {
     let (_, columns) = terminal.size_checked()?;
     Some(usize::from(columns))
 }
 
+/// no-color.org and bixense.com/clicolors: a flag beats both, and NO_COLOR beats the other.
 fn wants_color(flag: Color, environment: &Environment, is_terminal: bool) -> bool {
     match flag {
         Color::Always => true,

@@ -8,6 +8,7 @@ use super::{
     one_provider,
     providers::{build, refuse_same},
     run_args::RunArgs,
+    setting_flags::ProviderName,
     users::Users,
 };
 use crate::{
@@ -42,13 +43,21 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "PROVIDER",
+        value_parser = ProviderName,
+        hide_possible_values = true,
         value_delimiter = ',',
         conflicts_with = "except"
     )]
     only: Vec<String>,
 
     /// Leave these out; repeat, or separate by commas
-    #[arg(long, value_name = "PROVIDER", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "PROVIDER",
+        value_parser = ProviderName,
+        hide_possible_values = true,
+        value_delimiter = ','
+    )]
     except: Vec<String>,
 
     #[command(flatten)]

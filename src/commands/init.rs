@@ -11,7 +11,7 @@ use self::{
 };
 use super::{Context, check, signals};
 use crate::{
-    config::{Draft, Overrides, Section},
+    config::{Draft, Kept, Overrides, Section},
     model::Invalid,
     report::{Format, Message},
     vendors::Vendors,
@@ -54,13 +54,12 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         ..Overrides::default()
     };
     let mut draft = Draft::open(&context.environment, &overrides, context.vendors.kinds())?;
-    let mut asked = None;
+    let mut asked = Vec::new();
     match args.from_env || !args.given.is_empty() {
         true => {
             take(args.from_env, &mut draft, context)?;
-            let remark = args.given.remark(&draft);
-            args.given.put(&mut draft)?;
-            remark.into_iter().for_each(|text| say(text, context));
+            let remarks = args.given.put(&mut draft)?;
+            remarks.into_iter().for_each(|text| say(text, context));
         }
         false => {
             require_terminal(context.vendors)?;
@@ -72,7 +71,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
                 Err(Stopped::Invalid(invalid)) => return Err(invalid),
                 Err(Stopped::Interrupted) => return Ok(interrupted(context)),
             }
-            asked = asker.secret();
+            asked = asker.secrets();
         }
     }
     write(&draft, asked, context.vendors).await?;
@@ -87,20 +86,32 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     finish(args.no_check, context).await
 }
 
-/// Writes the file, and before it the secret that it refers to; where either fails, neither is left.
-async fn write(draft: &Draft, secret: Option<Secret>, vendors: Vendors) -> Result<(), Invalid> {
-    let examine = |section: &Section<'_>| vendors.examine(section);
-    let Some(secret) = secret else {
-        return draft.save(&examine);
-    };
-    let kept = secret.keep().await?;
-    let Err(invalid) = draft.save(&examine) else {
+/// Writes the file, and before it the secrets that it refers to; where any of it fails, nothing is left.
+async fn write(draft: &Draft, secrets: Vec<Secret>, vendors: Vendors) -> Result<(), Invalid> {
+    let mut kept = Vec::new();
+    let Err(invalid) = keep(draft, secrets, vendors, &mut kept).await else {
         return Ok(());
     };
-    Err(match kept.undo().await {
-        Ok(()) => invalid,
-        Err(left) => invalid.with_details(vec![left.message]),
+    let mut left = Vec::new();
+    for secret in kept {
+        left.extend(secret.undo().await.err().map(|left| left.message));
+    }
+    Err(match left.is_empty() {
+        true => invalid,
+        false => invalid.with_details(left),
     })
+}
+
+async fn keep(
+    draft: &Draft,
+    secrets: Vec<Secret>,
+    vendors: Vendors,
+    kept: &mut Vec<Kept>,
+) -> Result<(), Invalid> {
+    for secret in secrets {
+        kept.push(secret.keep().await?);
+    }
+    draft.save(&|section: &Section<'_>| vendors.examine(section))
 }
 
 fn interrupted(context: &Context) -> u8 {

@@ -43,7 +43,7 @@ pub(super) struct GenAuthFlags {
     apps: Vec<String>,
 
     /// What USER is an id of [env: OUST_GENAUTH_USER_ID_TYPE] (default: user_id, or email where it has an @)
-    #[arg(long, value_name = "TYPE", value_parser = UserIdType::ALL.map(UserIdType::name))]
+    #[arg(long, value_name = "TYPE", value_parser = UserIdType::NAMES)]
     user_id_type: Option<String>,
 
     /// GenAuth's root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)
@@ -71,12 +71,11 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
 impl GenAuthFlags {
     /// The same over what other flags say of settings.
     pub(super) fn overrides(&self, others: Overrides) -> Overrides {
-        Overrides {
-            app_ids: self.apps.clone(),
-            user_id_type: self.user_id_type.clone(),
-            host: self.host.clone(),
-            ..others
-        }
+        let apps = (!self.apps.is_empty()).then(|| self.apps.join(","));
+        others
+            .with("genauth.app_ids", apps)
+            .with("genauth.user_id_type", self.user_id_type.clone())
+            .with("genauth.host", self.host.clone())
     }
 
     /// Whether the apps can be ids.

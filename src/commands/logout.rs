@@ -41,11 +41,11 @@ pub(super) struct ChimeFlags {
     #[arg(long, value_name = "ID")]
     account: Option<String>,
 
-    /// Region to sign for at a custom endpoint; Chime itself is in us-east-1 only
+    /// Region to sign for at a custom endpoint; Chime itself is in us-east-1 only [env: OUST_CHIME_REGION]
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
 
-    /// Profile in the AWS config and credentials files; once chosen, the only source of credentials
+    /// Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]
     #[arg(long, value_name = "NAME")]
     aws_profile: Option<String>,
 }
@@ -69,11 +69,9 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
 impl ChimeFlags {
     /// The same over what other flags say of settings.
     pub(super) fn overrides(&self, others: Overrides) -> Overrides {
-        Overrides {
-            account_id: self.account.clone(),
-            region: self.region.clone(),
-            aws_profile: self.aws_profile.clone(),
-            ..others
-        }
+        others
+            .with("chime.account_id", self.account.clone())
+            .with("chime.region", self.region.clone())
+            .with("chime.aws_profile", self.aws_profile.clone())
     }
 }

@@ -31,6 +31,7 @@ mod runs;
 mod same_setup;
 mod sandbox;
 mod selection;
+mod setting_flags;
 mod signals;
 mod signout;
 mod start;

@@ -1,10 +1,6 @@
 //! `oust resume`: finish a run that stopped.
 
-use std::{
-    collections::HashSet,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{collections::HashSet, path::Path, time::Duration};
 
 use super::{
     Context,
@@ -13,6 +9,7 @@ use super::{
     job::{Job, nothing, record_flags},
     providers::{Built, build_all},
     same_setup::{overrides_of, same_file, same_source, tells_where},
+    setting_flags::{LeadingFlags, leading},
 };
 use crate::{
     config::{Config, Overrides},
@@ -38,8 +35,10 @@ pub(super) struct Args {
     #[arg(value_name = "RUN")]
     run: Option<String>,
 
+    /// The ledger's word is not enough for where settings and credentials come from: a run that was given
+    /// one of these is given it again.
     #[command(flatten)]
-    place: Place,
+    place: LeadingFlags,
 
     /// Taken as with the other commands: a run that was agreed to is gone on with unasked
     #[arg(short, long)]
@@ -66,48 +65,6 @@ pub(super) struct Args {
     deadline: Option<Duration>,
 }
 
-/// Where settings and credentials come from. The ledger's word is not enough for that: a run that was
-/// given one of these is given it again.
-#[derive(Clone, Debug, clap::Args)]
-#[command(next_help_heading = "As the run was given them")]
-struct Place {
-    /// Google: credentials file
-    #[arg(long, value_name = "FILE")]
-    credentials: Option<PathBuf>,
-
-    /// Google: the admin to act as
-    #[arg(long, value_name = "EMAIL")]
-    subject: Option<String>,
-
-    /// GenAuth: root URL
-    #[arg(long, value_name = "URL")]
-    host: Option<String>,
-
-    /// Amazon Chime: profile in the AWS files
-    #[arg(long, value_name = "NAME")]
-    aws_profile: Option<String>,
-
-    /// Amazon Chime: account
-    #[arg(long, value_name = "ID")]
-    account: Option<String>,
-}
-
-impl Place {
-    /// What these flags and the global ones say.
-    fn overrides(&self, context: &Context) -> Overrides {
-        Overrides {
-            config: context.global.config.clone(),
-            profile: context.global.profile.clone(),
-            credentials: self.credentials.clone(),
-            subject: self.subject.clone(),
-            host: self.host.clone(),
-            aws_profile: self.aws_profile.clone(),
-            account_id: self.account.clone(),
-            ..Overrides::default()
-        }
-    }
-}
-
 impl Args {
     /// The pace is this day's matter; whom to sign out and where is the run's.
     fn apply(&self, options: &mut RunOptions) {
@@ -120,17 +77,15 @@ impl Args {
 
     /// Whom to sign out, how thoroughly and how fast are the run's; where and with what is today's.
     fn overrides(&self, spec: &RunSpec, context: &Context) -> Overrides {
-        let of_then = overrides_of(spec);
-        Overrides {
-            max_users: of_then.max_users,
-            rate: of_then.rate,
-            concurrency: of_then.concurrency,
-            app_ids: of_then.app_ids,
-            user_id_type: of_then.user_id_type,
-            region: of_then.region,
-            depth: of_then.depth,
-            ..self.place.overrides(context)
+        let mut of_then = overrides_of(spec);
+        for (_, key) in leading() {
+            of_then.of_vendors.remove(&*key.name());
         }
+        self.place.overrides(Overrides {
+            config: context.global.config.clone(),
+            profile: context.global.profile.clone(),
+            ..of_then
+        })
     }
 }
 

@@ -4,7 +4,9 @@ use super::{
     Context, kick, logout,
     one_provider::{self, At},
     run_args::RunArgs,
-    selection, signout,
+    selection,
+    setting_flags::ProviderName,
+    signout,
     users::Users,
 };
 use crate::{
@@ -28,7 +30,7 @@ use crate::{
   vendor = \"google\"")]
 pub(super) struct Args {
     /// The provider, by its name
-    #[arg(value_name = "PROVIDER")]
+    #[arg(value_name = "PROVIDER", value_parser = ProviderName, hide_possible_values = true)]
     provider: String,
 
     #[command(flatten)]

@@ -5,9 +5,9 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf};
 
-use super::Context;
+use super::{Context, setting_flags::leading};
 use crate::{
-    config::{Config, Overrides},
+    config::{Config, Overrides, setting::Key},
     model::{Invalid, ProviderId},
     run::{Plan, RunSpec},
     vendors::Vendors,
@@ -16,27 +16,22 @@ use crate::{
 /// The first version of the record in which every provider has its tenant and its source.
 const TELLS_WHERE: u32 = 2;
 
-/// The flags by which `resume` is told where a provider's settings and credentials come from.
-const FLAGS: [(&str, &str); 5] = [
-    ("credentials", "--credentials"),
-    ("subject", "--subject"),
-    ("host", "--host"),
-    ("aws_profile", "--aws-profile"),
-    ("account_id", "--account"),
-];
-
 /// The flags that say where settings and credentials come from, as they are typed.
 pub(super) fn flags_of(spec: &RunSpec) -> String {
-    let given = |(key, flag)| {
-        let mut providers = spec.providers.values();
-        let value = providers.find_map(|provider| provider.settings.get(key))?;
+    let given = |(flag, key): (_, Key)| {
+        let of_vendor = spec.providers.iter().filter(|(provider, _)| {
+            key.provider
+                .is_some_and(|vendor| vendor.name() == provider.vendor())
+        });
+        let mut settings = of_vendor.map(|(_, recorded)| &recorded.settings);
+        let value = settings.find_map(|settings| settings.get(key.setting.name))?;
         Some((flag, value))
     };
     let named = [("config", "--config"), ("profile", "--profile")];
     let named = named.into_iter();
     let named = named.filter_map(|(key, flag)| Some((flag, spec.settings.get(key)?)));
     let mut typed = String::new();
-    for (flag, value) in named.chain(FLAGS.into_iter().filter_map(given)) {
+    for (flag, value) in named.chain(leading().filter_map(given)) {
         let _ = write!(typed, " {flag} {}", shell_words::quote(value));
     }
     typed
@@ -44,18 +39,18 @@ pub(super) fn flags_of(spec: &RunSpec) -> String {
 
 /// What the flags of a run gave for settings.
 pub(super) fn overrides_of(spec: &RunSpec) -> Overrides {
-    let mut overrides = Overrides {
+    let overrides = Overrides {
         max_users: spec.options.max_users,
         rate: spec.options.rate,
         concurrency: spec.options.concurrency,
         depth: spec.options.depth,
         ..Overrides::default()
     };
-    let providers = spec.providers.values();
-    for (key, value) in providers.flat_map(|provider| &provider.settings) {
-        overrides.set(key, value);
-    }
-    overrides
+    let settings = spec.providers.iter().flat_map(|(provider, recorded)| {
+        let settings = recorded.settings.iter();
+        settings.map(|(name, value)| (format!("{}.{name}", provider.vendor()), value))
+    });
+    settings.fold(overrides, |all, (key, value)| all.with(&key, Some(value)))
 }
 
 /// Makes sure that the config file and the profile of it are those of the run.

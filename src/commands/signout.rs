@@ -83,9 +83,10 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
 impl GoogleFlags {
     /// The same over what other flags say of settings.
     pub(super) fn overrides(&self, others: Overrides) -> Overrides {
+        let others = others
+            .with("google.subject", self.subject.clone())
+            .with("google.credentials", self.credentials.clone());
         Overrides {
-            subject: self.subject.clone(),
-            credentials: self.credentials.clone(),
             depth: self.depth.depth(),
             ..others
         }

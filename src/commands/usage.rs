@@ -9,6 +9,7 @@ use crate::{
     config::Environment,
     model::{Invalid, looks_secret},
     report::Format,
+    vendors,
 };
 
 /// Whether the line, or else the environment, asks for JSON: also where the line can't be read.
@@ -57,12 +58,17 @@ pub(super) fn usage_error(error: &clap::Error) -> Invalid {
     }
 }
 
-/// Flags of `kick` and `logout` that are columns of a batch.
-const COLUMNS: [(&str, &str); 3] = [
-    ("--app", "app_ids"),
-    ("--user-id-type", "user_id_type"),
-    ("--account", "account_id"),
-];
+/// The column of a batch that gives what this flag of a vendor's command gives.
+fn column(flag: &str) -> Option<&'static str> {
+    vendors::ALL.iter().find_map(|vendor| {
+        let mut settings = vendor.kind().settings.iter();
+        let setting = settings.find(|setting| setting.flag == Some(flag))?;
+        vendor
+            .columns()
+            .contains(&setting.name)
+            .then_some(setting.name)
+    })
+}
 
 /// The error with our own tip, where there is a better one.
 pub(super) fn explain(mut error: clap::Error, verb: Option<&str>) -> clap::Error {
@@ -116,9 +122,8 @@ fn holds_secret(error: &clap::Error) -> bool {
 }
 
 fn tip(verb: &str, flag: &str) -> Option<String> {
-    let column = COLUMNS.iter().find(|(known, _)| *known == flag);
-    match (verb, column) {
-        ("batch", Some((_, column))) => Some(format!(
+    match (verb, column(flag)) {
+        ("batch", Some(column)) => Some(format!(
             "it is a column of the file, `{column}`, or else a setting; `oust config show` tells of settings"
         )),
         ("resume", _) if flag.starts_with("--") => Some(

@@ -16,7 +16,7 @@ use super::{
     permission, place,
     save::save,
     secret::Reader,
-    setting::{self, Key, Kinds},
+    setting::{self, Key, Kinds, Shape},
     validate::{AWS_FILES, Examine, bare, examined, problems},
     value::{Raw, Value},
 };
@@ -199,16 +199,8 @@ impl Draft {
         })
     }
 
-    /// The settings that the file may hold, those of a vendor by the provider that is named after it.
     fn keys(&self) -> impl Iterator<Item = Key> {
-        let own = setting::in_file(&setting::OF_PROFILE).map(Key::from);
-        let of_vendors = self.kinds.iter().flat_map(|kind| {
-            setting::in_file(kind.settings).map(|setting| Key {
-                provider: Some(kind.vendor),
-                setting,
-            })
-        });
-        own.chain(of_vendors)
+        setting::of_file(self.kinds.iter())
     }
 
     /// Writes a path as it holds from anywhere; one below `~` stays so.
@@ -310,13 +302,9 @@ impl Config {
         let entry = match value {
             Raw::Secret(_) => Entry::Secret(SecretPlace::Variable(name.to_string())),
             Raw::Path(path) => Entry::Text(Draft::absolute(&path)?),
-            _ if matches!(
-                key.setting.shape,
-                setting::Shape::Texts | setting::Shape::People
-            ) =>
-            {
-                Entry::Texts(self.layers.texts(key)?)
-            }
+            Raw::Number(number) => Entry::Number(number),
+            _ if key.setting.shape == Shape::Texts => Entry::Texts(self.layers.texts(key)?),
+            _ if key.setting.shape == Shape::Flag => Entry::Flag(self.layers.flag_set(key)?),
             _ => Entry::Text(self.layers.plain(key)?.unwrap_or_default()),
         };
         Ok(Some((name.into_owned(), entry)))

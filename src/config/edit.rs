@@ -23,8 +23,10 @@ pub enum Entry {
     Text(String),
     /// A list of strings.
     Texts(Vec<String>),
-    /// A whole number.
-    Count(i64),
+    /// A number.
+    Number(f64),
+    /// `true` or `false`.
+    Flag(bool),
     /// Where a secret is.
     Secret(SecretPlace),
 }
@@ -190,7 +192,9 @@ fn value(entry: &Entry) -> Value {
     match entry {
         Entry::Text(text) => text.as_str().into(),
         Entry::Texts(texts) => Value::Array(texts.iter().map(String::as_str).collect()),
-        Entry::Count(count) => (*count).into(),
+        Entry::Number(number) if number.fract() == 0.0 => (*number as i64).into(),
+        Entry::Number(number) => (*number).into(),
+        Entry::Flag(flag) => (*flag).into(),
         Entry::Secret(place) => Value::InlineTable(source(place)),
     }
 }

@@ -37,10 +37,7 @@ impl Config {
         let of_profile = of_profile.filter_map(|key| self.explain_own(key));
         let of_providers = self.providers().flat_map(|(provider, kind)| {
             let settings = kind.settings.iter();
-            settings.map(move |setting| Key {
-                provider: Some(provider),
-                setting,
-            })
+            settings.map(move |setting| Key::of(provider, setting))
         });
         let of_providers = of_providers.filter_map(|key| {
             let section = self.section(key.provider?);

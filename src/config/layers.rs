@@ -9,11 +9,11 @@ use super::{
     file::Profile,
     overrides::Overrides,
     secret::Source,
-    setting::{self, Default, Key, Shape, Variables},
+    setting::{self, Default, Key, Setting, Shape, Variables},
     stray,
     value::{Origin, Raw, Value},
 };
-use crate::model::{Invalid, Limits, Protected, ProviderId, SecretString, check_id};
+use crate::model::{Invalid, Limits, Protected, ProviderId, SecretString, check_id, nearest};
 
 /// The slowest rate, in requests a second: one in a quarter of an hour.
 const SLOWEST: f64 = 0.001;
@@ -79,9 +79,10 @@ impl Layers {
         names.any(|name| self.environment.has(&name))
     }
 
-    /// Whether a flag gave it.
-    pub(super) fn is_by_flag(&self, key: Key) -> bool {
-        self.flag(key).is_some()
+    /// Whether a flag or a variable of ours gave it.
+    pub(super) fn is_ours(&self, key: Key) -> bool {
+        let variables = key.variables();
+        self.flag(key).is_some() || variables.iter().any(|name| self.environment.has(name))
     }
 
     fn flag(&self, key: Key) -> Option<Value<Raw>> {
@@ -90,9 +91,7 @@ impl Layers {
             return None;
         }
         let origin = Origin::Flag(key.setting.flag?);
-        self.overrides
-            .get(&key.of_vendor())
-            .map(|value| Value { value, origin })
+        self.overrides.get(key).map(|value| Value { value, origin })
     }
 
     fn file(&self, key: Key) -> Option<Value<Raw>> {
@@ -123,6 +122,10 @@ impl Layers {
                 let text = self.environment.text(&name)?;
                 text.map(|text| Raw::Secret(Source::Inline(SecretString::from(text))))
             }
+            Shape::Number | Shape::Count => {
+                let text = self.environment.text(&name)?;
+                text.map(|text| number_of(text, &name)).transpose()?
+            }
             _ => self
                 .environment
                 .text(&name)?
@@ -135,7 +138,7 @@ impl Layers {
     /// A string without the blanks around it.
     ///
     /// # Errors
-    /// When it is blank, or can't be part of a request.
+    /// When it is blank, can't be part of a request, or isn't what its setting takes.
     pub(super) fn text(&self, key: impl Into<Key>) -> Result<Option<Value<String>>, Invalid> {
         let key = key.into();
         let Some(Value { value, origin }) = self.find(key)? else {
@@ -147,8 +150,10 @@ impl Layers {
                 origin.name(&key.name())
             )));
         };
-        checked(&text, &origin.name(&key.name()))?;
+        let name = origin.name(&key.name());
+        checked(&text, &name)?;
         let value = text.trim().to_owned();
+        fits(&value, key.setting, &name)?;
         Ok(Some(Value { value, origin }))
     }
 
@@ -158,25 +163,6 @@ impl Layers {
     /// As [`Layers::text`].
     pub(super) fn plain(&self, key: impl Into<Key>) -> Result<Option<String>, Invalid> {
         Ok(self.text(key)?.map(|given| given.value))
-    }
-
-    /// An e-mail address.
-    ///
-    /// # Errors
-    /// When it is none.
-    pub(super) fn address(
-        &self,
-        key: impl Into<Key>,
-        hint: &str,
-    ) -> Result<Option<String>, Invalid> {
-        let key = key.into();
-        match self.text(key)? {
-            Some(given) if !given.value.contains('@') => {
-                let name = given.origin.name(&key.name());
-                Err(Invalid::new(format!("{name} is no e-mail address")).with_hint(hint))
-            }
-            given => Ok(given.map(|given| given.value)),
-        }
     }
 
     /// Whether a switch is on; off where nobody gave it.
@@ -250,11 +236,23 @@ impl Layers {
     pub(super) fn limits(&self, rate: Key, concurrency: Key) -> Result<Limits, Invalid> {
         Ok(Limits {
             rate: self.rate(rate)?,
-            concurrency: self.count(concurrency, WIDEST)? as usize,
+            concurrency: self.concurrency(concurrency)?,
         })
     }
 
-    fn rate(&self, key: Key) -> Result<f64, Invalid> {
+    /// How many requests may be in flight.
+    ///
+    /// # Errors
+    /// When it is out of bounds.
+    pub(super) fn concurrency(&self, key: Key) -> Result<usize, Invalid> {
+        Ok(self.count(key, WIDEST)? as usize)
+    }
+
+    /// A pace.
+    ///
+    /// # Errors
+    /// When it is out of bounds.
+    pub(super) fn rate(&self, key: Key) -> Result<f64, Invalid> {
         let Value { value, origin } = self.number(key)?;
         let good = (SLOWEST..=FASTEST).contains(&value);
         good.then_some(value).ok_or_else(|| {
@@ -296,6 +294,30 @@ fn default_text(key: Key) -> Option<Value<String>> {
 
 fn checked(text: &str, name: &str) -> Result<(), Invalid> {
     check_id(text.trim()).map_err(|why| Invalid::new(format!("{name} {why}")))
+}
+
+/// Whether a text is what its setting takes.
+fn fits(text: &str, setting: &Setting, name: &str) -> Result<(), Invalid> {
+    match setting.shape {
+        Shape::Email(hint) if !text.contains('@') => {
+            Err(Invalid::new(format!("{name} is no e-mail address")).with_hint(hint))
+        }
+        Shape::OneOf(names) if !names.contains(&text) => {
+            let what = setting.name.replace('_', " ");
+            let near = nearest(text, names.iter().copied());
+            let near = near.map(|near| format!("did you mean `{near}`? "));
+            let near = near.unwrap_or_default();
+            let hint = format!("{near}it is one of {}", names.join(", "));
+            Err(Invalid::new(format!("{name} is no {what}")).with_hint(hint))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A variable's text is never quoted: it may be a secret that was meant for another.
+fn number_of(text: &str, name: &str) -> Result<Raw, Invalid> {
+    let number = text.trim().parse().map(Raw::Number);
+    number.map_err(|_| Invalid::new(format!("`{name}` is no number")))
 }
 
 /// An entry that can be nobody's protects nobody.

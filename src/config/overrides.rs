@@ -1,12 +1,12 @@
 //! What flags gave. Plain values: whoever parses the command line fills them in.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, ffi::OsString, path::PathBuf};
 
 use super::{
-    setting::{SectionKind, Setting},
+    setting::{self, Key, Kinds, SectionKind, Shape},
     value::Raw,
 };
-use crate::model::Depth;
+use crate::model::{Depth, ProviderId};
 
 /// Values that were given on the command line and so beat every other.
 ///
@@ -25,107 +25,85 @@ pub struct Overrides {
     pub rate: Option<f64>,
     /// `--concurrency`: requests in flight, for each provider.
     pub concurrency: Option<usize>,
-    /// `--subject`: the Google admin to act as.
-    pub subject: Option<String>,
-    /// `--credentials`: the Google credentials file.
-    pub credentials: Option<PathBuf>,
-    /// `--host`: GenAuth's root URL.
-    pub host: Option<String>,
-    /// `--app`: GenAuth apps; each may hold several, separated by commas.
-    pub app_ids: Vec<String>,
-    /// `--user-id-type`: what a GenAuth USER is an id of.
-    pub user_id_type: Option<String>,
-    /// `--account`: the Chime account.
-    pub account_id: Option<String>,
-    /// `--region`: the AWS region.
-    pub region: Option<String>,
-    /// `--aws-profile`: the profile in the AWS files.
-    pub aws_profile: Option<String>,
+    /// Vendors' settings, by their key, such as `google.subject`: a flag doesn't name a provider.
+    pub of_vendors: BTreeMap<String, OsString>,
     /// `--deep`, `--suspend`, `--suspend-first`, `--include-self`: how much a sign-out ends.
     pub depth: Depth,
 }
 
 impl Overrides {
-    /// What is given of providers' settings, by their key, for a record that outlives the process.
+    /// The same with a vendor's setting, where it was given.
     #[must_use]
-    pub fn of_providers(&self) -> BTreeMap<String, String> {
-        let credentials = self.credentials.as_ref();
-        let credentials = credentials.map(|path| {
-            let whole = std::path::absolute(path);
-            let whole = whole.as_ref().unwrap_or(path);
-            whole.to_string_lossy().into_owned()
-        });
-        let apps = (!self.app_ids.is_empty()).then(|| self.app_ids.join(","));
-        let given = [
-            ("subject", self.subject.clone()),
-            ("credentials", credentials),
-            ("host", self.host.clone()),
-            ("app_ids", apps),
-            ("user_id_type", self.user_id_type.clone()),
-            ("account_id", self.account_id.clone()),
-            ("region", self.region.clone()),
-            ("aws_profile", self.aws_profile.clone()),
-        ];
-        let given = given.into_iter();
-        given
-            .filter_map(|(key, value)| Some((key.to_owned(), value?)))
-            .collect()
+    pub fn with(mut self, key: &str, value: Option<impl Into<OsString>>) -> Self {
+        if let Some(value) = value {
+            self.of_vendors.insert(key.to_owned(), value.into());
+        }
+        self
     }
 
-    /// Gives a provider's setting by its key; one that no flag of this build gives is passed over.
-    pub fn set(&mut self, key: &str, value: &str) {
-        let text = || Some(value.to_owned());
-        match key {
-            "subject" => self.subject = text(),
-            "credentials" => self.credentials = Some(PathBuf::from(value)),
-            "host" => self.host = text(),
-            "app_ids" => self.app_ids = vec![value.to_owned()],
-            "user_id_type" => self.user_id_type = text(),
-            "account_id" => self.account_id = text(),
-            "region" => self.region = text(),
-            "aws_profile" => self.aws_profile = text(),
-            _ => {}
-        }
+    /// What is given of the vendor of a provider, by the settings' names, for a record that outlives the
+    /// process and is read in another directory.
+    #[must_use]
+    pub fn of_provider(&self, provider: ProviderId, kinds: Kinds) -> BTreeMap<String, String> {
+        let kind = kinds
+            .iter()
+            .find(|kind| kind.vendor.name() == provider.vendor());
+        let settings = kind.into_iter().flat_map(|kind| kind.settings);
+        let given = settings.filter_map(|setting| {
+            let key = Key::of(provider, setting);
+            let text = match self.of_vendor(key)? {
+                Raw::Path(path) => {
+                    let whole = std::path::absolute(&path).unwrap_or(path);
+                    whole.to_string_lossy().into_owned()
+                }
+                Raw::Text(text) => text,
+                _ => return None,
+            };
+            Some((setting.name.to_owned(), text))
+        });
+        given.collect()
+    }
+
+    /// A flag that was given and names a host, a key or another tool's profile.
+    #[must_use]
+    pub fn external_flag(&self, kinds: Kinds) -> Option<&'static str> {
+        let of_file = setting::of_file(kinds.iter());
+        let mut given = of_file.filter(|key| self.of_vendors.contains_key(&*key.name()));
+        given
+            .find(|key| key.setting.is_external())
+            .and_then(|key| key.setting.flag)
     }
 
     /// A flag that was given for a setting of this kind and no other.
     #[must_use]
     pub fn flag_of(&self, kind: &SectionKind) -> Option<&'static str> {
-        let shared = ["rate", "concurrency"];
-        let own = kind
-            .settings
-            .iter()
-            .filter(|one| !shared.contains(&one.name));
-        let given = |setting: &&&Setting| {
-            let name = format!("{}.{}", kind.vendor, setting.name);
-            self.get(&name).is_some()
-        };
-        own.clone().find(given).and_then(|setting| setting.flag)
+        let mut settings = kind.settings.iter();
+        let given = settings.find(|setting| {
+            let key = format!("{}.{}", kind.vendor, setting.name);
+            self.of_vendors.contains_key(&key)
+        });
+        given.and_then(|setting| setting.flag)
     }
 
-    /// What a flag gave for a setting, by the setting's key.
-    pub(super) fn get(&self, key: &str) -> Option<Raw> {
+    /// What a flag gave for a setting.
+    pub(super) fn get(&self, key: Key) -> Option<Raw> {
         let text = |value: &Option<String>| value.clone().map(Raw::Text);
-        match key {
-            "config" => self.config.clone().map(Raw::Path),
-            "profile" => text(&self.profile),
-            "output" => text(&self.output),
-            "max_users" => self.max_users.map(|count| Raw::Number(count as f64)),
-            "google.subject" => text(&self.subject),
-            "google.credentials" => self.credentials.clone().map(Raw::Path),
-            "genauth.host" => text(&self.host),
-            "genauth.app_ids" => {
-                (!self.app_ids.is_empty()).then(|| Raw::Text(self.app_ids.join(",")))
-            }
-            "genauth.user_id_type" => text(&self.user_id_type),
-            "chime.account_id" => text(&self.account_id),
-            "chime.region" => text(&self.region),
-            "chime.aws_profile" => text(&self.aws_profile),
-            _ if key.ends_with(".rate") => self.rate.map(Raw::Number),
-            _ if key.ends_with(".concurrency") => {
-                self.concurrency.map(|count| Raw::Number(count as f64))
-            }
-            _ => None,
+        match (key.provider, key.setting.name) {
+            (None, "config") => self.config.clone().map(Raw::Path),
+            (None, "profile") => text(&self.profile),
+            (None, "output") => text(&self.output),
+            (None, "max_users") => self.max_users.map(|count| Raw::Number(count as f64)),
+            (Some(_), "rate") => self.rate.map(Raw::Number),
+            (Some(_), "concurrency") => self.concurrency.map(|count| Raw::Number(count as f64)),
+            _ => self.of_vendor(key),
         }
+    }
+
+    fn of_vendor(&self, key: Key) -> Option<Raw> {
+        let given = self.of_vendors.get(&*key.of_vendor())?;
+        Some(match key.setting.shape {
+            Shape::Key => Raw::Path(given.into()),
+            _ => Raw::Text(given.to_string_lossy().into_owned()),
+        })
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::{
     Config,
     setting::{Configures, Key, SectionKind, Variables},
-    value::Origin,
 };
 use crate::model::{Invalid, ProviderId};
 
@@ -18,10 +17,7 @@ impl Config {
         let mut known: BTreeMap<_, Key> = BTreeMap::new();
         for (provider, kind) in self.providers() {
             for setting in kind.settings {
-                let key = Key {
-                    provider: Some(provider),
-                    setting,
-                };
+                let key = Key::of(provider, setting);
                 let own = matches!(setting.variables, Variables::Own);
                 for name in key.variables().into_iter().filter(|_| own) {
                     let other = known.insert(name.clone(), key);
@@ -202,10 +198,7 @@ impl Config {
         let mut named = self.layers.profile.sections.values();
         let has_others = named.any(|section| section.vendor == provider);
         kind.settings.iter().any(|setting| {
-            let key = Key {
-                provider: Some(provider),
-                setting,
-            };
+            let key = Key::of(provider, setting);
             // One that is set and unreadable is configured too: using it tells what is wrong.
             match (setting.configures, self.layers.find(key)) {
                 (Configures::No, _) | (_, Ok(None)) => false,
@@ -213,8 +206,8 @@ impl Config {
                 _ if has_others => self.layers.is_by_own_variable(key),
                 (Configures::Given, _) => true,
                 // A flag says outright whose keys are to be used; other tools' variables don't.
-                (Configures::Flag, Ok(Some(given))) => matches!(given.origin, Origin::Flag(_)),
-                (Configures::Flag, Err(_)) => self.layers.is_by_flag(key),
+                (Configures::Ours, Ok(Some(given))) => !setting.is_ambient(&given.origin),
+                (Configures::Ours, Err(_)) => self.layers.is_ours(key),
             }
         })
     }
@@ -230,10 +223,7 @@ impl Config {
             .settings
             .iter()
             .filter(|setting| kind.first.contains(&setting.name));
-        let variables = first.flat_map(|setting| {
-            let provider = Some(provider);
-            Key { provider, setting }.variables()
-        });
+        let variables = first.flat_map(|setting| Key::of(provider, setting).variables());
         variables.collect::<Vec<_>>().join(" and ")
     }
 }

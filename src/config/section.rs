@@ -9,7 +9,7 @@ use super::{
     environment::Environment,
     permission,
     secret::{Reader, Source},
-    setting::{self, Key, Setting},
+    setting::{self, Key, SectionKind, Setting, Shape},
     value::{Origin, Raw, Value},
 };
 use crate::model::{Depth, Invalid, Limits, ProviderId, SecretString, ownership::Rule};
@@ -95,10 +95,7 @@ impl<'a> Section<'a> {
     }
 
     fn key(&self, setting: &'static Setting) -> Key {
-        Key {
-            provider: Some(self.provider),
-            setting,
-        }
+        Key::of(self.provider, setting)
     }
 
     /// The value that holds, as it was given.
@@ -123,18 +120,6 @@ impl<'a> Section<'a> {
     /// As [`Section::text`].
     pub fn plain(&self, setting: &'static Setting) -> Result<Option<String>, Invalid> {
         self.config.layers.plain(self.key(setting))
-    }
-
-    /// An e-mail address.
-    ///
-    /// # Errors
-    /// When it is none; `hint` says what to write.
-    pub fn address(
-        &self,
-        setting: &'static Setting,
-        hint: &str,
-    ) -> Result<Option<String>, Invalid> {
-        self.config.layers.address(self.key(setting), hint)
     }
 
     /// Whether a switch is on.
@@ -248,11 +233,50 @@ impl<'a> Section<'a> {
         Ok(SecretString::from(content.text.as_str()))
     }
 
+    /// What is wrong with the values of these settings, each looked at by itself and no secret got.
+    #[must_use]
+    pub fn examine(&self, kind: &SectionKind) -> Vec<Invalid> {
+        let examined = kind
+            .settings
+            .iter()
+            .map(|setting| self.examine_one(setting));
+        examined.filter_map(Result::err).collect()
+    }
+
+    fn examine_one(&self, setting: &'static Setting) -> Result<(), Invalid> {
+        match setting.shape {
+            Shape::Text | Shape::Id | Shape::Email(_) | Shape::OneOf(_) => {
+                self.text(setting).map(drop)
+            }
+            Shape::Url => self.given_root(setting).map(drop),
+            Shape::Texts | Shape::People => self.texts(setting).map(drop),
+            Shape::Flag => self.is_on(setting).map(drop),
+            Shape::Number => self.config.layers.rate(self.key(setting)).map(drop),
+            Shape::Count => self.config.layers.concurrency(self.key(setting)).map(drop),
+            Shape::Secret => match self.source(setting)? {
+                Some(source) => self.inspect(&source, setting),
+                None => Ok(()),
+            },
+            Shape::Key => self.examine_key(setting),
+        }
+    }
+
+    fn examine_key(&self, setting: &'static Setting) -> Result<(), Invalid> {
+        match self.key_source(setting)? {
+            None => Ok(()),
+            Some(KeySource::Elsewhere(source)) => self.inspect(&source, setting),
+            Some(KeySource::File { path, origin }) => {
+                let looked = self.inspect_key(&path, &format!("{} file", setting.name));
+                looked.map_err(|error| error.at(&origin.name(&self.name(setting))))
+            }
+        }
+    }
+
     /// Looks at a key file and reads nothing of it.
     ///
     /// # Errors
     /// As [`Section::read_key`].
-    pub fn inspect_key(&self, path: &Path, what: &str) -> Result<(), Invalid> {
+    fn inspect_key(&self, path: &Path, what: &str) -> Result<(), Invalid> {
         self.warn(permission::inspect(path, what)?);
         Ok(())
     }

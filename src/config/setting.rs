@@ -1,11 +1,11 @@
 //! What a setting is, and those that every profile and every provider has.
 //!
-//! A vendor lists its own. Known keys, look-ups, the listing of effective values and help all read the
-//! same entries. Holds no value.
+//! A vendor lists its own. Known keys, look-ups, checks, the listing of effective values, the questions and
+//! flags of `init`, the flags of `resume` and docs/settings.md all read the same entries. Holds no value.
 
 use std::{borrow::Cow, fmt, path::Path};
 
-use super::environment::Environment;
+use super::{environment::Environment, value::Origin};
 use crate::model::{Invalid, ProviderId};
 
 /// What a setting's value looks like in the config file.
@@ -15,6 +15,10 @@ pub enum Shape {
     Text,
     /// A string that is a vendor's id, and may look like a secret.
     Id,
+    /// A string that is an e-mail address; what to write in place of anything else.
+    Email(&'static str),
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
     /// A string that is a URL, and may hide a password.
     Url,
     /// A list of strings.
@@ -56,8 +60,23 @@ pub struct Setting {
     pub leads: bool,
     /// Whether a text that looks like a secret is the name of something that is there.
     pub names: Option<fn(&str, &Environment) -> bool>,
+    /// What `init` asks for it.
+    pub ask: Ask,
+    /// Another name of its flag of `init`.
+    pub init_alias: Option<&'static str>,
     /// What it is, in a line.
     pub help: &'static str,
+}
+
+/// What `init` asks for a setting.
+#[derive(Clone, Copy, Debug)]
+pub enum Ask {
+    /// Nothing, unless a provider can't be set up without it.
+    No,
+    /// This; a blank is no answer.
+    Required(&'static str),
+    /// This; a blank answer leaves the setting out.
+    Optional(&'static str),
 }
 
 /// The variables that a setting is read from.
@@ -78,8 +97,8 @@ pub enum Configures {
     No,
     /// Wherever it was given.
     Given,
-    /// By its flag.
-    Flag,
+    /// Where it was given to oust itself: another tool's variable was meant for other things.
+    Ours,
 }
 
 /// What a provider's section of the config file may hold.
@@ -139,9 +158,11 @@ impl fmt::Debug for Kinds {
 
 /// A setting of one provider, or of the profile itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Key {
-    pub(super) provider: Option<ProviderId>,
-    pub(super) setting: &'static Setting,
+pub struct Key {
+    /// Whose it is; nobody's where it is the profile's own.
+    pub provider: Option<ProviderId>,
+    /// What it is.
+    pub setting: &'static Setting,
 }
 
 impl From<&'static Setting> for Key {
@@ -154,8 +175,18 @@ impl From<&'static Setting> for Key {
 }
 
 impl Key {
+    /// One of a provider.
+    #[must_use]
+    pub fn of(provider: ProviderId, setting: &'static Setting) -> Self {
+        Self {
+            provider: Some(provider),
+            setting,
+        }
+    }
+
     /// Its name below the profile, such as `google.subject`.
-    pub(super) fn name(self) -> Cow<'static, str> {
+    #[must_use]
+    pub fn name(self) -> Cow<'static, str> {
         match self.provider {
             Some(provider) => format!("{provider}.{}", self.setting.name).into(),
             None => self.setting.name.into(),
@@ -170,8 +201,19 @@ impl Key {
         }
     }
 
+    /// Its flag of `init`: `google-subject`, and `genauth-token-from` for where a secret is.
+    #[must_use]
+    pub fn init_flag(self) -> String {
+        let from = match self.setting.shape {
+            Shape::Secret => "-from",
+            _ => "",
+        };
+        self.name().replace(['.', '_'], "-") + from
+    }
+
     /// The variables that beat the file.
-    pub(super) fn variables(self) -> Vec<Cow<'static, str>> {
+    #[must_use]
+    pub fn variables(self) -> Vec<Cow<'static, str>> {
         match (self.setting.variables, self.provider) {
             (Variables::Own, Some(provider)) => {
                 let name = format!("OUST_{provider}_{}", self.setting.name);
@@ -189,6 +231,8 @@ impl Shape {
         match self {
             Self::Text => "a name",
             Self::Id => "an id",
+            Self::Email(_) => "an e-mail address",
+            Self::OneOf(_) => "one of a few names",
             Self::Url => "a URL",
             Self::Texts | Self::People => "a list of ids",
             Self::Number | Self::Count => "a number",
@@ -229,6 +273,8 @@ impl Setting {
             configures: Configures::No,
             leads: false,
             names: None,
+            ask: Ask::No,
+            init_alias: None,
             help,
         }
     }
@@ -239,10 +285,37 @@ impl Setting {
         Self {
             shape: Shape::Number,
             flag: Some("--rate"),
-            variables: Variables::No,
             default: Some(Default::Number(default)),
             ..Self::new("rate", "requests a second")
         }
+    }
+
+    /// Whether it came from a variable that another tool reads for itself.
+    #[must_use]
+    pub fn is_ambient(&self, origin: &Origin) -> bool {
+        matches!(origin, Origin::Variable(name) if self.ambient.contains(&&**name))
+    }
+
+    /// What stands for its value in help.
+    #[must_use]
+    pub fn placeholder(&self) -> &'static str {
+        match self.shape {
+            Shape::Text => "NAME",
+            Shape::Id | Shape::Texts => "ID",
+            Shape::Email(_) | Shape::People => "EMAIL",
+            Shape::OneOf(_) => "TYPE",
+            Shape::Url => "URL",
+            Shape::Number | Shape::Count => "N",
+            Shape::Flag => "true|false",
+            Shape::Secret => "env:NAME|file:PATH|command:WORDS|keyring:NAME",
+            Shape::Key => "FILE",
+        }
+    }
+
+    /// Whether it names a host, a key or another tool's profile: the sandbox has its own.
+    #[must_use]
+    pub fn is_external(&self) -> bool {
+        matches!(self.shape, Shape::Url | Shape::Key | Shape::Secret) || self.names.is_some()
     }
 }
 
@@ -250,7 +323,6 @@ impl Setting {
 pub static CONCURRENCY: Setting = Setting {
     shape: Shape::Count,
     flag: Some("--concurrency"),
-    variables: Variables::No,
     default: Some(Default::Number(DEFAULT_CONCURRENCY)),
     ..Setting::new("concurrency", "requests in flight at once")
 };
@@ -291,9 +363,11 @@ pub(super) static OUTPUT: Setting = Setting {
     ..Setting::new("output", "the output format")
 };
 
-pub(super) static PROTECT: Setting = Setting {
+/// Whom a run leaves alone.
+pub static PROTECT: Setting = Setting {
     shape: Shape::People,
     variables: Variables::No,
+    ask: Ask::Optional("Never sign out, e.g. break-glass admins, comma-separated (blank: none)"),
     ..Setting::new("protect", "never signed out without --include-protected")
 };
 
@@ -306,11 +380,19 @@ pub(super) static MAX_USERS: Setting = Setting {
 };
 
 /// Those of a profile, in the order of the listing.
-pub(super) static OF_PROFILE: [&Setting; 5] = [&CONFIG, &PROFILE, &OUTPUT, &PROTECT, &MAX_USERS];
+pub static OF_PROFILE: [&Setting; 5] = [&CONFIG, &PROFILE, &OUTPUT, &PROTECT, &MAX_USERS];
 
 /// Those that a table of the file may hold.
 pub(super) fn in_file(
     settings: &'static [&'static Setting],
 ) -> impl Iterator<Item = &'static Setting> {
     settings.iter().copied().filter(|setting| setting.in_file)
+}
+
+/// Those that a profile of the file may hold, each vendor's by the provider that is named after it.
+pub fn of_file(kinds: impl Iterator<Item = &'static SectionKind>) -> impl Iterator<Item = Key> {
+    let own = in_file(&OF_PROFILE).map(Key::from);
+    let of_vendors =
+        kinds.flat_map(|kind| in_file(kind.settings).map(|setting| Key::of(kind.vendor, setting)));
+    own.chain(of_vendors)
 }

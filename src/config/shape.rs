@@ -27,9 +27,10 @@ pub(super) fn take(text: &Text<'_>, key: Key, node: &Node<'_>) -> Result<Raw, In
     let name = format!("`{}` ({})", key.name(), text.place(node.span().start));
     let value = node.get_ref();
     match (key.setting.shape, value) {
-        (Shape::Text | Shape::Id | Shape::Url, DeValue::String(string)) => {
-            Ok(Raw::Text(string.to_string()))
-        }
+        (
+            Shape::Text | Shape::Id | Shape::Email(_) | Shape::OneOf(_) | Shape::Url,
+            DeValue::String(string),
+        ) => Ok(Raw::Text(string.to_string())),
         (Shape::Key, DeValue::String(string)) => Ok(Raw::Path(string.as_ref().into())),
         (Shape::Secret, DeValue::String(string)) => Ok(Raw::Secret(Source::Inline(
             SecretString::from(string.as_ref()),
@@ -68,7 +69,7 @@ pub(super) fn mismatch(name: &str, value: &DeValue<'_>, expected: &str) -> Inval
 
 fn expected(shape: Shape) -> &'static str {
     match shape {
-        Shape::Text | Shape::Id | Shape::Url => "a string",
+        Shape::Text | Shape::Id | Shape::Email(_) | Shape::OneOf(_) | Shape::Url => "a string",
         Shape::Texts => "a list of strings",
         Shape::People => "a list of strings",
         Shape::Number => "a number",

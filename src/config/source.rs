@@ -21,11 +21,8 @@ impl Config {
     pub fn other_than(&self, then: &Overrides) -> Result<Option<&'static str>, Invalid> {
         for (vendor, kind) in self.kinds.iter().map(|kind| (kind.vendor, kind)) {
             for setting in kind.settings.iter().filter(|setting| setting.leads) {
-                let key = Key {
-                    provider: Some(vendor),
-                    setting,
-                };
-                let (Some(flag), Some(then)) = (setting.flag, then.get(&key.of_vendor())) else {
+                let key = Key::of(vendor, setting);
+                let (Some(flag), Some(then)) = (setting.flag, then.get(key)) else {
                     continue;
                 };
                 let now = self.layers.find(key)?.map(|given| self.place(given));

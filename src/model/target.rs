@@ -44,9 +44,20 @@ impl UserIdType {
         Self::CustomField,
     ];
 
+    /// Their names.
+    pub const NAMES: [&str; 8] = {
+        let mut names = [""; 8];
+        let mut at = 0;
+        while at < names.len() {
+            names[at] = Self::ALL[at].name();
+            at += 1;
+        }
+        names
+    };
+
     /// The name on GenAuth's wire and in ours.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::UserId => "user_id",
             Self::Phone => "phone",
@@ -66,7 +77,7 @@ impl FromStr for UserIdType {
     fn from_str(text: &str) -> Result<Self, Invalid> {
         let found = Self::ALL.into_iter().find(|kind| kind.name() == text);
         found.ok_or_else(|| {
-            let names = Self::ALL.map(Self::name);
+            let names = Self::NAMES;
             let near = nearest(text, names).map(|name| format!("did you mean `{name}`? "));
             Invalid::new(format!("unknown user id type `{text}`")).with_hint(format!(
                 "{}the types are {}",

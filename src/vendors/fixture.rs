@@ -59,6 +59,12 @@ impl Home {
         self
     }
 
+    /// Gives a vendor's setting, such as `google.subject`, by its flag.
+    pub(super) fn flag(mut self, key: &str, value: &str) -> Self {
+        self.overrides = self.overrides.with(key, Some(value));
+        self
+    }
+
     /// Makes it a machine of this make.
     pub(super) fn make(mut self, product: &str) -> Self {
         self.product = Some(self.write("product_name", product));

@@ -59,7 +59,9 @@ pub trait Vendor: Sync {
     ) -> Result<Opened, Invalid>;
 
     /// What is wrong with the values of a section, told without getting a secret.
-    fn examine(&self, section: &Section<'_>) -> Vec<Invalid>;
+    fn examine(&self, section: &Section<'_>) -> Vec<Invalid> {
+        section.examine(self.kind())
+    }
 
     /// What can be said of a credential that was just named, without asking anybody.
     ///

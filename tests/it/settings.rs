@@ -149,3 +149,35 @@ fn a_missing_key_file_says_what_to_do() {
     assert_eq!(ran.code, 2, "{ran:?}");
     assert!(ran.stderr.contains("hint: "), "{ran:?}");
 }
+
+#[test]
+fn every_setting_of_a_provider_has_a_variable() {
+    let world = World::new()
+        .set("OUST_GOOGLE_RATE", "7.5")
+        .set("OUST_GENAUTH_CONCURRENCY", "3")
+        .set("OUST_CHIME_REGION", "us-east-1");
+    let shown = world.oust(&["config", "show"]).stdout;
+    for (key, value, variable) in [
+        ("google.rate", "7.5", "OUST_GOOGLE_RATE"),
+        ("genauth.concurrency", "3", "OUST_GENAUTH_CONCURRENCY"),
+        ("chime.region", "us-east-1", "OUST_CHIME_REGION"),
+    ] {
+        let line = shown.lines().find(|line| line.contains(key)).unwrap();
+        assert!(line.contains(value) && line.contains(variable), "{line}");
+    }
+    for bad in ["fast", "0", "nan", "1e9"] {
+        let world = World::new().set("OUST_GOOGLE_RATE", bad);
+        let ran = world.oust(&["signout", "liz@example.com"]);
+        assert_eq!(ran.code, 2, "{bad}: {ran:?}");
+        assert!(ran.stderr.contains("`OUST_GOOGLE_RATE`"), "{ran:?}");
+        assert!(!ran.stderr.contains("fast"), "{ran:?}");
+    }
+}
+
+#[test]
+fn an_aws_profile_that_is_named_to_oust_beats_keys_of_the_environment() {
+    let world = World::new().set("OUST_CHIME_AWS_PROFILE", "nowhere");
+    let ran = world.oust(&["logout", "liz@example.com"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.stderr.contains("OUST_CHIME_AWS_PROFILE"), "{ran:?}");
+}

@@ -28,7 +28,7 @@ impl Figure {
 type Row = (&'static str, usize, fn(&Sources) -> Figure);
 
 const BOUNDS: [Row; 9] = [
-    ("lines of code, without the sandbox", 35_200, lines),
+    ("lines of code, without the sandbox", 35_300, lines),
     ("cycles between files", 4, circles),
     ("public type names used more than once", 18, repeated_types),
     (

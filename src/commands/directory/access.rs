@@ -140,13 +140,14 @@ pub(super) struct Directory {
 impl Access {
     /// What these flags say of settings.
     pub(super) fn overrides(&self) -> Overrides {
-        Overrides {
-            subject: self.subject.clone(),
-            credentials: self.credentials.clone(),
+        let limits = Overrides {
             concurrency: self.concurrency,
             rate: self.rate,
             ..Overrides::default()
-        }
+        };
+        limits
+            .with("google.subject", self.subject.clone())
+            .with("google.credentials", self.credentials.clone())
     }
 
     /// Reads the settings; sends nothing.

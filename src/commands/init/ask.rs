@@ -5,18 +5,17 @@ use std::{cell::RefCell, io::ErrorKind, path::PathBuf};
 
 use dialoguer::{Confirm, Input, Password, Select, console::Term};
 
+use super::given::entry;
 use crate::{
-    config::{Draft, Entry, Kept, SecretPlace, setting::Shape},
+    commands::setting_flags::kinds,
+    config::{
+        Draft, Entry, Kept, SecretPlace, SectionKind,
+        setting::{Ask, Key, PROTECT, Shape},
+    },
     model::{ExposeSecret as _, Invalid, SecretString},
     report::Message,
-    vendors::{Vendor, Vendors},
+    vendors::Vendors,
 };
-
-/// The public host of GenAuth's own documents.
-const GENAUTH: &str = "https://api.genauth.ai";
-
-/// The setting that holds the secret of GenAuth's access key.
-const KEY_SECRET: &str = "genauth.access_key_secret";
 
 /// Where a secret may be kept, in the order of the question.
 const PLACES: [&str; 4] = [
@@ -69,11 +68,19 @@ impl Secret {
     }
 }
 
+/// What is asked for one setting.
+struct Question {
+    key: Key,
+    text: String,
+    /// Whether a blank answer is one.
+    optional: bool,
+}
+
 /// Asks, and says what is wrong with an answer.
 pub(super) struct Asker<F> {
     vendors: Vendors,
     say: F,
-    secret: RefCell<Option<Secret>>,
+    secrets: RefCell<Vec<Secret>>,
 }
 
 impl<F: Fn(&Message)> Asker<F> {
@@ -81,13 +88,13 @@ impl<F: Fn(&Message)> Asker<F> {
         Self {
             vendors,
             say,
-            secret: RefCell::default(),
+            secrets: RefCell::default(),
         }
     }
 
-    /// The secret that was typed, if one was.
-    pub(super) fn secret(self) -> Option<Secret> {
-        self.secret.into_inner()
+    /// The secrets that were typed.
+    pub(super) fn secrets(self) -> Vec<Secret> {
+        self.secrets.into_inner()
     }
 
     /// Asks for all that the chosen providers need.
@@ -96,86 +103,72 @@ impl<F: Fn(&Message)> Asker<F> {
         let known = kinds.any(|kind| draft.has(kind.vendor));
         let mut chosen = 0;
         for vendor in self.vendors.iter() {
-            let kind = vendor.kind().vendor;
-            let offered = draft.has(kind) || (!known && vendor.is_offered());
-            if !confirm(&format!("Set up {}?", kind.title()), offered)? {
+            let kind = vendor.kind();
+            let offered = draft.has(kind.vendor) || (!known && vendor.is_offered());
+            if !confirm(&format!("Set up {}?", kind.vendor.title()), offered)? {
                 continue;
             }
             chosen += 1;
-            draft.section(kind);
-            match kind.name() {
-                "google" => self.google(draft)?,
-                "genauth" => self.genauth(draft).await?,
-                "chime" => self.chime(draft)?,
-                _ => self.first(draft, vendor)?,
+            draft.section(kind.vendor);
+            for question in questions(kind) {
+                self.question(draft, &question).await?;
             }
         }
         if chosen == 0 {
             return Err(Invalid::new("no provider was chosen: nothing was written").into());
         }
-        self.list(
-            draft,
-            "protect",
-            "Never sign out, e.g. break-glass admins, comma-separated (blank: none)",
-        )
-    }
-
-    fn google(&self, draft: &mut Draft) -> Result<(), Stopped> {
-        let key = "google.credentials";
-        let prompt = "Service account key file (blank: gcloud's own, or metadata server)";
-        let known = draft.text(key);
-        // What stands in the file is relative to it, and what is typed to where we are.
-        let entry = |answer: &str| match known.as_deref() == Some(answer) {
-            true => Ok(Entry::Text(answer.to_owned())),
-            false => Draft::absolute(answer.as_ref()).map(Entry::Text),
-        };
-        self.answer(draft, key, prompt, (known.clone(), true), entry)?;
-        let subject = "Admin to act as, an e-mail address (blank: nobody else)";
-        self.text(draft, "google.subject", subject, None, true)
-    }
-
-    async fn genauth(&self, draft: &mut Draft) -> Result<(), Stopped> {
-        let host = "GenAuth's root URL";
-        self.text(draft, "genauth.host", host, Some(GENAUTH), false)?;
-        let id = "Access key id";
-        self.text(draft, "genauth.access_key_id", id, None, false)?;
-        let kept = draft.holds(KEY_SECRET);
-        if !kept || !confirm("Leave the access key's secret where it is?", true)? {
-            let place = self.place(draft).await?;
-            draft.set(KEY_SECRET, Entry::Secret(place));
+        match question((&PROTECT).into(), false) {
+            Some(question) => self.question(draft, &question).await,
+            None => Ok(()),
         }
-        self.list(
-            draft,
-            "genauth.app_ids",
-            "App ids to kick from, comma-separated (blank: all ever used)",
-        )
     }
 
-    fn chime(&self, draft: &mut Draft) -> Result<(), Stopped> {
-        let account = "Chime account id (blank: looked up by e-mail address)";
-        self.text(draft, "chime.account_id", account, None, true)?;
-        let profile = "AWS profile (blank: the standard AWS chain)";
-        self.text(draft, "chime.aws_profile", profile, None, true)
+    async fn question(&self, draft: &mut Draft, question: &Question) -> Result<(), Stopped> {
+        match question.key.setting.shape {
+            Shape::Secret => self.secret(draft, question).await,
+            _ => self.answer(draft, question),
+        }
     }
 
-    /// What sets up any other vendor.
-    fn first(&self, draft: &mut Draft, vendor: &dyn Vendor) -> Result<(), Stopped> {
-        let kind = vendor.kind();
-        let first = kind
-            .settings
-            .iter()
-            .filter(|setting| kind.first.contains(&setting.name));
-        for setting in first {
-            let key = format!("{}.{}", kind.vendor, setting.name);
-            match setting.shape {
-                Shape::Secret => {
-                    let name = line("Name of the variable that holds the secret", None, false)?;
-                    draft.set(&key, Entry::Secret(SecretPlace::Variable(name)));
-                }
-                _ => self.text(draft, &key, setting.help, None, false)?,
+    async fn secret(&self, draft: &mut Draft, question: &Question) -> Result<(), Stopped> {
+        let key = question.key;
+        let lower = question.text.to_lowercase();
+        let leave = format!("Leave the {lower} where it is?");
+        if draft.holds(&key.name()) && confirm(&leave, true)? {
+            return Ok(());
+        }
+        let place = loop {
+            let place = match select(&format!("Where is the {lower}?"), &PLACES)? {
+                0 => break self.in_keyring(draft, question)?,
+                1 => break self.in_file(draft, question)?,
+                2 => line("Name of the variable", None, false)
+                    .map(SecretPlace::Variable)
+                    .map(Ok)?,
+                _ => command(&line("Command, word by word as for a shell", None, false)?),
+            };
+            match self.proved(draft, key, place).await {
+                Ok(place) => break place,
+                Err(invalid) => self.refuse(&invalid),
             }
-        }
+        };
+        draft.set(&key.name(), Entry::Secret(place));
         Ok(())
+    }
+
+    fn in_keyring(&self, draft: &Draft, question: &Question) -> Result<SecretPlace, Stopped> {
+        let name = secret_name(draft, question.key);
+        let typed = Secret::Keyring(name.clone(), self.password(&question.text)?);
+        self.secrets.borrow_mut().push(typed);
+        Ok(SecretPlace::Keyring(name))
+    }
+
+    fn in_file(&self, draft: &Draft, question: &Question) -> Result<SecretPlace, Stopped> {
+        let name = secret_name(draft, question.key).replace(['/', '\\'], "-");
+        let path = draft.path().with_file_name(format!("{name}.secret"));
+        let place = SecretPlace::File(Draft::absolute(&path)?);
+        let typed = Secret::File(path, self.password(&question.text)?);
+        self.secrets.borrow_mut().push(typed);
+        Ok(place)
     }
 
     /// Whether a value can stand in the file, and lead to a credential that can be used.
@@ -189,47 +182,16 @@ impl<F: Fn(&Message)> Asker<F> {
         })
     }
 
-    /// Where the access key's secret is, or will be.
-    async fn place(&self, draft: &Draft) -> Result<SecretPlace, Stopped> {
-        let name = format!("genauth-{}", draft.profile());
-        loop {
-            let place = match select("Where is the access key's secret?", &PLACES)? {
-                0 => {
-                    let typed = Secret::Keyring(name.clone(), self.password()?);
-                    self.secret.replace(Some(typed));
-                    return Ok(SecretPlace::Keyring(name));
-                }
-                1 => {
-                    let name = format!("{}.secret", name.replace(['/', '\\'], "-"));
-                    let path = draft.path().with_file_name(name);
-                    let place = SecretPlace::File(Draft::absolute(&path)?);
-                    let typed = Secret::File(path, self.password()?);
-                    self.secret.replace(Some(typed));
-                    return Ok(place);
-                }
-                2 => Ok(SecretPlace::Variable(line(
-                    "Name of the variable",
-                    None,
-                    false,
-                )?)),
-                _ => command(&line("Command, word by word as for a shell", None, false)?),
-            };
-            match self.proved(draft, place).await {
-                Ok(place) => return Ok(place),
-                Err(invalid) => self.refuse(&invalid),
-            }
-        }
-    }
-
     /// A command must print the secret now; a variable may be set later, and elsewhere.
     async fn proved(
         &self,
         draft: &Draft,
+        key: Key,
         place: Result<SecretPlace, Invalid>,
     ) -> Result<SecretPlace, Invalid> {
         let place = place?;
-        self.examine(draft, KEY_SECRET, &Entry::Secret(place.clone()))?;
-        match (&place, draft.prove(KEY_SECRET, &place).await) {
+        self.examine(draft, &key.name(), &Entry::Secret(place.clone()))?;
+        match (&place, draft.prove(&key.name(), &place).await) {
             (SecretPlace::Variable(name), Err(_)) => (self.say)(&Message::warning(format!(
                 "the variable `{name}` holds no secret here: set it wherever oust is to run"
             ))),
@@ -238,50 +200,35 @@ impl<F: Fn(&Message)> Asker<F> {
         Ok(place)
     }
 
-    /// Asks for a string and writes it; a blank one is no answer.
-    fn text(
-        &self,
-        draft: &mut Draft,
-        key: &str,
-        prompt: &str,
-        default: Option<&str>,
-        optional: bool,
-    ) -> Result<(), Stopped> {
-        let offered = draft.text(key).or_else(|| default.map(str::to_owned));
-        let entry = |answer: &str| Ok(Entry::Text(answer.to_owned()));
-        self.answer(draft, key, prompt, (offered, optional), entry)
-    }
-
-    fn list(&self, draft: &mut Draft, key: &str, prompt: &str) -> Result<(), Stopped> {
-        let entry = |answer: &str| {
-            let parts = answer.split([',', ';', ' ']);
-            let parts = parts.filter(|part| !part.is_empty()).map(str::to_owned);
-            Ok(Entry::Texts(parts.collect()))
-        };
-        self.answer(draft, key, prompt, (draft.text(key), true), entry)
-    }
-
-    /// Asks until the answer is one that the file can hold.
-    fn answer(
-        &self,
-        draft: &mut Draft,
-        key: &str,
-        prompt: &str,
-        (offered, optional): (Option<String>, bool),
-        entry: impl Fn(&str) -> Result<Entry, Invalid>,
-    ) -> Result<(), Stopped> {
+    /// Asks until the answer is one that the file can hold; a blank one is no answer.
+    fn answer(&self, draft: &mut Draft, question: &Question) -> Result<(), Stopped> {
+        let Question {
+            key,
+            text,
+            optional,
+        } = question;
+        let (name, known) = (key.name(), draft.text(&key.name()));
+        let default = key.setting.default.filter(|_| !*optional);
+        let offered = known
+            .clone()
+            .or_else(|| default.map(|default| default.to_string()));
         loop {
-            let answer = line(prompt, offered.clone(), optional)?;
+            let answer = line(text, offered.clone(), *optional)?;
             if answer.is_empty() {
                 return Ok(());
             }
-            let taken = entry(&answer).and_then(|entry| {
-                self.examine(draft, key, &entry)?;
+            // What stands in the file is relative to it, and what is typed to where we are.
+            let taken = match key.setting.shape {
+                Shape::Key if known.as_ref() == Some(&answer) => Ok(Entry::Text(answer)),
+                _ => entry(*key, &answer),
+            };
+            let taken = taken.and_then(|entry| {
+                self.examine(draft, &name, &entry)?;
                 Ok(entry)
             });
             match taken {
                 Ok(entry) => {
-                    draft.set(key, entry);
+                    draft.set(&name, entry);
                     return Ok(());
                 }
                 Err(invalid) => self.refuse(&invalid),
@@ -289,9 +236,9 @@ impl<F: Fn(&Message)> Asker<F> {
         }
     }
 
-    fn password(&self) -> Result<SecretString, Stopped> {
+    fn password(&self, what: &str) -> Result<SecretString, Stopped> {
         loop {
-            let password = Password::new().with_prompt("Access key secret (not shown)");
+            let password = Password::new().with_prompt(format!("{what} (not shown)"));
             let secret = SecretString::from(password.interact()?);
             if !secret.expose_secret().trim().is_empty() {
                 return Ok(secret);
@@ -302,6 +249,44 @@ impl<F: Fn(&Message)> Asker<F> {
 
     fn refuse(&self, invalid: &Invalid) {
         Vec::<Message>::from(invalid).iter().for_each(&self.say);
+    }
+}
+
+/// What is asked for a vendor: what its settings say, and whatever it can't be set up without.
+fn questions(kind: &'static SectionKind) -> impl Iterator<Item = Question> {
+    kind.settings.iter().filter_map(|setting| {
+        let is_first = kind.first.contains(&setting.name);
+        question(Key::of(kind.vendor, setting), is_first)
+    })
+}
+
+fn question(key: Key, is_needed: bool) -> Option<Question> {
+    let (text, optional) = match key.setting.ask {
+        Ask::Required(text) => (text.to_owned(), false),
+        Ask::Optional(text) => (text.to_owned(), true),
+        // The secret itself, where its help says where it is.
+        Ask::No if key.setting.shape == Shape::Secret => {
+            (key.setting.name.replace('_', " "), false)
+        }
+        Ask::No => (key.setting.help.to_owned(), false),
+    };
+    let is_asked = is_needed || !matches!(key.setting.ask, Ask::No);
+    is_asked.then_some(Question {
+        key,
+        text,
+        optional,
+    })
+}
+
+/// The name that a typed secret is kept by: the vendor's, and the setting's where it isn't the only one.
+fn secret_name(draft: &Draft, key: Key) -> String {
+    let vendor = key.provider.map_or("oust", |vendor| vendor.name());
+    let of_vendor = kinds().filter(|kind| kind.vendor.name() == vendor);
+    let secrets = of_vendor.flat_map(questions);
+    let secrets = secrets.filter(|one| one.key.setting.shape == Shape::Secret);
+    match secrets.count() {
+        0 | 1 => format!("{vendor}-{}", draft.profile()),
+        _ => format!("{vendor}-{}-{}", key.setting.name, draft.profile()),
     }
 }
 

@@ -1,153 +1,135 @@
-//! The values of the config file as flags; no secret among them.
+//! The values of the config file as flags, one for each setting that the file may hold; no secret among
+//! them.
 
-use std::path::PathBuf;
+use clap::{Arg, ArgAction, ArgMatches, Command, error::Error};
 
 use crate::{
-    config::{Draft, Entry, SecretPlace},
-    model::{Invalid, UserIdType},
+    commands::setting_flags::kinds,
+    config::{
+        Draft, Entry, SecretPlace,
+        setting::{self, Key, Shape},
+    },
+    model::Invalid,
 };
 
-/// Values for the file.
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Values")]
-pub(super) struct Given {
-    /// Google key file
-    #[arg(long, value_name = "FILE")]
-    google_credentials: Option<PathBuf>,
+/// Values for the file, as they were typed.
+#[derive(Debug)]
+pub(super) struct Given(Vec<(Key, String)>);
 
-    /// Google admin to act as, by domain-wide delegation
-    #[arg(long, value_name = "EMAIL")]
-    google_subject: Option<String>,
+impl clap::Args for Given {
+    fn augment_args(command: Command) -> Command {
+        command.args(setting::of_file(kinds()).map(flag))
+    }
 
-    /// Service account to act through without its key, by IAM
-    #[arg(long, value_name = "EMAIL")]
-    google_service_account: Option<String>,
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
 
-    /// Google customer id
-    #[arg(long, value_name = "ID")]
-    google_customer: Option<String>,
+impl clap::FromArgMatches for Given {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let given = setting::of_file(kinds()).filter_map(|key| {
+            let typed = matches.get_many::<String>(&key.init_flag())?;
+            let typed: Vec<&str> = typed.map(String::as_str).collect();
+            Some((key, typed.join(",")))
+        });
+        Ok(Self(given.collect()))
+    }
 
-    /// GenAuth's root URL
-    #[arg(long, value_name = "URL")]
-    genauth_host: Option<String>,
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
 
-    /// GenAuth access key id: the user pool's id, or an administrator's
-    #[arg(long, value_name = "ID")]
-    genauth_access_key_id: Option<String>,
+fn flag(key: Key) -> Arg {
+    let setting = key.setting;
+    let arg = Arg::new(key.init_flag())
+        .long(key.init_flag())
+        .value_name(setting.placeholder())
+        .help_heading(key.provider.map_or("Values", |vendor| vendor.title()))
+        .visible_aliases(setting.init_alias);
+    let mut letters = setting.help.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let help: String = first.chain(letters).collect();
+    match setting.shape {
+        Shape::People => arg.action(ArgAction::Append).help(format!(
+            "{help}; added to those in the file; repeat, or separate by commas"
+        )),
+        Shape::Texts => arg
+            .action(ArgAction::Append)
+            .help(format!("{help}; repeat, or separate by commas")),
+        Shape::OneOf(names) => arg.value_parser(names.to_vec()).help(help),
+        Shape::Flag => arg.value_parser(["true", "false"]).help(help),
+        _ => arg.help(help),
+    }
+}
 
-    /// Where the secret of the GenAuth access key is
-    #[arg(long, value_name = "env:NAME|file:PATH|command:WORDS|keyring:NAME")]
-    genauth_secret_from: Option<SecretPlace>,
+/// A text as the file holds it; a relative path is one of the working directory.
+pub(super) fn entry(key: Key, text: &str) -> Result<Entry, Invalid> {
+    Ok(match key.setting.shape {
+        Shape::Key => Entry::Text(Draft::absolute(text.as_ref())?),
+        Shape::Texts | Shape::People => {
+            let parts = text.split([',', ';', ' ']).filter(|part| !part.is_empty());
+            Entry::Texts(parts.map(str::to_owned).collect())
+        }
+        Shape::Number | Shape::Count => Entry::Number(text.parse().map_err(|_| {
+            let flag = key.init_flag();
+            Invalid::new(format!("--{flag} is no number: nothing was written"))
+        })?),
+        Shape::Flag => Entry::Flag(text == "true"),
+        Shape::Secret => Entry::Secret(place(key, text)?),
+        _ => Entry::Text(text.to_owned()),
+    })
+}
 
-    /// GenAuth user pool id, where the access key id isn't it
-    #[arg(long, value_name = "ID")]
-    genauth_user_pool_id: Option<String>,
-
-    /// GenAuth apps to kick from; repeat, or separate by commas
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    genauth_app_ids: Vec<String>,
-
-    /// What a USER is an id of at GenAuth
-    #[arg(long, value_name = "TYPE", value_parser = UserIdType::ALL.map(UserIdType::name))]
-    genauth_user_id_type: Option<String>,
-
-    /// Chime's own account id, not the AWS account number
-    #[arg(long, value_name = "ID")]
-    chime_account: Option<String>,
-
-    /// Profile in the AWS config and credentials files
-    #[arg(long, value_name = "NAME")]
-    chime_aws_profile: Option<String>,
-
-    /// Also never signed out, beside those in the file; repeat, or separate by commas
-    #[arg(long, value_name = "EMAIL", value_delimiter = ',')]
-    protect: Vec<String>,
-
-    /// People that one run may touch
-    #[arg(long, value_name = "N")]
-    max_users: Option<u32>,
+/// Where a secret is. A file is found from anywhere; the other places are names.
+fn place(key: Key, text: &str) -> Result<SecretPlace, Invalid> {
+    let place = text.parse().map_err(|forms: String| {
+        let flag = key.init_flag();
+        let invalid = format!("--{flag} says no place of a secret: nothing was written");
+        Invalid::new(invalid).with_hint(forms)
+    });
+    Ok(match place? {
+        SecretPlace::File(path) => SecretPlace::File(Draft::absolute(path.as_ref())?),
+        other => other,
+    })
 }
 
 impl Given {
     /// Whether no flag was given.
     pub(super) fn is_empty(&self) -> bool {
-        let is_bare = self.google_credentials.is_none()
-            && self.genauth_secret_from.is_none()
-            && self.genauth_app_ids.is_empty()
-            && self.protect.is_empty()
-            && self.max_users.is_none();
-        is_bare && self.texts().iter().all(|(_, text)| text.is_none())
+        self.0.is_empty()
     }
 
-    fn texts(&self) -> [(&'static str, &Option<String>); 9] {
-        [
-            ("google.subject", &self.google_subject),
-            ("google.service_account", &self.google_service_account),
-            ("google.customer", &self.google_customer),
-            ("genauth.host", &self.genauth_host),
-            ("genauth.access_key_id", &self.genauth_access_key_id),
-            ("genauth.user_pool_id", &self.genauth_user_pool_id),
-            ("genauth.user_id_type", &self.genauth_user_id_type),
-            ("chime.account_id", &self.chime_account),
-            ("chime.aws_profile", &self.chime_aws_profile),
-        ]
-    }
-
-    /// Those who are protected already, and the given ones: nobody is left unprotected by adding another.
-    fn protected(&self, draft: &Draft) -> Vec<String> {
-        let mut all = draft.list("protect");
-        for name in &self.protect {
-            let is_known = |known: &String| known.eq_ignore_ascii_case(name.trim());
-            if !all.iter().any(is_known) {
-                all.push(name.trim().to_owned());
-            }
+    /// Writes them into the draft; what to know about them before the file is written.
+    pub(super) fn put(&self, draft: &mut Draft) -> Result<Vec<String>, Invalid> {
+        let mut remarks = Vec::new();
+        for (key, text) in &self.0 {
+            let name = key.name();
+            let entry = match (key.setting.shape, entry(*key, text)?) {
+                (Shape::People, Entry::Texts(added)) => {
+                    let (old, all) = (draft.list(&name).len(), joined(draft.list(&name), &added));
+                    let new = all.len() - old;
+                    if old > 0 {
+                        remarks.push(format!("{name}: {new} added to the {old} of the file; edit the file to take anybody out"));
+                    }
+                    Entry::Texts(all)
+                }
+                (_, entry) => entry,
+            };
+            draft.set(&name, entry);
         }
-        all
-    }
-
-    /// What to know about it before the file is written, if anything.
-    pub(super) fn remark(&self, draft: &Draft) -> Option<String> {
-        let (old, all) = (draft.list("protect"), self.protected(draft));
-        let added = all.len() - old.len();
-        (!self.protect.is_empty() && !old.is_empty()).then(|| {
-            format!(
-                "protect: {added} added to the {} of the file; edit the file to take anybody out",
-                old.len()
-            )
-        })
-    }
-
-    /// Writes them into the draft; relative paths are those of the working directory.
-    pub(super) fn put(&self, draft: &mut Draft) -> Result<(), Invalid> {
-        if let Some(path) = &self.google_credentials {
-            draft.set("google.credentials", Entry::Text(Draft::absolute(path)?));
-        }
-        for (key, text) in self.texts() {
-            if let Some(text) = text {
-                draft.set(key, Entry::Text(text.clone()));
-            }
-        }
-        if let Some(place) = &self.genauth_secret_from {
-            draft.set("genauth.access_key_secret", Entry::Secret(whole(place)?));
-        }
-        if !self.genauth_app_ids.is_empty() {
-            let apps = self.genauth_app_ids.clone();
-            draft.set("genauth.app_ids", Entry::Texts(apps));
-        }
-        if !self.protect.is_empty() {
-            draft.set("protect", Entry::Texts(self.protected(draft)));
-        }
-        if let Some(count) = self.max_users {
-            draft.set("max_users", Entry::Count(count.into()));
-        }
-        Ok(())
+        Ok(remarks)
     }
 }
 
-/// A file is found from anywhere; the other places are names.
-fn whole(place: &SecretPlace) -> Result<SecretPlace, Invalid> {
-    Ok(match place {
-        SecretPlace::File(path) => SecretPlace::File(Draft::absolute(path.as_ref())?),
-        other => other.clone(),
-    })
+/// Those who are protected already, and the given ones: nobody is left unprotected by adding another.
+fn joined(mut all: Vec<String>, added: &[String]) -> Vec<String> {
+    for name in added {
+        if !all.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            all.push(name.clone());
+        }
+    }
+    all
 }

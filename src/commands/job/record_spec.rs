@@ -58,8 +58,8 @@ pub(in crate::commands) fn record_flags(
         .filter_map(|(key, value)| Some((key.to_owned(), value?)))
         .collect();
     // Only a command that asks a single provider has flags for its settings.
-    for provider in spec.providers.values_mut() {
-        provider.settings = overrides.of_providers();
+    for (provider, recorded) in &mut spec.providers {
+        recorded.settings = overrides.of_provider(*provider, context.vendors.kinds());
     }
 }
 

@@ -5,10 +5,10 @@ use url::Url;
 use super::Settings;
 use crate::{
     config::{
-        Environment, Found, IGNORE_ENDPOINTS, Origin, Section, SectionKind, Setting, Value,
+        Environment, Found, IGNORE_ENDPOINTS, Section, SectionKind, Setting, Value,
         aws::{Files, Group},
         endpoint,
-        setting::{self, Configures, Default, Shape, Variables},
+        setting::{self, Ask, Configures, Default, Shape, Variables},
     },
     model::{Invalid, SecretString},
     net::auth::sigv4::{AwsCredential, AwsProfile, AwsSource},
@@ -19,6 +19,8 @@ static ACCOUNT: Setting = Setting {
     flag: Some("--account"),
     configures: Configures::Given,
     leads: true,
+    ask: Ask::Optional("Chime account id (blank: looked up by e-mail address)"),
+    init_alias: Some("chime-account"),
     ..Setting::new(
         "account_id",
         "Chime's own id of the account, not the AWS account number",
@@ -27,11 +29,11 @@ static ACCOUNT: Setting = Setting {
 
 static PROFILE: Setting = Setting {
     flag: Some("--aws-profile"),
-    variables: Variables::No,
     ambient: &["AWS_DEFAULT_PROFILE", "AWS_PROFILE"],
-    configures: Configures::Flag,
+    configures: Configures::Ours,
     leads: true,
     names: Some(is_aws_profile),
+    ask: Ask::Optional("AWS profile (blank: the standard AWS chain)"),
     ..Setting::new(
         "aws_profile",
         "profile in the AWS config and credentials files",
@@ -40,7 +42,6 @@ static PROFILE: Setting = Setting {
 
 static REGION: Setting = Setting {
     flag: Some("--region"),
-    variables: Variables::No,
     ambient: &["AWS_REGION", "AWS_DEFAULT_REGION"],
     ..Setting::new("region", "region to sign for at a custom endpoint")
 };
@@ -109,18 +110,23 @@ pub(super) async fn read(section: &Section<'_>) -> Result<Settings, Invalid> {
 
 /// What is wrong with its values, without getting keys.
 pub(super) fn examine(section: &Section<'_>) -> Vec<Invalid> {
-    let limits = section.limits(&RATE);
-    let mut found = vec![account(section).map(drop), limits.map(drop)];
-    match Files::read(section.environment()) {
-        Err(unusable) => found.insert(0, Err(unusable)),
-        Ok(files) => found.extend([
+    let mut found = section.examine(&KIND);
+    let more = match Files::read(section.environment()) {
+        Err(unusable) => vec![Err(unusable)],
+        Ok(files) => vec![
+            account(section).map(drop),
             region(section, &files).map(drop),
             aws_credential(section, &files).map(drop),
             aws_root(section, &ENDPOINT, "chime", &files).map(drop),
             aws_root(section, &STS_ENDPOINT, "sts", &files).map(drop),
-        ]),
+        ],
+    };
+    for problem in more.into_iter().filter_map(Result::err) {
+        if !found.contains(&problem) {
+            found.push(problem);
+        }
     }
-    found.into_iter().filter_map(Result::err).collect()
+    found
 }
 
 /// The profile whose region and endpoints count: the chosen one, whatever signs, else `default`.
@@ -210,16 +216,11 @@ pub(super) fn has_account(section: &Section<'_>) -> bool {
 pub(super) fn source(section: &Section<'_>) -> Result<Vec<Option<String>>, Invalid> {
     let profile = section.text(&PROFILE)?;
     let has_keys = section.environment().has(KEY_ID);
+    let is_chosen = profile
+        .as_ref()
+        .is_some_and(|profile| !PROFILE.is_ambient(&profile.origin));
     let signer = match profile {
-        Some(Value {
-            origin: Origin::Variable(_),
-            ..
-        })
-        | None
-            if has_keys =>
-        {
-            "keys of the environment".to_owned()
-        }
+        _ if has_keys && !is_chosen => "keys of the environment".to_owned(),
         Some(profile) => format!("AWS profile {}", profile.value),
         None => "what the AWS chain finds".to_owned(),
     };
@@ -307,7 +308,7 @@ fn aws_credential(section: &Section<'_>, files: &Files) -> Result<AwsCredential,
     let profile = section.text(&PROFILE)?;
     let chosen = profile
         .as_ref()
-        .is_some_and(|profile| !matches!(profile.origin, Origin::Variable(_)));
+        .is_some_and(|profile| !PROFILE.is_ambient(&profile.origin));
     if !chosen && let Some(keys) = aws_keys(section)? {
         return Ok(keys);
     }
@@ -414,7 +415,7 @@ mod tests {
             "[default.chime]\naws_profile = 'chosen'",
         );
         assert_eq!(told(&home).await, "profile Some(\"chosen\")");
-        let home = home.flags(|flags| flags.aws_profile = Some("ambient".to_owned()));
+        let home = home.flag("chime.aws_profile", "ambient");
         assert_eq!(told(&home).await, "profile Some(\"ambient\")");
     }
 
@@ -492,9 +493,9 @@ mod tests {
             "[default.chime]\nregion = 'r-3'",
         );
         assert_eq!(of(&home).await.as_deref(), Some("r-3"));
-        let home = home.flags(|flags| flags.region = Some("r-4".to_owned()));
+        let home = home.flag("chime.region", "r-4");
         assert_eq!(of(&home).await.as_deref(), Some("r-4"));
-        let home = home.flags(|flags| flags.region = Some("evil.example/".to_owned()));
+        let home = home.flag("chime.region", "evil.example/");
         assert_eq!(told(&home).await, "`--region` is no AWS region");
     }
 
@@ -505,7 +506,7 @@ mod tests {
         assert_eq!(of(&home).await.as_deref(), Some("f"));
         let home = home.set("OUST_CHIME_ACCOUNT_ID", "v");
         assert_eq!(of(&home).await.as_deref(), Some("v"));
-        let home = home.flags(|flags| flags.account_id = Some("123456789012".to_owned()));
+        let home = home.flag("chime.account_id", "123456789012");
         let config = home.config();
         config.chime().await.unwrap();
         assert!(config.warnings()[0].starts_with("`--account` looks like an AWS account number"));

@@ -6,7 +6,7 @@ use super::Settings;
 use crate::{
     config::{
         Origin, Section, SectionKind, Setting, Source, Value, origin_of,
-        setting::{self, Configures, Default, Shape},
+        setting::{self, Ask, Configures, Default, Shape},
     },
     model::{Invalid, UserIdType},
     net::auth::bearer::Credential,
@@ -17,12 +17,17 @@ static HOST: Setting = Setting {
     flag: Some("--host"),
     default: Some(Default::Text(super::settings::HOST)),
     leads: true,
-    ..Setting::new("host", "api.genauth.ai, api.authing.cn, or your own")
+    ask: Ask::Required("GenAuth's root URL"),
+    ..Setting::new(
+        "host",
+        "root URL: that of api.genauth.ai, api.authing.cn, or your own",
+    )
 };
 
 static KEY_ID: Setting = Setting {
     shape: Shape::Id,
     configures: Configures::Given,
+    ask: Ask::Required("Access key id"),
     ..Setting::new(
         "access_key_id",
         "the user pool's id, or an administrator's key",
@@ -32,6 +37,8 @@ static KEY_ID: Setting = Setting {
 static KEY_SECRET: Setting = Setting {
     shape: Shape::Secret,
     configures: Configures::Given,
+    ask: Ask::Required("Access key secret"),
+    init_alias: Some("genauth-secret-from"),
     ..Setting::new(
         "access_key_secret",
         "where the secret is, never the secret itself",
@@ -52,6 +59,7 @@ static POOL: Setting = Setting {
 static APPS: Setting = Setting {
     shape: Shape::Texts,
     flag: Some("--app"),
+    ask: Ask::Optional("App ids to kick from, comma-separated (blank: all ever used)"),
     ..Setting::new(
         "app_ids",
         "kick from these; without it from every app ever used",
@@ -59,6 +67,7 @@ static APPS: Setting = Setting {
 };
 
 static ID_TYPE: Setting = Setting {
+    shape: Shape::OneOf(&UserIdType::NAMES),
     flag: Some("--user-id-type"),
     ..Setting::new("user_id_type", "what a USER is an id of")
 };
@@ -96,25 +105,6 @@ pub(super) async fn read(section: &Section<'_>) -> Result<Settings, Invalid> {
     })
 }
 
-/// What is wrong with its values, without getting a secret.
-pub(super) fn examine(section: &Section<'_>) -> Vec<Invalid> {
-    let secret = |setting: &'static Setting| match section.source(setting)? {
-        Some(source) => section.inspect(&source, setting),
-        None => Ok(()),
-    };
-    let found = [
-        section.root(&HOST).map(drop),
-        section.plain(&KEY_ID).map(drop),
-        section.plain(&POOL).map(drop),
-        section.texts(&APPS).map(drop),
-        user_id_type(section).map(drop),
-        section.limits(&RATE).map(drop),
-        secret(&KEY_SECRET),
-        secret(&TOKEN),
-    ];
-    found.into_iter().filter_map(Result::err).collect()
-}
-
 /// The root URL that it is asked at.
 pub(super) fn host(section: &Section<'_>) -> Result<Url, Invalid> {
     section.root(&HOST)
@@ -137,15 +127,8 @@ pub(super) fn source(section: &Section<'_>) -> Result<Vec<Option<String>>, Inval
 
 /// What a user's id is an id of, where it is given or configured.
 pub(super) fn user_id_type(section: &Section<'_>) -> Result<Option<UserIdType>, Invalid> {
-    let Some(given) = section.text(&ID_TYPE)? else {
-        return Ok(None);
-    };
-    let name = given.origin.name(&section.name(&ID_TYPE));
-    let parsed = given.value.parse().map(Some);
-    parsed.map_err(|error: Invalid| Invalid {
-        message: format!("{name} is no user id type"),
-        ..error
-    })
+    let given = section.plain(&ID_TYPE)?;
+    given.map(|name| name.parse()).transpose()
 }
 
 /// Variables beat the file, and a token beats a key that comes from the same layer.
@@ -339,11 +322,10 @@ mod tests {
         );
         assert_eq!(settings.app_ids, ["v", "w", "x"]);
         assert_eq!(settings.user_id_type, Some(UserIdType::Email));
-        let home = home.flags(|flags| {
-            flags.host = Some("https://l.example".to_owned());
-            flags.app_ids = vec!["p,q".to_owned(), "r".to_owned()];
-            flags.user_id_type = Some("username".to_owned());
-        });
+        let home = home
+            .flag("genauth.host", "https://l.example")
+            .flag("genauth.app_ids", "p,q,r")
+            .flag("genauth.user_id_type", "username");
         let settings = home.config().genauth().await.unwrap();
         assert_eq!(
             (settings.host.as_str(), settings.app_ids.len()),
@@ -364,9 +346,9 @@ mod tests {
         assert_eq!(error(home).await, "`OUST_GENAUTH_APP_IDS` is blank");
         let home = Home::with("[default.genauth]\napp_ids = [\n'a',\n'..']");
         assert!(error(home).await.contains("config.toml:4) is `.` or `..`"));
-        let home = Home::new().flags(|flags| flags.user_id_type = Some("mail".to_owned()));
+        let home = Home::new().flag("genauth.user_id_type", "mail");
         assert_eq!(error(home).await, "`--user-id-type` is no user id type");
-        let home = Home::new().flags(|flags| flags.host = Some("http://x.example".to_owned()));
+        let home = Home::new().flag("genauth.host", "http://x.example");
         assert!(error(home).await.starts_with("`--host`: "));
     }
 

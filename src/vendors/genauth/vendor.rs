@@ -90,10 +90,6 @@ impl Vendor for Authing {
         })
     }
 
-    fn examine(&self, section: &Section<'_>) -> Vec<Invalid> {
-        setup::examine(section)
-    }
-
     fn host(&self, section: &Section<'_>) -> Result<Option<Url>, Invalid> {
         setup::host(section).map(Some)
     }

@@ -10,7 +10,7 @@ use crate::{
     config::{
         KeySource, Origin, Section, SectionKind, Setting, Source, Value, absolute, endpoint,
         origin_of,
-        setting::{self, Configures, Default, Shape},
+        setting::{self, Ask, Configures, Default, Shape},
     },
     model::{ExposeSecret, Invalid},
     net::auth::google::GoogleCredential,
@@ -22,13 +22,16 @@ static CREDENTIALS: Setting = Setting {
     ambient: &["GOOGLE_APPLICATION_CREDENTIALS"],
     configures: Configures::Given,
     leads: true,
+    ask: Ask::Optional("Service account key file (blank: gcloud's own, or metadata server)"),
     ..Setting::new("credentials", "key file of the service account")
 };
 
 static SUBJECT: Setting = Setting {
+    shape: Shape::Email("name an admin of your Workspace domain, such as admin@example.com"),
     flag: Some("--subject"),
     configures: Configures::Given,
     leads: true,
+    ask: Ask::Optional("Admin to act as, an e-mail address (blank: nobody else)"),
     ..Setting::new("subject", "the admin to act as, by domain-wide delegation")
 };
 
@@ -39,6 +42,7 @@ static CUSTOMER: Setting = Setting {
 };
 
 static SERVICE_ACCOUNT: Setting = Setting {
+    shape: Shape::Email("name the account as NAME@PROJECT.iam.gserviceaccount.com"),
     configures: Configures::Given,
     ..Setting::new(
         "service_account",
@@ -97,12 +101,6 @@ const METADATA_HOST: &str = "GCE_METADATA_HOST";
 /// What messages call the file of a credential.
 const FILE: &str = "credentials file";
 
-/// What a subject looks like.
-const WRITE_SUBJECT: &str = "name an admin of your Workspace domain, such as admin@example.com";
-
-/// What a service account looks like.
-const WRITE_ACCOUNT: &str = "name the account as NAME@PROJECT.iam.gserviceaccount.com";
-
 /// Where a credential was found, before anything of it is read.
 enum Found {
     /// In a file.
@@ -125,9 +123,9 @@ pub(super) async fn read(section: &Section<'_>) -> Result<Settings, Invalid> {
     Ok(Settings {
         provider: section.provider(),
         endpoint: section.root(&ENDPOINT)?,
-        subject: section.address(&SUBJECT, WRITE_SUBJECT)?,
+        subject: section.plain(&SUBJECT)?,
         customer: section.plain(&CUSTOMER)?.unwrap_or_default(),
-        service_account: section.address(&SERVICE_ACCOUNT, WRITE_ACCOUNT)?,
+        service_account: section.plain(&SERVICE_ACCOUNT)?,
         delegated_admin: section.is_on(&DELEGATED_ADMIN)?,
         iam_endpoint: section.given_root(&IAM_ENDPOINT)?,
         token_endpoint: section.given_root(&TOKEN_ENDPOINT)?,
@@ -135,33 +133,6 @@ pub(super) async fn read(section: &Section<'_>) -> Result<Settings, Invalid> {
         depth: section.depth(),
         credential: credential(section).await?,
     })
-}
-
-/// What is wrong with its values, without using the credential.
-pub(super) fn examine(section: &Section<'_>) -> Vec<Invalid> {
-    let found = [
-        section.root(&ENDPOINT).map(drop),
-        section.address(&SUBJECT, WRITE_SUBJECT).map(drop),
-        section.plain(&CUSTOMER).map(drop),
-        section.address(&SERVICE_ACCOUNT, WRITE_ACCOUNT).map(drop),
-        section.is_on(&DELEGATED_ADMIN).map(drop),
-        section.given_root(&IAM_ENDPOINT).map(drop),
-        section.given_root(&TOKEN_ENDPOINT).map(drop),
-        section.limits(&RATE).map(drop),
-        examine_key(section),
-    ];
-    found.into_iter().filter_map(Result::err).collect()
-}
-
-fn examine_key(section: &Section<'_>) -> Result<(), Invalid> {
-    match section.key_source(&CREDENTIALS)? {
-        None => Ok(()),
-        Some(KeySource::Elsewhere(source)) => section.inspect(&source, &CREDENTIALS),
-        Some(KeySource::File { path, origin }) => {
-            let looked = section.inspect_key(&path, FILE);
-            looked.map_err(|error| error.at(&origin.name(&section.name(&CREDENTIALS))))
-        }
-    }
 }
 
 /// Whether what stands in the key file can be used, as far as that is told without asking anybody.
@@ -344,7 +315,7 @@ mod tests {
         assert_eq!(origin(&home).await, ambient);
         let home = home.set("OUST_GOOGLE_CREDENTIALS", &variable);
         assert_eq!(origin(&home).await, variable);
-        let home = home.flags(|flags| flags.credentials = Some(flag.clone().into()));
+        let home = home.flag("google.credentials", &flag);
         assert_eq!(origin(&home).await, flag);
         let bare = Home::new();
         bare.write(".config/gcloud/application_default_credentials.json", KEY);
@@ -477,7 +448,7 @@ mod tests {
             (settings.customer.as_str(), settings.endpoint.as_str()),
             ("C2", "https://y.example/")
         );
-        let home = home.flags(|flags| flags.subject = Some(" l@x.example\n".to_owned()));
+        let home = home.flag("google.subject", " l@x.example\n");
         assert_eq!(
             home.config().google().await.unwrap().subject.as_deref(),
             Some("l@x.example")
@@ -493,7 +464,7 @@ mod tests {
     #[tokio::test]
     async fn bad_settings_name_where_they_stand() {
         let error = Home::new()
-            .flags(|flags| flags.subject = Some("liz".to_owned()))
+            .flag("google.subject", "liz")
             .config()
             .google()
             .await;

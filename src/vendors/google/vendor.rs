@@ -79,10 +79,6 @@ impl Vendor for GoogleWorkspace {
         Ok(self.google(section, http, retries).await?.1)
     }
 
-    fn examine(&self, section: &Section<'_>) -> Vec<Invalid> {
-        setup::examine(section)
-    }
-
     fn prove(&self, section: &Section<'_>) -> Result<(), Invalid> {
         setup::examine_key_file(section)
     }

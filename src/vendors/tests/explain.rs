@@ -19,7 +19,7 @@ fn pair(value: &str, origin: &str) -> Option<(String, String)> {
 fn every_value_is_told_with_its_origin() {
     let home = Home::with("[default]\nprotect = ['a', 'b']\n[default.google]\nrate = 2.5")
         .set("OUST_CHIME_ACCOUNT_ID", "acc")
-        .flags(|flags| flags.host = Some("https://x.example".to_owned()));
+        .flag("genauth.host", "https://x.example");
     let file = home.at(".config/oust/config.toml").display().to_string();
     assert_eq!(line(&home, "config"), pair(&file, "default"));
     assert_eq!(line(&home, "protect"), pair("a, b", &format!("{file}:2")));

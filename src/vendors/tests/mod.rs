@@ -277,14 +277,8 @@ fn providers_are_configured_by_a_section_or_a_telling_variable() {
     ] {
         assert_eq!(of(Home::new().set(name, "https://x.example")), [], "{name}");
     }
-    assert_eq!(
-        of(Home::new().flags(|flags| flags.account_id = Some("x".into()))),
-        [CHIME]
-    );
-    assert_eq!(
-        of(Home::new().flags(|flags| flags.subject = Some("x".into()))),
-        [GOOGLE]
-    );
+    assert_eq!(of(Home::new().flag("chime.account_id", "x")), [CHIME]);
+    assert_eq!(of(Home::new().flag("google.subject", "x")), [GOOGLE]);
 }
 
 #[tokio::test]

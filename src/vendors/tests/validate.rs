@@ -28,7 +28,7 @@ fn every_profile_is_examined_and_every_problem_told() {
         [("b", 2), ("c", 1), ("default", 2)]
     );
     assert!(
-        found[2].problems[1]
+        found[2].problems[0]
             .message
             .contains("config.toml:2) is no e-mail address")
     );
