@@ -106,7 +106,7 @@ fn state(end: Option<&EndLine>, is_running: bool) -> RunState {
     }
 }
 
-/// Whether nobody was signed out, though somebody should have been.
+/// Whether nothing was done, though something should have been.
 fn is_nothing_done(counts: &Counts) -> bool {
     counts.accepted + counts.verified == 0 && counts.failed + counts.refused > 0
 }
@@ -134,6 +134,7 @@ fn described(header: &Header, counts: Counts, state: RunState, path: &Path) -> P
         state,
         ledger: path.display().to_string(),
         sandbox: header.sandbox,
+        changes_users: header.changes_users(),
     }
 }
 
@@ -150,7 +151,7 @@ fn show_one(path: &Path, context: &Context) -> Result<u8, Invalid> {
     let run = described(&past.header, standing(&past, state), state, path);
     let unread = Cell::new(None);
     let targets = past.last_lines::<PastTarget>(file).map(|line| match line {
-        Ok(target) => Ok(explained(target, is_running)),
+        Ok(target) => Ok(explained(target, &past.header, is_running)),
         Err(error) => {
             let kind = error.kind();
             unread.set(Some(error));
@@ -173,7 +174,7 @@ fn read_targets(path: &Path) -> Result<(Past, File), LedgerError> {
 }
 
 /// The target with what its line alone doesn't say.
-fn explained(target: PastTarget, is_running: bool) -> PastTarget {
+fn explained(target: PastTarget, header: &Header, is_running: bool) -> PastTarget {
     let is_in_flight = target.outcome.is_none() && is_running;
     let error = target.error.as_ref().map(|error| error.message.clone());
     PastTarget {
@@ -182,6 +183,7 @@ fn explained(target: PastTarget, is_running: bool) -> PastTarget {
             false => target.reason.or(error),
         },
         vendor: vendor_of(target.vendor, target.provider),
+        action: header.change().map(str::to_owned),
         ..target
     }
 }

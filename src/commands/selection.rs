@@ -18,7 +18,7 @@ use crate::{
     model::{Depth, Failure, Invalid, RequestLog, Stop, shorten},
     net::auth::google::Actor,
     report::Message,
-    run::{InputKind, InputSpec, Listed, Source as _},
+    run::{InputKind, InputSpec, Listed, Plan, Source as _},
     vendors::google::{
         Google,
         directory::{Among, Population, Query, Selected, Selection},
@@ -131,7 +131,7 @@ pub(super) async fn sign_out(
     let selecting = Stop::after(run.deadline);
     let selected = match select(&google, &selection, &selecting, context).await {
         Ok(selected) => selected,
-        Err((code, why)) => return unsent(0, code, Some(&why), context),
+        Err((code, why)) => return unsent(&Plan::default(), code, Some(&why), context),
     };
     // The time at the prompt is nobody's, and not the run's.
     let left = selecting.remaining();

@@ -317,8 +317,9 @@ pub struct Summary {
     pub counts: Counts,
     /// Targets that were done in an earlier part of a resumed run, and were not sent again.
     pub earlier: u64,
-    /// Who is out, and how many are not.
-    pub people: People,
+    /// Who is out, and how many are not; of a change of users, which signs nobody out, nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<People>,
     /// How the targets of each provider ended.
     pub by_provider: BTreeMap<ProviderId, Counts>,
     /// This part of the run, in milliseconds.

@@ -5,7 +5,7 @@ use super::{
     reasons::{cause_words, is_left, message},
     style::{TextStyle, styled},
 };
-use crate::model::{NOT_VERIFIED, Outcome, Receipt, printable};
+use crate::model::{ErrorRecord, NOT_VERIFIED, Outcome, Receipt, is_doubt, printable};
 
 /// What an unanswered change means.
 pub(super) const NO_ANSWER: &str =
@@ -14,18 +14,52 @@ pub(super) const NO_ANSWER: &str =
 /// What a change means that was answered by something that proves nothing.
 const UNPROVED: &str = "may or may not have been done; look before you run it again";
 
-/// Whether the change was answered by what is no refusal and proves nothing: it may be made.
-fn is_unproved(receipt: &Receipt) -> bool {
-    let error = receipt.error.as_ref();
-    let is_odd = error.is_some_and(|error| error.class == "protocol");
-    receipt.outcome == Outcome::Failed && is_odd && receipt.attempts > 0
+/// How a change ended.
+#[derive(Clone, Copy)]
+pub(super) struct ChangeEnd<'a> {
+    pub(super) outcome: Outcome,
+    pub(super) reason: Option<&'a str>,
+    pub(super) error: Option<&'a ErrorRecord>,
+    pub(super) attempts: u32,
+}
+
+impl<'a> From<&'a Receipt> for ChangeEnd<'a> {
+    fn from(receipt: &'a Receipt) -> Self {
+        Self {
+            outcome: receipt.outcome,
+            reason: receipt.reason.as_deref(),
+            error: receipt.error.as_ref(),
+            attempts: receipt.attempts,
+        }
+    }
+}
+
+impl ChangeEnd<'_> {
+    /// Whether the change was answered by what is no refusal and proves nothing: it may be made.
+    fn is_unproved(self) -> bool {
+        let is_odd = self.error.is_some_and(|error| error.class == "protocol");
+        self.outcome == Outcome::Failed && is_odd && self.attempts > 0
+    }
+
+    /// What is to be said where nobody knows whether it was made.
+    pub(super) fn open_question(self) -> Option<&'static str> {
+        match self.outcome {
+            Outcome::Unknown => Some(NO_ANSWER),
+            _ => self.is_unproved().then_some(UNPROVED),
+        }
+    }
 }
 
 /// How a change ended, in words with their place in a sum, and the colour that goes with them.
 pub(super) fn change_sum_words(receipt: &Receipt) -> (u8, String, TextStyle) {
-    let (done, not_done) = action_words(receipt.action.unwrap_or_default());
-    match receipt.outcome {
-        Outcome::Accepted if receipt.is_doubted() => {
+    change_words_of(receipt.action.unwrap_or_default(), receipt.into())
+}
+
+/// The same where the receipt is not at hand, as of a past run.
+pub(super) fn change_words_of(action: &str, end: ChangeEnd<'_>) -> (u8, String, TextStyle) {
+    let (done, not_done) = action_words(action);
+    match end.outcome {
+        Outcome::Accepted if is_doubt(Some(end.outcome), end.reason) => {
             (5, format!("{done}, but not verified"), TextStyle::Doubtful)
         }
         Outcome::Accepted => (0, done.into(), TextStyle::Good),
@@ -34,18 +68,15 @@ pub(super) fn change_sum_words(receipt: &Receipt) -> (u8, String, TextStyle) {
         Outcome::NotReached => (6, "NOT reached".into(), TextStyle::Bad),
         Outcome::Skipped => (7, "skipped".into(), TextStyle::Doubtful),
         Outcome::Planned => (8, "planned".into(), TextStyle::Doubtful),
-        _ if is_unproved(receipt) => (3, "not confirmed".into(), TextStyle::Bad),
+        _ if end.is_unproved() => (3, "not confirmed".into(), TextStyle::Bad),
         _ => (2, not_done, TextStyle::Bad),
     }
 }
 
 /// Why a change was not made.
 fn change_cause(receipt: &Receipt) -> &'static str {
-    match receipt.outcome {
-        Outcome::Unknown => NO_ANSWER,
-        _ if is_unproved(receipt) => UNPROVED,
-        _ => cause_words(receipt),
-    }
+    let open = ChangeEnd::from(receipt).open_question();
+    open.unwrap_or_else(|| cause_words(receipt))
 }
 
 /// Why a change was not made, and what was said about it.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    phrases::number,
+    change_words::{ChangeEnd, change_words_of},
+    phrases::{cause_and_message, number},
     reasons::is_left,
     records::ListRecord,
     sign_out_words::{NO_ANSWER, sign_out_words_of},
@@ -35,6 +36,12 @@ pub struct PastTarget {
     /// Why it failed: what it says in words stands in `reason` where nothing else does.
     #[serde(skip_serializing)]
     pub error: Option<ErrorRecord>,
+    /// Tries of it.
+    #[serde(default, skip_serializing)]
+    pub attempts: u32,
+    /// What the run did to users, such as `suspend`; none of a sign-out.
+    #[serde(skip)]
+    pub action: Option<String>,
 }
 
 impl PastTarget {
@@ -42,13 +49,41 @@ impl PastTarget {
         self.provider.map_or("", ProviderId::name)
     }
 
-    /// Whether the person is out, as the run's own table said it.
+    /// How it ended, where it was a change of users.
+    fn change_end(&self) -> ChangeEnd<'_> {
+        ChangeEnd {
+            outcome: self.outcome.unwrap_or(Outcome::Unknown),
+            reason: self.reason.as_deref(),
+            error: self.error.as_ref(),
+            attempts: self.attempts,
+        }
+    }
+
+    /// Whether the person is out, or the user changed, as the run's own table said it.
     fn outcome_cell(&self) -> String {
+        if let Some(action) = &self.action {
+            let (_, words, style) = change_words_of(action, self.change_end());
+            return styled(&words, style);
+        }
         let outcome = self.outcome.unwrap_or(Outcome::Unknown);
         let steps = self.steps.iter();
         let steps: Vec<_> = steps.map(|step| (&*step.step, step.outcome)).collect();
         let (words, style) = sign_out_words_of(outcome, &steps);
         styled(words, style)
+    }
+
+    /// Why, and what an open question means.
+    fn detail(&self) -> String {
+        let reason = self.reason.as_deref().map(printable);
+        let question = match &self.action {
+            // What is in flight is no open question yet.
+            Some(_) if self.outcome.is_none() && reason.is_some() => None,
+            Some(_) => self.change_end().open_question(),
+            None if reason.is_some() => None,
+            None => matches!(self.outcome, None | Some(Outcome::Unknown)).then_some(NO_ANSWER),
+        };
+        let reason = reason.unwrap_or_default();
+        cause_and_message(question.unwrap_or_default(), reason, true)
     }
 
     /// The user and the steps below, where there were some and not all went well.
@@ -82,17 +117,12 @@ impl ListRecord for PastTarget {
     }
 
     fn row(&self) -> Vec<String> {
-        let detail = match (&self.reason, self.outcome) {
-            (Some(reason), _) => printable(reason),
-            (None, None | Some(Outcome::Unknown)) => NO_ANSWER.into(),
-            (None, Some(_)) => String::new(),
-        };
         vec![
             printable(&self.user),
             number(self.row),
             self.provider_name().to_owned(),
             self.outcome_cell(),
-            detail,
+            self.detail(),
         ]
     }
 }

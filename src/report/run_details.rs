@@ -135,6 +135,8 @@ mod tests {
             reason: None,
             steps: Vec::new(),
             error: None,
+            attempts: 0,
+            action: None,
         };
         [Ok(target(1, Some(Outcome::Accepted))), Ok(target(2, None))]
     }

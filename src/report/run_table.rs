@@ -139,7 +139,8 @@ fn sentence(receipt: &Receipt) -> String {
 /// `3 users: 2 signed out, 1 not found`.
 fn headline(totals: &RunTotals, summary: &Summary) -> String {
     let targets = counted(summary.targets, "target");
-    let (people, providers) = (summary.people.total, totals.providers.len() as u64);
+    let people = summary.people.unwrap_or_default().total;
+    let providers = totals.providers.len() as u64;
     let users = counted(people, "user");
     let who = match providers {
         _ if summary.targets == 0 => return "nobody to sign out: nothing was sent".into(),

@@ -162,7 +162,7 @@ impl RunTotals {
     /// every one of the targets is accounted for.
     fn out(&self, summary: &Summary) -> Option<String> {
         let is_known = self.seen == summary.targets && summary.counts.planned == 0;
-        let people = summary.people;
+        let people = summary.people?;
         if self.providers.len() < 2 || people.total == 0 || !is_known {
             return None;
         }

@@ -18,7 +18,7 @@ use crate::model::{Counts, printable};
 pub enum RunState {
     /// It has an end.
     Finished,
-    /// It has an end, and nobody was signed out who should have been.
+    /// It has an end, and nothing was done that should have been.
     NothingDone,
     /// A process is at work on it.
     Running,
@@ -86,14 +86,21 @@ pub struct PastRun {
     pub ledger: String,
     /// Whether the sandbox played the vendors.
     pub sandbox: bool,
+    /// Whether it changed users, and signed nobody out.
+    #[serde(skip)]
+    pub changes_users: bool,
 }
 
 impl PastRun {
-    /// `7 of 9 signed out`: targets that a vendor confirmed, of all.
+    /// `7 of 9 signed out`, or `done`: targets that a vendor confirmed, of all.
     fn progress(&self) -> String {
         let done = number(self.counts.accepted + self.counts.verified);
         let of = self.targets.map(|all| format!(" of {}", number(all)));
-        format!("{done}{} signed out", of.unwrap_or_default())
+        let what = match self.changes_users {
+            true => "done",
+            false => "signed out",
+        };
+        format!("{done}{} {what}", of.unwrap_or_default())
     }
 
     fn state_words(&self) -> String {
@@ -175,6 +182,7 @@ pub(super) mod tests {
             state,
             ledger: "/home/x/01K.ndjson".into(),
             sandbox: state == RunState::Unfinished,
+            changes_users: false,
         }
     }
 

@@ -126,7 +126,7 @@ pub(super) fn summary(receipts: &[Receipt]) -> Summary {
         targets: counts.total(),
         counts,
         earlier: receipts.iter().filter(|receipt| receipt.earlier).count() as u64,
-        people: People::new(people.len() as u64, not_out.len() as u64),
+        people: Some(People::new(people.len() as u64, not_out.len() as u64)),
         by_provider: BTreeMap::new(),
         elapsed_ms: 1234,
         exit_code: 0,

@@ -15,8 +15,8 @@ pub struct Totals {
     pub earlier: u64,
     /// The counts of each provider.
     pub by_provider: BTreeMap<ProviderId, Counts>,
-    /// How many people are out.
-    pub people: People,
+    /// How many people are out; nothing where nobody was to be signed out, but changed.
+    pub people: Option<People>,
     /// Accepted ones of which an independent read that was wanted doesn't agree.
     pub doubted: u64,
     /// Failed targets by class, in the order in which [`Class`] declares them.

@@ -165,6 +165,41 @@ fn it_is_shown_and_names_who_was_refused_or_failed() {
     assert!(ran.stdout.contains("nobody@example.com"), "{ran:?}");
 }
 
+/// The row of a user in the table of the newest run.
+fn shown(world: &World, user: &str) -> String {
+    let path = ledgers(world).pop().unwrap();
+    let ran = world.oust(&["runs", "show", path.to_str().unwrap()]);
+    assert!(!ran.stdout.contains("signed out"), "{ran:?}");
+    let row = ran.stdout.lines().find(|line| line.starts_with(user));
+    row.unwrap_or_else(|| panic!("{user}: {ran:?}")).to_owned()
+}
+
+#[test]
+fn nobody_is_said_to_be_signed_out_by_it() {
+    let world = World::new();
+    let (code, report) = world.json(&["users", "suspend", "kim@example.com", "no@example.com"]);
+    assert_eq!(code, 6, "{report}");
+    assert_eq!(report["summary"].get("people"), None, "{report}");
+    let [kim, no] = ["kim@example.com", "no@example.com"].map(|user| shown(&world, user));
+    assert!(kim.trim_end().ends_with("  suspended"), "{kim}");
+    assert!(no.contains("  NOT suspended  "), "{no}");
+    let ran = world.oust(&["runs", "list"]);
+    assert!(ran.stdout.contains("  1 of 2 done  "), "{ran:?}");
+    assert!(!ran.stdout.contains("signed out"), "{ran:?}");
+    let world = World::new();
+    cut_short(&world, "-KILL");
+    let kim = shown(&world, "kim@example.com");
+    let open = "UNKNOWN  no answer: may or may not have been done; look before you run it again";
+    assert!(kim.contains(open), "{kim}");
+    done(&world, &["users", "unsuspend", "kim@example.com"], "");
+    let kim = shown(&world, "kim@example.com");
+    assert!(kim.trim_end().ends_with("  no longer suspended"), "{kim}");
+    // A sign-out keeps its words.
+    world.oust(&["signout", "kim@example.com"]);
+    let ran = world.oust(&["runs", "list"]);
+    assert!(ran.stdout.contains("  1 of 1 signed out  "), "{ran:?}");
+}
+
 #[test]
 fn no_secret_is_in_it() {
     let world = World::new();

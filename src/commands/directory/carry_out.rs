@@ -2,7 +2,6 @@
 
 use std::{
     cell::{Cell, OnceCell},
-    collections::HashSet,
     panic::AssertUnwindSafe,
     path::Path,
     rc::Rc,
@@ -20,8 +19,8 @@ use super::{
 };
 use crate::{
     model::{
-        Class, ErrorRecord, Failure, Invalid, Outcome, People, Planned, ProviderId, Receipt,
-        RequestLog, Stop, Target, clock,
+        Class, ErrorRecord, Failure, Invalid, Outcome, Planned, ProviderId, Receipt, RequestLog,
+        Stop, Target, clock,
     },
     report::ReportOptions,
     run::{
@@ -62,7 +61,6 @@ struct Changes<'a> {
     run: String,
     /// The users in their order, each with the row of which it is a duplicate.
     rows: Vec<(Target, Option<u64>)>,
-    people: u64,
     guard: Guard,
     /// Why every user fails: whom the protect list means can't be told.
     unguarded: Option<Failure>,
@@ -133,7 +131,6 @@ impl<'a> Changes<'a> {
         Ok(Self {
             run,
             rows: rows(&source, order.directory.google.kind()),
-            people,
             guard,
             unguarded,
             over_limit: over_max_users(people, config.max_users()),
@@ -179,30 +176,26 @@ impl<'a> Changes<'a> {
             targets: self.rows.len() as u64,
             ..Totals::default()
         };
-        let (mut left, mut not_reached) = (HashSet::new(), Vec::new());
+        let mut not_reached = Vec::new();
         let concurrency = self.order.directory.built.concurrency.max(1);
         let changes = stream::iter(&self.rows).map(|row| self.change(row));
         let mut changes = changes.buffer_unordered(concurrency);
-        let mut count = |person: String, receipt: &Receipt, report: &mut dyn FnMut(Event<'_>)| {
+        let mut count = |receipt: &Receipt, report: &mut dyn FnMut(Event<'_>)| {
             totals.add(receipt);
-            if receipt.is_left() {
-                left.insert(person);
-            }
             let record = None;
             report(Event::Result { receipt, record });
         };
-        while let Some((person, receipt)) = changes.next().await {
+        while let Some(receipt) = changes.next().await {
             if receipt.outcome == Outcome::NotReached {
-                not_reached.push((person, receipt));
+                not_reached.push(receipt);
                 continue;
             }
             self.tell_refused(&receipt, report);
-            count(person, &receipt, report);
+            count(&receipt, report);
         }
-        for (person, receipt) in not_reached {
-            count(person, &receipt, report);
+        for receipt in not_reached {
+            count(&receipt, report);
         }
-        totals.people = People::new(self.people, left.len() as u64);
         totals
     }
 
@@ -221,7 +214,7 @@ impl<'a> Changes<'a> {
     }
 
     /// Brings one user to their end, and into the ledger.
-    async fn change(&self, (target, first): &(Target, Option<u64>)) -> (String, Receipt) {
+    async fn change(&self, (target, first): &(Target, Option<u64>)) -> Receipt {
         let log = RequestLog::new(self.stop.clone());
         let (started, started_at) = (Instant::now(), clock::stamp());
         let is_intended = Cell::new(false);
@@ -240,7 +233,7 @@ impl<'a> Changes<'a> {
         let receipt = self.receipt(target, ending, &log, started_at, started.elapsed());
         let mut receipt = masked(receipt, |text| self.order.editor.masked(text));
         steps::keep(&self.ledger, &mut receipt, is_intended.get()).await;
-        (target.person(), receipt)
+        receipt
     }
 
     /// Takes one user through guards, look-up, intent, change and reading back; `Err` holds an ending

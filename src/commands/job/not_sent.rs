@@ -18,16 +18,16 @@ const UNCONFIRMED: u8 = 7;
 /// How large the run would have been.
 pub(in crate::commands) struct Size {
     targets: u64,
-    people: u64,
+    people: Option<u64>,
     by_provider: BTreeMap<ProviderId, Counts>,
 }
 
 impl From<u64> for Size {
-    /// So many users at one vendor.
+    /// So many users who would have been changed, not signed out.
     fn from(users: u64) -> Self {
         Self {
             targets: users,
-            people: users,
+            people: None,
             by_provider: BTreeMap::new(),
         }
     }
@@ -39,7 +39,7 @@ impl From<&Plan> for Size {
             |(kind, targets): &(Option<ProviderId>, u64)| Some(((*kind)?, not_reached(*targets)));
         Self {
             targets: plan.total(),
-            people: plan.people + plan.bad,
+            people: Some(plan.people + plan.bad),
             by_provider: plan.targets.iter().filter_map(of).collect(),
         }
     }
@@ -54,7 +54,7 @@ fn not_reached(targets: u64) -> Counts {
 
 /// Reports a run without a target; the exit code.
 pub(in crate::commands) fn nothing(context: &Context) -> Result<u8, Invalid> {
-    unsent(0, NOTHING, None, context)
+    unsent(&Plan::default(), NOTHING, None, context)
 }
 
 /// Reports a run whose targets were not reached, as nobody confirmed it; the exit code.
@@ -85,7 +85,7 @@ pub(in crate::commands) fn unsent(
         targets: size.targets,
         counts: not_reached(size.targets),
         earlier: 0,
-        people: People::new(size.people, size.people),
+        people: size.people.map(|people| People::new(people, people)),
         by_provider: size.by_provider,
         elapsed_ms: 0,
         exit_code,

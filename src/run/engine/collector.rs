@@ -79,7 +79,7 @@ impl<'r> ResultCollector<'r> {
     /// The sums of a run about so many people.
     pub(super) fn close(self, people: u64) -> Totals {
         let mut totals = self.totals;
-        totals.people = People::new(people, self.open.count() + self.unread);
+        totals.people = Some(People::new(people, self.open.count() + self.unread));
         totals
     }
 }

@@ -47,11 +47,17 @@ pub struct Header {
 }
 
 impl Header {
+    /// What the run did to users, such as `suspend`, where it was no sign-out.
+    #[must_use]
+    pub fn change(&self) -> Option<&str> {
+        self.spec.command.strip_prefix("users ")
+    }
+
     /// Whether the run changed users. Such a run is never resumed: unlike a sign-out, a change that may have
     /// been made is not safe to repeat.
     #[must_use]
     pub fn changes_users(&self) -> bool {
-        self.spec.command.starts_with("users ")
+        self.change().is_some()
     }
 
     /// The header of a run that begins now.

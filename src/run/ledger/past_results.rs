@@ -1,15 +1,13 @@
 //! Lines of a ledger, read again one at a time by where they stand in it.
 
 use std::{
-    borrow::Cow,
     collections::BTreeMap,
-    fmt::Display,
     fs::File,
     io::{self, Read as _, Seek as _, SeekFrom},
     rc::Rc,
 };
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 
 use crate::model::{Invalid, ProviderId, Receipt, vendor_of};
 
@@ -37,30 +35,13 @@ impl PastResults {
         }
     }
 
-    /// Whether the result of a target that is done is about this user.
-    pub(in crate::run) fn is_of(
-        &mut self,
-        user: &str,
-        row: u64,
-        provider: Option<ProviderId>,
-    ) -> Result<bool, Invalid> {
-        let at = self.place(row, provider)?;
-        let about = self.lines.line(at).and_then(|line| {
-            let about: About<'_> = serde_json::from_slice(line)?;
-            Ok(about.user == user)
-        });
-        about.map_err(|error| self.unread(row, &error))
-    }
-
     /// How a target ended that is done: its record, said to be of an earlier part of this run.
     pub(in crate::run) fn receipt(
         &mut self,
         row: u64,
         provider: Option<ProviderId>,
     ) -> Result<Receipt, Invalid> {
-        let at = self.place(row, provider)?;
-        let receipt: io::Result<Receipt> = self.lines.parse(at);
-        let receipt = receipt.map_err(|error| self.unread(row, &error))?;
+        let receipt: Receipt = self.read(row, provider)?;
         Ok(Receipt {
             run: self.run.clone(),
             earlier: true,
@@ -69,25 +50,21 @@ impl PastResults {
         })
     }
 
-    /// Where the result of a target that is done begins.
-    fn place(&self, row: u64, provider: Option<ProviderId>) -> Result<u64, Invalid> {
+    /// The same as far as this type takes it.
+    pub(in crate::run) fn read<T: DeserializeOwned>(
+        &mut self,
+        row: u64,
+        provider: Option<ProviderId>,
+    ) -> Result<T, Invalid> {
         let at = self.places.get(row, provider);
-        at.ok_or_else(|| self.unread(row, &"it holds no result of it"))
+        let at = at.ok_or_else(|| io::Error::other("it holds no result of it"));
+        at.and_then(|at| self.lines.parse(at)).map_err(|error| {
+            Invalid::new(format!(
+                "the ledger of run {} can't be read again at row {row}: {error}",
+                self.run
+            ))
+        })
     }
-
-    fn unread(&self, row: u64, why: &dyn Display) -> Invalid {
-        Invalid::new(format!(
-            "the ledger of run {} can't be read again at row {row}: {why}",
-            self.run
-        ))
-    }
-}
-
-/// Whom a result is about.
-#[derive(Deserialize)]
-struct About<'a> {
-    #[serde(borrow)]
-    user: Cow<'a, str>,
 }
 
 /// The last line of each target, by row and then by provider; holds a chunk for each provider.
