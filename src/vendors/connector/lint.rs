@@ -216,7 +216,7 @@ impl<'a> Lint<'a> {
         }
     }
 
-    /// The settings for [auth]; those that every request may name, as each profile has them.
+    /// The settings for `[auth]`; those that every request may name, as each profile has them.
     fn settings_of(&self, is_auth: bool) -> BTreeSet<&'a str> {
         let settings = self.connector.settings.iter();
         let settings = settings.filter(|of| is_auth || (!of.secret && of.of.is_none()));
