@@ -28,19 +28,19 @@ impl Figure {
 type Row = (&'static str, usize, fn(&Sources) -> Figure);
 
 const BOUNDS: [Row; 9] = [
-    ("lines of code, without the sandbox", 35_300, lines),
-    ("cycles between files", 4, circles),
-    ("public type names used more than once", 18, repeated_types),
+    ("lines of code, without the sandbox", 35_290, lines),
+    ("cycles between files", 0, circles),
+    ("public type names used more than once", 12, repeated_types),
     (
         "of those, names used in several layers",
-        15,
+        6,
         types_across_layers,
     ),
-    ("files of more than 300 lines", 18, long_files),
+    ("files of more than 300 lines", 17, long_files),
     ("functions of more than 60 lines", 0, very_long_functions),
-    ("functions of more than 25 lines", 192, long_functions),
-    ("direct dependencies", 50, dependencies),
-    ("files that spell out all vendors", 6, vendor_lists),
+    ("functions of more than 25 lines", 188, long_functions),
+    ("direct dependencies", 48, dependencies),
+    ("files that spell out all vendors", 1, vendor_lists),
 ];
 
 /// Measures all of them.
