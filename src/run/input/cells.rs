@@ -24,6 +24,8 @@ pub(super) struct Rules {
     pub(super) everywhere: Vec<ProviderId>,
     /// The providers that a row may name.
     pub(super) known: Vec<ProviderRules>,
+    /// Their names.
+    pub(super) names: Vec<ProviderId>,
     /// Takes every id that a path can hold, as earlier versions did.
     pub(super) lenient: bool,
 }
@@ -168,11 +170,8 @@ impl Rules {
             (true, None, Some(column)) => {
                 Err(flaw(column, "is blank, and --provider names no other"))
             }
-            _ => {
-                let known: Vec<ProviderId> = self.known.iter().map(|one| one.provider).collect();
-                Destination::parse(cell, &known)
-                    .map_err(|invalid| spoken(column.unwrap_or_default(), invalid))
-            }
+            _ => Destination::parse(cell, &self.names)
+                .map_err(|invalid| spoken(column.unwrap_or_default(), invalid)),
         }
     }
 

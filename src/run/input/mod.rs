@@ -230,6 +230,7 @@ fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid
         header: header.clone(),
         provider: options.provider.clone(),
         everywhere: options.everywhere.clone(),
+        names: options.known.iter().map(|one| one.provider).collect(),
         known: options.known.clone(),
         lenient: options.lenient,
     })
