@@ -158,10 +158,30 @@ impl Reply {
         body.is_empty() || serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok()
     }
 
+    /// The body as a JSON object, where it is one.
+    #[must_use]
+    pub fn object(&self) -> Option<serde_json::Value> {
+        Some(self.json()).filter(serde_json::Value::is_object)
+    }
+
     /// The body as JSON, or null where it is none.
     #[must_use]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+impl Reply {
+    /// A whole answer without headers, that came at once.
+    pub(crate) fn of(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            body: body.into(),
+            elapsed: Duration::ZERO,
+            is_cut: false,
+        }
     }
 }
 
@@ -226,11 +246,8 @@ mod tests {
             let mut headers = HeaderMap::new();
             headers.insert("content-type", kind.parse().unwrap());
             let reply = Reply {
-                status: 200,
                 headers,
-                body: body.into(),
-                elapsed: Duration::ZERO,
-                is_cut: false,
+                ..Reply::of(200, body)
             };
             assert_eq!(reply.is_page(), expected, "{kind} {body}");
         }

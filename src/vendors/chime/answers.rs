@@ -29,11 +29,7 @@ pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
 /// A 2xx whose body is a JSON object.
 pub(super) fn object(reply: &Reply) -> Result<Value, Failure> {
     done(reply)?;
-    let value = reply.json();
-    match value.is_object() {
-        true => Ok(value),
-        false => Err(foreign(reply)),
-    }
+    reply.object().ok_or_else(|| foreign(reply))
 }
 
 /// An answer that is not Chime's.
@@ -276,13 +272,9 @@ mod tests {
         if !header.is_empty() {
             headers.insert("x-amzn-errortype", header.parse().unwrap());
         }
-        let elapsed = std::time::Duration::ZERO;
         Reply {
-            status,
             headers,
-            body: body.into(),
-            elapsed,
-            is_cut: false,
+            ..Reply::of(status, body)
         }
     }
 

@@ -258,13 +258,7 @@ mod tests {
     use super::*;
 
     fn reply(status: u16, body: &str) -> Reply {
-        Reply {
-            status,
-            headers: http::HeaderMap::new(),
-            body: body.into(),
-            elapsed: std::time::Duration::ZERO,
-            is_cut: false,
-        }
+        Reply::of(status, body)
     }
 
     fn fails(status: u16, body: &str) -> (Class, Retry) {

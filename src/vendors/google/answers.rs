@@ -22,11 +22,7 @@ pub(super) fn done(reply: &Reply) -> Result<(), Failure> {
 /// A 2xx whose body is a JSON object.
 pub(super) fn object(reply: &Reply) -> Result<Value, Failure> {
     done(reply)?;
-    let value = reply.json();
-    match value.is_object() {
-        true => Ok(value),
-        false => Err(foreign(reply)),
-    }
+    reply.object().ok_or_else(|| foreign(reply))
 }
 
 /// A User resource that has both id and address.
@@ -204,13 +200,7 @@ pub(super) mod tests {
     use super::*;
 
     pub(crate) fn reply(status: u16, body: &str) -> Reply {
-        Reply {
-            status,
-            headers: http::HeaderMap::new(),
-            body: body.into(),
-            elapsed: std::time::Duration::ZERO,
-            is_cut: false,
-        }
+        Reply::of(status, body)
     }
 
     fn answer(status: u16, reason: &str, message: &str) -> Failure {

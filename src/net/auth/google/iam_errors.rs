@@ -82,13 +82,7 @@ mod tests {
     use super::*;
 
     fn fails(http: u16, body: &str) -> Failure {
-        let reply = Reply {
-            status: http,
-            headers: http::HeaderMap::new(),
-            body: body.into(),
-            elapsed: std::time::Duration::ZERO,
-            is_cut: false,
-        };
+        let reply = Reply::of(http, body);
         refused(&reply, "signJwt", "r@p.example", "the caller")
     }
 

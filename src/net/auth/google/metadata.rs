@@ -109,15 +109,7 @@ mod tests {
 
     #[test]
     fn a_machine_without_an_account_is_told_from_a_busy_one() {
-        let of = |status, body: &str| {
-            email(&Reply {
-                status,
-                headers: http::HeaderMap::new(),
-                body: body.into(),
-                elapsed: std::time::Duration::ZERO,
-                is_cut: false,
-            })
-        };
+        let of = |status, body: &str| email(&Reply::of(status, body));
         assert_eq!(of(200, "r@p.example\n").unwrap(), "r@p.example");
         for (status, body, class) in [
             (404, "", Class::Credentials),

@@ -143,13 +143,7 @@ mod tests {
     use super::*;
 
     fn reply(status: u16, body: &str) -> Reply {
-        Reply {
-            status,
-            headers: http::HeaderMap::new(),
-            body: body.into(),
-            elapsed: std::time::Duration::ZERO,
-            is_cut: false,
-        }
+        Reply::of(status, body)
     }
 
     fn failure(status: u16, body: &str, proof: Option<&str>) -> Failure {

@@ -1,20 +1,10 @@
 //! What the vendor's answers are taken for.
 
-use std::time::Duration;
-
-use http::HeaderMap;
-
 use super::*;
 use crate::model::{Class, Failure, Purpose, Reply, Retry};
 
 fn reply(status: u16, body: &str) -> Reply {
-    Reply {
-        status,
-        headers: HeaderMap::new(),
-        body: body.into(),
-        elapsed: Duration::ZERO,
-        is_cut: false,
-    }
+    Reply::of(status, body)
 }
 
 fn read(text: &str, purpose: Purpose, status: u16, body: &str) -> Result<Value, Failure> {
