@@ -1,5 +1,6 @@
 //! The vendors behind one trait. A vendor is a folder with the same file names in each.
 
+mod account;
 mod attempts;
 mod built_in;
 pub mod chime;
@@ -19,6 +20,7 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use account::{Abilities, Account, AccountState, LiveSession};
 pub use built_in::ALL;
 pub use client::{ApiClient, Dialect};
 pub use finding::{Finding, clock_skew};

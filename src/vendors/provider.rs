@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use async_trait::async_trait;
 
-use super::Finding;
-use crate::model::{Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Step, Target};
+use super::{Abilities, Account, Finding};
+use crate::model::{Call, Class, Failure, Invalid, ProviderId, RequestLog, Resolved, Step, Target};
 
 /// A vendor at which sessions can be ended, as the rest of the program sees it.
 #[async_trait(?Send)]
@@ -83,6 +83,42 @@ pub trait Provider {
     /// What a revocation leaves after the steps of a deep one; no steps: after one as it is planned.
     fn left_alive(&self, _: &[Step]) -> Vec<&'static str> {
         self.still_alive().to_vec()
+    }
+
+    /// What it can do besides.
+    fn abilities(&self) -> Abilities {
+        Abilities::default()
+    }
+
+    /// Who this is there, how the account stands and what is alive, as far as the vendor shows it. Sends
+    /// only reads.
+    ///
+    /// # Errors
+    /// When the user can't be found or asked for.
+    async fn account(&self, target: &Target, log: &RequestLog) -> Result<Account, Failure> {
+        let resolved = self.resolve(target, log).await?;
+        Ok(Account {
+            names: self.identify(&resolved, log).await?,
+            id: resolved.found,
+            ..Account::default()
+        })
+    }
+
+    /// Lifts what a suspension did.
+    ///
+    /// # Errors
+    /// When the vendor can't, or refuses; `unanswered` is set when it may have happened all the same.
+    async fn unsuspend(&self, _: &Resolved, _: &RequestLog) -> Result<Revoked, Failure> {
+        let message = format!(
+            "oust knows no way to lift a suspension at {}",
+            self.kind().title()
+        );
+        Err(Failure::ours(Class::Input, message).with_code("not_supported"))
+    }
+
+    /// How many targets one call ends: so many may wait for each other.
+    fn targets_a_call(&self) -> usize {
+        1
     }
 
     /// The pace at present: requests a second, and whether the vendor slowed us down.
