@@ -8,6 +8,7 @@ use std::{
 use super::{
     Context,
     confirm::is_agreed,
+    depth_args::besides,
     estimate, everywhere,
     job::{Job, RunSetup, nothing, unconfirmed},
     providers::build_all,
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    model::{Depth, Invalid, ProviderId},
+    model::{Invalid, ProviderId},
     report::Message,
     run::{
         Destination, Input, InputOptions, InputSpec, ProviderRules, Refusal, Source as _,
@@ -93,7 +94,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         )));
         return nothing(context);
     }
-    let options = args.run.options(Depth::default());
+    let options = args.run.options();
     let built = build_all(checked.plan(), &config, &options, context).await?;
     let absent = match checked.plan().everywhere {
         0 => Vec::new(),
@@ -102,8 +103,11 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     everywhere::tell_absent(&absent, context);
     estimate::tell_bad(checked.bad(), context);
     estimate::tell(&checked, &built, &config, &args.run, context);
-    let people = estimate::users(checked.plan().people);
-    let question = format!("{people} would be signed out");
+    let question = format!(
+        "{} would be signed out{}",
+        estimate::users(checked.plan().people),
+        besides(options.depth, &built)
+    );
     if !is_agreed(&args.run, &question, from.is_stdin(), context) {
         return unconfirmed(checked.plan(), context);
     }

@@ -1,16 +1,20 @@
 //! Flags that say how much a sign-out ends besides the sessions.
 
-use crate::model::{Depth, Suspend};
+use super::providers::Built;
+use crate::{
+    model::{Depth, Suspend},
+    vendors::google,
+};
 
 /// How much a sign-out ends.
 #[derive(Clone, Copy, Debug, clap::Args)]
 #[command(next_help_heading = "How deep")]
 pub(super) struct DepthArgs {
-    /// Also delete OAuth grants and app passwords, and invalidate backup codes
+    /// Also end what outlives a sign-out, where the vendor can: at Google OAuth grants, app passwords, backup codes
     #[arg(long)]
     deep: bool,
 
-    /// Also suspend the users, after all else
+    /// Also suspend the users, after all else, where the vendor can
     #[arg(long)]
     suspend: bool,
 
@@ -40,17 +44,24 @@ impl DepthArgs {
 }
 
 /// What is done besides signing out, to go on a sentence about that.
-pub(super) fn besides(depth: Depth) -> String {
+pub(super) fn besides(depth: Depth, built: &[Built]) -> String {
+    let is_google = |one: &Built| one.provider.kind().vendor() == google::ID.vendor();
+    let others = !built.iter().all(is_google);
     let deep = match (depth.deep, depth.suspend) {
+        (false, _) => "",
+        (true, _) if others => ", lose what outlives a sign-out where that can be ended",
         // Google refuses backup codes for a suspended user.
         (true, Some(Suspend::First)) => ", lose their OAuth grants and app passwords",
         (true, _) => ", lose their OAuth grants, app passwords and backup codes",
-        (false, _) => "",
     };
     let suspend = match depth.suspend {
         Some(Suspend::First) => ", and be suspended before all else",
         Some(Suspend::Last) => ", and be suspended",
         None => "",
     };
-    format!("{deep}{suspend}")
+    let only = match depth.suspend.is_some() && others {
+        true => " where the vendor can",
+        false => "",
+    };
+    format!("{deep}{suspend}{only}")
 }

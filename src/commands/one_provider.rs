@@ -93,7 +93,7 @@ pub(super) async fn listed(
             "{} would be signed out at {}{}",
             estimate::users(source.plan().people),
             titles(&setup.built),
-            besides(setup.overrides.depth)
+            besides(setup.overrides.depth, &setup.built)
         );
         if !is_agreed(setup.run, &question, named.from_stdin, context) {
             return unconfirmed(source.plan(), context);

@@ -100,15 +100,7 @@ fn refuse_others(
             return Err(not_its_own(provider, flag, kind.vendor.name()));
         }
     }
-    let is_google = provider.vendor() == google::ID.vendor();
-    match given.depth == crate::model::Depth::default() || is_google {
-        true => Ok(()),
-        false => Err(not_its_own(
-            provider,
-            "--deep, --suspend or --include-self",
-            google::ID.name(),
-        )),
-    }
+    Ok(())
 }
 
 fn not_its_own(provider: ProviderId, flag: &str, vendor: &str) -> Invalid {

@@ -5,10 +5,10 @@ use std::{
     time::Duration,
 };
 
-use super::{Context, duration};
+use super::{Context, depth_args::DepthArgs, duration};
 use crate::{
     config::Overrides,
-    model::{Depth, Invalid},
+    model::Invalid,
     run::{
         RunOptions,
         ledger::{LedgerPlace, millis},
@@ -74,6 +74,9 @@ pub(super) struct RunArgs {
     /// Text to keep in the ledger, such as a ticket number
     #[arg(long, value_name = "TEXT")]
     pub(super) ticket: Option<String>,
+
+    #[command(flatten)]
+    depth: DepthArgs,
 }
 
 /// A ledger is read again, so it can't go to standard output.
@@ -91,15 +94,16 @@ impl RunArgs {
             max_users: self.max_users,
             rate: self.rate,
             concurrency: self.concurrency,
+            depth: self.depth.depth(),
             ..Overrides::default()
         }
     }
 
     /// How the run is run, as far as its ledger keeps it.
-    pub(super) fn options(&self, depth: Depth) -> RunOptions {
+    pub(super) fn options(&self) -> RunOptions {
         RunOptions {
             verify: self.verify,
-            depth,
+            depth: self.depth.depth(),
             include_protected: self.include_protected,
             max_users: self.max_users,
             missing_ok: self.missing_ok,

@@ -171,7 +171,7 @@ async fn run_selected(
         "{} would be signed out at {}{}",
         estimate::users(source.plan().people),
         at.provider.title(),
-        besides(setup.overrides.depth)
+        besides(setup.overrides.depth, &setup.built)
     );
     if !is_agreed(run, &question, false, context) {
         return unconfirmed(source.plan(), context);

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::{
     Context,
-    depth_args::DepthArgs,
     one_provider::{self, At},
     run_args::RunArgs,
     selection::{self, SelectionArgs},
@@ -55,9 +54,6 @@ pub(super) struct GoogleFlags {
 
     #[command(flatten)]
     selection: SelectionArgs,
-
-    #[command(flatten)]
-    depth: DepthArgs,
 }
 
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
@@ -83,13 +79,9 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
 impl GoogleFlags {
     /// The same over what other flags say of settings.
     pub(super) fn overrides(&self, others: Overrides) -> Overrides {
-        let others = others
+        others
             .with("google.subject", self.subject.clone())
-            .with("google.credentials", self.credentials.clone());
-        Overrides {
-            depth: self.depth.depth(),
-            ..others
-        }
+            .with("google.credentials", self.credentials.clone())
     }
 
     /// The selection, where one is given.

@@ -238,3 +238,55 @@ fn one_whose_key_is_no_good_stops_all_until_it_is_left_out() {
         0
     );
 }
+
+/// The steps of each result, as `name=outcome`.
+fn steps(report: &serde_json::Value) -> Vec<(String, Vec<String>)> {
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let of = |one: &serde_json::Value| {
+        let steps = one["steps"].as_array().into_iter().flatten();
+        let told = steps.map(|step| format!("{}={}", text(&step["step"]), text(&step["outcome"])));
+        (text(&one["provider"]), told.collect())
+    };
+    let results = report["results"].as_array().unwrap().iter();
+    results.map(of).collect()
+}
+
+#[test]
+fn a_suspension_is_done_where_the_vendor_can_and_told_as_skipped_elsewhere() {
+    let world = World::new();
+    let (code, report) = world.json(&["everywhere", LIZ, "--deep", "--suspend"]);
+    assert_eq!(code, 0, "{report}");
+    let told = steps(&report);
+    assert!(told[0].1.contains(&"suspend=accepted".into()), "{told:?}");
+    for (provider, steps) in &told[1..] {
+        assert_eq!(steps, &["deep=skipped", "suspend=skipped"], "{provider}");
+    }
+    let step = &report["results"][1]["steps"][1];
+    assert_eq!(
+        step["reason"], "oust knows no way to suspend users at GenAuth",
+        "{report}"
+    );
+    let alive = report["results"][1]["still_alive"].to_string();
+    assert!(alive.contains("can sign in again"), "{alive}");
+    let ran = world.oust(&["revoke", "chime", LIZ, "--suspend-first"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    for words in [
+        "--suspend: oust knows no way to suspend users at Amazon Chime",
+        "suspend: skipped",
+    ] {
+        assert!(
+            (ran.stderr.clone() + &ran.stdout).contains(words),
+            "{words}: {ran:?}"
+        );
+    }
+    let csv = world.file(
+        "leavers.csv",
+        "user,provider\nomar@example.com,google;chime\n",
+    );
+    let (code, report) = world.json(&["batch", csv.to_str().unwrap(), "--yes", "--suspend"]);
+    assert_eq!(code, 0, "{report}");
+    let mut told = steps(&report);
+    told.sort();
+    assert_eq!(told[0].1, ["suspend=skipped"]);
+    assert_eq!(told[1].1, ["sign_out=accepted", "suspend=accepted"]);
+}

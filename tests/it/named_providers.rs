@@ -210,10 +210,6 @@ fn flags_of_another_vendor_are_refused() {
             "--account is for vendor chime",
         ),
         (
-            &["revoke", "chime", LIZ, "--deep"],
-            "--deep, --suspend or --include-self is for vendor google",
-        ),
-        (
             &["revoke", "genauth", "--ou", "/Leavers"],
             "a selection is for vendor google",
         ),

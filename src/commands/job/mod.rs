@@ -28,6 +28,7 @@ use crate::{
         ledger::{Header, LedgerPlace, run_id},
         over_max_users,
     },
+    vendors::Abilities,
 };
 
 pub(super) use ending::{code_of, complain, summary};
@@ -178,6 +179,7 @@ impl<'a> Job<'a> {
             same_tenants(&self.spec, &self.tenants(), &self.id)?;
         }
         self.tell_unverifiable(context);
+        self.tell_unable(context);
         let options = self.report_options(context);
         let lanes = self.lanes();
         let ledger = self.open_ledger(&stop, context)?;
@@ -196,6 +198,7 @@ impl<'a> Job<'a> {
         Ok(RunSettings {
             run: self.id.clone(),
             dry_run: self.dry_run,
+            depth: spec.options.depth,
             presumed: self.is_presumed(),
             verify: spec.options.verify,
             missing_ok: spec.options.missing_ok,
@@ -222,6 +225,28 @@ impl<'a> Job<'a> {
                 "--verify: {} {verb} no read that would prove a sign-out here: what is answered stays `accepted`",
                 list_of(&titles)
             ));
+        }
+    }
+
+    /// What was asked for and a provider can't do is said once: it is a skipped step of each of its targets.
+    fn tell_unable(&self, context: &Context) {
+        let depth = self.spec.options.depth;
+        let tell = |flag: &str, what: &str, can: fn(Abilities) -> bool| {
+            let without = self.built.iter();
+            let without = without.filter(|one| !can(one.provider.abilities()));
+            let titles: Vec<&str> = without.map(|one| one.provider.kind().title()).collect();
+            if !titles.is_empty() {
+                let titles = list_of(&titles);
+                context.note(&format!(
+                    "{flag}: oust knows no way to {what} at {titles}: that step is skipped there"
+                ));
+            }
+        };
+        if depth.deep {
+            tell("--deep", "end more than the sessions", |can| can.deep);
+        }
+        if depth.suspend.is_some() {
+            tell("--suspend", "suspend users", |can| can.suspend);
         }
     }
 

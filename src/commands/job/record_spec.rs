@@ -24,7 +24,7 @@ pub(super) fn record_spec(
         config: config.path().map(absolute),
         profile: config.path().map(|_| config.profile().to_owned()),
         not_configured: setup.not_configured.clone(),
-        options: setup.run.options(setup.overrides.depth),
+        options: setup.run.options(),
         input,
         ..RunSpec::default()
     };

@@ -19,6 +19,7 @@ mod row_outcome;
 mod row_task;
 mod settings;
 pub(crate) mod steps;
+mod unable;
 
 use std::time::Instant;
 

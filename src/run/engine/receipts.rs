@@ -82,7 +82,8 @@ pub(super) fn still_alive(
         return Vec::new();
     };
     // A step of several may have gone out all the same: what it left must be told.
-    let stepped = attempts > 0 && !steps.is_empty();
+    let is_taken = |step: &Step| step.outcome != Outcome::Skipped;
+    let stepped = attempts > 0 && steps.iter().any(is_taken);
     let sessions = match outcome {
         Outcome::Accepted | Outcome::Verified | Outcome::Planned => None,
         _ if stepped => None,

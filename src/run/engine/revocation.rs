@@ -9,6 +9,7 @@ use super::{
     context::{RowProgress, RunContext},
     row_outcome::{RowOutcome, overdue},
     steps,
+    unable::note_unable,
 };
 
 /// A target whose sessions are being ended.
@@ -32,6 +33,7 @@ impl Revocation<'_> {
         self.guard(&resolved).await.map_err(known)?;
         let calls = self.provider.plan(&resolved);
         if calls.is_empty() {
+            self.note_unable();
             return Ok(known(RowOutcome::skipped(
                 "no sessions: there is nothing to end",
             )));
@@ -41,12 +43,14 @@ impl Revocation<'_> {
             let mut rehearsed = rehearsed(&resolved.doubts).with(calls);
             // What could not be listed can't be said to end.
             let doubted = !resolved.doubts.is_empty();
+            self.note_unable();
             rehearsed.left = doubted.then(|| self.provider.still_alive().to_vec());
             return Ok(known(rehearsed));
         }
         self.intend().await.map_err(known)?;
         let revoked = self.provider.revoke(&resolved, log).await;
         let revoked = revoked.map_err(|failure| known(self.unrevoked(failure)))?;
+        self.note_unable();
         if revoked.nothing {
             let why = revoked.note.unwrap_or_default();
             let mut skipped = RowOutcome::skipped(format!("no sessions: {why}"));
@@ -56,11 +60,21 @@ impl Revocation<'_> {
         Ok(known(self.confirm(&resolved, revoked.note).await))
     }
 
+    /// Only once nothing failed: a failure is told by its own steps.
+    fn note_unable(&self) {
+        note_unable(
+            self.provider,
+            self.context.settings.depth,
+            &self.progress.log,
+        );
+    }
+
     /// Shows what would be sent, without asking anybody: what a look-up would find stands there in words.
     fn presume(&self) -> RowOutcome {
         match self.provider.presume(self.target) {
             Ok(resolved) => {
                 let calls = self.provider.plan(&resolved);
+                self.note_unable();
                 rehearsed(&[]).with(calls.iter().map(Planned::presumed).collect())
             }
             Err(failure) => self.unresolved(failure),

@@ -1,6 +1,6 @@
 //! What holds for every target of a run.
 
-use crate::model::{Failure, ProviderId};
+use crate::model::{Depth, Failure, ProviderId};
 
 use super::guard::Guard;
 
@@ -11,6 +11,8 @@ pub struct RunSettings {
     pub run: String,
     /// Only look up, and show what would be sent.
     pub dry_run: bool,
+    /// What is ended besides the sessions, as far as a provider can.
+    pub depth: Depth,
     /// Not even look up: a dry run of so many would take as long as the run.
     pub presumed: bool,
     /// Read back after each revocation.

@@ -12,7 +12,7 @@ use crate::{
     model::{Call, Class, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved, Step, Target},
     net::Http,
     net::auth::google::{Acting, GoogleAuth},
-    vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
+    vendors::{Abilities, ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
 
 /// Signs users out of Google Workspace.
@@ -176,6 +176,15 @@ impl Provider for Google {
 
     fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {
         deep::left_alive(self.settings.depth, steps)
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities {
+            deep: true,
+            suspend: true,
+            unsuspend: true,
+            ..Abilities::default()
+        }
     }
 
     fn pace(&self) -> (f64, bool) {
