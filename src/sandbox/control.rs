@@ -1,26 +1,28 @@
 //! What tests and benchmarks ask the sandbox itself, under `/_sandbox/`.
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::organisation::{Organisation, Who, apps};
+use super::organisation::Who;
+use super::organisation::person::Revoked;
 use super::reply::{HttpReply, ReplyContent};
 use super::request::Request;
+use super::stage::Stage;
 use super::vendor::Vendor;
 use super::world::World;
 
 /// Answers an introspection request; these are neither logged nor counted.
-pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
+pub(super) fn answer(stage: &mut Stage, request: &Request, now: Timestamp) -> HttpReply {
     match (request.method(), request.path()) {
-        ("GET", "/_sandbox/state") => state(world, request),
-        ("GET", "/_sandbox/log") => log(world, request),
-        ("GET", "/_sandbox/counts") => counts(world),
+        ("GET", "/_sandbox/state") => state(stage, request),
+        ("GET", "/_sandbox/log") => log(&stage.world, request),
+        ("GET", "/_sandbox/counts") => counts(&stage.world),
         ("GET", "/_sandbox/revoked") => revoked(),
         ("POST", "/_sandbox/reset") => {
-            world.reset(now);
+            stage.reset(now);
             HttpReply::empty(204)
         }
-        ("POST", "/_sandbox/faults") => set_faults(world, request),
+        ("POST", "/_sandbox/faults") => set_faults(&mut stage.world, request),
         _ => refuse(
             404,
             "known are state, log, counts, revoked, reset and faults",
@@ -28,53 +30,29 @@ pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> Ht
     }
 }
 
-fn state(world: &mut World, request: &Request) -> HttpReply {
+fn state(stage: &mut Stage, request: &Request) -> HttpReply {
     let params = request.params();
     let vendor = match params.get("vendor").unwrap_or_default().parse::<Vendor>() {
         Ok(vendor) => vendor,
         Err(error) => return refuse(400, &error),
     };
     let user = params.get("user").unwrap_or_default();
-    match find(&mut world.organisation, vendor, user) {
-        Some(who) => HttpReply::json(200, &state_of(&mut world.organisation, vendor, who)),
+    let who = stage.find(vendor, user);
+    match who.and_then(|who| state_of(stage, vendor, who)) {
+        Some(state) => HttpReply::json(200, &Value::Object(state)),
         None => refuse(404, "no such user"),
     }
 }
 
-/// By address, or by the vendor's own id.
-pub(super) fn find(organisation: &mut Organisation, vendor: Vendor, user: &str) -> Option<Who> {
-    match vendor {
-        _ if user.contains('@') => organisation.by_address(user),
-        Vendor::Google => organisation.by_google_key(user),
-        Vendor::GenAuth => organisation.by_genauth("user_id", user),
-        Vendor::Chime => organisation.by_chime_id(user),
-    }
-}
-
-/// How many sessions somebody has at a vendor, and how often they were ended there.
-pub(super) fn live(organisation: &mut Organisation, vendor: Vendor, who: Who) -> (u32, u32) {
-    let sessions = organisation.sessions(who);
-    let live = match vendor {
-        Vendor::Google => u32::from(sessions.google),
-        Vendor::GenAuth => sessions.apps.count_ones(),
-        Vendor::Chime => u32::from(sessions.chime),
-    };
-    (live, u32::from(sessions.revoked[vendor.index()]))
-}
-
-fn state_of(organisation: &mut Organisation, vendor: Vendor, who: Who) -> Value {
-    let (sessions, revoked) = live(organisation, vendor, who);
-    let apps = apps::of(organisation.sessions(who).apps).map(apps::id);
-    let mut state = json!({
-        "vendor": vendor,
-        "user": organisation.address(who),
-        "sessions": sessions,
-        "revoked": revoked,
-    });
-    if vendor == Vendor::GenAuth {
-        state["apps"] = apps.collect();
-    }
-    state
+fn state_of(stage: &mut Stage, vendor: Vendor, who: Who) -> Option<Map<String, Value>> {
+    let (sessions, revoked) = stage.live(vendor, who)?;
+    let organisation = &mut stage.world.organisation;
+    let mut state = stage.players.get_mut(vendor).details(organisation, who);
+    state.insert("vendor".to_owned(), json!(vendor));
+    state.insert("user".to_owned(), organisation.address(who).into());
+    state.insert("sessions".to_owned(), sessions.into());
+    state.insert("revoked".to_owned(), revoked.into());
+    Some(state)
 }
 
 fn log(world: &World, request: &Request) -> HttpReply {
@@ -84,14 +62,10 @@ fn log(world: &World, request: &Request) -> HttpReply {
 }
 
 fn counts(world: &World) -> HttpReply {
-    let of = |vendor| world.log.counts(vendor);
+    let of = |vendor: Vendor| (vendor.name().to_owned(), json!(world.log.counts(vendor)));
     HttpReply::json(
         200,
-        &json!({
-            "google": of(Vendor::Google),
-            "genauth": of(Vendor::GenAuth),
-            "chime": of(Vendor::Chime),
-        }),
+        &Value::Object(Vendor::ALL.map(of).into_iter().collect()),
     )
 }
 
@@ -102,7 +76,17 @@ fn revoked() -> HttpReply {
 }
 
 /// The heading of the list of revocations.
-pub(super) const REVOKED_HEADING: &str = "user,google,genauth,chime\n";
+pub(super) fn revoked_heading() -> String {
+    format!("user,{}\n", Vendor::ALL.map(Vendor::name).join(","))
+}
+
+/// One line of that list.
+pub(super) fn revoked_line(address: &str, revoked: &Revoked) -> String {
+    format!(
+        "{address},{}\n",
+        revoked.map(|times| times.to_string()).join(",")
+    )
+}
 
 fn set_faults(world: &mut World, request: &Request) -> HttpReply {
     match String::from_utf8_lossy(request.body()).parse() {

@@ -58,7 +58,7 @@ pub(super) type Listener = Box<dyn Fn(&Logged) + Send>;
 #[derive(Default)]
 pub(super) struct Log {
     tail: VecDeque<Logged>,
-    counts: [RequestCounts; 3],
+    counts: [RequestCounts; Vendor::COUNT],
     listener: Option<Listener>,
 }
 

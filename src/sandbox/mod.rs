@@ -1,4 +1,4 @@
-//! The three vendors' APIs, played on loopback for rehearsals, tests and benchmarks.
+//! The vendors' APIs, played on loopback for rehearsals, tests and benchmarks.
 //!
 //! Every signature, token, audience, scope and date is verified as the vendor
 //! would, with code of the sandbox's own: it imports nothing from the rest of
@@ -6,8 +6,25 @@
 //! agree with the client's mistakes. What it can't know of a vendor is decided
 //! once, in that vendor's folder, and said there.
 //!
-//! The vendors share one port and are told apart by their paths.
+//! The vendors share one port and are told apart by their paths, which are the real ones: the
+//! vendors' own clients are pointed at it, too.
+//!
+//! # How a vendor is added
+//!
+//! 1. A folder whose `mod.rs` holds the vendor's [`Player`](player::Player): which paths are its own
+//!    (`door`), its answers, its look of a fault, the state that it keeps, the variables that point
+//!    oust at it. Nothing else knows the vendor.
+//! 2. `mod NAME;` here, one line in `vendor.rs` (the name) and one in `players.rs` (who plays it).
+//!    Routing, counters, faults, the quota, the log, `/_sandbox/…`, [`Sandbox`] and [`Settings`] go
+//!    by this table. The test in `router.rs` takes a path of each door and holds that no two vendors
+//!    claim it.
+//!
+//! People come from `organisation`, which all vendors share. [`VendorAccounts`](accounts::VendorAccounts) keeps
+//! what one vendor knows of a person and makes it when somebody first asks; the vendor's ids are made
+//! from `Organisation::number_of` and lead back by `by_number`. A revocation is counted by
+//! `World::count_revocation`.
 
+mod accounts;
 mod aws;
 mod chime;
 mod clock;
@@ -19,6 +36,8 @@ mod google;
 mod log;
 mod options;
 mod organisation;
+mod player;
+mod players;
 mod quota;
 mod random;
 mod reply;
@@ -26,6 +45,7 @@ mod request;
 mod router;
 mod server;
 mod settings;
+mod stage;
 mod vendor;
 mod world;
 
@@ -47,13 +67,13 @@ pub use organisation::listed::Known;
 pub use settings::SandboxSettings as Settings;
 pub use vendor::Vendor;
 
-use world::{Shared, World, lock};
+use stage::{Shared, Stage, lock};
 
 /// A running sandbox, on a thread of its own; dropping it ends it.
 pub struct Sandbox {
     address: SocketAddr,
     settings: Settings,
-    world: Shared,
+    stage: Shared,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -66,12 +86,12 @@ impl Sandbox {
     /// When the port is taken, or no thread can be had.
     pub fn start(options: Options) -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        let (listener, address, world) = {
+        let (listener, address, stage) = {
             let _entered = runtime.enter();
             open(options)?
         };
         let (stop, stopped) = oneshot::channel();
-        let served = Arc::clone(&world);
+        let served = Arc::clone(&stage);
         let serve = async move {
             let stopped = async { drop(stopped.await) };
             server::run(listener, served, stopped).await;
@@ -79,11 +99,11 @@ impl Sandbox {
         let thread = std::thread::Builder::new()
             .name("sandbox".to_owned())
             .spawn(move || runtime.block_on(serve))?;
-        let settings = Settings::of(&lock(&world), address);
+        let settings = Settings::of(&lock(&stage), address);
         Ok(Self {
             address,
             settings,
-            world,
+            stage,
             stop: Some(stop),
             thread: Some(thread),
         })
@@ -101,17 +121,23 @@ impl Sandbox {
 
     /// A vendor's counters.
     pub fn counts(&self, vendor: Vendor) -> Counts {
-        lock(&self.world).log.counts(vendor)
+        lock(&self.stage).world.log.counts(vendor)
     }
 
     /// The newest entries of the log, at most 1,000, oldest first.
     pub fn log(&self) -> Vec<Logged> {
-        lock(&self.world).log.tail(usize::MAX).cloned().collect()
+        lock(&self.stage)
+            .world
+            .log
+            .tail(usize::MAX)
+            .cloned()
+            .collect()
     }
 
-    /// How many live sessions the user has at the vendor; `None` if there is no such user.
+    /// How many live sessions the user has at the vendor; `None` if there is no such user
+    /// or the user has no account there.
     ///
-    /// `user` is an address or the vendor's own id.
+    /// `user` is an address or the vendor's own id. What a vendor has only queued counts as done.
     pub fn sessions(&self, vendor: Vendor, user: &str) -> Option<u32> {
         self.state(vendor, user).map(|(live, _)| live)
     }
@@ -122,14 +148,14 @@ impl Sandbox {
     }
 
     fn state(&self, vendor: Vendor, user: &str) -> Option<(u32, u32)> {
-        let organisation = &mut lock(&self.world).organisation;
-        let who = control::find(organisation, vendor, user)?;
-        Some(control::live(organisation, vendor, who))
+        let mut stage = lock(&self.stage);
+        let who = stage.find(vendor, user)?;
+        stage.live(vendor, who)
     }
 
     /// Changes what goes wrong from now on.
     pub fn set_faults(&self, faults: Faults) {
-        lock(&self.world).faults = faults;
+        lock(&self.stage).world.faults = faults;
     }
 }
 
@@ -153,22 +179,21 @@ pub async fn serve(
     options: Options,
     started: impl FnOnce(&Settings, SocketAddr),
     stop: impl Future<Output = ()>,
-) -> io::Result<[Counts; 3]> {
-    let (listener, address, world) = open(options)?;
-    let settings = Settings::of(&lock(&world), address);
+) -> io::Result<()> {
+    let (listener, address, stage) = open(options)?;
+    let settings = Settings::of(&lock(&stage), address);
     started(&settings, address);
-    server::run(listener, Arc::clone(&world), stop).await;
-    let world = lock(&world);
-    Ok(Vendor::ALL.map(|vendor| world.log.counts(vendor)))
+    server::run(listener, stage, stop).await;
+    Ok(())
 }
 
 fn open(options: Options) -> io::Result<(TcpListener, SocketAddr, Shared)> {
     let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
-    let world = World::new(options, address, clock::now());
+    let stage = Stage::new(options, address, clock::now());
     let listener = TcpListener::from_std(listener)?;
-    Ok((listener, address, Arc::new(Mutex::new(world))))
+    Ok((listener, address, Arc::new(Mutex::new(stage))))
 }
 
 #[cfg(test)]

@@ -33,6 +33,12 @@ impl Request {
         self.parts.uri.path()
     }
 
+    /// Whether the path is this or goes on below it.
+    pub(super) fn is_below(&self, prefix: &str) -> bool {
+        let rest = self.path().strip_prefix(prefix);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The query as it came, without its question mark.
     pub(super) fn query(&self) -> &str {
         self.parts.uri.query().unwrap_or_default()

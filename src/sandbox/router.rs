@@ -4,13 +4,15 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::control;
 use super::faults::InjectedFault;
 use super::log::Logged;
+use super::player::{Door, Player};
 use super::reply::HttpReply;
 use super::request::Request;
+use super::stage::Stage;
 use super::vendor::Vendor;
 use super::world::World;
-use super::{aws, chime, control, genauth, google};
 
 /// What the server is to do with a request.
 pub(super) struct Routed {
@@ -30,28 +32,27 @@ pub(super) enum RoutedAnswer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Area {
     Control,
-    Api(Vendor),
-    /// Where credentials are turned into tokens.
-    Login(Vendor),
+    Vendor(Vendor, Door),
     Nowhere,
 }
 
 /// Plays the vendor that is asked.
-pub(super) fn handle(world: &mut World, request: &Request, now: Timestamp) -> Routed {
-    let area = area(request);
-    let (reply, fault) = match area {
-        Area::Control => return Routed::at_once(control::answer(world, request, now)),
-        Area::Nowhere => (HttpReply::html(404, NOT_FOUND), None),
-        Area::Login(vendor) => login(world, vendor, request, now),
-        Area::Api(vendor) => api(world, vendor, request, now),
+pub(super) fn handle(stage: &mut Stage, request: &Request, now: Timestamp) -> Routed {
+    let (vendor, (reply, fault)) = match area(stage, request) {
+        Area::Control => return Routed::at_once(control::answer(stage, request, now)),
+        Area::Nowhere => (None, (HttpReply::html(404, NOT_FOUND), None)),
+        Area::Vendor(vendor, door) => (
+            Some(vendor),
+            Scene::of(stage, vendor, now).play(door, request),
+        ),
     };
     let answered = !matches!(
         fault,
         Some(InjectedFault::ResetBefore | InjectedFault::ResetAfter | InjectedFault::Silence)
     );
-    world.log.push(Logged {
+    stage.world.log.push(Logged {
         at: now,
-        vendor: vendor_of(area),
+        vendor,
         method: request.method().to_owned(),
         path: loggable(request),
         status: answered.then_some(reply.status),
@@ -64,7 +65,7 @@ pub(super) fn handle(world: &mut World, request: &Request, now: Timestamp) -> Ro
         _ => RoutedAnswer::Answer(reply),
     };
     Routed {
-        delay: world.faults.latency,
+        delay: stage.world.faults.latency,
         outcome,
     }
 }
@@ -72,99 +73,99 @@ pub(super) fn handle(world: &mut World, request: &Request, now: Timestamp) -> Ro
 const NOT_FOUND: &str =
     "<!DOCTYPE html><title>Error 404 (Not Found)</title><p>No vendor has this path.\n";
 
+/// An answer, and the fault that struck.
 type Played = (HttpReply, Option<InjectedFault>);
 
-fn login(world: &mut World, vendor: Vendor, request: &Request, now: Timestamp) -> Played {
-    world.log.count(vendor).logins += 1;
-    let struck = if world.faults.logins {
-        draw(world, vendor)
-    } else {
-        None
-    };
-    with_fault(world, vendor, struck, |world| match vendor {
-        Vendor::Google => google::login(world, request, now),
-        Vendor::GenAuth => genauth::login(world, request, now),
-        Vendor::Chime => aws::sts::answer(world, request, now),
-    })
-}
-
-fn api(world: &mut World, vendor: Vendor, request: &Request, now: Timestamp) -> Played {
-    world.log.count(vendor).requests += 1;
-    if !world.within_quota(vendor, Instant::now()) {
-        return (refusal(world, vendor, InjectedFault::RateLimit), None);
-    }
-    let struck = draw(world, vendor);
-    with_fault(world, vendor, struck, |world| match vendor {
-        Vendor::Google => google::answer(world, request, now),
-        Vendor::GenAuth => genauth::answer(world, request, now),
-        Vendor::Chime => chime::answer(world, request, now),
-    })
-}
-
-fn draw(world: &mut World, vendor: Vendor) -> Option<InjectedFault> {
-    let struck = world.faults.draw(&mut world.random);
-    if struck.is_some() {
-        world.log.count(vendor).faults += 1;
-    }
-    struck
-}
-
-/// Lets the request take effect unless the fault forestalls it.
-fn with_fault(
-    world: &mut World,
+/// One vendor at one moment.
+struct Scene<'a> {
     vendor: Vendor,
-    struck: Option<InjectedFault>,
-    play: impl FnOnce(&mut World) -> HttpReply,
-) -> Played {
-    let reply = match struck {
-        None | Some(InjectedFault::ResetAfter | InjectedFault::Silence) => play(world),
-        Some(InjectedFault::ResetBefore) => HttpReply::empty(502),
-        Some(fault) => refusal(world, vendor, fault),
-    };
-    (reply, struck)
+    player: &'a mut dyn Player,
+    world: &'a mut World,
+    now: Timestamp,
 }
 
-fn refusal(world: &mut World, vendor: Vendor, fault: InjectedFault) -> HttpReply {
-    if fault == InjectedFault::Garbage {
-        return HttpReply::html(
-            200,
-            "<!DOCTYPE html><title>Sign in to the network</title>\n",
-        );
-    }
-    match vendor {
-        Vendor::Google => google::error::fault(&mut world.random, world.terms.retry_after, fault),
-        Vendor::GenAuth => genauth::error::fault(&mut world.random, world.terms.retry_after, fault),
-        Vendor::Chime => chime::error::fault(world, fault),
-    }
-}
-
-fn area(request: &Request) -> Area {
-    let path = request.path();
-    let below = |prefix: &str| {
-        let rest = path.strip_prefix(prefix);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    match path {
-        "/token" | "/oauth2/token" | "/v1/token" => Area::Login(Vendor::Google),
-        "/" if request.header("metadata-flavor").is_some() => Area::Login(Vendor::Google),
-        "/api/v3/get-management-token" => Area::Login(Vendor::GenAuth),
-        "/" => Area::Login(Vendor::Chime),
-        _ if below("/_sandbox") => Area::Control,
-        _ if below("/v1/projects") || below("/computeMetadata") => Area::Login(Vendor::Google),
-        _ if below("/admin/directory/v1") => Area::Api(Vendor::Google),
-        _ if below("/api/v3") => Area::Api(Vendor::GenAuth),
-        _ if below("/accounts") || below("/settings") || below("/console") => {
-            Area::Api(Vendor::Chime)
+impl<'a> Scene<'a> {
+    fn of(stage: &'a mut Stage, vendor: Vendor, now: Timestamp) -> Self {
+        Self {
+            vendor,
+            player: stage.players.get_mut(vendor),
+            world: &mut stage.world,
+            now,
         }
-        _ => Area::Nowhere,
+    }
+
+    fn play(mut self, door: Door, request: &Request) -> Played {
+        match door {
+            Door::Login => self.login(request),
+            Door::Api => self.api(request),
+        }
+    }
+
+    fn login(&mut self, request: &Request) -> Played {
+        self.world.log.count(self.vendor).logins += 1;
+        let struck = match self.world.faults.logins {
+            true => self.draw(),
+            false => None,
+        };
+        self.with_fault(struck, |scene| {
+            scene.player.login(scene.world, request, scene.now)
+        })
+    }
+
+    fn api(&mut self, request: &Request) -> Played {
+        self.world.log.count(self.vendor).requests += 1;
+        if !self.world.within_quota(self.vendor, Instant::now()) {
+            return (self.refusal(InjectedFault::RateLimit), None);
+        }
+        let struck = self.draw();
+        self.with_fault(struck, |scene| {
+            scene.player.answer(scene.world, request, scene.now)
+        })
+    }
+
+    fn draw(&mut self) -> Option<InjectedFault> {
+        let struck = self.world.faults.draw(&mut self.world.random);
+        if struck.is_some() {
+            self.world.log.count(self.vendor).faults += 1;
+        }
+        struck
+    }
+
+    /// Lets the request take effect unless the fault forestalls it.
+    fn with_fault(
+        &mut self,
+        struck: Option<InjectedFault>,
+        play: impl FnOnce(&mut Self) -> HttpReply,
+    ) -> Played {
+        let reply = match struck {
+            None | Some(InjectedFault::ResetAfter | InjectedFault::Silence) => play(self),
+            Some(InjectedFault::ResetBefore) => HttpReply::empty(502),
+            Some(fault) => self.refusal(fault),
+        };
+        (reply, struck)
+    }
+
+    fn refusal(&mut self, fault: InjectedFault) -> HttpReply {
+        if fault == InjectedFault::Garbage {
+            return HttpReply::html(
+                200,
+                "<!DOCTYPE html><title>Sign in to the network</title>\n",
+            );
+        }
+        self.player.fault(self.world, fault, self.now)
     }
 }
 
-fn vendor_of(area: Area) -> Option<Vendor> {
-    match area {
-        Area::Api(vendor) | Area::Login(vendor) => Some(vendor),
-        Area::Control | Area::Nowhere => None,
+/// Whose the request is: the first vendor that has its path.
+fn area(stage: &Stage, request: &Request) -> Area {
+    if request.is_below("/_sandbox") {
+        return Area::Control;
     }
+    let doors = Vendor::ALL.into_iter().find_map(|vendor| {
+        let door = stage.players.get(vendor).door(request)?;
+        Some(Area::Vendor(vendor, door))
+    });
+    doors.unwrap_or(Area::Nowhere)
 }
 
 /// Path and query, without a query that carries a token.
@@ -182,5 +183,40 @@ impl Routed {
             delay: Duration::ZERO,
             outcome: RoutedAnswer::Answer(reply),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::options::SandboxOptions;
+
+    /// One path of each door, with a header where it decides.
+    const DOORS: [(&str, Vendor, Door); 9] = [
+        ("/token", Vendor::Google, Door::Login),
+        ("/oauth2/token", Vendor::Google, Door::Login),
+        ("/v1/token", Vendor::Google, Door::Login),
+        ("/computeMetadata/v1/x", Vendor::Google, Door::Login),
+        ("/admin/directory/v1/users", Vendor::Google, Door::Api),
+        ("/api/v3/get-management-token", Vendor::GenAuth, Door::Login),
+        ("/api/v3/kick-users", Vendor::GenAuth, Door::Api),
+        ("/", Vendor::Chime, Door::Login),
+        ("/console/accounts", Vendor::Chime, Door::Api),
+    ];
+
+    #[test]
+    fn every_path_is_one_vendors_alone() {
+        let address = ([127, 0, 0, 1], 80).into();
+        let stage = Stage::new(SandboxOptions::default(), address, Timestamp::UNIX_EPOCH);
+        for (path, vendor, door) in DOORS {
+            let request = Request::made("GET", path, &[], "");
+            let whose: Vec<_> = Vendor::ALL
+                .into_iter()
+                .filter_map(|one| Some((one, stage.players.get(one).door(&request)?)))
+                .collect();
+            assert_eq!(whose, [(vendor, door)], "{path}");
+        }
+        let elsewhere = Request::made("GET", "/accountsx", &[], "");
+        assert_eq!(area(&stage, &elsewhere), Area::Nowhere);
     }
 }

@@ -20,11 +20,11 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 
 use super::clock;
-use super::control::REVOKED_HEADING;
+use super::control;
 use super::reply::{HttpReply, ReplyContent};
 use super::request::Request;
 use super::router::{self, RoutedAnswer};
-use super::world::{Shared, lock};
+use super::stage::{Shared, lock};
 
 /// The largest request body, in bytes.
 const MOST_BODY: usize = 1 << 20;
@@ -32,13 +32,13 @@ const MOST_BODY: usize = 1 << 20;
 const PIECE: usize = 10_000;
 
 /// Serves until `stop` resolves.
-pub(super) async fn run(listener: TcpListener, world: Shared, stop: impl Future<Output = ()>) {
+pub(super) async fn run(listener: TcpListener, stage: Shared, stop: impl Future<Output = ()>) {
     let mut stop = std::pin::pin!(stop);
     loop {
         tokio::select! {
             accepted = listener.accept() => {
                 if let Ok((stream, _)) = accepted {
-                    tokio::spawn(connection(stream, Arc::clone(&world)));
+                    tokio::spawn(connection(stream, Arc::clone(&stage)));
                 } else {
                     // Out of file descriptors: some connection will end soon.
                     tokio::time::sleep(std::time::Duration::from_millis(10)).await;
@@ -49,9 +49,9 @@ pub(super) async fn run(listener: TcpListener, world: Shared, stop: impl Future<
     }
 }
 
-async fn connection(stream: TcpStream, world: Shared) {
+async fn connection(stream: TcpStream, stage: Shared) {
     let _ = stream.set_nodelay(true);
-    let service = service_fn(|asked| respond(Arc::clone(&world), asked));
+    let service = service_fn(|asked| respond(Arc::clone(&stage), asked));
     let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     if Pin::new(&mut connection).await.is_err() {
         // A zero linger makes closing a reset instead of an orderly end.
@@ -59,18 +59,18 @@ async fn connection(stream: TcpStream, world: Shared) {
     }
 }
 
-async fn respond(world: Shared, asked: Asked<Incoming>) -> Result<Response<Reading>, Reset> {
+async fn respond(stage: Shared, asked: Asked<Incoming>) -> Result<Response<Reading>, Reset> {
     let (parts, body) = asked.into_parts();
     let Some(body) = receive(body).await else {
-        return Ok(render(HttpReply::html(413, "Payload Too Large\n"), &world));
+        return Ok(render(HttpReply::html(413, "Payload Too Large\n"), &stage));
     };
     let request = Request::new(parts, body);
-    let verdict = router::handle(&mut lock(&world), &request, clock::now());
+    let verdict = router::handle(&mut lock(&stage), &request, clock::now());
     if !verdict.delay.is_zero() {
         tokio::time::sleep(verdict.delay).await;
     }
     match verdict.outcome {
-        RoutedAnswer::Answer(reply) => Ok(render(reply, &world)),
+        RoutedAnswer::Answer(reply) => Ok(render(reply, &stage)),
         RoutedAnswer::Reset => Err(Reset),
         RoutedAnswer::Silence => pending().await,
     }
@@ -84,11 +84,11 @@ async fn receive(body: Incoming) -> Option<Bytes> {
     collected.ok().map(|collected| collected.to_bytes())
 }
 
-fn render(reply: HttpReply, world: &Shared) -> Response<Reading> {
+fn render(reply: HttpReply, stage: &Shared) -> Response<Reading> {
     let body = match reply.body {
         ReplyContent::Bytes(bytes) => Reading::Whole(bytes),
         ReplyContent::Revocations => Reading::Revocations {
-            world: Arc::clone(world),
+            stage: Arc::clone(stage),
             next: Some(0),
         },
     };
@@ -109,7 +109,7 @@ fn render(reply: HttpReply, world: &Shared) -> Response<Reading> {
 /// The body of an answer on its way out.
 enum Reading {
     Whole(Bytes),
-    Revocations { world: Shared, next: Option<usize> },
+    Revocations { stage: Shared, next: Option<usize> },
 }
 
 impl Body for Reading {
@@ -122,8 +122,8 @@ impl Body for Reading {
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         let piece = match &mut *self {
             Self::Whole(bytes) => std::mem::take(bytes),
-            Self::Revocations { world, next } => match next.take() {
-                Some(start) => revocations(world, start, next),
+            Self::Revocations { stage, next } => match next.take() {
+                Some(start) => revocations(stage, start, next),
                 None => Bytes::new(),
             },
         };
@@ -147,15 +147,15 @@ impl Body for Reading {
 }
 
 /// The next lines that aren't empty, or nothing at the end.
-fn revocations(world: &Shared, mut start: usize, next: &mut Option<usize>) -> Bytes {
+fn revocations(stage: &Shared, mut start: usize, next: &mut Option<usize>) -> Bytes {
     let mut text = String::new();
     if start == 0 {
-        text.push_str(REVOKED_HEADING);
+        text.push_str(&control::revoked_heading());
     }
     loop {
-        let (rows, after) = lock(world).organisation.revoked(start, PIECE);
-        for (address, [google, genauth, chime]) in rows {
-            text.push_str(&format!("{address},{google},{genauth},{chime}\n"));
+        let (rows, after) = lock(stage).world.organisation.revoked(start, PIECE);
+        for (address, revoked) in rows {
+            text.push_str(&control::revoked_line(&address, &revoked));
         }
         *next = after;
         match after {

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use super::google::access as google;
 use super::organisation::{accounts, apps, demo};
-use super::world::World;
+use super::stage::Stage;
+use super::vendor::Vendor;
 use super::{aws, genauth};
 
 /// Endpoints and made-up credentials.
@@ -49,12 +50,16 @@ pub struct SandboxSettings {
     pub aws_secret_access_key: String,
     /// With `session_credentials`: the session token that goes with the key.
     pub aws_session_token: Option<String>,
+    /// The variables of the other vendors.
+    others: Vec<(Vendor, &'static str, String)>,
 }
 
 impl SandboxSettings {
-    pub(super) fn of(world: &World, address: SocketAddr) -> Self {
+    pub(super) fn of(stage: &Stage, address: SocketAddr) -> Self {
+        let world = &stage.world;
         let endpoint = format!("http://{address}");
         let aws = world.aws.handed_out();
+        let others = others(stage, &endpoint);
         Self {
             google_key_json: key_json(&endpoint),
             google_authorized_user_json: user_json(&world.google, &endpoint),
@@ -73,6 +78,7 @@ impl SandboxSettings {
             aws_access_key_id: aws.id,
             aws_secret_access_key: aws.secret,
             aws_session_token: aws.token,
+            others,
         }
     }
 
@@ -80,10 +86,46 @@ impl SandboxSettings {
     ///
     /// `google_key` is the file to which the caller has written [`Self::google_key_json`].
     pub fn environment(&self, google_key: &Path) -> Vec<(&'static str, String)> {
-        let mut variables = vec![
+        self.environment_of(&Vendor::ALL, google_key)
+    }
+
+    /// The same for some of the vendors.
+    pub fn environment_of(
+        &self,
+        vendors: &[Vendor],
+        google_key: &Path,
+    ) -> Vec<(&'static str, String)> {
+        let of = |&vendor: &Vendor| match vendor {
+            Vendor::Google => self.google_environment(google_key),
+            Vendor::GenAuth => self.genauth_environment(),
+            Vendor::Chime => self.chime_environment(),
+            #[expect(unreachable_patterns, reason = "seam")]
+            _ => self.other_environment(vendor),
+        };
+        vendors.iter().flat_map(of).collect()
+    }
+
+    /// The value of a variable of one of the vendors that have no fields here.
+    pub fn variable(&self, name: &str) -> Option<&str> {
+        let found = self.others.iter().find(|(_, of, _)| *of == name);
+        found.map(|(_, _, value)| value.as_str())
+    }
+
+    fn other_environment(&self, vendor: Vendor) -> Vec<(&'static str, String)> {
+        let own = self.others.iter().filter(|(of, ..)| *of == vendor);
+        own.map(|(_, name, value)| (*name, value.clone())).collect()
+    }
+
+    fn google_environment(&self, key: &Path) -> Vec<(&'static str, String)> {
+        vec![
             ("OUST_GOOGLE_ENDPOINT", self.google_endpoint.clone()),
-            ("OUST_GOOGLE_CREDENTIALS", google_key.display().to_string()),
+            ("OUST_GOOGLE_CREDENTIALS", key.display().to_string()),
             ("OUST_GOOGLE_SUBJECT", self.google_subject.clone()),
+        ]
+    }
+
+    fn genauth_environment(&self) -> Vec<(&'static str, String)> {
+        vec![
             ("OUST_GENAUTH_HOST", self.genauth_host.clone()),
             (
                 "OUST_GENAUTH_ACCESS_KEY_ID",
@@ -94,10 +136,7 @@ impl SandboxSettings {
                 self.genauth_access_key_secret.clone(),
             ),
             ("OUST_GENAUTH_APP_IDS", self.genauth_app_ids.join(",")),
-            ("OUST_CHIME_ACCOUNT_ID", self.chime_account_id.clone()),
-        ];
-        variables.extend(self.aws_environment());
-        variables
+        ]
     }
 
     /// A credentials file of type `external_account`, whose proof the caller has written to
@@ -116,8 +155,9 @@ impl SandboxSettings {
         format!("{account:#}\n")
     }
 
-    fn aws_environment(&self) -> Vec<(&'static str, String)> {
+    fn chime_environment(&self) -> Vec<(&'static str, String)> {
         let mut variables = vec![
+            ("OUST_CHIME_ACCOUNT_ID", self.chime_account_id.clone()),
             ("AWS_ENDPOINT_URL_CHIME", self.chime_endpoint.clone()),
             ("AWS_ENDPOINT_URL_STS", self.chime_endpoint.clone()),
             ("AWS_ACCESS_KEY_ID", self.aws_access_key_id.clone()),
@@ -131,6 +171,15 @@ impl SandboxSettings {
         variables.extend(token.map(|token| ("AWS_SESSION_TOKEN", token)));
         variables
     }
+}
+
+fn others(stage: &Stage, root: &str) -> Vec<(Vendor, &'static str, String)> {
+    let of = |vendor: Vendor| {
+        let variables = stage.players.get(vendor).environment(root);
+        let with = move |(name, value)| (vendor, name, value);
+        variables.into_iter().map(with)
+    };
+    Vendor::ALL.into_iter().flat_map(of).collect()
 }
 
 fn key_json(endpoint: &str) -> String {

@@ -101,7 +101,7 @@ fn signing_out_by_alias_ends_the_sessions_and_is_logged() {
     let effect = log.last().and_then(|entry| entry.effect.as_deref());
     assert_eq!(effect, Some("signed out liz@example.com: 3 sessions"));
     let revoked = get(&sandbox, "/_sandbox/revoked");
-    assert!(revoked.contains("liz@example.com,1,0,0\n"), "{revoked}");
+    assert!(revoked.contains("liz@example.com,1,0,0"), "{revoked}");
 }
 
 #[test]

@@ -1,37 +1,54 @@
-//! The three vendors' names.
+//! The names of the vendors that the sandbox plays. Each has its player in `players.rs`.
 
 use std::fmt;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-/// A vendor that the sandbox plays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Vendor {
+/// The enum, the list of all, and their names, from one line a vendor.
+macro_rules! vendors {
+    ($($(#[$doc:meta])* $vendor:ident = $name:literal,)*) => {
+        /// A vendor that the sandbox plays.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Vendor {
+            $($(#[$doc])* $vendor,)*
+        }
+
+        impl Vendor {
+            /// How many there are.
+            pub const COUNT: usize = [$($name),*].len();
+
+            /// All of them, in the order of their counters.
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$vendor),*];
+
+            /// The name in introspection paths and logs.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$vendor => $name,)*
+                }
+            }
+        }
+    };
+}
+
+vendors! {
     /// Google Workspace: the Directory API and the token endpoint.
-    Google,
+    Google = "google",
     /// GenAuth (Authing): the V3 management API.
-    GenAuth,
+    GenAuth = "genauth",
     /// Amazon Chime, and the part of AWS STS that its clients need.
-    Chime,
+    Chime = "chime",
 }
 
 impl Vendor {
-    /// All of them, in the order of their counters.
-    pub const ALL: [Self; 3] = [Self::Google, Self::GenAuth, Self::Chime];
-
-    /// The name in introspection paths and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Google => "google",
-            Self::GenAuth => "genauth",
-            Self::Chime => "chime",
-        }
-    }
-
     pub(super) fn index(self) -> usize {
         self as usize
+    }
+}
+
+impl Serialize for Vendor {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
@@ -45,9 +62,10 @@ impl FromStr for Vendor {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|vendor| vendor.name() == name)
-            .ok_or_else(|| format!("unknown vendor {name:?}, known are google, genauth, chime"))
+        let found = Self::ALL.into_iter().find(|vendor| vendor.name() == name);
+        found.ok_or_else(|| {
+            let known = Self::ALL.map(Self::name).join(", ");
+            format!("unknown vendor {name:?}, known are {known}")
+        })
     }
 }

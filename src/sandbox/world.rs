@@ -1,7 +1,6 @@
-//! All that a sandbox remembers, in one place, behind one lock.
+//! What all vendors share: people, chance, faults, the log, and what options say.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -22,7 +21,7 @@ use super::vendor::Vendor;
 /// How many users Google creates in a second before it answers 503.
 const CREATIONS: u32 = 10;
 
-/// The state of a sandbox.
+/// What every player is given.
 pub(super) struct World {
     pub(super) organisation: Organisation,
     pub(super) random: Random,
@@ -34,23 +33,18 @@ pub(super) struct World {
     pub(super) aws: AwsKeys,
     /// How fast Google creates users.
     pub(super) creations: Quota,
-    quotas: [Quota; 3],
+    quotas: [Quota; Vendor::COUNT],
 }
 
 /// The options that handlers look at.
 pub(super) struct Terms {
     pub(super) retry_after: Option<u32>,
     pub(super) refuse_suspended: bool,
+    /// Seconds that tokens live, in place of each vendor's own.
+    #[expect(dead_code, reason = "for the vendors that come next")]
+    pub(super) token_lifetime: Option<u32>,
     users: u32,
     people: Vec<Known>,
-}
-
-/// A world that the server and the handle share.
-pub(super) type Shared = Arc<Mutex<World>>;
-
-/// Takes the lock; a panic elsewhere doesn't end the sandbox.
-pub(super) fn lock(world: &Shared) -> MutexGuard<'_, World> {
-    world.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl World {
@@ -62,10 +56,11 @@ impl World {
             genauth: GenAuthAccess::new(options.token_lifetime, &mut random),
             aws: AwsKeys::new(options.session_credentials, now.as_second(), &mut random),
             creations: Quota::new(Some(CREATIONS)),
-            quotas: [(); 3].map(|()| Quota::new(options.quota)),
+            quotas: [(); Vendor::COUNT].map(|()| Quota::new(options.quota)),
             terms: Terms {
                 retry_after: options.retry_after,
                 refuse_suspended: options.refuse_suspended,
+                token_lifetime: options.token_lifetime,
                 users: options.users,
                 people: options.people,
             },
@@ -75,7 +70,7 @@ impl World {
         }
     }
 
-    /// Back to the start: people, sessions, log and counters; credentials and faults stay.
+    /// Back to the start: people, sessions, log and counters.
     pub(super) fn reset(&mut self, now: Timestamp) {
         self.organisation =
             Organisation::new(self.terms.users, &self.terms.people, now.as_second());
@@ -89,10 +84,14 @@ impl World {
         who: Who,
         end: impl FnOnce(&mut Sessions) -> u32,
     ) -> u32 {
+        self.count_revocation(vendor, who);
+        end(self.organisation.sessions(who))
+    }
+
+    /// Counts a revocation of sessions that stand with the vendor's own accounts.
+    pub(super) fn count_revocation(&mut self, vendor: Vendor, who: Who) {
         self.log.count(vendor).revocations += 1;
-        let sessions = self.organisation.sessions(who);
-        sessions.revoked_once(vendor.index());
-        end(sessions)
+        self.organisation.sessions(who).revoked_once(vendor.index());
     }
 
     /// Whether the vendor's quota has room for one more request.

@@ -4,7 +4,7 @@
 //! account or user that isn't there is 404, and a user of the other account is not there.
 
 pub(in crate::sandbox) mod accounts;
-pub(in crate::sandbox) mod error;
+mod error;
 mod users;
 
 use std::borrow::Cow;
@@ -12,14 +12,52 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 
 use super::aws::canonical::normal_path;
-use super::aws::sigv4;
+use super::aws::{sigv4, sts};
 use super::encoding::{from_base64url, to_base64url};
+use super::faults::InjectedFault;
+use super::organisation::{Organisation, Who};
+use super::player::{Door, Player};
 use super::reply::{Answer, HttpReply};
 use super::request::{Params, Request, segments};
 use super::world::World;
 
+/// Plays Chime and STS.
+pub(super) struct ChimePlayer;
+
+impl Player for ChimePlayer {
+    fn door(&self, request: &Request) -> Option<Door> {
+        if request.path() == "/" && request.header("metadata-flavor").is_none() {
+            return Some(Door::Login);
+        }
+        let is_api = ["/accounts", "/settings", "/console"]
+            .iter()
+            .any(|prefix| request.is_below(prefix));
+        is_api.then_some(Door::Api)
+    }
+
+    fn login(&mut self, world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
+        sts::answer(world, request, now)
+    }
+
+    fn answer(&mut self, world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
+        answer(world, request, now)
+    }
+
+    fn fault(&mut self, world: &mut World, fault: InjectedFault, _: Timestamp) -> HttpReply {
+        error::fault(world, fault)
+    }
+
+    fn find(&self, organisation: &Organisation, id: &str) -> Option<Who> {
+        organisation.by_chime_id(id)
+    }
+
+    fn live(&mut self, organisation: &mut Organisation, who: Who) -> Option<u32> {
+        Some(u32::from(organisation.sessions(who).chime))
+    }
+}
+
 /// Answers `/accounts` and `/settings`, also below the old `/console`.
-pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
+fn answer(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
     let signer = sigv4::verify(&mut world.aws, request, "chime", now);
     let answer = match signer {
         Ok(_) => route(world, request),

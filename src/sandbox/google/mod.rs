@@ -9,7 +9,7 @@ pub(in crate::sandbox) mod access;
 mod assertion;
 mod create;
 mod customer;
-pub(in crate::sandbox) mod error;
+mod error;
 mod fields;
 mod groups;
 mod iam;
@@ -29,9 +29,49 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
+use super::faults::InjectedFault;
+use super::organisation::{Organisation, Who};
+use super::player::{Door, Player};
 use super::reply::{Answer, HttpReply};
 use super::request::{Request, segments};
 use super::world::World;
+
+/// Plays Google Workspace.
+pub(super) struct GooglePlayer;
+
+impl Player for GooglePlayer {
+    fn door(&self, request: &Request) -> Option<Door> {
+        let is_login = match request.path() {
+            "/token" | "/oauth2/token" | "/v1/token" => true,
+            "/" => request.header("metadata-flavor").is_some(),
+            _ => request.is_below("/v1/projects") || request.is_below("/computeMetadata"),
+        };
+        match is_login {
+            true => Some(Door::Login),
+            false => request.is_below("/admin/directory/v1").then_some(Door::Api),
+        }
+    }
+
+    fn login(&mut self, world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
+        login(world, request, now)
+    }
+
+    fn answer(&mut self, world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
+        answer(world, request, now)
+    }
+
+    fn fault(&mut self, world: &mut World, fault: InjectedFault, _: Timestamp) -> HttpReply {
+        error::fault(&mut world.random, world.terms.retry_after, fault)
+    }
+
+    fn find(&self, organisation: &Organisation, id: &str) -> Option<Who> {
+        organisation.by_google_key(id)
+    }
+
+    fn live(&mut self, organisation: &mut Organisation, who: Who) -> Option<u32> {
+        Some(u32::from(organisation.sessions(who).google))
+    }
+}
 
 /// What a handler is given.
 pub(super) struct GoogleCall<'a> {
@@ -41,7 +81,7 @@ pub(super) struct GoogleCall<'a> {
 }
 
 /// Answers where credentials become tokens.
-pub(super) fn login(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
+fn login(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
     let answer = match (request.method(), request.path()) {
         ("GET", path) if path == "/" || path.starts_with("/computeMetadata") => {
             metadata::answer(world, request, now)
@@ -55,7 +95,7 @@ pub(super) fn login(world: &mut World, request: &Request, now: Timestamp) -> Htt
 }
 
 /// Answers below `/admin/directory/v1`.
-pub(super) fn answer(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
+fn answer(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
     if !matches!(request.method(), "GET" | "DELETE") && !request.declares_length() {
         return error::length_required();
     }

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use accounts::ChimeAccount;
 use apps::Pool;
 use listed::Known;
-use person::{Person, Sessions};
+use person::{Person, Revoked, Sessions};
 
 /// The domain that the sandbox's customer owns.
 pub(in crate::sandbox) const DOMAIN: &str = "example.com";
@@ -46,6 +46,8 @@ pub(in crate::sandbox) struct Organisation {
     numbered_sessions: Vec<Sessions>,
     /// Numbered people who got a record.
     moved: HashMap<u32, usize>,
+    /// Their numbers, by the place of the record.
+    moved_from: HashMap<usize, u32>,
     /// Chime's accounts.
     pub(in crate::sandbox) accounts: Vec<ChimeAccount>,
     /// GenAuth's apps.
@@ -62,6 +64,7 @@ impl Organisation {
             numbered,
             numbered_sessions: Vec::new(),
             moved: HashMap::new(),
+            moved_from: HashMap::new(),
             accounts: accounts::accounts(),
             apps: Pool::default(),
         };
@@ -133,7 +136,10 @@ impl Organisation {
         let index = self.people.len();
         match who {
             Who::Named(index) => return index,
-            Who::Numbered(n) => drop(self.moved.insert(n, index)),
+            Who::Numbered(n) => {
+                self.moved.insert(n, index);
+                self.moved_from.insert(index, n);
+            }
         }
         let sessions = std::mem::take(self.sessions(who));
         let person = self.profile(who).into_owned();
@@ -184,7 +190,7 @@ impl Organisation {
         &self,
         start: usize,
         most: usize,
-    ) -> (Vec<(String, [u16; 3])>, Option<usize>) {
+    ) -> (Vec<(String, Revoked)>, Option<usize>) {
         let named = self.people.iter().map(|person| person.email.clone());
         let named = named.zip(self.sessions.iter());
         let few: Vec<_> = if start == 0 {
@@ -199,11 +205,13 @@ impl Organisation {
             .skip(start)
             .take(most);
         let many = many
-            .filter(|(n, sessions)| sessions.revoked != [0; 3] && !self.has_moved(*n as u32))
+            .filter(|(n, sessions)| {
+                sessions.revoked != Revoked::default() && !self.has_moved(*n as u32)
+            })
             .map(|(n, sessions)| (format!("{}@{DOMAIN}", numbered::local(n as u32)), sessions));
         let rows = few
             .into_iter()
-            .filter(|(_, sessions)| sessions.revoked != [0; 3]);
+            .filter(|(_, sessions)| sessions.revoked != Revoked::default());
         let rows = rows
             .chain(many)
             .map(|(address, sessions)| (address, sessions.revoked));

@@ -1,6 +1,11 @@
-//! One person as the three vendors know them.
+//! One person as the vendors know them.
 
 use serde_json::{Map, Value};
+
+use crate::sandbox::vendor::Vendor;
+
+/// How often somebody's sessions were ended, by vendor.
+pub(in crate::sandbox) type Revoked = [u16; Vendor::COUNT];
 
 /// A person. People of a generated population exist only while one of these is being read.
 #[derive(Clone, Debug)]
@@ -91,7 +96,8 @@ pub(in crate::sandbox) struct AppPassword {
     pub(in crate::sandbox) name: String,
 }
 
-/// A person's live sessions and how often each vendor ended them: 16 bytes.
+/// A person's live sessions and how often each vendor ended them. Small: there may be
+/// millions of them. Sessions at other vendors stand with these vendors' accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::sandbox) struct Sessions {
     /// GenAuth apps with a session, a bit each.
@@ -101,7 +107,7 @@ pub(in crate::sandbox) struct Sessions {
     /// Devices logged in to Chime.
     pub(in crate::sandbox) chime: u8,
     /// Revocations by vendor, saturating.
-    pub(in crate::sandbox) revoked: [u16; 3],
+    pub(in crate::sandbox) revoked: Revoked,
 }
 
 impl Default for Sessions {
@@ -110,7 +116,7 @@ impl Default for Sessions {
             apps: 0b111,
             google: 3,
             chime: 1,
-            revoked: [0; 3],
+            revoked: [0; Vendor::COUNT],
         }
     }
 }
@@ -121,7 +127,7 @@ impl Sessions {
         apps: 0,
         google: 0,
         chime: 0,
-        revoked: [0; 3],
+        revoked: [0; Vendor::COUNT],
     };
 
     pub(in crate::sandbox) fn revoked_once(&mut self, vendor: usize) {
