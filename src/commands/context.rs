@@ -17,7 +17,7 @@ use super::{
 use crate::{
     config::{self, Config, Environment, Overrides},
     model::{Invalid, clock},
-    net::{Http, Network, Proxies, Seen, Trace},
+    net::{Http, Network, Proxies, Trace, TracedExchange},
     report::{Format, Message, PipeWriter, ReportOptions, SANDBOX, Streams},
     sandbox::{self, Sandbox},
     vendors::Vendors,
@@ -143,7 +143,7 @@ impl Context {
     /// With `-v`, each exchange is told on standard error, unless only errors are wanted.
     fn trace(&self) -> Option<Trace> {
         let color = self.color_err;
-        let tell = move |seen: &Seen| {
+        let tell = move |seen: &TracedExchange| {
             let _ = Message::note(seen.to_string()).write(&mut io::stderr(), color);
         };
         (self.global.verbose > 0 && !self.global.quiet).then(|| Trace::new(tell))

@@ -10,13 +10,13 @@ use http::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::{Client, Proxy, Response, redirect::Policy};
 use url::Url;
 
-use super::{Flaw, Proxies, SendError, Stage, Trace, roots};
+use super::{Proxies, SendError, Stage, TlsProblem, Trace, roots};
 use crate::model::{Call, Invalid, Mask, Reply, SecretString, clock, is_loopback, is_metadata};
 
 /// No vendor's answer comes near it; more would be an attack or a mistake.
 const LARGEST_BODY: usize = 16 << 20;
 
-/// A dead host is told from a slow vendor.
+/// Short, so that a dead host is told from a slow vendor.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Below the idle time of the vendors' front ends, so that a pooled connection is seldom stale.
@@ -52,7 +52,7 @@ pub struct Http {
     network: Network,
     plain: OnceLock<Client>,
     tls: OnceLock<Client>,
-    /// Every secret that goes over this wire, whosever it is.
+    /// Every secret that is sent or received by this client, of whatever provider.
     mask: Mutex<Mask>,
 }
 
@@ -95,14 +95,14 @@ impl Http {
         }
         let proxies = &self.network.proxies;
         let way = match root {
-            Some(root) => proxies.of(root).map(drop),
-            None => proxies.bad().map_or(Ok(()), Err),
+            Some(root) => proxies.for_url(root).map(drop),
+            None => proxies.unusable_variable().map_or(Ok(()), Err),
         };
-        let ready = way.map_err(no_proxy).and_then(|()| {
-            let client = get_or_try(&self.tls, || self.tls());
+        let ready = way.map_err(unusable_proxy).and_then(|()| {
+            let client = get_or_try(&self.tls, || self.tls_client());
             client.map(drop)
         });
-        ready.map_err(SendError::unusable)
+        ready.map_err(SendError::into_invalid)
     }
 
     /// Sends a call once, and reads the answer whole, within `limit` where that is the shorter.
@@ -111,11 +111,11 @@ impl Http {
     /// When no whole answer came; [`SendError::was_sent`] tells whether it may have had its effect.
     pub async fn send(&self, call: &Call, limit: Option<Duration>) -> Result<Reply, SendError> {
         let started = Instant::now();
-        let met = self.exchange(call, limit, started).await;
+        let result = self.exchange(call, limit, started).await;
         if let Some(trace) = &self.network.trace {
-            trace.tell(call, &met, started.elapsed(), |text| self.masked(text));
+            trace.report(call, &result, started.elapsed(), |text| self.masked(text));
         }
-        met
+        result
     }
 
     /// The same for an answer that is of use only whole, as that to a token request is: one that was cut
@@ -127,8 +127,8 @@ impl Http {
         let reply = self.send(call, None).await?;
         match reply.is_cut {
             false => Ok(reply),
-            true if reply.elapsed >= self.network.timeout => Err(SendError::late(&call.url)),
-            true => Err(SendError::cut(&call.url)),
+            true if reply.elapsed >= self.network.timeout => Err(SendError::timed_out(&call.url)),
+            true => Err(SendError::cut_short(&call.url)),
         }
     }
 
@@ -139,14 +139,14 @@ impl Http {
         started: Instant,
     ) -> Result<Reply, SendError> {
         let host = call.url.host_str().unwrap_or_default().to_owned();
-        let client = self.client(&call.url)?;
+        let client = self.client_for(&call.url)?;
         let timeout = limit.map_or(self.network.timeout, |limit| {
             limit.min(self.network.timeout)
         });
         let named = |error: &reqwest::Error| SendError::from_reqwest(error, &host);
-        let request = request(client, call, timeout);
+        let request = build_request(client, call, timeout);
         let mut response = request.send().await.map_err(|error| named(&error))?;
-        let (body, is_cut) = read(&mut response).await;
+        let (body, is_cut) = read_body(&mut response).await;
         Ok(Reply {
             status: response.status().as_u16(),
             headers: std::mem::take(response.headers_mut()),
@@ -157,22 +157,24 @@ impl Http {
     }
 
     /// Plain http is for loopback and the link-local credential endpoints: no proxy, no authorities.
-    fn client(&self, url: &Url) -> Result<&Client, SendError> {
+    fn client_for(&self, url: &Url) -> Result<&Client, SendError> {
         if url.scheme() == "http" {
             return match is_loopback(url) || is_metadata(url) {
-                true => get_or_try(&self.plain, || self.plain().map_err(unbuilt)),
+                true => get_or_try(&self.plain, || {
+                    self.plain_client().map_err(tls_set_up_error)
+                }),
                 false => Err(SendError::new(
                     Stage::Build,
                     "plain http is for loopback hosts only",
                 )),
             };
         }
-        // What was to go by a proxy must not go around it.
-        self.network.proxies.of(url).map_err(no_proxy)?;
-        get_or_try(&self.tls, || self.tls())
+        // A request that was to go by a proxy must not go around it.
+        self.network.proxies.for_url(url).map_err(unusable_proxy)?;
+        get_or_try(&self.tls, || self.tls_client())
     }
 
-    fn plain(&self) -> Result<Client, String> {
+    fn plain_client(&self) -> Result<Client, String> {
         let tls = rustls::ClientConfig::builder_with_provider(
             rustls::crypto::ring::default_provider().into(),
         );
@@ -181,16 +183,16 @@ impl Http {
         let tls = tls
             .with_root_certificates(roots::no_roots())
             .with_no_client_auth();
-        build(self.builder().tls_backend_preconfigured(tls).no_proxy())
+        build_client(self.builder().tls_backend_preconfigured(tls).no_proxy())
     }
 
-    fn tls(&self) -> Result<Client, SendError> {
-        let tls = roots::tls_config(self.network.ca_file.as_deref()).map_err(unbuilt)?;
+    fn tls_client(&self) -> Result<Client, SendError> {
+        let tls = roots::tls_config(self.network.ca_file.as_deref()).map_err(tls_set_up_error)?;
         let builder = self.builder().tls_backend_preconfigured(tls);
         let proxies = self.network.proxies.clone();
-        let proxy = move |url: &Url| proxies.of(url).ok().flatten().map(str::to_owned);
+        let proxy = move |url: &Url| proxies.for_url(url).ok().flatten().map(str::to_owned);
         let builder = builder.proxy(Proxy::custom(proxy));
-        build(builder.https_only(true)).map_err(unbuilt)
+        build_client(builder.https_only(true)).map_err(tls_set_up_error)
     }
 
     #[expect(
@@ -198,7 +200,8 @@ impl Http {
         reason = "the one place that makes connections"
     )]
     fn builder(&self) -> reqwest::ClientBuilder {
-        // A connection has less time than the whole, so that a dead host is not taken for silence.
+        // Connecting has less time than the whole request, so that a host that doesn't accept connections
+        // is told from one that doesn't answer.
         let connect = CONNECT_TIMEOUT.min(self.network.timeout.saturating_mul(3) / 4);
         Client::builder()
             .redirect(Policy::none())
@@ -210,20 +213,20 @@ impl Http {
     }
 }
 
-fn no_proxy(variable: &'static str) -> SendError {
+fn unusable_proxy(variable: &'static str) -> SendError {
     let text = format!("{variable} holds no URL of a proxy that can be used");
     SendError::new(Stage::ProxyUrl, text)
 }
 
-fn unbuilt(why: String) -> SendError {
-    SendError::new(Stage::Tls(Flaw::Bundle), why)
+fn tls_set_up_error(why: String) -> SendError {
+    SendError::new(Stage::Tls(TlsProblem::Bundle), why)
 }
 
-fn build(builder: reqwest::ClientBuilder) -> Result<Client, String> {
+fn build_client(builder: reqwest::ClientBuilder) -> Result<Client, String> {
     builder.build().map_err(|error| error.to_string())
 }
 
-fn request(client: &Client, call: &Call, timeout: Duration) -> reqwest::RequestBuilder {
+fn build_request(client: &Client, call: &Call, timeout: Duration) -> reqwest::RequestBuilder {
     let posts = call.method != http::Method::GET;
     let mut request = client
         .request(call.method.clone(), call.url.clone())
@@ -240,7 +243,7 @@ fn request(client: &Client, call: &Call, timeout: Duration) -> reqwest::RequestB
 }
 
 /// The body, and whether it is only the first part: the status holds all the same.
-async fn read(response: &mut Response) -> (Vec<u8>, bool) {
+async fn read_body(response: &mut Response) -> (Vec<u8>, bool) {
     let mut body = Vec::new();
     loop {
         match response.chunk().await {
@@ -258,5 +261,6 @@ fn get_or_try(
     if cell.get().is_none() {
         let _ = cell.set(make()?);
     }
-    cell.get().ok_or_else(|| unbuilt("no client".into()))
+    cell.get()
+        .ok_or_else(|| tls_set_up_error("no client".into()))
 }

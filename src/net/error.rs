@@ -15,10 +15,10 @@ pub enum Stage {
     ProxyAuth,
     /// The proxy's own URL can't be used: nothing was sent.
     ProxyUrl,
-    /// The proxy made no way to the host, or is not there: nothing was sent.
+    /// The proxy didn't connect to the host, or is not there: nothing was sent.
     Proxy,
     /// The TLS handshake failed: nothing was sent.
-    Tls(Flaw),
+    Tls(TlsProblem),
     /// The time ran out after the request went out.
     Timeout,
     /// The connection broke after the request went out.
@@ -27,9 +27,9 @@ pub enum Stage {
     Build,
 }
 
-/// What is wrong with a TLS connection; each is mended elsewhere.
+/// What is wrong with a TLS connection; the hint differs for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
+pub enum TlsProblem {
     /// The certificate's authority is not among those that we trust.
     Issuer,
     /// The certificate is not valid yet, or no more.
@@ -83,7 +83,10 @@ impl SendError {
                 Stage::Proxy,
                 format!("the proxy made no way to {host}: {cause}"),
             ),
-            Stage::Tls(flaw) => (Stage::Tls(flaw), format!("TLS to {host} failed: {cause}")),
+            Stage::Tls(problem) => (
+                Stage::Tls(problem),
+                format!("TLS to {host} failed: {cause}"),
+            ),
             Stage::Timeout => (Stage::Timeout, format!("no answer from {host} in time")),
             Stage::Reset => {
                 let text = "the connection broke before the answer was whole";
@@ -99,14 +102,14 @@ impl SendError {
 
     /// An answer whose body did not come whole.
     #[must_use]
-    pub fn cut(url: &url::Url) -> Self {
+    pub fn cut_short(url: &url::Url) -> Self {
         let host = url.host_str().unwrap_or_default();
         let text = format!("{host}: the connection broke before the answer was whole");
         Self::new(Stage::Reset, text)
     }
 
-    /// An answer that began in time and was not whole by its end.
-    pub(super) fn late(url: &url::Url) -> Self {
+    /// An answer that began in time and was not whole when the time was over.
+    pub(super) fn timed_out(url: &url::Url) -> Self {
         let host = url.host_str().unwrap_or_default();
         Self::new(
             Stage::Timeout,
@@ -115,7 +118,7 @@ impl SendError {
     }
 
     /// The same where it is found before any request: what was set can't be used.
-    pub(super) fn unusable(self) -> Invalid {
+    pub(super) fn into_invalid(self) -> Invalid {
         let hint = hint(self.stage);
         Invalid::new(self.message).with_hint(hint)
     }
@@ -147,7 +150,7 @@ impl From<SendError> for Failure {
     }
 }
 
-/// What mends it.
+/// What to do about it.
 fn hint(stage: Stage) -> &'static str {
     match stage {
         Stage::Dns => {
@@ -163,19 +166,19 @@ fn hint(stage: Stage) -> &'static str {
         Stage::Proxy => {
             "check HTTPS_PROXY, and that the proxy allows CONNECT to this host and port 443. NO_PROXY names hosts that need no proxy"
         }
-        Stage::Tls(Flaw::Issuer) => {
+        Stage::Tls(TlsProblem::Issuer) => {
             "behind a proxy that inspects TLS, or for an authority of your own, point SSL_CERT_FILE at its certificate (a PEM bundle, which takes the place of the system's)"
         }
-        Stage::Tls(Flaw::Dates) => {
+        Stage::Tls(TlsProblem::Dates) => {
             "check this machine's clock; if it is right, the certificate is for the endpoint's owner to renew"
         }
-        Stage::Tls(Flaw::Name) => {
+        Stage::Tls(TlsProblem::Name) => {
             "check the endpoint's spelling, and whether a proxy or a portal answers in its place; the certificate is for the endpoint's owner to mend"
         }
-        Stage::Tls(Flaw::Bundle) => {
+        Stage::Tls(TlsProblem::Bundle) => {
             "point SSL_CERT_FILE at a PEM bundle of authorities that this user can read, or unset it to take the system's"
         }
-        Stage::Tls(Flaw::Other) => {
+        Stage::Tls(TlsProblem::Other) => {
             "check that the endpoint speaks TLS 1.2 or later on this port, and whether a proxy in between breaks it"
         }
         Stage::Timeout => "try again; --timeout sets how long an answer may take",
@@ -193,8 +196,8 @@ fn transient(error: SendError, code: &str) -> Failure {
 }
 
 fn stage_of(error: &reqwest::Error, cause: &str) -> Stage {
-    if let Some(flaw) = tls_flaw(error) {
-        return Stage::Tls(flaw);
+    if let Some(problem) = tls_problem(error) {
+        return Stage::Tls(problem);
     }
     if let Some(stage) = proxy_stage(error) {
         return stage;
@@ -209,7 +212,7 @@ fn stage_of(error: &reqwest::Error, cause: &str) -> Stage {
 }
 
 /// A rustls error hides in one `io::Error` or two, which don't offer it as their source.
-fn tls_flaw(error: &reqwest::Error) -> Option<Flaw> {
+fn tls_problem(error: &reqwest::Error) -> Option<TlsProblem> {
     fn innermost(error: Cause<'_>) -> Option<&rustls::Error> {
         match error.downcast_ref::<std::io::Error>() {
             Some(outer) => innermost(outer.get_ref()?),
@@ -217,23 +220,23 @@ fn tls_flaw(error: &reqwest::Error) -> Option<Flaw> {
         }
     }
     let found = chain(error).find_map(innermost);
-    found.filter(|_| error.is_connect()).map(flaw_of)
+    found.filter(|_| error.is_connect()).map(tls_problem_of)
 }
 
-fn flaw_of(error: &rustls::Error) -> Flaw {
+fn tls_problem_of(error: &rustls::Error) -> TlsProblem {
     use rustls::CertificateError as Bad;
     let rustls::Error::InvalidCertificate(bad) = error else {
-        return Flaw::Other;
+        return TlsProblem::Other;
     };
     match bad {
         // An authority of the same name with another key signs badly.
-        Bad::UnknownIssuer | Bad::BadSignature => Flaw::Issuer,
+        Bad::UnknownIssuer | Bad::BadSignature => TlsProblem::Issuer,
         Bad::Expired
         | Bad::ExpiredContext { .. }
         | Bad::NotValidYet
-        | Bad::NotValidYetContext { .. } => Flaw::Dates,
-        Bad::NotValidForName | Bad::NotValidForNameContext { .. } => Flaw::Name,
-        _ => Flaw::Other,
+        | Bad::NotValidYetContext { .. } => TlsProblem::Dates,
+        Bad::NotValidForName | Bad::NotValidForNameContext { .. } => TlsProblem::Name,
+        _ => TlsProblem::Other,
     }
 }
 

@@ -1,11 +1,10 @@
-//! Bytes over the wire: connections, pauses, pace, and the mechanisms that put authority on a call; and
-//! the programs that print secrets.
-//! Knows no vendor's verbs.
+//! HTTP: connections, proxies, retries, the pace, and the mechanisms that put authority on a call; and the
+//! running of programs that print secrets. Knows no vendor.
 
 pub mod auth;
 mod client;
 mod error;
-mod exempt;
+mod no_proxy;
 mod pace;
 mod program;
 mod proxy;
@@ -14,9 +13,9 @@ mod roots;
 mod trace;
 
 pub use client::{Http, Network};
-pub use error::{Flaw, SendError, Stage};
-pub use pace::{Barred, Pace, Permit, Signal};
-pub use program::{Ended, ProgramError, output_of, run_program};
+pub use error::{SendError, Stage, TlsProblem};
+pub use pace::{Blocked, Pace, Permit, Signal};
+pub use program::{ProgramError, ProgramOutput, output_of, run_program};
 pub use proxy::Proxies;
 pub use retry::{Backoff, retry_after};
-pub use trace::{Seen, Trace};
+pub use trace::{Trace, TracedExchange};

@@ -16,7 +16,7 @@ use tokio::{
 };
 
 /// No secret is larger, in bytes.
-const LARGEST: usize = 64 * 1024;
+const LARGEST_OUTPUT: usize = 64 * 1024;
 
 /// Why a program gave no secret. Never quotes what it printed.
 #[derive(Debug, thiserror::Error)]
@@ -38,14 +38,14 @@ pub enum ProgramError {
     TooSlow(Duration),
 }
 
-/// How a program ended, and what it said.
-pub struct Ended {
+/// How a program ended, and what it printed.
+pub struct ProgramOutput {
     /// Its status.
     pub status: ExitStatus,
     /// Standard output.
-    pub printed: Zeroizing<Vec<u8>>,
+    pub stdout: Zeroizing<Vec<u8>>,
     /// Standard error, where it was asked for.
-    pub complaint: String,
+    pub stderr: String,
 }
 
 /// What the program printed, if it succeeded within the limit. It has no input.
@@ -59,16 +59,16 @@ pub async fn output_of(
 ) -> Result<Zeroizing<Vec<u8>>, ProgramError> {
     command
         .stdin(Stdio::null())
-        // What it complains of may be the very secret.
+        // A complaint may quote the secret itself.
         .stderr(Stdio::null());
     let ended = run(command, b"", limit).await?;
     match ended.status.success() {
-        true => Ok(ended.printed),
+        true => Ok(ended.stdout),
         false => Err(ProgramError::Status(ended.status)),
     }
 }
 
-/// Gives a trusted program its input and tells what it complained of, too.
+/// Runs a trusted program with this input; its standard error is read, too.
 ///
 /// # Errors
 /// When it can't be started, takes longer than the limit, or prints too much.
@@ -76,49 +76,55 @@ pub async fn run_program(
     mut command: Command,
     input: &[u8],
     limit: Duration,
-) -> Result<Ended, ProgramError> {
+) -> Result<ProgramOutput, ProgramError> {
     command.stdin(Stdio::piped()).stderr(Stdio::piped());
     run(command, input, limit).await
 }
 
-async fn run(mut command: Command, input: &[u8], limit: Duration) -> Result<Ended, ProgramError> {
+async fn run(
+    mut command: Command,
+    input: &[u8],
+    limit: Duration,
+) -> Result<ProgramOutput, ProgramError> {
     #[cfg(unix)]
     command.process_group(0);
     command.kill_on_drop(true).stdout(Stdio::piped());
     let child = command.spawn().map_err(ProgramError::Start)?;
     let group = ProcessGroup(child.id());
-    let ended = tokio::time::timeout(limit, finish(child, input)).await;
+    let ended = tokio::time::timeout(limit, read_to_end(child, input)).await;
     let ended = ended.map_err(|_| ProgramError::TooSlow(limit))??;
     if ended.status.success() {
-        group.let_live();
+        group.keep_running();
     }
     Ok(ended)
 }
 
-async fn finish(mut child: Child, input: &[u8]) -> Result<Ended, ProgramError> {
+async fn read_to_end(mut child: Child, input: &[u8]) -> Result<ProgramOutput, ProgramError> {
     if let Some(mut stdin) = child.stdin.take() {
-        // Why a program doesn't read it, it says itself.
+        // A program that reads no input ends the pipe; its status tells whether it succeeded.
         let _ = stdin.write_all(input).await;
     }
-    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
-    let (printed, complaint) = tokio::try_join!(read(stdout), read(stderr))?;
-    Ok(Ended {
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let (stdout, stderr) = tokio::try_join!(read_all(out), read_all(err))?;
+    Ok(ProgramOutput {
         status: child.wait().await.map_err(ProgramError::Read)?,
-        printed,
-        complaint: String::from_utf8_lossy(&complaint).into_owned(),
+        stdout,
+        stderr: String::from_utf8_lossy(&stderr).into_owned(),
     })
 }
 
-async fn read<R: AsyncRead + Unpin>(from: Option<R>) -> Result<Zeroizing<Vec<u8>>, ProgramError> {
+async fn read_all<R: AsyncRead + Unpin>(
+    from: Option<R>,
+) -> Result<Zeroizing<Vec<u8>>, ProgramError> {
     let Some(from) = from else {
         return Ok(Zeroizing::default());
     };
     // A buffer that grew would leave copies of the secret behind.
-    let mut text = Zeroizing::new(Vec::with_capacity(LARGEST + 1));
-    let mut from = from.take(LARGEST as u64 + 1);
+    let mut text = Zeroizing::new(Vec::with_capacity(LARGEST_OUTPUT + 1));
+    let mut from = from.take(LARGEST_OUTPUT as u64 + 1);
     let read = from.read_to_end(&mut text).await;
     read.map_err(ProgramError::Read)?;
-    match text.len() > LARGEST {
+    match text.len() > LARGEST_OUTPUT {
         true => Err(ProgramError::TooLong),
         false => Ok(text),
     }
@@ -129,7 +135,7 @@ struct ProcessGroup(Option<u32>);
 
 impl ProcessGroup {
     /// A program that succeeded may have opened a browser, or started an agent for the next time.
-    fn let_live(mut self) {
+    fn keep_running(mut self) {
         self.0 = None;
     }
 }

@@ -1,28 +1,28 @@
 //! Which proxy https goes by, from the environment.
 //!
-//! Told here and not by reqwest, which passes over a proxy whose URL it can't read and then connects
-//! directly, and takes what stands before a `#` or `/` of a password for the proxy's host.
+//! Decided here and not by reqwest: it ignores a proxy whose URL it can't read and then connects directly,
+//! and it takes what stands before a `#` or `/` of a password for the proxy's host.
 
 use std::{ffi::OsStr, net::Ipv6Addr};
 
 use hyper_util::client::proxy::matcher::Matcher;
 use url::Url;
 
-use super::exempt::Exempt;
+use super::no_proxy::NoProxy;
 use crate::model::{ExposeSecret as _, SecretString};
 
 /// The variables for https, in the order in which they are looked at.
-const PROXIES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+const PROXY_VARIABLES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
 
 /// The variables that name hosts which need no proxy.
-const EXEMPT: [&str; 2] = ["NO_PROXY", "no_proxy"];
+const NO_PROXY_VARIABLES: [&str; 2] = ["NO_PROXY", "no_proxy"];
 
 /// The proxy for https, and the hosts that are asked without it.
 #[derive(Clone, Debug, Default)]
 pub struct Proxies {
     /// Its URL; it may hold a password. Or the variable whose value can't be used.
     https: Option<Result<SecretString, &'static str>>,
-    exempt: Exempt,
+    no_proxy: NoProxy,
 }
 
 impl Proxies {
@@ -32,12 +32,12 @@ impl Proxies {
             let value = of(name)?.to_string_lossy().trim().to_owned();
             (!value.is_empty()).then_some((*name, value))
         };
-        let https = PROXIES.iter().find_map(set);
-        let https = https.map(|(name, value)| usable(&value).ok_or(name));
-        let exempt = EXEMPT.iter().find_map(set);
+        let https = PROXY_VARIABLES.iter().find_map(set);
+        let https = https.map(|(name, value)| parse_proxy(&value).ok_or(name));
+        let no_proxy = NO_PROXY_VARIABLES.iter().find_map(set);
         Self {
             https: https.map(|url| url.map(SecretString::from)),
-            exempt: exempt.map_or_else(Exempt::default, |(_, value)| Exempt::parse(&value)),
+            no_proxy: no_proxy.map_or_else(NoProxy::default, |(_, value)| NoProxy::parse(&value)),
         }
     }
 
@@ -45,9 +45,9 @@ impl Proxies {
     ///
     /// # Errors
     /// The variable that holds no URL of a proxy, never its value: a password may be in it.
-    pub(super) fn of(&self, url: &Url) -> Result<Option<&str>, &'static str> {
+    pub(super) fn for_url(&self, url: &Url) -> Result<Option<&str>, &'static str> {
         match &self.https {
-            Some(_) if self.exempt.covers(url) => Ok(None),
+            Some(_) if self.no_proxy.covers(url) => Ok(None),
             Some(Ok(proxy)) => Ok(Some(proxy.expose_secret())),
             Some(Err(variable)) => Err(variable),
             None => Ok(None),
@@ -55,19 +55,19 @@ impl Proxies {
     }
 
     /// The variable that holds no URL of a proxy, if one is so.
-    pub(super) fn bad(&self) -> Option<&'static str> {
+    pub(super) fn unusable_variable(&self) -> Option<&'static str> {
         self.https.as_ref()?.as_ref().err().copied()
     }
 }
 
 /// The value as a URL, if it is one of a proxy and nothing else: `[http[s]://][USER[:PASSWORD]@]HOST[:PORT][/]`.
-fn usable(value: &str) -> Option<String> {
+fn parse_proxy(value: &str) -> Option<String> {
     let (scheme, rest) = match value.split_once("://") {
         Some((scheme, rest)) => (Some(scheme.to_ascii_lowercase()), rest),
         None => (None, value),
     };
     let rest = rest.strip_suffix('/').unwrap_or(rest);
-    // What a password must have percent-encoded would else end the host before it has begun.
+    // These characters must be percent-encoded in a password: unencoded, they would end the host early.
     let is_plain = |c: char| c.is_ascii_graphic() && !r#"/?#\<>"^`{|}"#.contains(c);
     if !rest.chars().all(is_plain) || rest.matches('@').count() > 1 {
         return None;
@@ -76,11 +76,12 @@ fn usable(value: &str) -> Option<String> {
         Some((user, place)) => (Some(user), place),
         None => (None, rest),
     };
-    if !user.is_none_or(is_encoded) || !is_place(place, scheme.is_some() || user.is_some()) {
+    if !user.is_none_or(is_encoded) || !is_host_and_port(place, scheme.is_some() || user.is_some())
+    {
         return None;
     }
     let text = format!("{}://{rest}/", scheme.as_deref().unwrap_or("http"));
-    is_taken(&text).then_some(text)
+    is_taken_by_client(&text).then_some(text)
 }
 
 /// Whether each `%` begins an escape, and no bracket stands there.
@@ -90,7 +91,7 @@ fn is_encoded(user: &str) -> bool {
 }
 
 /// Whether it is a host, and a port if there is one. A word alone, such as `DIRECT`, is none.
-fn is_place(place: &str, may_be_a_word: bool) -> bool {
+fn is_host_and_port(place: &str, may_be_a_word: bool) -> bool {
     let (is_host, port) = match place
         .strip_prefix('[')
         .and_then(|rest| rest.split_once(']'))
@@ -98,7 +99,7 @@ fn is_place(place: &str, may_be_a_word: bool) -> bool {
         Some((host, port)) => (host.parse::<Ipv6Addr>().is_ok(), port),
         None => {
             let at = place.find(':').unwrap_or(place.len());
-            (is_name(&place[..at]), &place[at..])
+            (is_host_name(&place[..at]), &place[at..])
         }
     };
     let is_port = match port.strip_prefix(':') {
@@ -108,7 +109,7 @@ fn is_place(place: &str, may_be_a_word: bool) -> bool {
     is_host && is_port
 }
 
-fn is_name(host: &str) -> bool {
+fn is_host_name(host: &str) -> bool {
     let part = |part: &str| {
         let mut bytes = part.bytes();
         !part.is_empty() && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
@@ -116,8 +117,8 @@ fn is_name(host: &str) -> bool {
     host.strip_suffix('.').unwrap_or(host).split('.').all(part)
 }
 
-/// Asks what reqwest asks; SOCKS is left out of our build of it.
-fn is_taken(text: &str) -> bool {
+/// Whether reqwest will use it, by the crate that reqwest decides with; our build of it has no SOCKS.
+fn is_taken_by_client(text: &str) -> bool {
     let anywhere = http::Uri::from_static("https://vendor.example/");
     let proxy = Matcher::builder().all(text).build().intercept(&anywhere);
     let is_http = |proxy: &http::Uri| matches!(proxy.scheme_str(), Some("http" | "https"));
@@ -146,7 +147,7 @@ mod tests {
             "http://squid_proxy:3128",
             "http://p.example.:3128",
         ] {
-            assert!(usable(good).is_some(), "{good}");
+            assert!(parse_proxy(good).is_some(), "{good}");
         }
         for bad in [
             "http://u:pa ss@p:9",
@@ -185,7 +186,7 @@ mod tests {
             "PROXY p:3128",
             "http://p:1,http://q:1",
         ] {
-            assert!(usable(bad).is_none(), "{bad}");
+            assert!(parse_proxy(bad).is_none(), "{bad}");
         }
     }
 
@@ -199,13 +200,13 @@ mod tests {
             })
         };
         let good = with(&[("https_proxy", "http://p"), ("ALL_PROXY", "ftp://q")]);
-        assert_eq!(good.of(&host), Ok(Some("http://p/")));
+        assert_eq!(good.for_url(&host), Ok(Some("http://p/")));
         let bad = with(&[("ALL_PROXY", "http://u:hun#ter2@p")]);
-        assert_eq!(bad.of(&host), Err("ALL_PROXY"));
+        assert_eq!(bad.for_url(&host), Err("ALL_PROXY"));
         assert!(!format!("{bad:?} {good:?}").contains("hun"));
-        assert_eq!(with(&[("HTTPS_PROXY", " ")]).of(&host), Ok(None));
+        assert_eq!(with(&[("HTTPS_PROXY", " ")]).for_url(&host), Ok(None));
         let spared = with(&[("HTTPS_PROXY", "DIRECT"), ("no_proxy", ".example")]);
-        assert_eq!(spared.of(&host), Ok(None));
-        assert_eq!(spared.bad(), Some("HTTPS_PROXY"));
+        assert_eq!(spared.for_url(&host), Ok(None));
+        assert_eq!(spared.unusable_variable(), Some("HTTPS_PROXY"));
     }
 }

@@ -14,11 +14,11 @@ use crate::model::{
     ownership::{Rule, only_mine},
 };
 
-/// No bundle is larger, in bytes: the whole web's is 1 MiB.
-const LARGEST: u64 = 16 << 20;
+/// The largest bundle that is read, in bytes; that of all public authorities has 1 MiB.
+const LARGEST_BUNDLE: u64 = 16 << 20;
 
-/// Where Unix systems keep their bundle as one file: a tenth of the cost of reading a directory.
-const BUNDLES: [&str; 5] = [
+/// Where Unix systems keep their bundle as one file, which reads ten times faster than a directory.
+const SYSTEM_BUNDLES: [&str; 5] = [
     "/etc/ssl/certs/ca-certificates.crt",
     "/etc/pki/tls/certs/ca-bundle.crt",
     "/etc/ssl/ca-bundle.pem",
@@ -48,15 +48,15 @@ pub(super) fn no_roots() -> RootCertStore {
 
 fn roots(bundle: Option<&Path>) -> Result<RootCertStore, String> {
     let system = || {
-        BUNDLES
+        SYSTEM_BUNDLES
             .iter()
             .map(PathBuf::from)
             .find(|path| path.is_file())
     };
     let store = match (bundle, system()) {
-        (Some(path), _) => read(path, true)?,
-        (None, Some(path)) => read(&path, false)?,
-        (None, None) => native(),
+        (Some(path), _) => read_bundle(path, true)?,
+        (None, Some(path)) => read_bundle(&path, false)?,
+        (None, None) => system_roots(),
     };
     match store.is_empty() {
         true => Err("no certificate authorities found on this system".into()),
@@ -64,20 +64,20 @@ fn roots(bundle: Option<&Path>) -> Result<RootCertStore, String> {
     }
 }
 
-/// Whoever can write a bundle that somebody named decides who may pose as a vendor; the system's own
-/// is the system's matter.
-fn read(path: &Path, named: bool) -> Result<RootCertStore, String> {
+/// Reads a bundle. Whoever can write it decides who may pose as a vendor, so one that the user named must
+/// be the user's own; the system looks after its own.
+fn read_bundle(path: &Path, named: bool) -> Result<RootCertStore, String> {
     let place = |error| format!("certificate bundle {}: {error}", path.display());
     let unreadable = |error: io::Error| place(error.to_string());
     let file = File::open(path).map_err(unreadable)?;
     if named {
         let found = file.metadata().map_err(unreadable)?;
-        only_mine(path, &found, "certificate bundle", Rule::Strict).map_err(refused)?;
+        only_mine(path, &found, "certificate bundle", Rule::Strict).map_err(in_one_line)?;
     }
     let mut pem = Vec::new();
-    let read = file.take(LARGEST + 1).read_to_end(&mut pem);
+    let read = file.take(LARGEST_BUNDLE + 1).read_to_end(&mut pem);
     read.map_err(unreadable)?;
-    if pem.len() as u64 > LARGEST {
+    if pem.len() as u64 > LARGEST_BUNDLE {
         return Err(place("it is larger than 16 MiB".into()));
     }
     let mut store = RootCertStore::empty();
@@ -88,14 +88,14 @@ fn read(path: &Path, named: bool) -> Result<RootCertStore, String> {
     }
 }
 
-fn refused(invalid: Invalid) -> String {
+fn in_one_line(invalid: Invalid) -> String {
     match invalid.hint {
         Some(hint) => format!("{}: {hint}", invalid.message),
         None => invalid.message,
     }
 }
 
-fn native() -> RootCertStore {
+fn system_roots() -> RootCertStore {
     let mut store = RootCertStore::empty();
     store.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     store

@@ -1,4 +1,4 @@
-//! Tells each exchange to whoever wants to hear of it: never a header, a body or a query.
+//! Reports each exchange to a listener, for `-v`: never a header, a body or a query.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -7,23 +7,23 @@ use url::{Host, Url};
 use super::SendError;
 use crate::model::{Call, Reply};
 
-/// One exchange, fit to be shown.
+/// One exchange, without anything that may be secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct TracedExchange {
     /// The HTTP method.
     pub method: String,
     /// The URL; `…` stands for what may be secret.
     pub url: String,
     /// The HTTP status, or why none came.
-    pub met: Result<u16, String>,
+    pub result: Result<u16, String>,
     /// From the first try to connect to the last byte.
     pub elapsed: Duration,
 }
 
-impl fmt::Display for Seen {
+impl fmt::Display for TracedExchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}: ", self.method, self.url)?;
-        match &self.met {
+        match &self.result {
             Ok(status) => write!(f, "{status}")?,
             Err(why) => write!(f, "{why}")?,
         }
@@ -31,29 +31,30 @@ impl fmt::Display for Seen {
     }
 }
 
-/// Hears of each exchange.
+/// A listener that is called after each exchange.
 #[derive(Clone)]
-pub struct Trace(Arc<dyn Fn(&Seen) + Send + Sync>);
+pub struct Trace(Arc<dyn Fn(&TracedExchange) + Send + Sync>);
 
 impl Trace {
     /// Calls the listener after each exchange.
     #[must_use]
-    pub fn new(listener: impl Fn(&Seen) + Send + Sync + 'static) -> Self {
+    pub fn new(listener: impl Fn(&TracedExchange) + Send + Sync + 'static) -> Self {
         Self(Arc::new(listener))
     }
 
-    /// An id in the URL may be an answer's, and so an echo: it is masked, too.
-    pub(super) fn tell(
+    /// Calls the listener. The URL is masked too: an id in it may come from an answer, which may have echoed
+    /// a secret.
+    pub(super) fn report(
         &self,
         call: &Call,
-        met: &Result<Reply, SendError>,
+        result: &Result<Reply, SendError>,
         elapsed: Duration,
         masked: impl Fn(&str) -> String,
     ) {
-        (self.0)(&Seen {
+        (self.0)(&TracedExchange {
             method: call.method.to_string(),
-            url: masked(&shown(&call.url)),
-            met: match met {
+            url: masked(&redacted(&call.url)),
+            result: match result {
                 Ok(reply) => Ok(reply.status),
                 Err(error) => Err(masked(&error.message)),
             },
@@ -68,8 +69,9 @@ impl fmt::Debug for Trace {
     }
 }
 
-/// A query may hold a code or a token; the path of a container's credentials is a secret itself.
-fn shown(url: &Url) -> String {
+/// The URL without what may be secret: a query may hold a code or a token, and the path of a container's
+/// credentials is a secret itself.
+fn redacted(url: &Url) -> String {
     let origin = url.origin().ascii_serialization();
     let link_local = matches!(url.host(), Some(Host::Ipv4(ip)) if ip.is_link_local());
     let path = if link_local { "/…" } else { url.path() };
@@ -95,7 +97,7 @@ mod tests {
                 "http://169.254.170.2/…",
             ),
         ] {
-            assert_eq!(shown(&Url::parse(url).unwrap()), told);
+            assert_eq!(redacted(&Url::parse(url).unwrap()), told);
         }
     }
 }

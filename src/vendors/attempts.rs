@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     model::{Failure, Halt, Purpose, RequestLog, Retry},
-    net::{Backoff, Barred},
+    net::{Backoff, Blocked},
 };
 
 /// A vendor that asks for a longer pause is taken to have said no for now.
@@ -62,10 +62,10 @@ impl Attempts {
     }
 
     /// Why the pace let nothing through: what the last try met tells more.
-    pub(super) fn barred(&mut self, barred: Barred, log: &RequestLog) -> Failure {
-        match barred {
-            Barred::Halted(halt) => self.halted(halt),
-            Barred::Paused(asked) => {
+    pub(super) fn blocked(&mut self, blocked: Blocked, log: &RequestLog) -> Failure {
+        match blocked {
+            Blocked::Halted(halt) => self.halted(halt),
+            Blocked::Paused(asked) => {
                 log.stop.run_out();
                 self.last.take().unwrap_or_else(|| overlong(asked))
             }

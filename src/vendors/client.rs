@@ -100,8 +100,8 @@ impl<A: Authorize> ApiClient<A> {
         attempts: &mut Attempts,
         read: &impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let entered = self.pace.enter(&log.stop).await;
-        let _permit = entered.map_err(|barred| attempts.barred(barred, log))?;
+        let entered = self.pace.acquire(&log.stop).await;
+        let _permit = entered.map_err(|blocked| attempts.blocked(blocked, log))?;
         loop {
             self.refused(call.scope)?;
             // After the pace, so that a signature's date is fresh.
@@ -123,8 +123,8 @@ impl<A: Authorize> ApiClient<A> {
             attempts.renewed = true;
             attempts.unanswered |= failure.unanswered;
             attempts.last = Some(failure);
-            let turn = self.pace.turn(&log.stop).await;
-            turn.map_err(|barred| attempts.barred(barred, log))?;
+            let turn = self.pace.wait_turn(&log.stop).await;
+            turn.map_err(|blocked| attempts.blocked(blocked, log))?;
         }
     }
 
@@ -204,7 +204,9 @@ impl<A: Authorize> ApiClient<A> {
         match result {
             // It went through, but what was said of it is lost, and with that whose answer it was: the
             // part that came may read as one that promises no body.
-            _ if reply.is_cut && reply.is_2xx() => Err(self.unanswered(SendError::cut(&call.url))),
+            _ if reply.is_cut && reply.is_2xx() => {
+                Err(self.unanswered(SendError::cut_short(&call.url)))
+            }
             Ok(value) => {
                 self.pace.learn(Signal::Fine);
                 Ok(value)

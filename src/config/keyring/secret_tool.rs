@@ -11,7 +11,7 @@ use tokio::process::Command;
 
 use crate::{
     model::{Invalid, SecretString, shorten},
-    net::{Ended, ProgramError, run_program},
+    net::{ProgramError, ProgramOutput, run_program},
 };
 
 /// It cuts off what is longer, in bytes, and still succeeds.
@@ -45,13 +45,13 @@ impl SecretTool {
         let asked = self.run(&["lookup"], service, user, b"").await?;
         if !asked.status.success() {
             // A missing entry and one that was left locked both end without a word.
-            return match asked.complaint.is_empty() {
+            return match asked.stderr.is_empty() {
                 true if self.lists(service, user).await? => Err(Invalid::new("it is locked")),
                 true => Ok(None),
                 false => Err(failed(&asked)),
             };
         }
-        let text = str::from_utf8(&asked.printed);
+        let text = str::from_utf8(&asked.stdout);
         let text = text.map_err(|_| Invalid::new("the entry is not UTF-8 text"))?;
         Ok(Some(SecretString::from(text)))
     }
@@ -59,7 +59,7 @@ impl SecretTool {
     /// Whether there is an entry, locked or not.
     async fn lists(&self, service: &str, user: &str) -> Result<bool, Invalid> {
         let listed = self.run(&["search", "--all"], service, user, b"").await?;
-        Ok(!listed.printed.is_empty())
+        Ok(!listed.stdout.is_empty())
     }
 
     /// Stores a secret, in place of the one that the entry holds.
@@ -95,7 +95,7 @@ impl SecretTool {
         service: &str,
         user: &str,
         input: &[u8],
-    ) -> Result<Ended, Invalid> {
+    ) -> Result<ProgramOutput, Invalid> {
         let mut command = Command::new(&self.program);
         // Names may begin with a hyphen.
         command
@@ -116,15 +116,15 @@ fn absent() -> Invalid {
     )
 }
 
-fn succeeded(ended: &Ended) -> Result<(), Invalid> {
+fn succeeded(ended: &ProgramOutput) -> Result<(), Invalid> {
     match ended.status.success() {
         true => Ok(()),
         false => Err(failed(ended)),
     }
 }
 
-fn failed(ended: &Ended) -> Invalid {
-    let complaint = ended.complaint.trim();
+fn failed(ended: &ProgramOutput) -> Invalid {
+    let complaint = ended.stderr.trim();
     let complaint = complaint.strip_prefix("secret-tool: ").unwrap_or(complaint);
     match complaint {
         "" => Invalid::new("`secret-tool` failed and doesn't say why"),

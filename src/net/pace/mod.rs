@@ -1,12 +1,13 @@
-//! How fast one provider may be asked: a rate, a number in flight, and what the answers teach.
+//! How fast one provider may be asked: at what rate, with how many requests in flight, and how its answers
+//! change both.
 //!
 //! The rate is kept over every window of one second: a second's worth may go out at once, and what
 //! follows is spaced evenly. So a quota counted by fixed windows, by sliding ones or by a bucket is
 //! kept alike. Both bounds begin small, shrink when the vendor asks for less, and recover.
 
-mod grants;
-mod lessons;
-mod trial;
+mod granted_rate;
+mod rate_control;
+mod rate_trial;
 
 use std::{
     cell::{Cell, RefCell},
@@ -16,20 +17,20 @@ use std::{
 
 use tokio::{sync::Notify, time::Instant};
 
-use self::lessons::Lessons;
+use self::rate_control::RateControl;
 use crate::model::{Halt, Limits, Stop};
 
 /// The window that the rate is kept over; shorter for rates that would make its log long.
 const WINDOW: Duration = Duration::from_secs(1);
 
 /// How long the first answer is waited for before the others follow.
-const FIRST_ANSWER: Duration = Duration::from_secs(1);
+const FIRST_ANSWER_LIMIT: Duration = Duration::from_secs(1);
 
-/// The log's longest size.
-const LONGEST_LOG: f64 = 1000.0;
+/// How many moments of sending are remembered at most.
+const MAX_LOG: f64 = 1000.0;
 
-/// Many requests in flight time out together: a second one within this time teaches nothing new.
-const LESSON: Duration = Duration::from_millis(500);
+/// Requests in flight time out together: those within this time count as one.
+const TIMEOUT_GROUPING: Duration = Duration::from_millis(500);
 
 /// What an answer says about the pace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,14 +45,14 @@ pub enum Signal {
 
 /// Why nothing more may be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Barred {
+pub enum Blocked {
     /// The run was halted.
     Halted(Halt),
     /// The vendor asked for a pause of this length, which ends after the deadline.
     Paused(Duration),
 }
 
-impl From<Halt> for Barred {
+impl From<Halt> for Blocked {
     fn from(halt: Halt) -> Self {
         Self::Halted(halt)
     }
@@ -68,15 +69,15 @@ struct Pause {
 #[derive(Debug)]
 pub struct Pace {
     limits: Limits,
-    lessons: RefCell<Lessons>,
-    room: Cell<f64>,
-    /// The room still grows with every answer.
-    starts: Cell<bool>,
+    rate_control: RefCell<RateControl>,
+    in_flight_limit: Cell<f64>,
+    /// The limit still grows by one with every answer.
+    is_starting: Cell<bool>,
     in_flight: Cell<usize>,
     /// The vendor has answered once, or was given the time to.
-    opened: Cell<bool>,
-    freed: Notify,
-    log: RefCell<VecDeque<Instant>>,
+    has_answer: Cell<bool>,
+    place_freed: Notify,
+    sent_at: RefCell<VecDeque<Instant>>,
     pause: Cell<Option<Pause>>,
     timed_out_at: Cell<Option<Instant>>,
 }
@@ -88,7 +89,7 @@ pub struct Permit<'a>(&'a Pace);
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
         self.0.in_flight.set(self.0.in_flight.get() - 1);
-        self.0.freed.notify_one();
+        self.0.place_freed.notify_one();
     }
 }
 
@@ -98,13 +99,13 @@ impl Pace {
     pub fn new(limits: Limits) -> Self {
         Self {
             limits,
-            lessons: RefCell::new(Lessons::new(limits.rate)),
-            room: Cell::new(1.0),
-            starts: Cell::new(true),
+            rate_control: RefCell::new(RateControl::new(limits.rate)),
+            in_flight_limit: Cell::new(1.0),
+            is_starting: Cell::new(true),
             in_flight: Cell::new(0),
-            opened: Cell::new(false),
-            freed: Notify::new(),
-            log: RefCell::default(),
+            has_answer: Cell::new(false),
+            place_freed: Notify::new(),
+            sent_at: RefCell::default(),
             pause: Cell::new(None),
             timed_out_at: Cell::new(None),
         }
@@ -114,28 +115,28 @@ impl Pace {
     ///
     /// # Errors
     /// Why the run was halted meanwhile, or that the pause outlasts it.
-    pub async fn enter(&self, stop: &Stop) -> Result<Permit<'_>, Barred> {
-        let permit = self.place(stop).await?;
-        self.turn(stop).await?;
+    pub async fn acquire(&self, stop: &Stop) -> Result<Permit<'_>, Blocked> {
+        let permit = self.acquire_place(stop).await?;
+        self.wait_turn(stop).await?;
         Ok(permit)
     }
 
     /// Waits for the rate and for the end of a pause: for whoever has a place already.
     ///
     /// # Errors
-    /// Those of [`Self::enter`].
-    pub async fn turn(&self, stop: &Stop) -> Result<(), Barred> {
+    /// Those of [`Self::acquire`].
+    pub async fn wait_turn(&self, stop: &Stop) -> Result<(), Blocked> {
         loop {
             stop.halted().map_or(Ok(()), Err)?;
             let now = Instant::now();
             if let Some(pause) = self.paused_at(now) {
                 if stop.ends_before(pause.until.into()) {
-                    return Err(Barred::Paused(pause.asked));
+                    return Err(Blocked::Paused(pause.asked));
                 }
                 stop.sleep_until(pause.until.into()).await?;
                 continue;
             }
-            let at = self.slot(now);
+            let at = self.reserve_time(now);
             if at > now {
                 stop.sleep_until(at.into()).await?;
             }
@@ -147,20 +148,26 @@ impl Pace {
 
     /// Learns from an answer.
     pub fn learn(&self, signal: Signal) {
-        self.open();
+        self.note_answer();
         match signal {
             Signal::Fine => {
-                self.lessons.borrow_mut().take(false, self.others());
-                self.grow();
+                self.rate_control
+                    .borrow_mut()
+                    .record_answer(false, self.others_in_flight());
+                self.raise_in_flight_limit();
             }
             Signal::TimedOut => {
-                if self.is_first_timeout() {
-                    self.halve_room();
+                if self.is_new_timeout() {
+                    self.halve_in_flight_limit();
                 }
             }
             Signal::Throttled(pause) => {
-                if self.lessons.borrow_mut().take(true, self.others()) {
-                    self.halve_room();
+                if self
+                    .rate_control
+                    .borrow_mut()
+                    .record_answer(true, self.others_in_flight())
+                {
+                    self.halve_in_flight_limit();
                 }
                 if let Some(asked) = pause {
                     self.pause(asked);
@@ -173,24 +180,27 @@ impl Pace {
     #[must_use]
     pub fn state(&self) -> (f64, bool) {
         let paused = self.paused_at(Instant::now()).is_some();
-        let lessons = self.lessons.borrow();
-        (lessons.rate(), paused || lessons.is_taught())
+        let rate_control = self.rate_control.borrow();
+        (
+            rate_control.rate(),
+            paused || rate_control.is_slowed_by_vendor(),
+        )
     }
 
-    async fn place(&self, stop: &Stop) -> Result<Permit<'_>, Halt> {
+    async fn acquire_place(&self, stop: &Stop) -> Result<Permit<'_>, Halt> {
         loop {
-            if self.in_flight.get() < self.places() {
+            if self.in_flight.get() < self.max_in_flight() {
                 self.in_flight.set(self.in_flight.get() + 1);
                 return Ok(Permit(self));
             }
             tokio::select! {
                 biased;
                 halt = stop.signalled() => return Err(halt),
-                () = self.freed.notified() => {}
-                () = tokio::time::sleep(FIRST_ANSWER), if !self.opened.get() => {
-                    // It is slow, and not to be waited for four times over.
-                    self.room.set(self.widest());
-                    self.opened.set(true);
+                () = self.place_freed.notified() => {}
+                () = tokio::time::sleep(FIRST_ANSWER_LIMIT), if !self.has_answer.get() => {
+                    // The vendor is slow: waiting for several answers in turn would take too long.
+                    self.in_flight_limit.set(self.concurrency());
+                    self.has_answer.set(true);
                 }
             }
         }
@@ -203,55 +213,58 @@ impl Pace {
         clippy::cast_sign_loss,
         reason = "1 to 1024"
     )]
-    fn places(&self) -> usize {
-        match self.opened.get() {
-            true => self.room.get().max(1.0) as usize,
+    fn max_in_flight(&self) -> usize {
+        match self.has_answer.get() {
+            true => self.in_flight_limit.get().max(1.0) as usize,
             false => 1,
         }
     }
 
     /// Reserves the next moment at which the rate allows a request.
-    fn slot(&self, now: Instant) -> Instant {
+    fn reserve_time(&self, now: Instant) -> Instant {
         let (window, burst) = self.window();
-        let held = self.lessons.borrow().held_until();
-        let mut log = self.log.borrow_mut();
-        let first = log.len().checked_sub(burst).and_then(|at| log.get(at));
+        let held = self.rate_control.borrow().held_until();
+        let mut sent_at = self.sent_at.borrow_mut();
+        let first = sent_at
+            .len()
+            .checked_sub(burst)
+            .and_then(|at| sent_at.get(at));
         let free = first.map(|first| *first + window);
         let at = match free.filter(|free| *free > now) {
             // The burst is spent: from here on evenly, so that nothing piles up a second later.
-            Some(free) => log
+            Some(free) => sent_at
                 .back()
-                .map_or(free, |last| free.max(*last + self.spacing())),
+                .map_or(free, |last| free.max(*last + self.request_interval())),
             None => now,
         };
         let at = held.map_or(at, |held| held.max(at));
-        log.push_back(at);
-        // What a lower rate has no use for is needed again once it has risen.
-        if log.len() > LONGEST_LOG as usize {
-            log.pop_front();
+        sent_at.push_back(at);
+        // More than a low rate needs is kept, as it is needed again once the rate has risen.
+        if sent_at.len() > MAX_LOG as usize {
+            sent_at.pop_front();
         }
         at
     }
 
-    fn open(&self) {
-        if !self.opened.replace(true) {
-            // Those who wait were told to wait for one; now there is room for more.
-            self.freed.notify_waiters();
+    fn note_answer(&self) {
+        if !self.has_answer.replace(true) {
+            // Everybody waited for the first answer; now several may go.
+            self.place_freed.notify_waiters();
         }
     }
 
-    fn spacing(&self) -> Duration {
+    fn request_interval(&self) -> Duration {
         Duration::from_secs_f64(1.0 / self.rate())
     }
 
     /// The window and how many requests fit into it. A vendor that has made us slower is asked evenly:
     /// a burst would be refused, and what is refused comes back in another one.
     fn window(&self) -> (Duration, usize) {
-        if self.lessons.borrow().is_even() {
-            return (self.spacing(), 1);
+        if self.rate_control.borrow().asks_evenly() {
+            return (self.request_interval(), 1);
         }
         let rate = self.rate();
-        let share = (LONGEST_LOG / rate).clamp(0.001, 1.0).max(1.0 / rate);
+        let share = (MAX_LOG / rate).clamp(0.001, 1.0).max(1.0 / rate);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -262,7 +275,7 @@ impl Pace {
     }
 
     fn rate(&self) -> f64 {
-        self.lessons.borrow().rate()
+        self.rate_control.borrow().rate()
     }
 
     fn pause(&self, asked: Duration) {
@@ -277,11 +290,11 @@ impl Pace {
         self.pause.get().filter(|pause| pause.until > then)
     }
 
-    /// Whether a timeout teaches anything new: one lesson from all that was in flight.
-    fn is_first_timeout(&self) -> bool {
+    /// Whether a timeout is the first of those that were in flight together.
+    fn is_new_timeout(&self) -> bool {
         let now = Instant::now();
         let last = self.timed_out_at.get();
-        let is_first = last.is_none_or(|at| now > at + LESSON);
+        let is_first = last.is_none_or(|at| now > at + TIMEOUT_GROUPING);
         if is_first {
             self.timed_out_at.set(Some(now));
         }
@@ -289,29 +302,31 @@ impl Pace {
     }
 
     /// Those in flight besides the one that was just answered.
-    fn others(&self) -> usize {
+    fn others_in_flight(&self) -> usize {
         self.in_flight.get().saturating_sub(1)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "at most 1024")]
-    fn widest(&self) -> f64 {
+    fn concurrency(&self) -> f64 {
         self.limits.concurrency as f64
     }
 
-    fn halve_room(&self) {
-        self.starts.set(false);
-        self.room.set((self.room.get() / 2.0).max(1.0));
+    fn halve_in_flight_limit(&self) {
+        self.is_starting.set(false);
+        self.in_flight_limit
+            .set((self.in_flight_limit.get() / 2.0).max(1.0));
     }
 
-    /// By one with each answer at first, later by one for all that are in flight.
-    fn grow(&self) {
-        let room = self.room.get();
-        let more = match self.starts.get() {
+    /// Grows by one with each answer at first, later by one once all that were in flight are answered.
+    fn raise_in_flight_limit(&self) {
+        let in_flight_limit = self.in_flight_limit.get();
+        let more = match self.is_starting.get() {
             true => 1.0,
-            false => 1.0 / room.max(1.0),
+            false => 1.0 / in_flight_limit.max(1.0),
         };
-        self.room.set((room + more).min(self.widest()));
-        self.freed.notify_one();
+        self.in_flight_limit
+            .set((in_flight_limit + more).min(self.concurrency()));
+        self.place_freed.notify_one();
     }
 }
 

@@ -19,7 +19,7 @@ enum Kind {
 
 const KINDS: [Kind; 4] = [Kind::Fixed, Kind::Sliding, Kind::Bucket, Kind::SmallBucket];
 
-/// A vendor that grants so much.
+/// A vendor that granted_rate so much.
 struct Vendor {
     kind: Kind,
     quota: f64,
@@ -109,7 +109,7 @@ async fn run(rate: f64, requests: u32, latency: u64, vendor: Vendor, seed: u64) 
         while let Some(fewer) = left.get().checked_sub(1) {
             left.set(fewer);
             for tries in 0.. {
-                let permit = pace.enter(&stop).await.unwrap();
+                let permit = pace.acquire(&stop).await.unwrap();
                 tokio::time::sleep(Duration::from_millis(latency / 2)).await;
                 let is_refused = vendor.borrow_mut().refuses();
                 tokio::time::sleep(Duration::from_millis(latency / 2)).await;

@@ -12,7 +12,7 @@ async fn times(pace: &Pace, n: usize) -> Vec<Duration> {
     let (stop, start) = (Stop::new(None), Instant::now());
     let mut times = Vec::new();
     for _ in 0..n {
-        drop(pace.enter(&stop).await.unwrap());
+        drop(pace.acquire(&stop).await.unwrap());
         times.push(start.elapsed());
     }
     times
@@ -45,8 +45,8 @@ async fn a_pause_beyond_the_deadline_is_told_from_the_deadline() {
     // A shorter one doesn't end it.
     pace.learn(Signal::Throttled(Some(Duration::from_secs(1))));
     let stop = Stop::new(Some((Instant::now() + Duration::from_secs(12)).into()));
-    let barred = pace.enter(&stop).await.err();
-    assert_eq!(barred, Some(Barred::Paused(asked)));
+    let blocked = pace.acquire(&stop).await.err();
+    assert_eq!(blocked, Some(Blocked::Paused(asked)));
 }
 
 #[tokio::test(start_paused = true)]
@@ -54,18 +54,18 @@ async fn timeouts_that_come_together_halve_the_concurrency_once_and_it_recovers(
     let pace = pace(1000.0, 8);
     (0..8).for_each(|_| pace.learn(Signal::Fine));
     (0..5).for_each(|_| pace.learn(Signal::TimedOut));
-    assert!((pace.room.get() - 4.0).abs() < f64::EPSILON);
+    assert!((pace.in_flight_limit.get() - 4.0).abs() < f64::EPSILON);
     (0..100).for_each(|_| pace.learn(Signal::Fine));
-    assert!((pace.room.get() - 8.0).abs() < f64::EPSILON);
+    assert!((pace.in_flight_limit.get() - 8.0).abs() < f64::EPSILON);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_halt_ends_the_wait() {
     let (pace, stop) = (pace(0.1, 1), Stop::new(None));
-    drop(pace.enter(&stop).await.unwrap());
+    drop(pace.acquire(&stop).await.unwrap());
     stop.halt(Halt::Interrupt);
-    let barred = pace.enter(&stop).await.err();
-    assert_eq!(barred, Some(Barred::Halted(Halt::Interrupt)));
+    let blocked = pace.acquire(&stop).await.err();
+    assert_eq!(blocked, Some(Blocked::Halted(Halt::Interrupt)));
 }
 
 /// What a vendor did with many requests.
@@ -84,7 +84,7 @@ async fn play(pace: &Pace, requests: u32, refuses: &dyn Fn() -> bool) -> Played 
         while let Some(fewer) = left.get().checked_sub(1) {
             left.set(fewer);
             for tries in 0.. {
-                let permit = pace.enter(&stop).await.unwrap();
+                let permit = pace.acquire(&stop).await.unwrap();
                 tokio::time::sleep(Duration::from_millis(40)).await;
                 let is_refused = refuses();
                 pace.learn(match is_refused {

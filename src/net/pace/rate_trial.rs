@@ -1,4 +1,4 @@
-//! The answers at one rate.
+//! A trial of one rate: how long it lasts, and the answers meanwhile.
 
 use std::time::Duration;
 
@@ -6,12 +6,12 @@ use tokio::time::Instant;
 
 /// Answers, and the refusals among them.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Count {
+pub(super) struct AnswerCount {
     pub(super) answers: f64,
     pub(super) refused: f64,
 }
 
-impl Count {
+impl AnswerCount {
     pub(super) fn add(&mut self, is_refused: bool) {
         self.answers += 1.0;
         self.refused += f64::from(u8::from(is_refused));
@@ -22,20 +22,20 @@ impl Count {
     }
 }
 
-/// The answers at one rate.
+/// A trial of one rate.
 #[derive(Debug)]
-pub(super) struct Trial {
+pub(super) struct RateTrial {
     pub(super) since: Instant,
-    pub(super) lasts: Duration,
-    pub(super) count: Count,
+    pub(super) duration: Duration,
+    pub(super) count: AnswerCount,
 }
 
-impl Trial {
-    pub(super) fn new(lasts: Duration) -> Self {
+impl RateTrial {
+    pub(super) fn new(duration: Duration) -> Self {
         Self {
             since: Instant::now(),
-            lasts,
-            count: Count::default(),
+            duration,
+            count: AnswerCount::default(),
         }
     }
 }

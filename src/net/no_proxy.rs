@@ -5,19 +5,19 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use url::{Host, Url};
 
-/// A list of hosts.
+/// The hosts that `NO_PROXY` lists.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Exempt(Vec<Entry>);
+pub(super) struct NoProxy(Vec<NoProxyEntry>);
 
 #[derive(Clone, Debug)]
-struct Entry {
-    what: What,
+struct NoProxyEntry {
+    hosts: HostPattern,
     /// Only this port, where one is named.
     port: Option<u16>,
 }
 
 #[derive(Clone, Debug)]
-enum What {
+enum HostPattern {
     /// `*`
     All,
     /// `example.com` or `.example.com`: the domain and all below it.
@@ -25,39 +25,42 @@ enum What {
     /// `*.example.com`: all below it.
     Below(String),
     /// `10.0.0.0/8`, `::1`
-    Net(IpNet),
+    Network(IpNet),
 }
 
-impl Exempt {
+impl NoProxy {
     /// Separated by commas or blanks; what is neither a name, an address nor a network covers nothing.
     pub(super) fn parse(text: &str) -> Self {
         let parts = text.split(|c: char| c == ',' || c == ';' || c.is_whitespace());
-        Self(parts.filter_map(Entry::parse).collect())
+        Self(parts.filter_map(NoProxyEntry::parse).collect())
     }
 
     /// Whether this URL's host is among them.
     pub(super) fn covers(&self, url: &Url) -> bool {
         let port = url.port_or_known_default();
-        let fits = |entry: &&Entry| entry.port.is_none() || entry.port == port;
+        let fits = |entry: &&NoProxyEntry| entry.port.is_none() || entry.port == port;
         let mut entries = self.0.iter().filter(fits);
         url.host()
-            .is_some_and(|host| entries.any(|entry| entry.what.covers(&host)))
+            .is_some_and(|host| entries.any(|entry| entry.hosts.covers(&host)))
     }
 }
 
-impl Entry {
+impl NoProxyEntry {
     fn parse(text: &str) -> Option<Self> {
-        let what = |host: &str| net(host).map(What::Net);
-        let (what, port) = match text.strip_prefix('[').map(|rest| rest.split_once(']')) {
+        let network = |host: &str| network_of(host).map(HostPattern::Network);
+        let (hosts, port) = match text.strip_prefix('[').map(|rest| rest.split_once(']')) {
             Some(bracketed) => {
                 let (host, port) = bracketed?;
-                (what(host), port)
+                (network(host), port)
             }
-            None if net(text).is_some() => (what(text), ""),
+            None if network_of(text).is_some() => (network(text), ""),
             None => {
                 let at = text.find(':').unwrap_or(text.len());
                 let host = &text[..at];
-                (what(host).or_else(|| What::named(host)), &text[at..])
+                (
+                    network(host).or_else(|| HostPattern::parse_name(host)),
+                    &text[at..],
+                )
             }
         };
         let port = match port.strip_prefix(':') {
@@ -65,19 +68,22 @@ impl Entry {
             None if port.is_empty() => None,
             None => return None,
         };
-        Some(Self { what: what?, port })
+        Some(Self {
+            hosts: hosts?,
+            port,
+        })
     }
 }
 
-/// An address is the network of itself.
-fn net(text: &str) -> Option<IpNet> {
+/// A network, or an address as the network that holds it alone.
+fn network_of(text: &str) -> Option<IpNet> {
     let address = || text.parse::<IpAddr>().ok();
     let network = text.parse().ok();
     network.or_else(|| address().map(|address| IpNet::from(address.to_canonical())))
 }
 
-impl What {
-    fn named(host: &str) -> Option<Self> {
+impl HostPattern {
+    fn parse_name(host: &str) -> Option<Self> {
         let host = host.trim_end_matches('.').to_ascii_lowercase();
         let domain =
             |name: &str| (!name.is_empty() && !name.contains('*')).then(|| name.to_owned());
@@ -92,8 +98,8 @@ impl What {
         let within = |net: &IpNet, address: IpAddr| net.contains(&address.to_canonical());
         match (self, host) {
             (Self::All, _) => true,
-            (Self::Net(net), Host::Ipv4(address)) => within(net, (*address).into()),
-            (Self::Net(net), Host::Ipv6(address)) => within(net, (*address).into()),
+            (Self::Network(net), Host::Ipv4(address)) => within(net, (*address).into()),
+            (Self::Network(net), Host::Ipv6(address)) => within(net, (*address).into()),
             (Self::Domain(domain), Host::Domain(name)) => {
                 let name = name.trim_end_matches('.');
                 name == domain || is_below(name, domain)
@@ -157,7 +163,7 @@ mod tests {
             (" , ", "https://example.com", false),
         ] {
             let url = Url::parse(url).unwrap();
-            assert_eq!(Exempt::parse(list).covers(&url), expected, "{list} {url}");
+            assert_eq!(NoProxy::parse(list).covers(&url), expected, "{list} {url}");
         }
     }
 }

@@ -1,27 +1,27 @@
-//! What a vendor granted in each of the last seconds.
+//! How many requests a vendor granted in each of the last seconds.
 
 use std::collections::VecDeque;
 
 use tokio::time::Instant;
 
-/// For so many seconds it is remembered.
-const MEMORY: u64 = 10;
+/// How many seconds are remembered.
+const MEMORY_SECONDS: u64 = 10;
 
-/// So many of them are recent.
-const RECENT: u64 = 3;
+/// How many of them count as recent.
+const RECENT_SECONDS: u64 = 3;
 
-/// A second with fewer grants tells little of a rate.
-const FEW: f64 = 8.0;
+/// A second in which fewer requests were granted tells little of a rate.
+const FEW_ANSWERS: f64 = 8.0;
 
 /// The answers that were no refusals, by the second.
 #[derive(Debug)]
-pub(super) struct Grants {
+pub(super) struct GrantedRate {
     start: Instant,
     seconds: VecDeque<(u64, f64)>,
 }
 
-impl Grants {
-    /// None yet.
+impl GrantedRate {
+    /// No answer yet.
     pub(super) fn new() -> Self {
         Self {
             start: Instant::now(),
@@ -38,28 +38,32 @@ impl Grants {
         if let Some(last) = self.seconds.back_mut().filter(|_| is_granted) {
             last.1 += 1.0;
         }
-        let is_old = |first: &(u64, f64)| first.0 + MEMORY < second;
+        let is_old = |first: &(u64, f64)| first.0 + MEMORY_SECONDS < second;
         while self.seconds.front().is_some_and(is_old) {
             self.seconds.pop_front();
         }
     }
 
-    /// In the best second; where that is too few to tell, on average.
-    pub(super) fn best(&self) -> f64 {
+    /// Requests granted in the best second; where those are too few to tell, on average.
+    pub(super) fn best_second(&self) -> f64 {
         let counts = self.seconds.iter().map(|second| second.1);
         let best = counts.fold(0.0, f64::max);
-        match best >= FEW {
+        match best >= FEW_ANSWERS {
             true => best,
-            false => self.average(MEMORY),
+            false => self.average(MEMORY_SECONDS),
         }
     }
 
-    /// A second, lately, at this rate.
-    pub(super) fn recent(&self, rate: f64) -> f64 {
-        self.average(if rate < FEW { MEMORY } else { RECENT })
+    /// Requests granted a second, lately; the slower the rate, the longer the look back.
+    pub(super) fn recent_rate(&self, rate: f64) -> f64 {
+        self.average(if rate < FEW_ANSWERS {
+            MEMORY_SECONDS
+        } else {
+            RECENT_SECONDS
+        })
     }
 
-    /// On average of so many seconds that are over; in the first one, so far.
+    /// The average of the last `of` seconds that are over; in the very first second, what came so far.
     fn average(&self, of: u64) -> f64 {
         let (now, so_far) = self.seconds.back().copied().unwrap_or_default();
         let from = now.saturating_sub(of);
