@@ -238,7 +238,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
         }
         'oust;batch' {
             [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Provider of rows that name none, by its name; several by `;`, or everywhere')
-            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'A column by another name, as in user="Work e-mail"; repeat for more')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024 [default: 16]')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]')
@@ -405,6 +405,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Also take users from a file, one a line; blank lines and # comments are skipped')
             [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Ask these alone; repeat, or separate by commas')
             [CompletionResult]::new('--except', '--except', [CompletionResultType]::ParameterName, 'Leave these out; repeat, or separate by commas')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'The person''s id or login at one provider, where it isn''t EMAIL; repeat for more')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024 [default: 16]')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]')

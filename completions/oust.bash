@@ -867,7 +867,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__everywhere)
-            opts="-n -y -o -q -v -h --from --only --except --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-n -y -o -q -v -h --from --only --except --as --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -883,6 +883,10 @@ _oust() {
                     ;;
                 --except)
                     COMPREPLY=($(compgen -W "google genauth chime" -- "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --max-users)

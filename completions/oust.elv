@@ -230,7 +230,7 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;batch'= {
             cand --provider 'Provider of rows that name none, by its name; several by `;`, or everywhere'
-            cand --map 'A column by another name, as in user="Work e-mail"; repeat for more'
+            cand --map 'A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
             cand --concurrency 'Requests in flight at once, per provider, 1 to 1024 [default: 16]'
             cand --rate 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]'
@@ -386,6 +386,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
             cand --only 'Ask these alone; repeat, or separate by commas'
             cand --except 'Leave these out; repeat, or separate by commas'
+            cand --as 'The person''s id or login at one provider, where it isn''t EMAIL; repeat for more'
             cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
             cand --concurrency 'Requests in flight at once, per provider, 1 to 1024 [default: 16]'
             cand --rate 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]'

@@ -238,7 +238,7 @@ complete -c oust -n "__fish_oust_using_subcommand revoke" -s h -l help -d 'Print
 complete -c oust -n "__fish_oust_using_subcommand batch" -l provider -d 'Provider of rows that name none, by its name; several by `;`, or everywhere' -r -f -a "google\t''
 genauth\t''
 chime\t''"
-complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail"; repeat for more' -r
+complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -379,6 +379,7 @@ chime\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l except -d 'Leave these out; repeat, or separate by commas' -r -f -a "google\t''
 genauth\t''
 chime\t''"
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l as -d 'The person\'s id or login at one provider, where it isn\'t EMAIL; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r

@@ -33,8 +33,9 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Columns: user (or email, email address, mail, login, upn, userPrincipalName, primaryEmail, user_key, \
-user_id), provider, user_id_type, app_ids, account_id; case, blanks, _ and - don't count in a name, \
-and other columns are carried through to the CSV output.
+user_id), provider, user_id_type, app_ids, account_id, and one named after a provider for the person's \
+key there (blank: user's); case, blanks, _ and - don't count in a name, and other columns are carried \
+through to the CSV output.
 
   oust batch leavers.csv --dry-run
   oust batch leavers.csv --yes --ticket HR-1234 -o csv > report.csv
@@ -66,7 +67,7 @@ struct InputArgs {
     #[arg(long, value_name = "PROVIDER", value_parser = ProviderName, hide_possible_values = true)]
     provider: Option<String>,
 
-    /// A column by another name, as in user="Work e-mail"; repeat for more
+    /// A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = mapping)]
     map: Vec<(String, String)>,
 
@@ -143,6 +144,7 @@ impl InputArgs {
             skip_invalid: self.skip_invalid,
             everywhere,
             checked: true,
+            keys: true,
             ..InputSpec::default()
         }
     }
@@ -166,6 +168,7 @@ pub(super) fn input_options(
         everywhere: input.everywhere.clone(),
         known,
         lenient: !input.checked,
+        keys: input.keys,
         skip_invalid: input.skip_invalid,
         keep_records: context.format == crate::report::Format::Csv,
     })

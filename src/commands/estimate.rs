@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Context, confirm::may_ask, providers::Built, run_args::RunArgs};
 use crate::{
     config::Config,
-    model::{clock, shorten},
+    model::{Target, clock, shorten},
     report::{Message, words_of_duration, words_of_number},
     run::{BadRow, BadRows, Guard, Mark, Source, over_max_users},
 };
@@ -170,7 +170,7 @@ fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
     for row in source.rows(Some(built.provider.kind())).flatten() {
         match &row.mark {
             Mark::Duplicate(..) => seen.repeated += 1,
-            Mark::Send(target) if guard.names(&target.user) => seen.protected += 1,
+            Mark::Send(target) if is_protected(guard, target) => seen.protected += 1,
             Mark::Send(target) => {
                 seen.users += 1;
                 seen.requests += built.provider.cost(target, guard.is_armed());
@@ -178,7 +178,7 @@ fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
                     seen.first.push(Named {
                         row: row.number,
                         person: target.person(),
-                        user: target.user.clone(),
+                        user: target.named_as().to_owned(),
                     });
                 }
             }
@@ -186,6 +186,10 @@ fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
         }
     }
     seen
+}
+
+fn is_protected(guard: &Guard, target: &Target) -> bool {
+    guard.names(&target.user) || guard.names(target.named_as())
 }
 
 /// `1 user`, `10,000 users`.

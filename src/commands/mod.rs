@@ -4,6 +4,7 @@
 
 mod batch;
 mod check;
+mod choice;
 mod completions;
 mod config;
 mod confirm;

@@ -212,7 +212,7 @@ fn stored(header: &Header) -> Result<Vec<Target>, Invalid> {
 /// What is wrong with the first id of a target that can't be one.
 fn wrong(target: &Target) -> Option<String> {
     let ids = [&target.user].into_iter().chain(&target.app_ids);
-    let mut ids = ids.chain(&target.account_id);
+    let mut ids = ids.chain(&target.account_id).chain(&target.of_person);
     ids.find_map(|id| {
         let why = check_id(id).err()?;
         Some(format!("`{}` {why}", shorten(id, 60)))

@@ -27,6 +27,9 @@ pub struct Receipt {
     pub vendor: Option<Cow<'static, str>>,
     /// The user as it was given.
     pub user: String,
+    /// The key that the person has at this provider alone, where one was given.
+    #[serde(rename = "as", default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
     /// The vendor's own id for the user, where a look-up found it.
     pub resolved: Option<String>,
     /// What became of it.

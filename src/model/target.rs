@@ -97,6 +97,9 @@ pub struct Target {
     pub provider: ProviderId,
     /// The user as it was given, trimmed.
     pub user: String,
+    /// The person as they were named, where `user` is their key at this provider alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_person: Option<String>,
     /// GenAuth: what `user` is an id of, where that was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_id_type: Option<UserIdType>,
@@ -116,10 +119,36 @@ impl Target {
             row,
             provider,
             user: user.to_owned(),
+            of_person: None,
             user_id_type: None,
             app_ids: Vec::new(),
             account_id: None,
         }
+    }
+
+    /// The same by the key that the person has at this provider, where one is given.
+    #[must_use]
+    pub fn keyed(self, key: Option<&str>) -> Self {
+        match key {
+            Some(key) if key != self.user => Self {
+                user: key.to_owned(),
+                of_person: Some(self.user),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
+    /// The person as they were named, wherever that is.
+    #[must_use]
+    pub fn named_as(&self) -> &str {
+        self.of_person.as_deref().unwrap_or(&self.user)
+    }
+
+    /// The key that the person has at this provider alone, where one was given.
+    #[must_use]
+    pub fn key(&self) -> Option<&str> {
+        self.of_person.as_ref().map(|_| self.user.as_str())
     }
 
     /// What makes two targets the same: a duplicate is sent once.
@@ -132,7 +161,7 @@ impl Target {
         apps.dedup();
         [
             self.provider.name(),
-            &self.person(),
+            &folded(&self.user, self.user_id_type),
             self.id_type().map_or("", UserIdType::name),
             self.account_id.as_deref().unwrap_or(""),
             &apps.join("\u{1f}"),
@@ -143,9 +172,9 @@ impl Target {
     /// The person, for counting people: an address without case, an id or a user name as it is.
     #[must_use]
     pub fn person(&self) -> String {
-        match is_address(&self.user, self.user_id_type) {
-            true => self.user.to_lowercase(),
-            false => self.user.clone(),
+        match &self.of_person {
+            Some(person) => folded(person, None),
+            None => folded(&self.user, self.user_id_type),
         }
     }
 
@@ -158,6 +187,14 @@ impl Target {
         };
         let is_typed = self.provider.vendor() == "genauth";
         is_typed.then(|| self.user_id_type.unwrap_or(guessed))
+    }
+}
+
+/// An address without case, an id or a user name as it is.
+fn folded(user: &str, of: Option<UserIdType>) -> String {
+    match is_address(user, of) {
+        true => user.to_lowercase(),
+        false => user.to_owned(),
     }
 }
 

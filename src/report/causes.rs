@@ -179,7 +179,10 @@ fn fresh(receipt: &Receipt) -> Cause {
 
 /// What a target is called: the user, and the row where that is blank or can't be used.
 pub(super) fn target_name(receipt: &Receipt) -> String {
-    let (user, row) = (printable(&receipt.user), number(receipt.row));
+    let (mut user, row) = (printable(&receipt.user), number(receipt.row));
+    if let Some(key) = &receipt.key {
+        user.push_str(&format!(" as {}", printable(key)));
+    }
     match (user.trim().is_empty(), receipt.is_unusable()) {
         (true, _) => format!("row {row}"),
         (false, true) => format!("{user} (row {row})"),

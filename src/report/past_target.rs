@@ -26,6 +26,9 @@ pub struct PastTarget {
     pub vendor: Option<Cow<'static, str>>,
     /// The user as it was given.
     pub user: String,
+    /// The key that the person has at this provider alone, where one was given.
+    #[serde(rename = "as", default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
     /// None: begun, and no result was recorded. The revocation may have happened.
     pub outcome: Option<Outcome>,
     /// Why, in words.

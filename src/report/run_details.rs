@@ -131,6 +131,7 @@ mod tests {
             provider: Some(crate::model::testing::GOOGLE),
             vendor: Some("google".into()),
             user: "liz@example.com".into(),
+            key: None,
             outcome,
             reason: None,
             steps: Vec::new(),

@@ -23,6 +23,7 @@ pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
         provider: Some(crate::model::testing::GOOGLE),
         vendor: Some("google".into()),
         user: user.into(),
+        key: None,
         resolved: None,
         outcome,
         reason: None,

@@ -180,6 +180,7 @@ pub(crate) fn target(row: u64, user: &str) -> Target {
         row,
         provider: crate::model::testing::GOOGLE,
         user: user.to_owned(),
+        of_person: None,
         user_id_type: None,
         app_ids: Vec::new(),
         account_id: None,

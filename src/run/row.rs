@@ -77,9 +77,19 @@ impl Row {
     #[must_use]
     pub fn user(&self) -> &str {
         match &self.mark {
-            Mark::Send(target) | Mark::Duplicate(target, _) => &target.user,
+            Mark::Send(target) | Mark::Duplicate(target, _) => target.named_as(),
             Mark::Bad { user, .. } => user,
             Mark::Earlier(earlier) => &earlier.receipt.user,
+        }
+    }
+
+    /// The key that the person has at this provider alone, where one was given.
+    #[must_use]
+    pub fn key(&self) -> Option<&str> {
+        match &self.mark {
+            Mark::Send(target) | Mark::Duplicate(target, _) => target.key(),
+            Mark::Bad { .. } => None,
+            Mark::Earlier(earlier) => earlier.receipt.key.as_deref(),
         }
     }
 

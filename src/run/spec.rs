@@ -136,6 +136,8 @@ pub struct InputSpec {
     /// Whether users were checked for what can be nobody's key. The first builds didn't, and a run of
     /// theirs is resumed as it was begun.
     pub checked: bool,
+    /// Whether columns named after providers hold keys. Earlier builds passed them over.
+    pub keys: bool,
 }
 
 /// What the targets of a run come from.
@@ -233,7 +235,7 @@ mod tests {
             (text(), text(), text()),
             texts(),
             prop::collection::vec(provider(), 0..4),
-            any::<[bool; 2]>(),
+            any::<[bool; 3]>(),
         )
             .prop_map(|(kind, texts, columns, everywhere, flags)| InputSpec {
                 kind,
@@ -244,6 +246,7 @@ mod tests {
                 skip_invalid: flags[0],
                 everywhere,
                 checked: flags[1],
+                keys: flags[2],
             })
     }
 

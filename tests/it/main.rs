@@ -24,6 +24,7 @@ mod init;
 mod keyless;
 #[cfg(target_os = "linux")]
 mod keyring;
+mod keys;
 #[cfg(unix)]
 mod limits;
 mod locks;

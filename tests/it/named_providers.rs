@@ -313,10 +313,6 @@ fn two_providers_of_one_organisation_are_a_mistake() {
 #[test]
 fn a_provider_in_a_users_place_is_told() {
     let tenants = Tenants::new();
-    let csv = tenants.first.file(
-        "keys.csv",
-        "user,provider,google-emea\nliz@example.com,google,kim@example.com\n",
-    );
     let config = "[default.emea]\nsubject = \"a@b.c\"\n";
     for (args, told) in [
         (
@@ -324,10 +320,6 @@ fn a_provider_in_a_users_place_is_told() {
             "is the name of a provider",
         ),
         (&["revoke", LIZ, "google-emea"], "the provider comes first"),
-        (
-            &["batch", csv.to_str().unwrap(), "--yes"],
-            "the column `google-emea` is named after a provider",
-        ),
     ] {
         let ran = tenants.oust(args);
         assert_eq!(ran.code, 2, "{ran:?}");

@@ -341,6 +341,7 @@ impl<'a> Changes<'a> {
             provider: Some(target.provider),
             vendor: Some(target.provider.vendor().into()),
             user: target.user.clone(),
+            key: None,
             resolved: ending.resolved,
             outcome: ending.outcome,
             reason: ending.reason,

@@ -49,6 +49,7 @@ pub(super) fn receipt(
         provider: row.provider(),
         vendor: row.provider().map(|provider| provider.vendor().into()),
         user: row.user().to_owned(),
+        key: row.key().map(str::to_owned),
         resolved: ended.resolved,
         outcome: ended.outcome,
         reason: ended.reason,

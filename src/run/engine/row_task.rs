@@ -161,7 +161,8 @@ fn hold_back(context: &RunContext<'_>, queue: &ActiveQueue, target: &Target) -> 
     if let Some(reason) = &context.settings.refuse_all {
         return Some(RowOutcome::too_many(reason));
     }
-    if context.settings.guard.names(&target.user) {
+    let guard = &context.settings.guard;
+    if guard.names(&target.user) || guard.names(target.named_as()) {
         return Some(RowOutcome::protected("protected by `protect`"));
     }
     if let Some(failure) = &context.settings.fail_all {

@@ -45,6 +45,8 @@ pub(super) struct Asked<'r> {
     given_type: Option<UserIdType>,
     app_ids: &'r str,
     account_id: &'r str,
+    /// The person's keys at single providers, with their columns.
+    keys: Vec<(ProviderId, usize, &'r str)>,
 }
 
 impl Rules {
@@ -74,12 +76,29 @@ impl Rules {
         destination: Destination,
     ) -> Result<Asked<'r>, CellFlaw> {
         Ok(Asked {
-            destination,
             user: text(row, self.columns.user)?,
             given_type: self.given_type(row)?,
             app_ids: self.app_ids(row)?,
             account_id: self.account_id(row)?,
+            keys: self.keys(row, &destination)?,
+            destination,
         })
+    }
+
+    /// The keys that the row holds for the providers that it is for; those for others are passed over.
+    fn keys<'r>(
+        &self,
+        row: &'r ByteRecord,
+        destination: &Destination,
+    ) -> Result<Vec<(ProviderId, usize, &'r str)>, CellFlaw> {
+        let mut keys = Vec::new();
+        for (provider, column) in &self.columns.keys {
+            if destination.providers(&self.everywhere).contains(provider) {
+                let key = text(row, *column)?;
+                keys.extend((!key.is_empty()).then_some((*provider, *column, key)));
+            }
+        }
+        Ok(keys)
     }
 
     /// The providers whose outcome a row is; none where it names none, or can't be read at all.
@@ -103,8 +122,10 @@ impl Rules {
         match (rules.takes(USER_ID_TYPE), &asked.destination) {
             (false, _) => None,
             // One name for a person at every provider is an address.
-            (true, Destination::Everywhere) => Some(UserIdType::Email),
-            (true, Destination::Providers(_)) => asked.given_type.or(rules.user_id_type),
+            (true, Destination::Everywhere) if asked.key(provider).is_none() => {
+                Some(UserIdType::Email)
+            }
+            (true, _) => asked.given_type.or(rules.user_id_type),
         }
     }
 
@@ -113,6 +134,7 @@ impl Rules {
         match &asked.destination {
             Destination::Everywhere => Some(UserIdType::Email),
             Destination::Providers(providers) => match providers.as_ref() {
+                [one] if asked.key(*one).is_some() => None,
                 [one] => self.id_type_at(asked, *one),
                 _ => asked.given_type,
             },
@@ -216,6 +238,7 @@ impl Rules {
     fn fits<'r>(&self, asked: Asked<'r>) -> Result<Asked<'r>, CellFlaw> {
         let user = |reason: &str| Err(flaw(self.columns.user, reason));
         self.names_somebody(&asked)?;
+        self.check_keys(&asked)?;
         let providers = match &asked.destination {
             Destination::Everywhere if self.everywhere.is_empty() => {
                 return Err(CellFlaw {
@@ -223,7 +246,7 @@ impl Rules {
                     reason: "`everywhere` needs a configured provider, and there is none".into(),
                 });
             }
-            Destination::Everywhere if !asked.user.contains('@') => {
+            Destination::Everywhere if !asked.user.contains('@') && !self.is_keyed(&asked) => {
                 return user("`everywhere` takes an e-mail address");
             }
             Destination::Everywhere => return Ok(asked),
@@ -237,14 +260,36 @@ impl Rules {
                 format!("is for {of}, and the row is for {names}"),
             ));
         }
-        for provider in providers.iter() {
-            let lacks = self.at(*provider).and_then(|rules| rules.lacks);
-            let why = lacks.and_then(|lacks| lacks(&self.target(&asked, 0, *provider)));
-            if let Some(why) = why {
-                return user(why);
+        let keyless = |provider: &&ProviderId| asked.key(**provider).is_none();
+        let mut keyless = providers.iter().filter(keyless);
+        match keyless.find_map(|provider| self.lacks(&asked, *provider)) {
+            Some(why) => user(why),
+            None => Ok(asked),
+        }
+    }
+
+    /// Why the target can't be sent for lack of a setting, if so.
+    fn lacks(&self, asked: &Asked<'_>, provider: ProviderId) -> Option<&'static str> {
+        let lacks = self.at(provider)?.lacks?;
+        lacks(&self.target(asked, 0, provider))
+    }
+
+    /// Whether each key may be somebody's at its provider.
+    fn check_keys(&self, asked: &Asked<'_>) -> Result<(), CellFlaw> {
+        for (provider, column, key) in &asked.keys {
+            let sound = check_user(key, self.id_type_at(asked, *provider));
+            sound.map_err(|why| flaw(*column, why.to_string()))?;
+            if let Some(why) = self.lacks(asked, *provider) {
+                return Err(flaw(*column, why));
             }
         }
-        Ok(asked)
+        Ok(())
+    }
+
+    /// Whether the row holds a key for each provider, so that the user's own name is sent to none.
+    fn is_keyed(&self, asked: &Asked<'_>) -> bool {
+        let mut providers = asked.providers(self).iter();
+        providers.all(|provider| asked.key(*provider).is_some())
     }
 
     /// Whether the user may be somebody's key there.
@@ -286,23 +331,28 @@ impl Rules {
 impl Asked<'_> {
     /// The providers at which it is a target.
     pub(super) fn providers<'a>(&'a self, rules: &'a Rules) -> &'a [ProviderId] {
-        match &self.destination {
-            Destination::Providers(providers) => providers,
-            Destination::Everywhere => &rules.everywhere,
-        }
+        self.destination.providers(&rules.everywhere)
+    }
+
+    /// The person's key at a provider, where the row holds one.
+    fn key(&self, provider: ProviderId) -> Option<&str> {
+        let mut keys = self.keys.iter();
+        keys.find(|(of, ..)| *of == provider).map(|(.., key)| *key)
     }
 
     /// The target with all that the row says.
     fn whole(&self, row: u64, provider: ProviderId, of: Option<UserIdType>) -> Target {
         let given = |cell: &str| Some(cell.to_owned()).filter(|cell| !cell.is_empty());
-        Target {
+        let named = Target {
             row,
             provider,
             user: self.user.to_owned(),
+            of_person: None,
             user_id_type: of,
             app_ids: apps(self.app_ids).map(str::to_owned).collect(),
             account_id: given(self.account_id),
-        }
+        };
+        named.keyed(self.key(provider))
     }
 }
 

@@ -14,6 +14,14 @@ pub enum Destination {
 }
 
 impl Destination {
+    /// The providers that it stands for, where `everywhere` is these.
+    pub(super) fn providers<'a>(&'a self, everywhere: &'a [ProviderId]) -> &'a [ProviderId] {
+        match self {
+            Self::Providers(providers) => providers,
+            Self::Everywhere => everywhere,
+        }
+    }
+
     /// Understands a provider's name, several by `;`, or `everywhere`, in whatever case.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 
-use crate::model::{Invalid, nearest, printable};
+use crate::model::{Invalid, ProviderId, nearest, printable};
 
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,31 +74,119 @@ pub(super) struct HeaderColumns {
     pub(super) user_id_type: Option<usize>,
     pub(super) app_ids: Option<usize>,
     pub(super) account_id: Option<usize>,
+    /// What holds the person's key at a provider.
+    pub(super) keys: Vec<(ProviderId, usize)>,
 }
 
 impl HeaderColumns {
-    /// Finds the columns by their names, those of `--map` first.
-    pub(super) fn find(header: &StringRecord, map: &[(String, String)]) -> Result<Self, Invalid> {
+    /// Finds the columns by their names, those of `--map` first; keys those of these providers.
+    pub(super) fn find(
+        header: &StringRecord,
+        map: &[(String, String)],
+        providers: &[ProviderId],
+    ) -> Result<Self, Invalid> {
         for (field, _) in map {
-            known_field(field)?;
+            known_field(field, providers)?;
         }
         let find = |field| locate(header, map, field);
-        Ok(Self {
+        let mut found = Self {
             user: find(Field::User)?.ok_or_else(|| no_user(header))?,
             provider: find(Field::Provider)?,
             user_id_type: find(Field::UserIdType)?,
             app_ids: find(Field::AppIds)?,
             account_id: find(Field::AccountId)?,
-        })
+            keys: Vec::new(),
+        };
+        found.keys = found.key_columns(header, map, providers)?;
+        Ok(found)
+    }
+
+    /// The column of each provider's keys: one that `--map` gives it, else one that is named after it and
+    /// is nothing else.
+    fn key_columns(
+        &self,
+        header: &StringRecord,
+        map: &[(String, String)],
+        providers: &[ProviderId],
+    ) -> Result<Vec<(ProviderId, usize)>, Invalid> {
+        let own = [
+            self.provider,
+            self.user_id_type,
+            self.app_ids,
+            self.account_id,
+        ];
+        let mut taken: Vec<usize> = own.into_iter().flatten().chain([self.user]).collect();
+        let mut keys = Vec::new();
+        for provider in providers {
+            let mut mapped = map
+                .iter()
+                .rev()
+                .filter(|(name, _)| is_named(name, *provider));
+            let Some((_, column)) = mapped.next() else {
+                continue;
+            };
+            let found = mapped_to(header, column);
+            let column = only(header, provider.name(), &found)?
+                .ok_or_else(|| no_column(header, provider.name(), column))?;
+            keys.push((*provider, column));
+            taken.push(column);
+        }
+        for provider in providers {
+            if keys.iter().any(|(mapped, _)| mapped == provider) {
+                continue;
+            }
+            let mut found = named_after(header, *provider, providers);
+            found.retain(|column| !taken.contains(column));
+            let column = only(header, provider.name(), &found)?;
+            keys.extend(column.map(|column| (*provider, column)));
+        }
+        Ok(keys)
     }
 }
 
-fn known_field(name: &str) -> Result<(), Invalid> {
+fn is_named(name: &str, provider: ProviderId) -> bool {
+    name.eq_ignore_ascii_case(provider.name())
+}
+
+/// The columns that go by the provider's name: those that are spelt so, else those that read so and like no
+/// other provider's.
+fn named_after(
+    header: &StringRecord,
+    provider: ProviderId,
+    providers: &[ProviderId],
+) -> Vec<usize> {
+    let reads_so = |name: &str| {
+        let reads = |one: &&ProviderId| plain(one.name()) == plain(name);
+        let spelt = |one: &ProviderId| is_named(name.trim(), *one);
+        match providers.iter().find(|one| spelt(one)) {
+            Some(spelt) => *spelt == provider,
+            None => providers.iter().filter(reads).eq([&provider]),
+        }
+    };
+    let columns = header.iter().enumerate();
+    columns
+        .filter(|(_, name)| reads_so(name))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// What a map says of fields: those of providers are left out, as nobody is asked.
+pub(super) fn fields_of(map: &[(String, String)]) -> Vec<(String, String)> {
     let names = Field::ALL.map(Field::name);
-    if names.contains(&name) {
+    let of_field = |(name, _): &&(String, String)| names.contains(&name.as_str());
+    map.iter().filter(of_field).cloned().collect()
+}
+
+fn known_field(name: &str, providers: &[ProviderId]) -> Result<(), Invalid> {
+    let fields = Field::ALL.map(Field::name).into_iter();
+    let names: Vec<&str> = fields
+        .chain(providers.iter().map(|one| one.name()))
+        .collect();
+    let is_provider = |provider: &ProviderId| is_named(name, *provider);
+    if names.contains(&name) || providers.iter().any(is_provider) {
         return Ok(());
     }
-    let near = nearest(name, names).map(|near| format!("did you mean `{near}`? "));
+    let near = nearest(name, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
     let invalid = Invalid::new(format!(
         "--map names `{}`, which is no field",
         printable(name)
@@ -118,11 +206,18 @@ fn locate(
         Some((_, column)) => mapped_to(header, column),
         None => named(header, field.names(), plain),
     };
-    match (columns.as_slice(), mapped) {
-        ([], None) => Ok(None),
-        ([column], _) => Ok(Some(*column)),
-        ([], Some((_, column))) => Err(no_column(header, field, column)),
-        (several, _) => Err(ambiguous(header, field, several)),
+    match (only(header, field.name(), &columns)?, mapped) {
+        (None, Some((_, column))) => Err(no_column(header, field.name(), column)),
+        (column, _) => Ok(column),
+    }
+}
+
+/// The only one of the columns; none where there is none.
+fn only(header: &StringRecord, name: &str, columns: &[usize]) -> Result<Option<usize>, Invalid> {
+    match columns {
+        [] => Ok(None),
+        [column] => Ok(Some(*column)),
+        several => Err(ambiguous(header, name, several)),
     }
 }
 
@@ -182,20 +277,18 @@ fn no_user(header: &StringRecord) -> Invalid {
     ))
 }
 
-fn no_column(header: &StringRecord, field: Field, column: &str) -> Invalid {
+fn no_column(header: &StringRecord, name: &str, column: &str) -> Invalid {
     let wanted = printable(column);
     let invalid = Invalid::new(format!(
-        "--map {}=\"{wanted}\" names a column that the header doesn't have",
-        field.name()
+        "--map {name}=\"{wanted}\" names a column that the header doesn't have"
     ));
     let near =
         nearest(column, header.iter()).map(|near| format!("did you mean `{}`? ", printable(near)));
     invalid.with_hint(near.unwrap_or_default() + "the header has " + &quoted(header))
 }
 
-fn ambiguous(header: &StringRecord, field: Field, columns: &[usize]) -> Invalid {
+fn ambiguous(header: &StringRecord, name: &str, columns: &[usize]) -> Invalid {
     let names: StringRecord = columns.iter().filter_map(|at| header.get(*at)).collect();
-    let name = field.name();
     let invalid = Invalid::new(format!(
         "several columns could be the {name}: {}",
         quoted(&names)
@@ -249,7 +342,11 @@ mod tests {
             .iter()
             .map(|(field, column)| (field.to_string(), column.to_string()))
             .collect();
-        HeaderColumns::find(&StringRecord::from(header.to_vec()), &map)
+        HeaderColumns::find(
+            &StringRecord::from(header.to_vec()),
+            &map,
+            &crate::model::testing::ALL,
+        )
     }
 
     #[test]
@@ -282,6 +379,7 @@ mod tests {
             user_id_type: Some(2),
             app_ids: Some(1),
             account_id: Some(0),
+            keys: Vec::new(),
         };
         assert_eq!(all, want);
     }

@@ -60,6 +60,8 @@ pub struct InputOptions {
     pub known: Vec<ProviderRules>,
     /// Takes every id that a path can hold, as earlier versions did: their runs are gone on with.
     pub lenient: bool,
+    /// Columns named after providers hold the person's keys there.
+    pub keys: bool,
     /// Bad rows are accounted for as failed ones, and the others are sent.
     pub skip_invalid: bool,
     /// Keep each row's cells for the output.
@@ -206,50 +208,29 @@ fn sniff(bytes: &Rc<Bytes>) -> io::Result<u8> {
 }
 
 fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid> {
-    let columns = HeaderColumns::find(header, &options.map)?;
+    let names: Vec<ProviderId> = options.known.iter().map(|one| one.provider).collect();
+    let with_keys = if options.keys { &*names } else { &[] };
+    let columns = HeaderColumns::find(header, &options.map, with_keys)?;
     if columns.provider.is_none() && options.provider.is_none() {
         let near = header.iter().find(|name| {
             crate::model::nearest(&name.trim().to_lowercase(), ["provider"]).is_some()
         });
         let column = printable(near.unwrap_or("System").trim());
-        let known: Vec<&str> = options
-            .known
-            .iter()
-            .map(|one| one.provider.name())
-            .collect();
+        let known: Vec<&str> = names.iter().map(|one| one.name()).collect();
         return Err(Invalid::new("the header names no column `provider`").with_hint(format!(
             "give --provider {} or everywhere for all rows, or name the column by --map provider=\"{column}\"",
             known.join(", ")
         )));
-    }
-    if !options.lenient {
-        refuse_keys(header, &options.known)?;
     }
     Ok(Rules {
         columns,
         header: header.clone(),
         provider: options.provider.clone(),
         everywhere: options.everywhere.clone(),
-        names: options.known.iter().map(|one| one.provider).collect(),
+        names,
         known: options.known.clone(),
         lenient: options.lenient,
     })
-}
-
-/// A column named after a provider holds the person's key there, which this version can't go by.
-fn refuse_keys(header: &StringRecord, known: &[ProviderRules]) -> Result<(), Invalid> {
-    let is_key = |name: &&str| {
-        let name = name.trim().to_lowercase();
-        known.iter().any(|known| known.provider.name() == name)
-    };
-    match header.iter().find(is_key) {
-        None => Ok(()),
-        Some(name) => Err(Invalid::new(format!(
-            "the column `{}` is named after a provider, and keys of one provider alone can't be taken yet",
-            printable(name.trim())
-        ))
-        .with_hint("give such people rows of their own, with that key as `user` and the provider in `provider`; or rename the column, and it is passed over; nothing was sent")),
-    }
 }
 
 impl Layout {

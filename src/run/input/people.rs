@@ -7,7 +7,10 @@ use crate::{
     run::{BadRows, Refusal},
 };
 
-use super::{Destination, Input, InputOptions, Layout, lines::Lines, records::Records, unread};
+use super::{
+    Destination, Input, InputOptions, Layout, header::fields_of, lines::Lines, records::Records,
+    unread,
+};
 
 impl Input {
     /// Everybody in a file, by the columns that [`Input::open`] goes by; its providers don't matter.
@@ -22,7 +25,7 @@ impl Input {
         any: ProviderId,
     ) -> Result<Vec<Target>, Refusal> {
         let options = InputOptions {
-            map: map.to_vec(),
+            map: fields_of(map),
             provider: Some(Destination::Everywhere),
             ..InputOptions::default()
         };

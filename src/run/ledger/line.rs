@@ -153,6 +153,8 @@ pub(super) struct IntentLine<'a> {
     pub(super) provider: ProviderId,
     pub(super) vendor: &'a str,
     pub(super) user: &'a str,
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    pub(super) key: Option<&'a str>,
     pub(super) time: &'a str,
 }
 
@@ -164,6 +166,8 @@ pub(super) struct ResultLine<'a> {
     provider: Option<ProviderId>,
     vendor: Option<&'a str>,
     user: &'a str,
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    key: Option<&'a str>,
     resolved: Option<&'a str>,
     outcome: Outcome,
     reason: Option<&'a str>,
@@ -185,6 +189,7 @@ impl<'a> From<&'a Receipt> for ResultLine<'a> {
             provider: receipt.provider,
             vendor: receipt.vendor.as_deref(),
             user: &receipt.user,
+            key: receipt.key.as_deref(),
             resolved: receipt.resolved.as_deref(),
             outcome: receipt.outcome,
             reason: receipt.reason.as_deref(),

@@ -109,7 +109,8 @@ impl Ledger {
             row: target.row,
             provider: target.provider,
             vendor: target.provider.vendor(),
-            user: &target.user,
+            user: target.named_as(),
+            key: target.key(),
             time,
         };
         self.append(LineKind::Intent, intent)

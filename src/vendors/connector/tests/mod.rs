@@ -89,6 +89,7 @@ fn target(user: &str) -> Target {
         provider: CHIME,
         user: user.to_owned(),
         user_id_type: None,
+        of_person: None,
         app_ids: Vec::new(),
         account_id: None,
     }
