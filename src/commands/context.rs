@@ -251,6 +251,13 @@ impl Context {
     }
 }
 
+/// The vendors that `--sandbox` sets up.
+const REHEARSED: &[sandbox::Vendor] = &[
+    sandbox::Vendor::Google,
+    sandbox::Vendor::GenAuth,
+    sandbox::Vendor::Chime,
+];
+
 impl Rehearsal {
     fn start(options: sandbox::Options) -> Result<Self, Invalid> {
         let failed = |error| Invalid::new(format!("the sandbox could not start: {error}"));
@@ -264,7 +271,8 @@ impl Rehearsal {
 
     fn environment(&self) -> Environment {
         let key = self.folder.path().join("key.json");
-        Environment::from_variables(self.sandbox.settings().environment(&key))
+        let settings = self.sandbox.settings();
+        Environment::from_variables(settings.environment_of(REHEARSED, &key))
     }
 }
 

@@ -2,8 +2,6 @@
 //!
 //! Made when somebody is first asked for, so that a million people cost nothing.
 
-#![expect(dead_code, reason = "for the vendors that come next")]
-
 use std::collections::HashMap;
 
 use super::organisation::person::Person;

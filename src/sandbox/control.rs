@@ -7,22 +7,22 @@ use super::organisation::Who;
 use super::organisation::person::Revoked;
 use super::reply::{HttpReply, ReplyContent};
 use super::request::Request;
-use super::stage::Stage;
+use super::state::SandboxState;
 use super::vendor::Vendor;
 use super::world::World;
 
 /// Answers an introspection request; these are neither logged nor counted.
-pub(super) fn answer(stage: &mut Stage, request: &Request, now: Timestamp) -> HttpReply {
+pub(super) fn answer(sandbox: &mut SandboxState, request: &Request, now: Timestamp) -> HttpReply {
     match (request.method(), request.path()) {
-        ("GET", "/_sandbox/state") => state(stage, request),
-        ("GET", "/_sandbox/log") => log(&stage.world, request),
-        ("GET", "/_sandbox/counts") => counts(&stage.world),
+        ("GET", "/_sandbox/state") => state(sandbox, request),
+        ("GET", "/_sandbox/log") => log(&sandbox.world, request),
+        ("GET", "/_sandbox/counts") => counts(&sandbox.world),
         ("GET", "/_sandbox/revoked") => revoked(),
         ("POST", "/_sandbox/reset") => {
-            stage.reset(now);
+            sandbox.reset(now);
             HttpReply::empty(204)
         }
-        ("POST", "/_sandbox/faults") => set_faults(&mut stage.world, request),
+        ("POST", "/_sandbox/faults") => set_faults(&mut sandbox.world, request),
         _ => refuse(
             404,
             "known are state, log, counts, revoked, reset and faults",
@@ -30,24 +30,24 @@ pub(super) fn answer(stage: &mut Stage, request: &Request, now: Timestamp) -> Ht
     }
 }
 
-fn state(stage: &mut Stage, request: &Request) -> HttpReply {
+fn state(sandbox: &mut SandboxState, request: &Request) -> HttpReply {
     let params = request.params();
     let vendor = match params.get("vendor").unwrap_or_default().parse::<Vendor>() {
         Ok(vendor) => vendor,
         Err(error) => return refuse(400, &error),
     };
     let user = params.get("user").unwrap_or_default();
-    let who = stage.find(vendor, user);
-    match who.and_then(|who| state_of(stage, vendor, who)) {
+    let who = sandbox.find(vendor, user);
+    match who.and_then(|who| state_of(sandbox, vendor, who)) {
         Some(state) => HttpReply::json(200, &Value::Object(state)),
         None => refuse(404, "no such user"),
     }
 }
 
-fn state_of(stage: &mut Stage, vendor: Vendor, who: Who) -> Option<Map<String, Value>> {
-    let (sessions, revoked) = stage.live(vendor, who)?;
-    let organisation = &mut stage.world.organisation;
-    let mut state = stage.players.get_mut(vendor).details(organisation, who);
+fn state_of(sandbox: &mut SandboxState, vendor: Vendor, who: Who) -> Option<Map<String, Value>> {
+    let (sessions, revoked) = sandbox.live(vendor, who)?;
+    let organisation = &mut sandbox.world.organisation;
+    let mut state = sandbox.players.get_mut(vendor).details(organisation, who);
     state.insert("vendor".to_owned(), json!(vendor));
     state.insert("user".to_owned(), organisation.address(who).into());
     state.insert("sessions".to_owned(), sessions.into());

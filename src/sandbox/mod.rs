@@ -11,15 +11,15 @@
 //!
 //! # How a vendor is added
 //!
-//! 1. A folder whose `mod.rs` holds the vendor's [`Player`](player::Player): which paths are its own
+//! 1. A folder whose `mod.rs` holds the vendor's `Player`: which paths are its own
 //!    (`door`), its answers, its look of a fault, the state that it keeps, the variables that point
 //!    oust at it. Nothing else knows the vendor.
 //! 2. `mod NAME;` here, one line in `vendor.rs` (the name) and one in `players.rs` (who plays it).
-//!    Routing, counters, faults, the quota, the log, `/_sandbox/…`, [`Sandbox`] and [`Settings`] go
+//!    Routing, counters, faults, the quota, the log, `/_sandbox/…`, `Sandbox` and `Settings` go
 //!    by this table. The test in `router.rs` takes a path of each door and holds that no two vendors
 //!    claim it.
 //!
-//! People come from `organisation`, which all vendors share. [`VendorAccounts`](accounts::VendorAccounts) keeps
+//! People come from `organisation`, which all vendors share. `VendorAccounts` keeps
 //! what one vendor knows of a person and makes it when somebody first asks; the vendor's ids are made
 //! from `Organisation::number_of` and lead back by `by_number`. A revocation is counted by
 //! `World::count_revocation`.
@@ -33,7 +33,10 @@ mod encoding;
 mod faults;
 mod genauth;
 mod google;
+mod jws;
 mod log;
+mod made_up;
+mod once;
 mod options;
 mod organisation;
 mod player;
@@ -45,7 +48,8 @@ mod request;
 mod router;
 mod server;
 mod settings;
-mod stage;
+mod slack;
+mod state;
 mod vendor;
 mod world;
 
@@ -65,15 +69,16 @@ pub use log::{Logged, RequestCounts as Counts};
 pub use options::SandboxOptions as Options;
 pub use organisation::listed::Known;
 pub use settings::SandboxSettings as Settings;
+pub use slack::{BOT_TOKEN as SLACK_BOT_TOKEN, NARROW_TOKEN as SLACK_NARROW_TOKEN};
 pub use vendor::Vendor;
 
-use stage::{Shared, Stage, lock};
+use state::{SandboxState, Shared, lock};
 
 /// A running sandbox, on a thread of its own; dropping it ends it.
 pub struct Sandbox {
     address: SocketAddr,
     settings: Settings,
-    stage: Shared,
+    state: Shared,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -86,12 +91,12 @@ impl Sandbox {
     /// When the port is taken, or no thread can be had.
     pub fn start(options: Options) -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        let (listener, address, stage) = {
+        let (listener, address, sandbox) = {
             let _entered = runtime.enter();
             open(options)?
         };
         let (stop, stopped) = oneshot::channel();
-        let served = Arc::clone(&stage);
+        let served = Arc::clone(&sandbox);
         let serve = async move {
             let stopped = async { drop(stopped.await) };
             server::run(listener, served, stopped).await;
@@ -99,11 +104,11 @@ impl Sandbox {
         let thread = std::thread::Builder::new()
             .name("sandbox".to_owned())
             .spawn(move || runtime.block_on(serve))?;
-        let settings = Settings::of(&lock(&stage), address);
+        let settings = Settings::of(&lock(&sandbox), address);
         Ok(Self {
             address,
             settings,
-            stage,
+            state: sandbox,
             stop: Some(stop),
             thread: Some(thread),
         })
@@ -121,12 +126,12 @@ impl Sandbox {
 
     /// A vendor's counters.
     pub fn counts(&self, vendor: Vendor) -> Counts {
-        lock(&self.stage).world.log.counts(vendor)
+        lock(&self.state).world.log.counts(vendor)
     }
 
     /// The newest entries of the log, at most 1,000, oldest first.
     pub fn log(&self) -> Vec<Logged> {
-        lock(&self.stage)
+        lock(&self.state)
             .world
             .log
             .tail(usize::MAX)
@@ -148,14 +153,14 @@ impl Sandbox {
     }
 
     fn state(&self, vendor: Vendor, user: &str) -> Option<(u32, u32)> {
-        let mut stage = lock(&self.stage);
-        let who = stage.find(vendor, user)?;
-        stage.live(vendor, who)
+        let mut sandbox = lock(&self.state);
+        let who = sandbox.find(vendor, user)?;
+        sandbox.live(vendor, who)
     }
 
     /// Changes what goes wrong from now on.
     pub fn set_faults(&self, faults: Faults) {
-        lock(&self.stage).world.faults = faults;
+        lock(&self.state).world.faults = faults;
     }
 }
 
@@ -180,10 +185,10 @@ pub async fn serve(
     started: impl FnOnce(&Settings, SocketAddr),
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let (listener, address, stage) = open(options)?;
-    let settings = Settings::of(&lock(&stage), address);
+    let (listener, address, sandbox) = open(options)?;
+    let settings = Settings::of(&lock(&sandbox), address);
     started(&settings, address);
-    server::run(listener, stage, stop).await;
+    server::run(listener, sandbox, stop).await;
     Ok(())
 }
 
@@ -191,9 +196,9 @@ fn open(options: Options) -> io::Result<(TcpListener, SocketAddr, Shared)> {
     let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
-    let stage = Stage::new(options, address, clock::now());
+    let sandbox = SandboxState::new(options, address, clock::now());
     let listener = TcpListener::from_std(listener)?;
-    Ok((listener, address, Arc::new(Mutex::new(stage))))
+    Ok((listener, address, Arc::new(Mutex::new(sandbox))))
 }
 
 #[cfg(test)]

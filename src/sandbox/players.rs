@@ -3,14 +3,15 @@
 use super::player::Player;
 use super::vendor::Vendor;
 use super::world::World;
-use super::{chime, genauth, google};
+use super::{chime, genauth, google, slack};
 
 /// Who plays the vendor. Secrets are drawn from the world's chance, in the order of the vendors.
-fn player(vendor: Vendor, _world: &mut World) -> Box<dyn Player> {
+fn player(vendor: Vendor, world: &mut World) -> Box<dyn Player> {
     match vendor {
         Vendor::Google => Box::new(google::GooglePlayer),
         Vendor::GenAuth => Box::new(genauth::GenAuthPlayer),
         Vendor::Chime => Box::new(chime::ChimePlayer),
+        Vendor::Slack => Box::new(slack::SlackPlayer::new(world)),
     }
 }
 

@@ -10,7 +10,7 @@ use super::log::Logged;
 use super::player::{Door, Player};
 use super::reply::HttpReply;
 use super::request::Request;
-use super::stage::Stage;
+use super::state::SandboxState;
 use super::vendor::Vendor;
 use super::world::World;
 
@@ -37,20 +37,20 @@ enum Area {
 }
 
 /// Plays the vendor that is asked.
-pub(super) fn handle(stage: &mut Stage, request: &Request, now: Timestamp) -> Routed {
-    let (vendor, (reply, fault)) = match area(stage, request) {
-        Area::Control => return Routed::at_once(control::answer(stage, request, now)),
+pub(super) fn handle(sandbox: &mut SandboxState, request: &Request, now: Timestamp) -> Routed {
+    let (vendor, (reply, fault)) = match area(sandbox, request) {
+        Area::Control => return Routed::at_once(control::answer(sandbox, request, now)),
         Area::Nowhere => (None, (HttpReply::html(404, NOT_FOUND), None)),
         Area::Vendor(vendor, door) => (
             Some(vendor),
-            Scene::of(stage, vendor, now).play(door, request),
+            Scene::of(sandbox, vendor, now).play(door, request),
         ),
     };
     let answered = !matches!(
         fault,
         Some(InjectedFault::ResetBefore | InjectedFault::ResetAfter | InjectedFault::Silence)
     );
-    stage.world.log.push(Logged {
+    sandbox.world.log.push(Logged {
         at: now,
         vendor,
         method: request.method().to_owned(),
@@ -65,7 +65,7 @@ pub(super) fn handle(stage: &mut Stage, request: &Request, now: Timestamp) -> Ro
         _ => RoutedAnswer::Answer(reply),
     };
     Routed {
-        delay: stage.world.faults.latency,
+        delay: sandbox.world.faults.latency,
         outcome,
     }
 }
@@ -85,11 +85,11 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn of(stage: &'a mut Stage, vendor: Vendor, now: Timestamp) -> Self {
+    fn of(sandbox: &'a mut SandboxState, vendor: Vendor, now: Timestamp) -> Self {
         Self {
             vendor,
-            player: stage.players.get_mut(vendor),
-            world: &mut stage.world,
+            player: sandbox.players.get_mut(vendor),
+            world: &mut sandbox.world,
             now,
         }
     }
@@ -157,12 +157,12 @@ impl<'a> Scene<'a> {
 }
 
 /// Whose the request is: the first vendor that has its path.
-fn area(stage: &Stage, request: &Request) -> Area {
+fn area(sandbox: &SandboxState, request: &Request) -> Area {
     if request.is_below("/_sandbox") {
         return Area::Control;
     }
     let doors = Vendor::ALL.into_iter().find_map(|vendor| {
-        let door = stage.players.get(vendor).door(request)?;
+        let door = sandbox.players.get(vendor).door(request)?;
         Some(Area::Vendor(vendor, door))
     });
     doors.unwrap_or(Area::Nowhere)
@@ -192,7 +192,7 @@ mod tests {
     use crate::sandbox::options::SandboxOptions;
 
     /// One path of each door, with a header where it decides.
-    const DOORS: [(&str, Vendor, Door); 9] = [
+    const DOORS: &[(&str, Vendor, Door)] = &[
         ("/token", Vendor::Google, Door::Login),
         ("/oauth2/token", Vendor::Google, Door::Login),
         ("/v1/token", Vendor::Google, Door::Login),
@@ -202,21 +202,22 @@ mod tests {
         ("/api/v3/kick-users", Vendor::GenAuth, Door::Api),
         ("/", Vendor::Chime, Door::Login),
         ("/console/accounts", Vendor::Chime, Door::Api),
+        ("/api/users.lookupByEmail", Vendor::Slack, Door::Api),
     ];
 
     #[test]
     fn every_path_is_one_vendors_alone() {
         let address = ([127, 0, 0, 1], 80).into();
-        let stage = Stage::new(SandboxOptions::default(), address, Timestamp::UNIX_EPOCH);
-        for (path, vendor, door) in DOORS {
+        let sandbox = SandboxState::new(SandboxOptions::default(), address, Timestamp::UNIX_EPOCH);
+        for (path, vendor, door) in DOORS.iter().copied() {
             let request = Request::made("GET", path, &[], "");
             let whose: Vec<_> = Vendor::ALL
                 .into_iter()
-                .filter_map(|one| Some((one, stage.players.get(one).door(&request)?)))
+                .filter_map(|one| Some((one, sandbox.players.get(one).door(&request)?)))
                 .collect();
             assert_eq!(whose, [(vendor, door)], "{path}");
         }
         let elsewhere = Request::made("GET", "/accountsx", &[], "");
-        assert_eq!(area(&stage, &elsewhere), Area::Nowhere);
+        assert_eq!(area(&sandbox, &elsewhere), Area::Nowhere);
     }
 }

@@ -24,7 +24,7 @@ use super::control;
 use super::reply::{HttpReply, ReplyContent};
 use super::request::Request;
 use super::router::{self, RoutedAnswer};
-use super::stage::{Shared, lock};
+use super::state::{Shared, lock};
 
 /// The largest request body, in bytes.
 const MOST_BODY: usize = 1 << 20;
@@ -32,13 +32,13 @@ const MOST_BODY: usize = 1 << 20;
 const PIECE: usize = 10_000;
 
 /// Serves until `stop` resolves.
-pub(super) async fn run(listener: TcpListener, stage: Shared, stop: impl Future<Output = ()>) {
+pub(super) async fn run(listener: TcpListener, sandbox: Shared, stop: impl Future<Output = ()>) {
     let mut stop = std::pin::pin!(stop);
     loop {
         tokio::select! {
             accepted = listener.accept() => {
                 if let Ok((stream, _)) = accepted {
-                    tokio::spawn(connection(stream, Arc::clone(&stage)));
+                    tokio::spawn(connection(stream, Arc::clone(&sandbox)));
                 } else {
                     // Out of file descriptors: some connection will end soon.
                     tokio::time::sleep(std::time::Duration::from_millis(10)).await;
@@ -49,9 +49,9 @@ pub(super) async fn run(listener: TcpListener, stage: Shared, stop: impl Future<
     }
 }
 
-async fn connection(stream: TcpStream, stage: Shared) {
+async fn connection(stream: TcpStream, sandbox: Shared) {
     let _ = stream.set_nodelay(true);
-    let service = service_fn(|asked| respond(Arc::clone(&stage), asked));
+    let service = service_fn(|asked| respond(Arc::clone(&sandbox), asked));
     let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     if Pin::new(&mut connection).await.is_err() {
         // A zero linger makes closing a reset instead of an orderly end.
@@ -59,18 +59,21 @@ async fn connection(stream: TcpStream, stage: Shared) {
     }
 }
 
-async fn respond(stage: Shared, asked: Asked<Incoming>) -> Result<Response<Reading>, Reset> {
+async fn respond(sandbox: Shared, asked: Asked<Incoming>) -> Result<Response<Reading>, Reset> {
     let (parts, body) = asked.into_parts();
     let Some(body) = receive(body).await else {
-        return Ok(render(HttpReply::html(413, "Payload Too Large\n"), &stage));
+        return Ok(render(
+            HttpReply::html(413, "Payload Too Large\n"),
+            &sandbox,
+        ));
     };
     let request = Request::new(parts, body);
-    let verdict = router::handle(&mut lock(&stage), &request, clock::now());
+    let verdict = router::handle(&mut lock(&sandbox), &request, clock::now());
     if !verdict.delay.is_zero() {
         tokio::time::sleep(verdict.delay).await;
     }
     match verdict.outcome {
-        RoutedAnswer::Answer(reply) => Ok(render(reply, &stage)),
+        RoutedAnswer::Answer(reply) => Ok(render(reply, &sandbox)),
         RoutedAnswer::Reset => Err(Reset),
         RoutedAnswer::Silence => pending().await,
     }
@@ -84,11 +87,11 @@ async fn receive(body: Incoming) -> Option<Bytes> {
     collected.ok().map(|collected| collected.to_bytes())
 }
 
-fn render(reply: HttpReply, stage: &Shared) -> Response<Reading> {
+fn render(reply: HttpReply, sandbox: &Shared) -> Response<Reading> {
     let body = match reply.body {
         ReplyContent::Bytes(bytes) => Reading::Whole(bytes),
         ReplyContent::Revocations => Reading::Revocations {
-            stage: Arc::clone(stage),
+            sandbox: Arc::clone(sandbox),
             next: Some(0),
         },
     };
@@ -109,7 +112,10 @@ fn render(reply: HttpReply, stage: &Shared) -> Response<Reading> {
 /// The body of an answer on its way out.
 enum Reading {
     Whole(Bytes),
-    Revocations { stage: Shared, next: Option<usize> },
+    Revocations {
+        sandbox: Shared,
+        next: Option<usize>,
+    },
 }
 
 impl Body for Reading {
@@ -122,8 +128,8 @@ impl Body for Reading {
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         let piece = match &mut *self {
             Self::Whole(bytes) => std::mem::take(bytes),
-            Self::Revocations { stage, next } => match next.take() {
-                Some(start) => revocations(stage, start, next),
+            Self::Revocations { sandbox, next } => match next.take() {
+                Some(start) => revocations(sandbox, start, next),
                 None => Bytes::new(),
             },
         };
@@ -147,13 +153,13 @@ impl Body for Reading {
 }
 
 /// The next lines that aren't empty, or nothing at the end.
-fn revocations(stage: &Shared, mut start: usize, next: &mut Option<usize>) -> Bytes {
+fn revocations(sandbox: &Shared, mut start: usize, next: &mut Option<usize>) -> Bytes {
     let mut text = String::new();
     if start == 0 {
         text.push_str(&control::revoked_heading());
     }
     loop {
-        let (rows, after) = lock(stage).world.organisation.revoked(start, PIECE);
+        let (rows, after) = lock(sandbox).world.organisation.revoked(start, PIECE);
         for (address, revoked) in rows {
             text.push_str(&control::revoked_line(&address, &revoked));
         }

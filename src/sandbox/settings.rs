@@ -8,8 +8,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::google::access as google;
+use super::made_up;
 use super::organisation::{accounts, apps, demo};
-use super::stage::Stage;
+use super::state::SandboxState;
 use super::vendor::Vendor;
 use super::{aws, genauth};
 
@@ -55,11 +56,11 @@ pub struct SandboxSettings {
 }
 
 impl SandboxSettings {
-    pub(super) fn of(stage: &Stage, address: SocketAddr) -> Self {
-        let world = &stage.world;
+    pub(super) fn of(sandbox: &SandboxState, address: SocketAddr) -> Self {
+        let world = &sandbox.world;
         let endpoint = format!("http://{address}");
         let aws = world.aws.handed_out();
-        let others = others(stage, &endpoint);
+        let others = others(sandbox, &endpoint);
         Self {
             google_key_json: key_json(&endpoint),
             google_authorized_user_json: user_json(&world.google, &endpoint),
@@ -99,7 +100,6 @@ impl SandboxSettings {
             Vendor::Google => self.google_environment(google_key),
             Vendor::GenAuth => self.genauth_environment(),
             Vendor::Chime => self.chime_environment(),
-            #[expect(unreachable_patterns, reason = "seam")]
             _ => self.other_environment(vendor),
         };
         vendors.iter().flat_map(of).collect()
@@ -173,9 +173,9 @@ impl SandboxSettings {
     }
 }
 
-fn others(stage: &Stage, root: &str) -> Vec<(Vendor, &'static str, String)> {
+fn others(sandbox: &SandboxState, root: &str) -> Vec<(Vendor, &'static str, String)> {
     let of = |vendor: Vendor| {
-        let variables = stage.players.get(vendor).environment(root);
+        let variables = sandbox.players.get(vendor).environment(root);
         let with = move |(name, value)| (vendor, name, value);
         variables.into_iter().map(with)
     };
@@ -187,7 +187,7 @@ fn key_json(endpoint: &str) -> String {
         "type": "service_account",
         "project_id": "oust-sandbox",
         "private_key_id": google::KEY_ID,
-        "private_key": google::PRIVATE_KEY,
+        "private_key": made_up::PRIVATE_KEY,
         "client_email": google::SERVICE_ACCOUNT,
         "client_id": google::CLIENT_ID,
         "auth_uri": "https://accounts.google.com/o/oauth2/auth",

@@ -9,7 +9,7 @@ use ring::signature::{KeyPair, RsaKeyPair, UnparsedPublicKey};
 use super::assertion::{self, public_key};
 use super::error;
 use super::scope::Scopes;
-use crate::sandbox::encoding::from_pem;
+use crate::sandbox::made_up;
 use crate::sandbox::options::SandboxOptions;
 use crate::sandbox::organisation::person::AdminRole;
 use crate::sandbox::random::Random;
@@ -17,7 +17,6 @@ use crate::sandbox::reply::HttpReply;
 use crate::sandbox::request::Request;
 
 /// A made-up key that opens nothing but sandboxes.
-pub(in crate::sandbox) const PRIVATE_KEY: &str = include_str!("made_up_key.pem");
 pub(in crate::sandbox) const KEY_ID: &str = "5a4dbc0000made0up00for00the00sandbox0000";
 pub(in crate::sandbox) const SERVICE_ACCOUNT: &str = "revoker@oust-sandbox.iam.gserviceaccount.com";
 pub(in crate::sandbox) const CLIENT_ID: &str = "115000000000000000042";
@@ -68,7 +67,7 @@ impl GoogleAccess {
         address: SocketAddr,
         random: &mut Random,
     ) -> Self {
-        let pair = from_pem(PRIVATE_KEY).and_then(|der| RsaKeyPair::from_pkcs8(&der).ok());
+        let pair = made_up::pair();
         let public = pair
             .as_ref()
             .map(|pair| pair.public_key().as_ref().to_vec());

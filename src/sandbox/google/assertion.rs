@@ -110,9 +110,9 @@ pub(super) mod tests {
     use ring::signature::KeyPair;
     use serde_json::{Value, json};
 
-    use super::super::access::{KEY_ID, PRIVATE_KEY, SERVICE_ACCOUNT};
+    use super::super::access::{KEY_ID, SERVICE_ACCOUNT};
     use super::*;
-    use crate::sandbox::encoding::from_pem;
+    use crate::sandbox::made_up;
 
     const NOW: i64 = 1_800_000_000;
 
@@ -137,7 +137,7 @@ pub(super) mod tests {
     }
 
     fn pair() -> RsaKeyPair {
-        RsaKeyPair::from_pkcs8(&from_pem(PRIVATE_KEY).unwrap()).unwrap()
+        made_up::pair().unwrap()
     }
 
     fn claims(iat: i64, exp: i64) -> Value {

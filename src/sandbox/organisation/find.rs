@@ -80,10 +80,6 @@ impl Organisation {
     }
 
     /// The person with that number.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "for the vendors that come next")
-    )]
     pub(in crate::sandbox) fn by_number(&self, number: u64) -> Option<Who> {
         match number.checked_sub(FIRST_NUMBERED) {
             Some(n) => self.number(u32::try_from(n).ok()?),
@@ -93,6 +89,20 @@ impl Organisation {
                 is_record.then_some(Who::Named(index))
             }
         }
+    }
+
+    /// How many places a list of everybody has; some are empty.
+    pub(in crate::sandbox) fn places(&self) -> usize {
+        self.numbered as usize + self.people.len()
+    }
+
+    /// Who stands there: numbered people first, so that their places stay.
+    pub(in crate::sandbox) fn at(&self, place: usize) -> Option<Who> {
+        let (place, numbered) = (place as u64, u64::from(self.numbered));
+        self.by_number(match place.checked_sub(numbered) {
+            None => FIRST_NUMBERED + place + 1,
+            Some(record) => record,
+        })
     }
 
     fn by_id(&self, kind: &str, id: &str, number: Option<u32>) -> Option<Who> {

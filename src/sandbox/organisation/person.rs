@@ -166,6 +166,18 @@ impl Person {
         }
     }
 
+    /// What stands before the `@` of the primary address.
+    pub(in crate::sandbox) fn local_part(&self) -> &str {
+        let parts = self.email.rsplit_once('@');
+        parts.map_or(self.email.as_str(), |(local, _)| local)
+    }
+
+    /// Whether the address is the primary one, whatever its case; vendors beside the first three know
+    /// no aliases.
+    pub(in crate::sandbox) fn has_address(&self, address: &str) -> bool {
+        self.email.to_lowercase() == address.to_lowercase()
+    }
+
     /// Whether the primary address is of the domain.
     pub(in crate::sandbox) fn is_of(&self, domain: &str) -> bool {
         let own = self.email.rsplit_once('@').map(|(_, own)| own);

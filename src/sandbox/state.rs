@@ -1,4 +1,4 @@
-//! The world and those who play in it, behind one lock.
+//! All that a sandbox remembers: the world, and those who play in it, behind one lock.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,20 +12,20 @@ use super::vendor::Vendor;
 use super::world::World;
 
 /// All that a sandbox remembers.
-pub(super) struct Stage {
+pub(super) struct SandboxState {
     pub(super) world: World,
     pub(super) players: Players,
 }
 
-/// A stage that the server and the handle share.
-pub(super) type Shared = Arc<Mutex<Stage>>;
+/// The state that the server and the handle share.
+pub(super) type Shared = Arc<Mutex<SandboxState>>;
 
 /// Takes the lock; a panic elsewhere doesn't end the sandbox.
-pub(super) fn lock(stage: &Shared) -> MutexGuard<'_, Stage> {
-    stage.lock().unwrap_or_else(PoisonError::into_inner)
+pub(super) fn lock(sandbox: &Shared) -> MutexGuard<'_, SandboxState> {
+    sandbox.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Stage {
+impl SandboxState {
     pub(super) fn new(options: SandboxOptions, address: SocketAddr, now: Timestamp) -> Self {
         let mut world = World::new(options, address, now);
         let players = Players::of(&mut world);

@@ -1,0 +1,31 @@
+//! A key and its certificate that were made up once for all sandboxes: they open no door but these.
+
+use ring::signature::{KeyPair, RsaKeyPair};
+
+use super::encoding::from_pem;
+use super::jws::PublicKey;
+
+/// The private key, PKCS #8.
+pub(super) const PRIVATE_KEY: &str = include_str!("made_up_key.pem");
+/// A certificate of its public half.
+#[expect(dead_code, reason = "for the vendors that come next")]
+pub(super) const CERTIFICATE: &str = include_str!("made_up_certificate.pem");
+
+/// The pair, for what a vendor signs itself.
+pub(super) fn pair() -> Option<RsaKeyPair> {
+    RsaKeyPair::from_pkcs8(&from_pem(PRIVATE_KEY)?).ok()
+}
+
+/// The public half, which vendors know of their clients.
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "for the vendors that come next")
+)]
+pub(super) fn public_key() -> Option<PublicKey> {
+    let pair = pair()?;
+    let public = ring::rsa::PublicKeyComponents::<Vec<u8>>::from(pair.public_key());
+    Some(PublicKey::Rsa {
+        n: public.n,
+        e: public.e,
+    })
+}
