@@ -43,6 +43,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
             cand runs 'List past runs, show one, or verify its ledger'
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
+            cand sessions 'Show who a person is at every provider, how the account stands and what is alive there'
             cand users 'Find, read, change, suspend and restore users of Google Workspace'
             cand check 'Prove that the credentials work, changing nothing'
             cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
@@ -413,6 +414,29 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --suspend 'Also suspend the users, after all else, where the vendor can'
             cand --suspend-first 'Suspend the users before all else, while an attacker is at work'
             cand --include-self 'Also take the admin that oust acts as, whom --all, --deep and --suspend leave alone'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --verbose 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;sessions'= {
+            cand --only 'Ask these alone; repeat, or separate by commas'
+            cand --except 'Leave these out; repeat, or separate by commas'
+            cand --as 'The person''s id or login at one provider, where it isn''t EMAIL; repeat for more'
+            cand --timeout 'How long one request may take'
+            cand --retries 'Tries after the first, per request, 0 to 100'
+            cand --from 'Also take them from a file, one a line; blank lines and # comments are skipped'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones'
+            cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
             cand -q 'Errors only'
             cand --quiet 'Errors only'
             cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1425,6 +1449,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
             cand runs 'List past runs, show one, or verify its ledger'
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
+            cand sessions 'Show who a person is at every provider, how the account stands and what is alive there'
             cand users 'Find, read, change, suspend and restore users of Google Workspace'
             cand check 'Prove that the credentials work, changing nothing'
             cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
@@ -1458,6 +1483,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;runs;verify'= {
         }
         &'oust;help;everywhere'= {
+        }
+        &'oust;help;sessions'= {
         }
         &'oust;help;users'= {
             cand list 'List users, streamed page by page'

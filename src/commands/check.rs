@@ -110,7 +110,7 @@ async fn look(
 }
 
 /// Settings of one provider that can't be used: the others are looked at all the same.
-fn unusable(invalid: &Invalid) -> Failure {
+pub(super) fn unusable(invalid: &Invalid) -> Failure {
     let mut text = vec![invalid.message.clone()];
     text.extend(invalid.details.clone());
     let failure = Failure::ours(Class::Credentials, text.join("; ")).with_code("settings");

@@ -112,7 +112,7 @@ pub(super) fn tell_absent(absent: &[ProviderId], context: &Context) {
 }
 
 /// An id is one vendor's alone: only an address names the same person at all of them.
-fn by_address(invalid: Invalid) -> Invalid {
+pub(super) fn by_address(invalid: Invalid) -> Invalid {
     let hint = "EMAIL is an address: an id is known to one provider only, by oust revoke PROVIDER USER, or beside the address by --as PROVIDER=USER";
     match invalid.hint.clone() {
         Some(own) => invalid.with_hint(format!("{own}; {hint}")),

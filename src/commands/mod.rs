@@ -32,6 +32,7 @@ mod runs;
 mod same_setup;
 mod sandbox;
 mod selection;
+mod sessions;
 mod setting_flags;
 mod signals;
 mod signout;
@@ -83,6 +84,7 @@ enum Command {
     Resume(resume::Args),
     Runs(runs::Args),
     Everywhere(everywhere::Args),
+    Sessions(sessions::Args),
     Users(directory::Args),
     Check(check::Args),
     Config(config::Args),
@@ -146,6 +148,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Resume(args) => resume::run(args, context).await,
         Command::Runs(args) => runs::run(args, context),
         Command::Everywhere(args) => everywhere::run(args, context).await,
+        Command::Sessions(args) => sessions::run(args, context).await,
         Command::Users(args) => directory::verb(args, context).await,
         Command::Check(args) => check::run(args, context).await,
         Command::Init(args) => init::run(args, context).await,

@@ -49,10 +49,11 @@ pub(super) async fn build_all(
 }
 
 /// Two providers that lead to one organisation: the other would read as out, and nobody asked it.
-pub(super) fn refuse_same(built: &[Built]) -> Result<(), Invalid> {
+pub(super) fn refuse_same<'a>(built: impl IntoIterator<Item = &'a Built>) -> Result<(), Invalid> {
+    let built: Vec<&Built> = built.into_iter().collect();
     for (at, one) in built.iter().enumerate() {
-        let is_same = |other: &&Built| {
-            let vendors = [one, other].map(|built| built.provider.kind().vendor());
+        let is_same = |other: &&&Built| {
+            let vendors = [*one, **other].map(|built| built.provider.kind().vendor());
             vendors[0] == vendors[1] && !one.tenant.is_empty() && one.tenant == other.tenant
         };
         if let Some(other) = built[at + 1..].iter().find(is_same) {

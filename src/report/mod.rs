@@ -4,6 +4,7 @@
 //! width and colour are the caller's. All foreign text goes through [`crate::model::printable`]
 //! on its way to people.
 
+mod accounts;
 mod batch_table;
 mod causes;
 mod change_table;
@@ -44,6 +45,7 @@ mod users;
 mod users_table;
 mod wrap;
 
+pub use accounts::{AccountRecord, SessionRecord, StandingWord};
 pub use check::{CheckRecord, write_checks};
 pub use format::Format;
 pub use json::write_unusable;

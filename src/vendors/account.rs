@@ -1,5 +1,7 @@
 //! A person's account at a provider, as far as the vendor shows it.
 
+use crate::model::Failure;
+
 /// What a provider can do besides ending sessions and looking users up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Abilities {
@@ -47,4 +49,6 @@ pub struct Account {
     pub state: AccountState,
     /// What is alive; none where the vendor doesn't show it.
     pub sessions: Option<Vec<LiveSession>>,
+    /// Why what is alive could not be read, where the vendor shows it.
+    pub unread: Option<Failure>,
 }

@@ -47,6 +47,7 @@ mod resume_truth;
 mod resumed;
 mod second_try;
 mod secrets;
+mod sessions;
 mod settings;
 mod strays;
 mod support;

@@ -13,7 +13,7 @@ use crate::{
     model::{Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Target},
     net::Http,
     net::auth::sigv4::{SigV4, SigningKeys},
-    vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
+    vendors::{Account, ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
 
 /// What LogoutUser leaves alive and what to do about it (BatchSuspendUser in the API reference).
@@ -185,6 +185,16 @@ impl Provider for Chime {
 
     fn still_alive(&self) -> &'static [&'static str] {
         &STILL_ALIVE
+    }
+
+    async fn account(&self, target: &Target, log: &RequestLog) -> Result<Account, Failure> {
+        let resolved = self.resolve(target, log).await?;
+        let account = resolved.account_id.as_deref().unwrap_or_default();
+        let call = calls::user(&self.root, account, &resolved.user);
+        match self.client.send(&call, log, answers::account).await {
+            Ok(account) => Ok(account),
+            Err(failure) => Err(missing::settled(self, failure, account, log).await),
+        }
     }
 
     fn pace(&self) -> (f64, bool) {

@@ -4,7 +4,10 @@
 
 use serde_json::Value;
 
-use crate::model::{Class, Detail, Failure, Reply, Retry, check_id};
+use crate::{
+    model::{Class, Detail, Failure, Reply, Retry, check_id},
+    vendors::{Account, AccountState},
+};
 
 /// Said in help, docs, and wherever the end of support may be the cause.
 pub const END_OF_SUPPORT: &str = "AWS ended support for Amazon Chime on 2026-02-20: its endpoint may refuse or be gone (the Amazon Chime SDK is another service)";
@@ -91,6 +94,27 @@ pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
         .with_hint("see who it is in the Chime console; --include-protected lifts the guard")),
         false => Ok(names.map(Into::into).to_vec()),
     }
+}
+
+/// The account of a GetUser answer; Chime shows nobody's sessions.
+pub(super) fn account(reply: &Reply) -> Result<Account, Failure> {
+    let answer = object(reply)?;
+    let user = &answer["User"];
+    let names = ["PrimaryEmail", "UserId"].map(|name| user[name].as_str().unwrap_or_default());
+    Ok(Account {
+        id: Some(id(user, "UserId")?.to_owned()),
+        names: names
+            .into_iter()
+            .filter(|name| !name.is_empty())
+            .map(Into::into)
+            .collect(),
+        state: match user["UserRegistrationStatus"].as_str() {
+            Some("Suspended") => AccountState::Suspended,
+            Some("Registered") => AccountState::Active,
+            _ => AccountState::Unknown,
+        },
+        ..Account::default()
+    })
 }
 
 /// The `Arn` of STS's XML answer.

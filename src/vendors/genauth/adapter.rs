@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::{Settings, answers, calls, check, kick, token::GenauthTokens};
+use super::{Settings, account, answers, calls, check, kick, token::GenauthTokens};
 use crate::{
     model::{
         Call, Class, Detail, Failure, Invalid, ProviderId, RequestLog, Resolved, Target, UserIdType,
     },
     net::Http,
     net::auth::bearer::Bearer,
-    vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
+    vendors::{Abilities, Account, ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
 
 /// What kick-users leaves alive and what to do about it; the vendor's documents say nothing of issued
@@ -64,7 +64,11 @@ impl GenAuth {
         }
     }
 
-    async fn apps(&self, resolved: &Resolved, log: &RequestLog) -> Result<Vec<String>, Failure> {
+    pub(super) async fn apps(
+        &self,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<Vec<String>, Failure> {
         let call = calls::apps(&self.settings.host, &resolved.user, resolved.user_id_type);
         match self.client.send(&call, log, answers::apps).await {
             Ok(apps) => Ok(apps),
@@ -184,6 +188,17 @@ impl Provider for GenAuth {
 
     fn still_alive(&self) -> &'static [&'static str] {
         &STILL_ALIVE
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities {
+            list: true,
+            ..Abilities::default()
+        }
+    }
+
+    async fn account(&self, target: &Target, log: &RequestLog) -> Result<Account, Failure> {
+        account::account(self, &self.given(target), log).await
     }
 
     fn pace(&self) -> (f64, bool) {

@@ -5,7 +5,10 @@
 
 use serde_json::Value;
 
-use crate::model::{Class, Detail, Failure, Reply, Retry};
+use crate::{
+    model::{Class, Detail, Failure, Reply, Retry},
+    vendors::{Account, AccountState},
+};
 
 /// `data` of an answer whose body says 200.
 pub(super) fn data(reply: &Reply) -> Result<Value, Failure> {
@@ -121,6 +124,25 @@ pub(super) fn names(reply: &Reply) -> Result<Vec<String>, Failure> {
         true => Ok(names),
         false => Err(nameless()),
     }
+}
+
+/// The user's own id, and the account as far as the user itself tells.
+pub(super) fn account(reply: &Reply) -> Result<(String, Account), Failure> {
+    let id = user_id(reply)?;
+    let user = user(reply)?;
+    let fields = ["email", "phone", "username", "externalId"];
+    let names = fields.iter().filter_map(|field| text(&user[*field]));
+    let account = Account {
+        id: Some(id.clone()),
+        names: names.chain([id.clone()]).collect(),
+        state: match user["status"].as_str() {
+            Some("Activated") => AccountState::Active,
+            Some("Suspended" | "Deactivated" | "Resigned" | "Archived") => AccountState::Suspended,
+            _ => AccountState::Unknown,
+        },
+        ..Account::default()
+    };
+    Ok((id, account))
 }
 
 fn nameless() -> Failure {

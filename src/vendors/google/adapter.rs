@@ -12,7 +12,7 @@ use crate::{
     model::{Call, Class, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved, Step, Target},
     net::Http,
     net::auth::google::{Acting, GoogleAuth},
-    vendors::{Abilities, ApiClient, Dialect, Finding, Provider, Revoked, Verified},
+    vendors::{Abilities, Account, ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
 
 /// Signs users out of Google Workspace.
@@ -176,6 +176,12 @@ impl Provider for Google {
 
     fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {
         deep::left_alive(self.settings.depth, steps)
+    }
+
+    async fn account(&self, target: &Target, log: &RequestLog) -> Result<Account, Failure> {
+        let call = calls::names(&self.settings.endpoint, &target.user);
+        let read = self.send_with_any_scope(&deep::READING, &call, log, answers::named);
+        Ok(answers::account(&read.await?))
     }
 
     fn abilities(&self) -> Abilities {

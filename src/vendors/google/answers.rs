@@ -8,7 +8,10 @@ use super::{
     calls::{READ_USERS, SECURITY},
     reasons::{hint, is_deleted, is_missing_scope, scopes_needed},
 };
-use crate::model::{Class, Detail, Failure, Reply, Retry};
+use crate::{
+    model::{Class, Detail, Failure, Reply, Retry},
+    vendors::{Account, AccountState},
+};
 
 /// Any 2xx is a success whose body is empty or JSON (the reference promises none): a web page or other
 /// text is a portal's or a proxy's.
@@ -56,6 +59,22 @@ pub(super) fn names_of(user: &Value) -> Option<Vec<String>> {
     let listed = listed.filter_map(Value::as_str);
     let names = own.into_iter().flatten().chain(listed);
     Some(names.map(Into::into).collect())
+}
+
+/// The account of a User resource; Google shows nobody's sessions.
+pub(super) fn account(user: &Value) -> Account {
+    let is = |name: &str| user[name].as_bool();
+    Account {
+        id: user["id"].as_str().map(Into::into),
+        names: names_of(user).unwrap_or_default(),
+        state: match (is("suspended"), is("archived")) {
+            // Whoever is archived can't sign in either.
+            (Some(true), _) | (_, Some(true)) => AccountState::Suspended,
+            (Some(false), _) => AccountState::Active,
+            (None, _) => AccountState::Unknown,
+        },
+        ..Account::default()
+    }
 }
 
 /// Whether a resource is of the kind, such as `users`; Google's guide leaves `admin#` out.

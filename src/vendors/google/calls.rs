@@ -15,11 +15,12 @@ pub(super) fn sign_out(root: &Url, user: &str) -> Call {
     Call::revoke(users(root, &[user, "signOut"])).with_scope(SECURITY)
 }
 
-/// `GET users/{userKey}`: all names by which the user can be addressed, and whether it is an admin.
+/// `GET users/{userKey}`: all names by which the user can be addressed, how the account stands, and whether it
+/// is an admin's.
 pub(super) fn names(root: &Url, user: &str) -> Call {
     let mut url = users(root, &[user]);
     url.set_query(Some(
-        "fields=id,primaryEmail,aliases,nonEditableAliases,isAdmin,isDelegatedAdmin",
+        "fields=id,primaryEmail,aliases,nonEditableAliases,isAdmin,isDelegatedAdmin,suspended,archived",
     ));
     Call::get(url).with_scope(READ_USERS)
 }
