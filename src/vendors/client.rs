@@ -194,6 +194,7 @@ impl<A: Authorize> ApiClient<A> {
     ) -> Result<T, Failure> {
         let sent = self.http.send(call, log.stop.remaining()).await;
         let reply = sent.map_err(|error| self.unanswered(error))?;
+        self.auth.hear(call, &reply);
         let id = (self.dialect.request_id)(&reply);
         let id = id.map(|id| shorten(&self.mask(&id), LONGEST_ID));
         log.answered(reply.status, id);
@@ -236,7 +237,20 @@ impl<A: Authorize> ApiClient<A> {
             Retry::Renew => {}
             _ => self.pace.learn(Signal::Fine),
         }
-        self.clean(failure, Some(reply.status))
+        self.clean(self.with_lack(failure), Some(reply.status))
+    }
+
+    /// A refusal of permission with what the authority is known to lack.
+    fn with_lack(&self, failure: Failure) -> Failure {
+        let lack = self.auth.lacks();
+        match lack.filter(|_| failure.class == Class::Permission) {
+            Some(lack) => {
+                let hint = failure.hint.as_ref().map(|hint| format!("; {hint}"));
+                let hint = lack + &hint.unwrap_or_default();
+                failure.with_hint(hint)
+            }
+            None => failure,
+        }
     }
 
     /// Makes vendor text fit to be shown, and adds the vendor's advice.

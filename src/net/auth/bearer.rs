@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use secrecy::{ExposeSecret as _, SecretString};
 
 pub use super::cache::Token;
-use super::{Authorize, cache::Cache, has_bearer, lacking, set_bearer, unanswered};
+use super::{Authorize, cache::Cache, carries, lacking, set_bearer, unanswered};
 use crate::{
     model::{Call, Class, Failure, Reply},
     net::{Http, retry_after},
@@ -134,7 +134,7 @@ impl<E: TokenEndpoint> Authorize for Bearer<E> {
     }
 
     async fn renew(&self, refused: &Call) -> bool {
-        let is_refused = |token: &SecretString| has_bearer(refused, token);
+        let is_refused = |token: &SecretString| carries(refused, token.expose_secret());
         self.tokens.forget(is_refused).await;
         self.has_key()
     }

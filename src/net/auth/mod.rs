@@ -5,7 +5,7 @@ use http::header::AUTHORIZATION;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{
-    model::{Call, Class, Failure, Retry},
+    model::{Call, Class, Failure, Reply, Retry},
     net::SendError,
 };
 
@@ -13,7 +13,12 @@ pub mod bearer;
 mod cache;
 pub mod google;
 pub mod header;
+pub mod jwt;
+pub mod login;
+pub mod oauth;
 pub mod sigv4;
+#[cfg(test)]
+pub(crate) mod testing;
 
 /// Puts authority on calls, anew for every attempt; hides its secrets from what the client echoes.
 #[async_trait(?Send)]
@@ -28,6 +33,33 @@ pub trait Authorize {
     ///
     /// True when a new one can be had, and the call is worth one more try.
     async fn renew(&self, refused: &Call) -> bool;
+
+    /// Hears the answer to a call that it was put on: it may hold what the next call needs.
+    fn hear(&self, _: &Call, _: &Reply) {}
+
+    /// What it turned out to lack, such as a scope: told where the vendor refuses permission.
+    fn lacks(&self) -> Option<String> {
+        None
+    }
+}
+
+#[async_trait(?Send)]
+impl Authorize for Box<dyn Authorize> {
+    async fn authorize(&self, call: &mut Call) -> Result<(), Failure> {
+        (**self).authorize(call).await
+    }
+
+    async fn renew(&self, refused: &Call) -> bool {
+        (**self).renew(refused).await
+    }
+
+    fn hear(&self, call: &Call, reply: &Reply) {
+        (**self).hear(call, reply);
+    }
+
+    fn lacks(&self) -> Option<String> {
+        (**self).lacks()
+    }
 }
 
 /// Puts a bearer token on a call. The class is that of a token which no header can carry: `Protocol` for
@@ -41,11 +73,12 @@ fn set_bearer(call: &mut Call, token: &SecretString, class: Class) -> Result<(),
     })
 }
 
-/// Whether the call carried this bearer token.
-fn has_bearer(call: &Call, token: &SecretString) -> bool {
+/// Whether the call carried this token, as a bearer's or with a proof of a key.
+fn carries(call: &Call, token: &str) -> bool {
     let value = call.headers.get(AUTHORIZATION);
     let value = value.and_then(|value| value.to_str().ok());
-    value.and_then(|value| value.strip_prefix("Bearer ")) == Some(token.expose_secret())
+    let carried = value.and_then(|value| value.split_once(' '));
+    carried.is_some_and(|(scheme, carried)| matches!(scheme, "Bearer" | "DPoP") && carried == token)
 }
 
 /// Says of a failure what is lacking for it, such as `no token`: it would else read as one of the

@@ -29,7 +29,7 @@ pub use self::{credential::GoogleCredential, route::Acting};
 use super::{
     Authorize,
     cache::{Cache, Token},
-    has_bearer, set_bearer,
+    carries, set_bearer,
 };
 use crate::{
     model::{Call, Class, Failure, Invalid},
@@ -140,7 +140,7 @@ impl Authorize for GoogleAuth {
     }
 
     async fn renew(&self, refused: &Call) -> bool {
-        let is_refused = |token: &SecretString| has_bearer(refused, token);
+        let is_refused = |token: &SecretString| carries(refused, token.expose_secret());
         self.tokens.forget(is_refused).await;
         self.route.is_ok()
     }
