@@ -16,7 +16,7 @@ const USUAL_LIFE: Duration = Duration::from_secs(3600);
 
 /// A token, and what was said of it.
 #[derive(Clone)]
-pub(super) struct Grant {
+pub(super) struct OAuthToken {
     pub(super) token: SecretString,
     /// It is good only with a proof of our key.
     pub(super) is_bound: bool,
@@ -29,7 +29,7 @@ pub(super) fn read(
     reply: &Reply,
     request: &GrantRequest,
     proved: bool,
-) -> Result<Expiring<Grant>, Failure> {
+) -> Result<Expiring<OAuthToken>, Failure> {
     if reply.is_redirect() {
         return Err(Failure::redirected(reply));
     }
@@ -40,7 +40,7 @@ pub(super) fn read(
     };
     Ok(Expiring {
         life: life(&body["expires_in"]),
-        secret: Grant {
+        secret: OAuthToken {
             token: SecretString::from(token),
             is_bound: is_bound(&body, proved)?,
             lack: lack(request.scope.as_deref(), body["scope"].as_str()),

@@ -16,7 +16,7 @@ use async_trait::async_trait;
 use secrecy::ExposeSecret as _;
 
 use self::{
-    answer::{Grant, read},
+    answer::{OAuthToken, read},
     dpop::Dpop,
 };
 pub use self::{
@@ -45,7 +45,7 @@ pub struct ClientCredentials {
     client: Client,
     dpop: Option<Dpop>,
     http: Arc<Http>,
-    tokens: Cache<(), Grant>,
+    tokens: Cache<(), OAuthToken>,
     /// What the last answer said of the scopes.
     lack: RefCell<Option<String>>,
 }
@@ -71,7 +71,7 @@ impl ClientCredentials {
         })
     }
 
-    async fn grant(&self) -> Result<Expiring<Grant>, Failure> {
+    async fn grant(&self) -> Result<Expiring<OAuthToken>, Failure> {
         let mut reply = self.ask().await?;
         let is_nonce_wanted = |dpop: &Dpop| dpop.hear(&self.request.url, &reply);
         if self.dpop.as_ref().is_some_and(is_nonce_wanted) {
@@ -114,7 +114,7 @@ impl Authorize for ClientCredentials {
         if self.dpop.as_ref().is_some_and(is_stale) {
             return true;
         }
-        let is_refused = |grant: &Grant| carries(refused, grant.token.expose_secret());
+        let is_refused = |grant: &OAuthToken| carries(refused, grant.token.expose_secret());
         self.tokens.forget(is_refused).await;
         true
     }
