@@ -15,7 +15,7 @@ use url::{Url, form_urlencoded};
 
 /// An RSA key that opens nothing.
 pub(crate) fn rsa_key() -> SecretString {
-    SecretString::from(include_str!("../../sandbox/google/made_up_key.pem"))
+    SecretString::from(include_str!("../../../tests/vectors/made_up_rsa_key.pem"))
 }
 
 /// A request as it came in.
@@ -156,7 +156,7 @@ pub(crate) fn verified(token: &str) -> (Value, Value) {
 }
 
 fn of_rsa(padding: &'static signature::RsaParameters, message: &str, bytes: &[u8]) -> bool {
-    let pem = include_str!("../../sandbox/google/made_up_key.pem");
+    let pem = include_str!("../../../tests/vectors/made_up_rsa_key.pem");
     let lines = pem.lines().filter(|line| !line.starts_with('-'));
     let der = base64::engine::general_purpose::STANDARD
         .decode(lines.collect::<String>())
