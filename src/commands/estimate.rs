@@ -7,7 +7,7 @@ use crate::{
     config::Config,
     model::{Target, clock, shorten},
     report::{Message, words_of_duration, words_of_number},
-    run::{BadRow, BadRows, Guard, Mark, Source, over_max_users},
+    run::{BadRow, BadRows, Guard, RowKind, Source, over_max_users},
 };
 
 /// People who are named before the run begins.
@@ -112,7 +112,7 @@ pub(super) fn tell_bad(bad: &BadRows, context: &Context) {
             words_of_number(total)
         ),
     };
-    let lines = bad.first.iter().map(BadRow::placed);
+    let lines = bad.first.iter().map(BadRow::with_place);
     context.tell(&Message::warning(text).with_details(lines));
 }
 
@@ -168,12 +168,12 @@ struct Named {
 fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
     let mut seen = Seen::default();
     for row in source.rows(Some(built.provider.kind())).flatten() {
-        match &row.mark {
-            Mark::Duplicate(..) => seen.repeated += 1,
-            Mark::Send(target) if is_protected(guard, target) => seen.protected += 1,
-            Mark::Send(target) => {
+        match &row.kind {
+            RowKind::Duplicate(..) => seen.repeated += 1,
+            RowKind::Send(target) if is_protected(guard, target) => seen.protected += 1,
+            RowKind::Send(target) => {
                 seen.users += 1;
-                seen.requests += built.provider.cost(target, guard.is_armed());
+                seen.requests += built.provider.cost(target, guard.protects_anybody());
                 if seen.first.len() < NAMED {
                     seen.first.push(Named {
                         row: row.number,
@@ -182,14 +182,14 @@ fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
                     });
                 }
             }
-            Mark::Bad { .. } | Mark::Earlier(_) => {}
+            RowKind::Bad { .. } | RowKind::Earlier(_) => {}
         }
     }
     seen
 }
 
 fn is_protected(guard: &Guard, target: &Target) -> bool {
-    guard.names(&target.user) || guard.names(target.named_as())
+    guard.protects(&target.user) || guard.protects(target.named_as())
 }
 
 /// `1 user`, `10,000 users`.

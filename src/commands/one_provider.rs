@@ -14,7 +14,7 @@ use crate::{
     config::{Config, Overrides},
     model::{Invalid, ProviderId, Target, UserIdType},
     report::Message,
-    run::{InputKind, InputSpec, Listed, Source as _},
+    run::{InputKind, InputSpec, Source as _, TargetList},
 };
 
 /// One provider that is asked, and by which command.
@@ -86,7 +86,7 @@ pub(super) async fn listed(
         context.tell(&Message::error("the list holds no user: nothing was sent"));
         return nothing(context);
     }
-    let source = Listed::new(targets);
+    let source = TargetList::new(targets);
     if named.listed {
         estimate::tell(&source, &setup.built, setup.config, setup.run, context);
         let question = format!(

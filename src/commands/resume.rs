@@ -16,7 +16,7 @@ use crate::{
     model::{Invalid, Target, check_id, shorten},
     report::Message,
     run::{
-        Checked, Input, InputKind, InputSpec, Listed, Resume, RunOptions, RunSpec, Source,
+        Checked, Input, InputKind, InputSpec, Resume, RunOptions, RunSpec, Source, TargetList,
         Unresumable,
         ledger::{self, Header, millis},
     },
@@ -171,7 +171,7 @@ async fn go_on(
             job.of_file(checked.header().clone()).run(context).await
         }
         InputKind::Arguments | InputKind::Selection => {
-            let source = Listed::new(stored(&resume.past().header)?);
+            let source = TargetList::new(stored(&resume.past().header)?);
             let built = build(&resume, &spec, &source, config, context).await?;
             let job = Job::resumed(resume, spec, &source, built, config);
             job.run(context).await

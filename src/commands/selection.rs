@@ -18,7 +18,7 @@ use crate::{
     model::{Depth, Failure, Invalid, RequestLog, Stop, shorten},
     net::auth::google::Actor,
     report::Message,
-    run::{InputKind, InputSpec, Listed, Plan, Source as _},
+    run::{InputKind, InputSpec, Plan, Source as _, TargetList},
     vendors::google::{
         Google,
         directory::{Among, Population, Query, Selected, Selection},
@@ -157,7 +157,7 @@ async fn run_selected(
     context: &Context,
 ) -> Result<u8, Invalid> {
     let (config, run) = (&at.config, &at.run);
-    let source = Listed::new(targets(at.provider, users));
+    let source = TargetList::new(targets(at.provider, users));
     let setup = RunSetup {
         command: at.command,
         config,

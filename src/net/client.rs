@@ -10,7 +10,7 @@ use http::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::{Client, Proxy, Response, redirect::Policy};
 use url::Url;
 
-use super::{Proxies, SendError, Stage, TlsProblem, Trace, roots};
+use super::{Proxies, SendError, SendStage, TlsProblem, Trace, roots};
 use crate::model::{Call, Invalid, Mask, Reply, SecretString, clock, is_loopback, is_metadata};
 
 /// No vendor's answer comes near it; more would be an attack or a mistake.
@@ -164,7 +164,7 @@ impl Http {
                     self.plain_client().map_err(tls_set_up_error)
                 }),
                 false => Err(SendError::new(
-                    Stage::Build,
+                    SendStage::Build,
                     "plain http is for loopback hosts only",
                 )),
             };
@@ -215,11 +215,11 @@ impl Http {
 
 fn unusable_proxy(variable: &'static str) -> SendError {
     let text = format!("{variable} holds no URL of a proxy that can be used");
-    SendError::new(Stage::ProxyUrl, text)
+    SendError::new(SendStage::ProxyUrl, text)
 }
 
 fn tls_set_up_error(why: String) -> SendError {
-    SendError::new(Stage::Tls(TlsProblem::Bundle), why)
+    SendError::new(SendStage::Tls(TlsProblem::Bundle), why)
 }
 
 fn build_client(builder: reqwest::ClientBuilder) -> Result<Client, String> {

@@ -6,7 +6,7 @@ use crate::model::{Class, Detail, Failure, Invalid, Retry};
 
 /// How far a request got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum SendStage {
     /// The host's name could not be resolved: nothing was sent.
     Dns,
     /// No connection: nothing was sent.
@@ -47,13 +47,13 @@ pub enum TlsProblem {
 #[error("{message}")]
 pub struct SendError {
     /// How far it got.
-    pub stage: Stage,
+    pub stage: SendStage,
     /// In words, with the host's name.
     pub message: String,
 }
 
 impl SendError {
-    pub(super) fn new(stage: Stage, message: impl Into<String>) -> Self {
+    pub(super) fn new(stage: SendStage, message: impl Into<String>) -> Self {
         let message = message.into();
         Self { stage, message }
     }
@@ -62,38 +62,39 @@ impl SendError {
     pub(super) fn from_reqwest(error: &reqwest::Error, host: &str) -> Self {
         let cause = root_cause(error);
         let (stage, message) = match stage_of(error, &cause) {
-            Stage::Dns => (
-                Stage::Dns,
+            SendStage::Dns => (
+                SendStage::Dns,
                 format!("could not resolve the host name {host}"),
             ),
-            Stage::Connect if error.is_timeout() => {
-                (Stage::Connect, format!("no connection to {host} in time"))
-            }
-            Stage::Connect => (
-                Stage::Connect,
+            SendStage::Connect if error.is_timeout() => (
+                SendStage::Connect,
+                format!("no connection to {host} in time"),
+            ),
+            SendStage::Connect => (
+                SendStage::Connect,
                 format!("could not connect to {host}: {cause}"),
             ),
-            Stage::ProxyAuth => (
-                Stage::ProxyAuth,
+            SendStage::ProxyAuth => (
+                SendStage::ProxyAuth,
                 format!(
                     "the proxy asks for a user and a password before it lets us through to {host} (407)"
                 ),
             ),
-            Stage::ProxyUrl | Stage::Proxy => (
-                Stage::Proxy,
+            SendStage::ProxyUrl | SendStage::Proxy => (
+                SendStage::Proxy,
                 format!("the proxy made no way to {host}: {cause}"),
             ),
-            Stage::Tls(problem) => (
-                Stage::Tls(problem),
+            SendStage::Tls(problem) => (
+                SendStage::Tls(problem),
                 format!("TLS to {host} failed: {cause}"),
             ),
-            Stage::Timeout => (Stage::Timeout, format!("no answer from {host} in time")),
-            Stage::Reset => {
+            SendStage::Timeout => (SendStage::Timeout, format!("no answer from {host} in time")),
+            SendStage::Reset => {
                 let text = "the connection broke before the answer was whole";
-                (Stage::Reset, format!("{host}: {text} ({cause})"))
+                (SendStage::Reset, format!("{host}: {text} ({cause})"))
             }
-            Stage::Build => (
-                Stage::Build,
+            SendStage::Build => (
+                SendStage::Build,
                 format!("the request could not be built: {cause}"),
             ),
         };
@@ -105,14 +106,14 @@ impl SendError {
     pub fn cut_short(url: &url::Url) -> Self {
         let host = url.host_str().unwrap_or_default();
         let text = format!("{host}: the connection broke before the answer was whole");
-        Self::new(Stage::Reset, text)
+        Self::new(SendStage::Reset, text)
     }
 
     /// An answer that began in time and was not whole when the time was over.
     pub(super) fn timed_out(url: &url::Url) -> Self {
         let host = url.host_str().unwrap_or_default();
         Self::new(
-            Stage::Timeout,
+            SendStage::Timeout,
             format!("no whole answer from {host} in time"),
         )
     }
@@ -126,7 +127,7 @@ impl SendError {
     /// Whether the request may have had its effect all the same.
     #[must_use]
     pub fn was_sent(&self) -> bool {
-        matches!(self.stage, Stage::Timeout | Stage::Reset)
+        matches!(self.stage, SendStage::Timeout | SendStage::Reset)
     }
 }
 
@@ -134,58 +135,58 @@ impl From<SendError> for Failure {
     fn from(error: SendError) -> Self {
         let (stage, hint) = (error.stage, hint(error.stage));
         let failure = match stage {
-            Stage::Dns => transient(error, "dns").with_detail(Detail::UnknownHost),
-            Stage::Connect => transient(error, "connect"),
-            Stage::ProxyAuth => {
+            SendStage::Dns => transient(error, "dns").with_detail(Detail::UnknownHost),
+            SendStage::Connect => transient(error, "connect"),
+            SendStage::ProxyAuth => {
                 Self::new(Class::Credentials, error.message).with_code("proxy_auth")
             }
-            Stage::ProxyUrl => Self::new(Class::Protocol, error.message).with_code("proxy"),
-            Stage::Proxy => transient(error, "proxy"),
-            Stage::Tls(_) => Self::new(Class::Protocol, error.message).with_code("tls"),
-            Stage::Timeout => transient(error, "timeout").without_answer(),
-            Stage::Reset => transient(error, "reset").without_answer(),
-            Stage::Build => Self::new(Class::Protocol, error.message).with_code("request"),
+            SendStage::ProxyUrl => Self::new(Class::Protocol, error.message).with_code("proxy"),
+            SendStage::Proxy => transient(error, "proxy"),
+            SendStage::Tls(_) => Self::new(Class::Protocol, error.message).with_code("tls"),
+            SendStage::Timeout => transient(error, "timeout").without_answer(),
+            SendStage::Reset => transient(error, "reset").without_answer(),
+            SendStage::Build => Self::new(Class::Protocol, error.message).with_code("request"),
         };
         failure.with_hint(hint)
     }
 }
 
 /// What to do about it.
-fn hint(stage: Stage) -> &'static str {
+fn hint(stage: SendStage) -> &'static str {
     match stage {
-        Stage::Dns => {
+        SendStage::Dns => {
             "check the network, the name servers, and the endpoint's spelling; behind a proxy set HTTPS_PROXY"
         }
-        Stage::Connect => "check the network; behind a proxy set HTTPS_PROXY (and NO_PROXY)",
-        Stage::ProxyAuth => {
+        SendStage::Connect => "check the network; behind a proxy set HTTPS_PROXY (and NO_PROXY)",
+        SendStage::ProxyAuth => {
             "write them into HTTPS_PROXY as http://USER:PASSWORD@HOST:PORT, percent-encoded; if they stand there, they are wrong. NO_PROXY names hosts that need no proxy"
         }
-        Stage::ProxyUrl => {
+        SendStage::ProxyUrl => {
             "write it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, user and password percent-encoded (oust speaks no SOCKS), or unset it; NO_PROXY names hosts that need no proxy"
         }
-        Stage::Proxy => {
+        SendStage::Proxy => {
             "check HTTPS_PROXY, and that the proxy allows CONNECT to this host and port 443. NO_PROXY names hosts that need no proxy"
         }
-        Stage::Tls(TlsProblem::Issuer) => {
+        SendStage::Tls(TlsProblem::Issuer) => {
             "behind a proxy that inspects TLS, or for an authority of your own, point SSL_CERT_FILE at its certificate (a PEM bundle, which takes the place of the system's)"
         }
-        Stage::Tls(TlsProblem::Dates) => {
+        SendStage::Tls(TlsProblem::Dates) => {
             "check this machine's clock; if it is right, the certificate is for the endpoint's owner to renew"
         }
-        Stage::Tls(TlsProblem::Name) => {
+        SendStage::Tls(TlsProblem::Name) => {
             "check the endpoint's spelling, and whether a proxy or a portal answers in its place; the certificate is for the endpoint's owner to mend"
         }
-        Stage::Tls(TlsProblem::Bundle) => {
+        SendStage::Tls(TlsProblem::Bundle) => {
             "point SSL_CERT_FILE at a PEM bundle of authorities that this user can read, or unset it to take the system's"
         }
-        Stage::Tls(TlsProblem::Other) => {
+        SendStage::Tls(TlsProblem::Other) => {
             "check that the endpoint speaks TLS 1.2 or later on this port, and whether a proxy in between breaks it"
         }
-        Stage::Timeout => "try again; --timeout sets how long an answer may take",
-        Stage::Reset => {
+        SendStage::Timeout => "try again; --timeout sets how long an answer may take",
+        SendStage::Reset => {
             "run it again: repeating is safe; a proxy or firewall in between may cut connections"
         }
-        Stage::Build => "check the endpoint's URL, and the key or token for stray characters",
+        SendStage::Build => "check the endpoint's URL, and the key or token for stray characters",
     }
 }
 
@@ -195,19 +196,19 @@ fn transient(error: SendError, code: &str) -> Failure {
         .with_retry(Retry::Backoff)
 }
 
-fn stage_of(error: &reqwest::Error, cause: &str) -> Stage {
+fn stage_of(error: &reqwest::Error, cause: &str) -> SendStage {
     if let Some(problem) = tls_problem(error) {
-        return Stage::Tls(problem);
+        return SendStage::Tls(problem);
     }
     if let Some(stage) = proxy_stage(error) {
         return stage;
     }
     match error {
-        _ if error.is_builder() => Stage::Build,
-        _ if error.is_connect() && is_dns(error, cause) => Stage::Dns,
-        _ if error.is_connect() => Stage::Connect,
-        _ if error.is_timeout() => Stage::Timeout,
-        _ => Stage::Reset,
+        _ if error.is_builder() => SendStage::Build,
+        _ if error.is_connect() && is_dns(error, cause) => SendStage::Dns,
+        _ if error.is_connect() => SendStage::Connect,
+        _ if error.is_timeout() => SendStage::Timeout,
+        _ => SendStage::Reset,
     }
 }
 
@@ -241,15 +242,15 @@ fn tls_problem_of(error: &rustls::Error) -> TlsProblem {
 }
 
 /// hyper-util's error has no name outside of it, only these words.
-fn proxy_stage(error: &reqwest::Error) -> Option<Stage> {
+fn proxy_stage(error: &reqwest::Error) -> Option<SendStage> {
     let words = chain(error).map(ToString::to_string);
     let words = words.filter(|_| error.is_connect());
     let tunnel = words
         .into_iter()
         .find(|text| text.starts_with("tunnel error: "))?;
     match tunnel.contains("proxy authorization required") {
-        true => Some(Stage::ProxyAuth),
-        false => Some(Stage::Proxy),
+        true => Some(SendStage::ProxyAuth),
+        false => Some(SendStage::Proxy),
     }
 }
 

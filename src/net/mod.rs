@@ -13,7 +13,7 @@ mod roots;
 mod trace;
 
 pub use client::{Http, Network};
-pub use error::{SendError, Stage, TlsProblem};
+pub use error::{SendError, SendStage, TlsProblem};
 pub use pace::{Blocked, Pace, Permit, Signal};
 pub use program::{ProgramError, ProgramOutput, output_of, run_program};
 pub use proxy::Proxies;

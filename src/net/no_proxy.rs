@@ -55,12 +55,9 @@ impl NoProxyEntry {
             }
             None if network_of(text).is_some() => (network(text), ""),
             None => {
-                let at = text.find(':').unwrap_or(text.len());
-                let host = &text[..at];
-                (
-                    network(host).or_else(|| HostPattern::parse_name(host)),
-                    &text[at..],
-                )
+                let (host, port) = text.split_at(text.find(':').unwrap_or(text.len()));
+                let name = || HostPattern::parse_name(host);
+                (network(host).or_else(name), port)
             }
         };
         let port = match port.strip_prefix(':') {

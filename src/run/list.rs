@@ -7,9 +7,9 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 use crate::model::{UserIdType, check_user, printable};
 
 use super::{
-    bad::{BadRow, BadRows, NOT_UTF8, Refusal},
+    bad_rows::{BadRow, BadRows, NOT_UTF8, Refusal},
+    foreign_file::recognize,
     input::is_header,
-    kind::kind,
 };
 use crate::model::Invalid;
 
@@ -32,7 +32,7 @@ pub fn read_list(
         )))
     };
     let mut from = BufReader::new(from);
-    if let Some(kind) = kind(from.fill_buf().map_err(unreadable)?) {
+    if let Some(kind) = recognize(from.fill_buf().map_err(unreadable)?) {
         return Err(Refusal::Invalid(kind.refuse(name)));
     }
     let decoded = DecodeReaderBytesBuilder::new()

@@ -5,13 +5,13 @@
 //! is in the ledger first.
 //!
 //! A run is put together like this: a [`Source`] gives each provider its rows, a [`ProviderQueue`] joins
-//! the rows with the provider, [`run`] works through all lanes side by side, writes the
+//! the rows with the provider, [`run`] works through all queues side by side, writes the
 //! [`Ledger`] and reports each row as an [`Event`].
 
-mod bad;
+mod bad_rows;
 mod engine;
+mod foreign_file;
 mod input;
-mod kind;
 pub mod ledger;
 mod list;
 mod resume;
@@ -21,17 +21,17 @@ mod spec;
 mod totals;
 
 #[cfg(test)]
-mod fake;
+mod fake_provider;
 
-pub use bad::{BadRow, BadRows, Refusal};
+pub use bad_rows::{BadRow, BadRows, Refusal};
 pub use engine::{Event, Guard, ProviderQueue, RunSettings, over_max_users, run};
 pub(crate) use engine::{RowOutcome, masked, steps};
 pub use input::{Checked, Destination, Input, InputOptions, ProviderRules};
 pub use ledger::Ledger;
 pub use list::read_list;
 pub use resume::{Resume, Unresumable};
-pub use row::{Earlier, Mark, Row, Rows};
-pub use source::{Listed, Plan, Source};
+pub use row::{Earlier, Row, RowKind, Rows};
+pub use source::{Plan, Source, TargetList};
 pub use spec::{InputKind, InputSpec, ProviderSpec, RunOptions, RunSpec, SPEC_VERSION};
 pub use totals::Totals;
 

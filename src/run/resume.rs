@@ -28,7 +28,7 @@ pub struct Resume {
 
 /// Whom a result is about.
 #[derive(Deserialize)]
-struct ToldUser {
+struct RecordedUser {
     user: String,
 }
 
@@ -134,7 +134,7 @@ impl Resume {
             if states.done(row.number, provider).is_none() {
                 continue;
             }
-            let told: ToldUser = results.read(row.number, provider)?;
+            let told: RecordedUser = results.read(row.number, provider)?;
             if told.user != row.user() {
                 return Err(self.forged(&format!("tells of somebody else at row {}", row.number)));
             }

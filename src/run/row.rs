@@ -13,13 +13,13 @@ pub struct Row {
     pub record: Option<ByteRecord>,
     /// At how many providers the same row of the input is a target.
     pub providers: u8,
-    /// What is to become of it.
-    pub mark: Mark,
+    /// Whether it is to be sent, or why not.
+    pub kind: RowKind,
 }
 
-/// What the source knows about a row before anything is sent.
+/// What kind of row it is, as far as the source knows before anything is sent.
 #[derive(Clone, Debug)]
-pub enum Mark {
+pub enum RowKind {
     /// To be sent.
     Send(Target),
     /// The same target as an earlier row, which is sent once.
@@ -41,7 +41,7 @@ pub enum Mark {
 #[derive(Clone, Debug)]
 pub struct Earlier {
     /// The row as the source has it.
-    pub was: Mark,
+    pub was: RowKind,
     /// As the ledger tells it; what the vendor's call leaves alive isn't in there.
     pub receipt: Receipt,
 }
@@ -54,54 +54,54 @@ pub type Rows = Box<dyn Iterator<Item = Result<Row, Invalid>>>;
 impl Row {
     /// A row without cells of its own.
     #[must_use]
-    pub fn bare(mark: Mark, number: u64) -> Self {
+    pub fn bare(kind: RowKind, number: u64) -> Self {
         Self {
             number,
             record: None,
             providers: 1,
-            mark,
+            kind,
         }
     }
 
     /// The vendor, where it is known.
     #[must_use]
     pub fn provider(&self) -> Option<ProviderId> {
-        match &self.mark {
-            Mark::Send(target) | Mark::Duplicate(target, _) => Some(target.provider),
-            Mark::Bad { provider, .. } => *provider,
-            Mark::Earlier(earlier) => earlier.receipt.provider,
+        match &self.kind {
+            RowKind::Send(target) | RowKind::Duplicate(target, _) => Some(target.provider),
+            RowKind::Bad { provider, .. } => *provider,
+            RowKind::Earlier(earlier) => earlier.receipt.provider,
         }
     }
 
     /// The user as it was given.
     #[must_use]
     pub fn user(&self) -> &str {
-        match &self.mark {
-            Mark::Send(target) | Mark::Duplicate(target, _) => target.named_as(),
-            Mark::Bad { user, .. } => user,
-            Mark::Earlier(earlier) => &earlier.receipt.user,
+        match &self.kind {
+            RowKind::Send(target) | RowKind::Duplicate(target, _) => target.named_as(),
+            RowKind::Bad { user, .. } => user,
+            RowKind::Earlier(earlier) => &earlier.receipt.user,
         }
     }
 
     /// The key that the person has at this provider alone, where one was given.
     #[must_use]
     pub fn key(&self) -> Option<&str> {
-        match &self.mark {
-            Mark::Send(target) | Mark::Duplicate(target, _) => target.key(),
-            Mark::Bad { .. } => None,
-            Mark::Earlier(earlier) => earlier.receipt.key.as_deref(),
+        match &self.kind {
+            RowKind::Send(target) | RowKind::Duplicate(target, _) => target.key(),
+            RowKind::Bad { .. } => None,
+            RowKind::Earlier(earlier) => earlier.receipt.key.as_deref(),
         }
     }
 
     /// Whom the row is about, for counting people; what can't be read is somebody of its own.
     #[must_use]
     pub fn person(&self) -> String {
-        match &self.mark {
-            Mark::Send(target) | Mark::Duplicate(target, _) => target.person(),
-            Mark::Bad { .. } => format!("row {}", self.number),
-            Mark::Earlier(earlier) => match &earlier.was {
-                Mark::Send(target) | Mark::Duplicate(target, _) => target.person(),
-                Mark::Bad { .. } | Mark::Earlier(_) => format!("row {}", self.number),
+        match &self.kind {
+            RowKind::Send(target) | RowKind::Duplicate(target, _) => target.person(),
+            RowKind::Bad { .. } => format!("row {}", self.number),
+            RowKind::Earlier(earlier) => match &earlier.was {
+                RowKind::Send(target) | RowKind::Duplicate(target, _) => target.person(),
+                RowKind::Bad { .. } | RowKind::Earlier(_) => format!("row {}", self.number),
             },
         }
     }
@@ -109,9 +109,9 @@ impl Row {
     /// The same row, which ended so in an earlier part of the run.
     #[must_use]
     pub fn ended(self, receipt: Receipt) -> Self {
-        let was = self.mark;
+        let was = self.kind;
         Self {
-            mark: Mark::Earlier(Box::new(Earlier { was, receipt })),
+            kind: RowKind::Earlier(Box::new(Earlier { was, receipt })),
             ..self
         }
     }

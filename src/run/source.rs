@@ -7,7 +7,7 @@ use std::{
 
 use crate::model::{ProviderId, Target};
 
-use super::row::{Mark, Row, Rows};
+use super::row::{Row, RowKind, Rows};
 
 /// Checked targets, that can be gone through once for each provider.
 pub trait Source {
@@ -63,7 +63,7 @@ impl Plan {
 
 /// Targets that are held: arguments, a selection, or those stored in a ledger.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct TargetList {
     targets: Rc<[Target]>,
     first: Rc<HashMap<usize, u64>>,
     /// At how many providers each row is a target, where there is more than one.
@@ -71,7 +71,7 @@ pub struct Listed {
     plan: Plan,
 }
 
-impl Listed {
+impl TargetList {
     /// Targets that were checked one by one; duplicates are marked, and sent once.
     #[must_use]
     pub fn new(targets: Vec<Target>) -> Self {
@@ -95,7 +95,7 @@ impl Listed {
     }
 }
 
-impl Source for Listed {
+impl Source for TargetList {
     fn plan(&self) -> &Plan {
         &self.plan
     }
@@ -106,8 +106,8 @@ impl Source for Listed {
         let rows = (0..targets.len()).filter_map(move |at| {
             let target = &targets[at];
             let mark = |target| match first.get(&at) {
-                Some(row) => Mark::Duplicate(target, *row),
-                None => Mark::Send(target),
+                Some(row) => RowKind::Duplicate(target, *row),
+                None => RowKind::Send(target),
             };
             (Some(target.provider) == provider).then(|| {
                 Ok(Row {
@@ -158,7 +158,7 @@ fn plan(targets: &[Target]) -> Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::fake::target;
+    use crate::run::fake_provider::target;
 
     #[test]
     fn a_repeated_target_is_marked_with_the_row_of_the_first() {
@@ -168,12 +168,12 @@ mod tests {
             ..target(4, "liz@x")
         });
         targets.push(target(5, "Bob"));
-        let source = Listed::new(targets);
+        let source = TargetList::new(targets);
         let rows = source.rows(Some(crate::model::testing::GOOGLE));
         let repeats: Vec<(u64, Option<u64>)> = rows
             .map(|row| row.unwrap())
-            .map(|row| match row.mark {
-                Mark::Duplicate(_, first) => (row.number, Some(first)),
+            .map(|row| match row.kind {
+                RowKind::Duplicate(_, first) => (row.number, Some(first)),
                 _ => (row.number, None),
             })
             .collect();

@@ -11,7 +11,7 @@ use std::{
 use proptest::prelude::*;
 
 use super::{
-    fake::{Fake, Script, failure},
+    fake_provider::{FakeProvider, Script, failure},
     ledger::{ChainVerdict, Header, LedgerPlace, Past, run_id, verify},
     *,
 };
@@ -49,12 +49,12 @@ fn header(source: &Checked) -> Header {
 
 /// The vendors, and a lane for each that has rows.
 struct World {
-    vendors: HashMap<ProviderId, Rc<Fake>>,
+    vendors: HashMap<ProviderId, Rc<FakeProvider>>,
 }
 
 impl World {
     fn new(play: impl Fn(&str) -> Script + Clone + 'static) -> Self {
-        let vendor = |kind| (kind, Fake::new(kind, play.clone()));
+        let vendor = |kind| (kind, FakeProvider::new(kind, play.clone()));
         Self {
             vendors: KINDS
                 .map(ProviderId::meet)
@@ -83,7 +83,7 @@ impl World {
 
     /// `(user, provider)` of each revocation.
     fn sent(&self) -> Vec<(String, ProviderId)> {
-        let sent = |(kind, fake): (&ProviderId, &Rc<Fake>)| {
+        let sent = |(kind, fake): (&ProviderId, &Rc<FakeProvider>)| {
             fake.saw("revoke")
                 .into_iter()
                 .map(|user| (user, *kind))
@@ -356,7 +356,7 @@ fn a_million_rows_fit_into_32_mib() {
     drop(file);
     let vendors = KINDS
         .into_iter()
-        .map(|kind| (kind, Fake::forgetful(kind)))
+        .map(|kind| (kind, FakeProvider::without_memory(kind)))
         .collect();
     let (totals, ledger) = first_run(&csv, &World { vendors }, &mut |_| {});
     assert_eq!(

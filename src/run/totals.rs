@@ -24,7 +24,7 @@ pub struct Totals {
     /// Why the run ended early, if it did.
     pub halted: Option<Halt>,
     /// Why the source could not be read to its end.
-    pub broken: Option<String>,
+    pub source_error: Option<String>,
     /// Why the ledger could not be written.
     pub ledger_failed: Option<String>,
     /// The whole run.
@@ -89,7 +89,7 @@ impl Totals {
             Some(Halt::Interrupt) => 130,
             Some(Halt::Terminate) => 143,
             Some(Halt::Ledger) => 1,
-            _ if self.ledger_failed.is_some() || self.broken.is_some() => 1,
+            _ if self.ledger_failed.is_some() || self.source_error.is_some() => 1,
             _ if self.targets == 0 => 6,
             _ => self.remainder_code(),
         }
@@ -216,9 +216,9 @@ mod tests {
             totals.halted = Some(halt);
             assert_eq!(totals.exit_code(), want, "{halt:?}");
         }
-        let mut broken = totals(DONE, &[(Class::Transient, 1)]);
-        broken.broken = Some("the input changed".into());
-        assert_eq!(broken.exit_code(), 1);
+        let mut source_error = totals(DONE, &[(Class::Transient, 1)]);
+        source_error.source_error = Some("the input changed".into());
+        assert_eq!(source_error.exit_code(), 1);
         let lost = Totals {
             ledger_failed: Some("disk full".into()),
             ..totals(UNKNOWN, &[])

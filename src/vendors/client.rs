@@ -10,7 +10,7 @@ use crate::{
         Call, Class, Detail, Failure, Halt, Limits, Purpose, Reply, RequestLog, Retry, shorten,
     },
     net::auth::Authorize,
-    net::{Http, Pace, SendError, Signal, Stage, retry_after},
+    net::{Http, Pace, SendError, SendStage, Signal, retry_after},
 };
 
 use super::attempts::{Attempts, LONGEST_PAUSE};
@@ -221,7 +221,7 @@ impl<A: Authorize> ApiClient<A> {
     }
 
     fn unanswered(&self, error: SendError) -> Failure {
-        if error.stage == Stage::Timeout {
+        if error.stage == SendStage::Timeout {
             self.pace.learn(Signal::TimedOut);
         }
         self.clean(error.into(), None)

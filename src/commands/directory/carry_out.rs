@@ -24,8 +24,8 @@ use crate::{
     },
     report::ReportOptions,
     run::{
-        Event, Guard, InputKind, InputSpec, Ledger, Listed, Mark, ProviderSpec, Row, RowOutcome,
-        RunSpec, SPEC_VERSION, Source as _, Totals,
+        Event, Guard, InputKind, InputSpec, Ledger, ProviderSpec, Row, RowKind, RowOutcome,
+        RunSpec, SPEC_VERSION, Source as _, TargetList, Totals,
         ledger::{Header, millis, run_id},
         masked, over_max_users, steps,
     },
@@ -82,10 +82,10 @@ pub(super) fn over_limit(users: &[String], directory: &Directory) -> Option<Stri
     over_max_users(people, directory.config.max_users())
 }
 
-fn listed(users: &[String], directory: &Directory) -> Listed {
+fn listed(users: &[String], directory: &Directory) -> TargetList {
     let provider = directory.google.kind();
     let rows = (1..).zip(users);
-    Listed::new(
+    TargetList::new(
         rows.map(|(row, user)| Target::named(row, provider, user))
             .collect(),
     )
@@ -288,7 +288,7 @@ impl<'a> Changes<'a> {
         if let Some(reason) = &self.over_limit {
             return Some(RowOutcome::too_many(reason));
         }
-        if self.guard.names(&target.user) {
+        if self.guard.protects(&target.user) {
             return Some(RowOutcome::protected("protected by `protect`"));
         }
         if let Some(failure) = &self.unguarded {
@@ -296,7 +296,7 @@ impl<'a> Changes<'a> {
         }
         let (row, failure) = self.refused.get()?;
         let reason = format!("not tried: the credentials were refused on row {row}");
-        Some(RowOutcome::failed(failure.clone()).because(reason))
+        Some(RowOutcome::failed(failure.clone()).with_reason(reason))
     }
 
     /// How a user ends to whom nothing more may be sent, as the run was stopped.
@@ -315,7 +315,7 @@ impl<'a> Changes<'a> {
 
     /// Refuses whom the protect list means, under whatever name.
     async fn compare(&self, found: &FoundUser, log: &RequestLog) -> Result<(), RowOutcome> {
-        if !self.guard.is_armed() {
+        if !self.guard.protects_anybody() {
             return Ok(());
         }
         let names = self.order.editor.names(found, log).await;
@@ -366,12 +366,12 @@ impl<'a> Changes<'a> {
 }
 
 /// The users in their order, each with the row of which it is a duplicate.
-fn rows(source: &Listed, provider: ProviderId) -> Vec<(Target, Option<u64>)> {
+fn rows(source: &TargetList, provider: ProviderId) -> Vec<(Target, Option<u64>)> {
     let rows = source.rows(Some(provider)).flatten();
-    let row = |row: Row| match row.mark {
-        Mark::Send(target) => Some((target, None)),
-        Mark::Duplicate(target, first) => Some((target, Some(first))),
-        Mark::Bad { .. } | Mark::Earlier(_) => None,
+    let row = |row: Row| match row.kind {
+        RowKind::Send(target) => Some((target, None)),
+        RowKind::Duplicate(target, first) => Some((target, Some(first))),
+        RowKind::Bad { .. } | RowKind::Earlier(_) => None,
     };
     rows.filter_map(row).collect()
 }

@@ -36,7 +36,7 @@ pub(in crate::commands) fn summary(
 /// What to type next where something is left that a resumed run would send.
 pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> Option<String> {
     // Another input than the one that the run began with can't be gone on with.
-    let same_input = totals.broken.is_none();
+    let same_input = totals.source_error.is_none();
     let resumable = totals.left() > 0 && same_input && !settings.sandbox;
     let path = ledger.path().filter(|_| resumable)?;
     let stem = path.file_stem()?;
@@ -66,7 +66,7 @@ pub(in crate::commands) fn complain(
             "nothing more was sent after that; make room, and {go_on}"
         )));
     }
-    if let Some(why) = &totals.broken {
+    if let Some(why) = &totals.source_error {
         context.tell(&Message::error(why.clone()));
         context.tell(&Message::hint(
             "begin a new run with what the input holds now; signing out again is safe",

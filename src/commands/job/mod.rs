@@ -24,7 +24,7 @@ use crate::{
     model::{Counts, Invalid, ProviderId, Stop, Target, list_of},
     report::ReportOptions,
     run::{
-        InputSpec, Ledger, Listed, ProviderQueue, Resume, RunSettings, RunSpec, Source,
+        InputSpec, Ledger, ProviderQueue, Resume, RunSettings, RunSpec, Source, TargetList,
         ledger::{Header, LedgerPlace, run_id},
         over_max_users,
     },
@@ -104,7 +104,7 @@ impl<'a> Job<'a> {
     /// A new run over targets that its ledger holds.
     pub(super) fn listed(
         setup: RunSetup<'a>,
-        source: &'a Listed,
+        source: &'a TargetList,
         input: InputSpec,
         context: &Context,
     ) -> Result<Self, Invalid> {

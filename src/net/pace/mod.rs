@@ -151,9 +151,7 @@ impl Pace {
         self.note_answer();
         match signal {
             Signal::Fine => {
-                self.rate_control
-                    .borrow_mut()
-                    .record_answer(false, self.others_in_flight());
+                self.record_answer(false);
                 self.raise_in_flight_limit();
             }
             Signal::TimedOut => {
@@ -174,6 +172,13 @@ impl Pace {
                 }
             }
         }
+    }
+
+    /// Takes an answer into account for the rate; tells whether the rate fell for it at once.
+    fn record_answer(&self, is_refused: bool) -> bool {
+        let others = self.others_in_flight();
+        let mut rate_control = self.rate_control.borrow_mut();
+        rate_control.record_answer(is_refused, others)
     }
 
     /// Requests a second at present, and whether the vendor has made it less than configured.

@@ -6,7 +6,7 @@ use crate::{
     model::{Halt, RequestLog, Stop, clock},
     run::{
         Ledger,
-        row::{Mark, Row},
+        row::{Row, RowKind},
     },
 };
 
@@ -41,7 +41,7 @@ impl RunContext<'_> {
 
     /// Notes whether an earlier part of the run found that the vendor knows the user.
     pub(super) fn note_earlier_answer(&self, row: &Row) {
-        let Mark::Earlier(earlier) = &row.mark else {
+        let RowKind::Earlier(earlier) = &row.kind else {
             return;
         };
         if !self.counts_known() {
@@ -49,7 +49,7 @@ impl RunContext<'_> {
         }
         let told = &earlier.receipt;
         let answer = match earlier.was {
-            Mark::Duplicate(_, first) => {
+            RowKind::Duplicate(_, first) => {
                 let first = self.people.decided(first);
                 first.unwrap_or(WhoKnows::Unclear).answer()
             }

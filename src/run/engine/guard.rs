@@ -43,14 +43,14 @@ impl Guard {
 
     /// Whether there is anybody to protect, so that each user must be looked up.
     #[must_use]
-    pub fn is_armed(&self) -> bool {
+    pub fn protects_anybody(&self) -> bool {
         self.everybody || self.groups || !self.names.is_empty() || !self.patterns.is_empty()
     }
 
-    /// Whether this very name is protected.
+    /// Whether this one name is protected; a person may have others.
     #[must_use]
-    pub fn names(&self, user: &str) -> bool {
-        if !self.is_armed() {
+    pub fn protects(&self, user: &str) -> bool {
+        if !self.protects_anybody() {
             return false;
         }
         let user = user.trim().to_lowercase();
@@ -60,11 +60,11 @@ impl Guard {
     }
 
     /// The first of a person's names that is protected.
-    pub(super) fn found<'a>(&self, names: &'a [String]) -> Option<&'a str> {
+    pub(super) fn first_protected<'a>(&self, names: &'a [String]) -> Option<&'a str> {
         names
             .iter()
             .map(String::as_str)
-            .find(|name| self.names(name))
+            .find(|name| self.protects(name))
     }
 }
 
@@ -85,21 +85,21 @@ mod tests {
     #[test]
     fn names_are_compared_without_case_and_blanks_protect_nobody() {
         let guard = Guard::new(&[" BreakGlass@Example.com ".into(), "*@board.example".into()]);
-        assert!(guard.names("Chair@Board.Example") && !guard.names("chair@x.board.example"));
-        assert!(guard.names("breakglass@example.COM"));
-        assert!(!guard.names("liz@example.com"));
-        assert!(!guard.names(""));
+        assert!(guard.protects("Chair@Board.Example") && !guard.protects("chair@x.board.example"));
+        assert!(guard.protects("breakglass@example.COM"));
+        assert!(!guard.protects("liz@example.com"));
+        assert!(!guard.protects(""));
         assert_eq!(
-            guard.found(&["1".into(), "BREAKGLASS@example.com".into()]),
+            guard.first_protected(&["1".into(), "BREAKGLASS@example.com".into()]),
             Some("BREAKGLASS@example.com")
         );
-        assert!(!Guard::new(&[]).is_armed());
+        assert!(!Guard::new(&[]).protects_anybody());
         let mut group = Guard::new(&[Protected::group("g@x.example")]);
-        assert!(group.is_armed() && !group.names("liz@x.example"));
+        assert!(group.protects_anybody() && !group.protects("liz@x.example"));
         group.add_members(&["Liz@x.example".into()], false);
-        assert!(group.names("liz@x.example") && !group.names("kim@x.example"));
+        assert!(group.protects("liz@x.example") && !group.protects("kim@x.example"));
         group.add_members(&[], true);
-        assert!(group.names("kim@x.example"));
+        assert!(group.protects("kim@x.example"));
     }
 
     #[test]

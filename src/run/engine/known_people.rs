@@ -16,13 +16,13 @@ use tokio::sync::oneshot;
 use crate::{model::Stop, run::row::Row};
 
 /// Rows in one piece of the map.
-const PIECE: u64 = 1 << 12;
+const ROWS_PER_PIECE: u64 = 1 << 12;
 
 /// A provider knows the person.
 const KNOWN: u8 = 1 << 7;
 
 /// A provider gave no answer to that.
-const UNTOLD: u8 = 1 << 6;
+const NO_ANSWER: u8 = 1 << 6;
 
 /// All providers of the row are done, or one knows the person. The bits below count those that are done.
 const DECIDED: u8 = 1 << 5;
@@ -32,7 +32,7 @@ const DECIDED: u8 = 1 << 5;
 pub(super) enum UserAnswer {
     Known,
     Missing,
-    Untold,
+    NoAnswer,
 }
 
 /// What the providers of a row say together.
@@ -52,7 +52,7 @@ impl WhoKnows {
         match self {
             Self::Somebody => UserAnswer::Known,
             Self::Nobody => UserAnswer::Missing,
-            Self::Unclear => UserAnswer::Untold,
+            Self::Unclear => UserAnswer::NoAnswer,
         }
     }
 
@@ -60,7 +60,7 @@ impl WhoKnows {
         match told {
             told if told & KNOWN != 0 => Some(Self::Somebody),
             told if told & DECIDED == 0 => None,
-            told if told & UNTOLD != 0 => Some(Self::Unclear),
+            told if told & NO_ANSWER != 0 => Some(Self::Unclear),
             _ => Some(Self::Nobody),
         }
     }
@@ -71,7 +71,7 @@ impl WhoKnows {
 pub(super) struct KnownPeople {
     rows: RefCell<HashMap<u64, Box<[u8]>>>,
     waiting: RefCell<HashMap<u64, Vec<oneshot::Sender<WhoKnows>>>>,
-    /// Some rows will never be begun, so nobody may wait for one.
+    /// Some rows will never be begun, so nothing may wait for the answer of one.
     closed: Cell<bool>,
 }
 
@@ -79,14 +79,16 @@ impl KnownPeople {
     /// Another provider of the row is done. The verdict, as soon as there is one.
     pub(super) fn add(&self, row: &Row, answer: UserAnswer) -> Option<WhoKnows> {
         let mut rows = self.rows.borrow_mut();
-        let empty = || vec![0; PIECE as usize].into_boxed_slice();
-        let piece = rows.entry(row.number / PIECE).or_insert_with(empty);
-        let told = &mut piece[(row.number % PIECE) as usize];
+        let empty = || vec![0; ROWS_PER_PIECE as usize].into_boxed_slice();
+        let piece = rows
+            .entry(row.number / ROWS_PER_PIECE)
+            .or_insert_with(empty);
+        let told = &mut piece[(row.number % ROWS_PER_PIECE) as usize];
         *told += 1;
         *told |= match answer {
             UserAnswer::Known => KNOWN,
             UserAnswer::Missing => 0,
-            UserAnswer::Untold => UNTOLD,
+            UserAnswer::NoAnswer => NO_ANSWER,
         };
         if *told & (DECIDED - 1) >= row.providers {
             *told |= DECIDED;
@@ -94,7 +96,7 @@ impl KnownPeople {
         let verdict = WhoKnows::of(*told)?;
         let waiting = self.waiting.borrow_mut().remove(&row.number);
         for sender in waiting.into_iter().flatten() {
-            // Who went away needs no answer.
+            // A receiver that is gone needs no answer.
             let _ = sender.send(verdict);
         }
         Some(verdict)
@@ -103,7 +105,7 @@ impl KnownPeople {
     /// The verdict of a row, as far as there is one.
     pub(super) fn decided(&self, row: u64) -> Option<WhoKnows> {
         let rows = self.rows.borrow();
-        WhoKnows::of(rows.get(&(row / PIECE))?[(row % PIECE) as usize])
+        WhoKnows::of(rows.get(&(row / ROWS_PER_PIECE))?[(row % ROWS_PER_PIECE) as usize])
     }
 
     /// Waits for the verdict of a row that every provider has begun, or is yet to.
@@ -123,7 +125,7 @@ impl KnownPeople {
         tokio::select! {
             biased;
             verdict = told => verdict.unwrap_or(WhoKnows::Unclear),
-            // A resumed run asks again.
+            // The run ends before the verdict: nothing is excused, and a resumed run asks again.
             _ = stop.signalled() => WhoKnows::Unclear,
         }
     }
@@ -138,21 +140,21 @@ impl KnownPeople {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::{fake::target, row::Mark};
+    use crate::run::{fake_provider::target, row::RowKind};
 
     #[test]
     fn one_that_knows_decides_at_once_and_else_the_last_one_does() {
-        use UserAnswer::{Known, Missing, Untold};
+        use UserAnswer::{Known, Missing, NoAnswer};
         let cases: [(&[UserAnswer], &[Option<WhoKnows>]); 5] = [
             (&[Missing; 3], &[None, None, Some(WhoKnows::Nobody)]),
             (&[Missing, Known], &[None, Some(WhoKnows::Somebody)]),
-            (&[Known, Missing, Untold], &[Some(WhoKnows::Somebody); 3]),
+            (&[Known, Missing, NoAnswer], &[Some(WhoKnows::Somebody); 3]),
             (
-                &[Untold, Missing, Missing],
+                &[NoAnswer, Missing, Missing],
                 &[None, None, Some(WhoKnows::Unclear)],
             ),
             (
-                &[Untold, Missing, Known],
+                &[NoAnswer, Missing, Known],
                 &[None, None, Some(WhoKnows::Somebody)],
             ),
         ];
@@ -160,7 +162,7 @@ mod tests {
         for ((answers, verdicts), number) in cases.into_iter().zip(1..) {
             let row = Row {
                 providers: 3,
-                ..Row::bare(Mark::Send(target(number, "liz")), number)
+                ..Row::bare(RowKind::Send(target(number, "liz")), number)
             };
             let told: Vec<_> = answers.iter().map(|one| people.add(&row, *one)).collect();
             assert_eq!(told, verdicts, "{answers:?}");

@@ -29,7 +29,7 @@ use crate::model::{Outcome, Receipt, Stop};
 
 use super::{
     Ledger, Totals,
-    row::{Mark, Row},
+    row::{Row, RowKind},
 };
 pub use collector::Event;
 use collector::ResultCollector;
@@ -159,8 +159,8 @@ async fn report_unreached(
     let mut rows_this_turn = 0;
     for queue in queues {
         while let Some(row) = queue.next(results) {
-            match &row.mark {
-                Mark::Earlier(_) => queue.report_earlier(&row, results),
+            match &row.kind {
+                RowKind::Earlier(_) => queue.report_earlier(&row, results),
                 _ => results.ended(&row, &row_task::unreached(context, queue, &row)),
             }
             rows_this_turn = (rows_this_turn + 1) % ROWS_A_TURN;

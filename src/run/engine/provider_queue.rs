@@ -4,7 +4,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 
 use crate::{
     model::{Counts, Failure},
-    run::row::{Mark, Row, Rows},
+    run::row::{Row, RowKind, Rows},
     vendors::Shared,
 };
 
@@ -106,7 +106,7 @@ impl ActiveQueue {
                 return false;
             }
             match self.next(results) {
-                Some(row) if matches!(row.mark, Mark::Earlier(_)) => {
+                Some(row) if matches!(row.kind, RowKind::Earlier(_)) => {
                     context.note_earlier_answer(&row);
                     self.report_earlier(&row, results);
                 }
@@ -133,14 +133,14 @@ impl ActiveQueue {
             Some(Err(invalid)) => invalid.message,
             None => "the input ended before the rows that were counted in it".to_owned(),
         };
-        results.totals.broken.get_or_insert(why);
+        results.totals.source_error.get_or_insert(why);
         self.unread.set(self.left.replace(0));
         None
     }
 
     /// Reports how a target ended in an earlier part of the run.
     pub(super) fn report_earlier(&self, row: &Row, results: &mut ResultCollector<'_>) {
-        let Mark::Earlier(earlier) = &row.mark else {
+        let RowKind::Earlier(earlier) = &row.kind else {
             return;
         };
         let mut receipt = earlier.receipt.clone();

@@ -4,7 +4,7 @@ use crate::{
     model::{Class, ErrorRecord, Outcome, Receipt, Step},
     run::{
         ledger::millis,
-        row::{Mark, Row},
+        row::{Row, RowKind},
     },
     vendors::Shared,
 };
@@ -32,7 +32,7 @@ pub(super) fn receipt(
     let still_alive = match &ended.left {
         Some(left) => left.iter().map(ToString::to_string).collect(),
         // A row that names nobody leaves nobody's sessions.
-        None if matches!(row.mark, Mark::Bad { .. }) => Vec::new(),
+        None if matches!(row.kind, RowKind::Bad { .. }) => Vec::new(),
         None => {
             let class = ended.failure.as_ref().map(|failure| failure.class);
             let steps = log.steps();
@@ -82,7 +82,7 @@ pub(super) fn still_alive(
     let Some(provider) = provider else {
         return Vec::new();
     };
-    // A step of several may have gone out all the same: what it left must be told.
+    // One of several steps may have been sent all the same: what it leaves alive must be told.
     let is_taken = |step: &Step| step.outcome != Outcome::Skipped;
     let stepped = attempts > 0 && steps.iter().any(is_taken);
     let sessions = match outcome {

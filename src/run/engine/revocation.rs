@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     context::{RowProgress, RunContext},
-    row_outcome::{RowOutcome, overdue},
+    row_outcome::{RowOutcome, deadline_failure},
     steps,
     unable::note_unable,
 };
@@ -25,10 +25,10 @@ impl Revocation<'_> {
     pub(super) async fn run(&self) -> Result<RowOutcome, RowOutcome> {
         let log = &self.progress.log;
         if self.context.settings.dry_run && self.context.settings.presumed {
-            return Ok(self.presume());
+            return Ok(self.plan_without_asking());
         }
         let looked_up = self.provider.resolve(self.target, log).await;
-        let resolved = looked_up.map_err(|failure| self.unresolved(failure))?;
+        let resolved = looked_up.map_err(|failure| self.look_up_failed(failure))?;
         let known = |ending: RowOutcome| ending.found(&resolved);
         self.guard(&resolved).await.map_err(known)?;
         let calls = self.provider.plan(&resolved);
@@ -40,7 +40,7 @@ impl Revocation<'_> {
         }
         if self.context.settings.dry_run {
             let calls = calls.iter().map(Planned::from).collect();
-            let mut rehearsed = rehearsed(&resolved.doubts).with(calls);
+            let mut rehearsed = dry_run_outcome(&resolved.doubts).with(calls);
             // What could not be listed can't be said to end.
             let doubted = !resolved.doubts.is_empty();
             self.note_unable();
@@ -49,7 +49,7 @@ impl Revocation<'_> {
         }
         self.intend().await.map_err(known)?;
         let revoked = self.provider.revoke(&resolved, log).await;
-        let revoked = revoked.map_err(|failure| known(self.unrevoked(failure)))?;
+        let revoked = revoked.map_err(|failure| known(self.not_revoked(failure)))?;
         self.note_unable();
         if revoked.nothing {
             let why = revoked.note.unwrap_or_default();
@@ -70,30 +70,30 @@ impl Revocation<'_> {
     }
 
     /// Shows what would be sent, without asking anybody: what a look-up would find stands there in words.
-    fn presume(&self) -> RowOutcome {
+    fn plan_without_asking(&self) -> RowOutcome {
         match self.provider.presume(self.target) {
             Ok(resolved) => {
                 let calls = self.provider.plan(&resolved);
                 self.note_unable();
-                rehearsed(&[]).with(calls.iter().map(Planned::presumed).collect())
+                dry_run_outcome(&[]).with(calls.iter().map(Planned::presumed).collect())
             }
-            Err(failure) => self.unresolved(failure),
+            Err(failure) => self.look_up_failed(failure),
         }
     }
 
     /// Refuses a protected person under whatever name, and whoever can't be compared.
     async fn guard(&self, resolved: &Resolved) -> Result<(), RowOutcome> {
         let guard = &self.context.settings.guard;
-        if !guard.is_armed() {
+        if !guard.protects_anybody() {
             return Ok(());
         }
         let names = self.provider.identify(resolved, &self.progress.log).await;
-        let names = names.map_err(|failure| self.unresolved(failure))?;
+        let names = names.map_err(|failure| self.look_up_failed(failure))?;
         steps::compare(guard, &names).map_or(Ok(()), Err)
     }
 
     /// How a target ends whose look-up failed: nothing was sent.
-    fn unresolved(&self, failure: Failure) -> RowOutcome {
+    fn look_up_failed(&self, failure: Failure) -> RowOutcome {
         let is_missing = !failure.unanswered && failure.class == Class::NotFound;
         if is_missing && self.context.settings.missing_ok {
             return RowOutcome::missing(failure);
@@ -112,7 +112,7 @@ impl Revocation<'_> {
     /// How a target ends to which nothing may be sent any more, if so.
     fn cut_short(&self) -> Option<RowOutcome> {
         Some(match self.context.stop.halted()? {
-            Halt::Deadline => RowOutcome::failed(overdue(self.context.ledger)),
+            Halt::Deadline => RowOutcome::failed(deadline_failure(self.context.ledger)),
             _ => self.not_reached(),
         })
     }
@@ -122,7 +122,7 @@ impl Revocation<'_> {
     }
 
     /// How a target ends whose revocation was not confirmed.
-    fn unrevoked(&self, failure: Failure) -> RowOutcome {
+    fn not_revoked(&self, failure: Failure) -> RowOutcome {
         let log = &self.progress.log;
         let is_missing = failure.class == Class::NotFound && !failure.unanswered && !failure.lost;
         match is_missing && self.context.settings.missing_ok && self.is_unknown() {
@@ -151,7 +151,7 @@ impl Revocation<'_> {
 
 /// How a dry run ends: as planned, with what could not be looked up; refused credentials would be
 /// refused again.
-fn rehearsed(doubts: &[Failure]) -> RowOutcome {
+fn dry_run_outcome(doubts: &[Failure]) -> RowOutcome {
     let refused = doubts
         .iter()
         .find(|doubt| doubt.class == Class::Credentials);
@@ -162,6 +162,6 @@ fn rehearsed(doubts: &[Failure]) -> RowOutcome {
     };
     match texts.is_empty() {
         true => ending,
-        false => ending.because(texts.join("; ")),
+        false => ending.with_reason(texts.join("; ")),
     }
 }

@@ -43,7 +43,7 @@ impl RowOutcome {
             Some(Halt::Ledger) => "not begun: the ledger could not be written",
             _ => "the run was interrupted before this one was begun",
         };
-        Self::bare(Outcome::NotReached).because(why)
+        Self::bare(Outcome::NotReached).with_reason(why)
     }
 
     pub(crate) fn failed(failure: Failure) -> Self {
@@ -51,7 +51,7 @@ impl RowOutcome {
     }
 
     pub(crate) fn skipped(reason: impl Into<String>) -> Self {
-        Self::bare(Outcome::Skipped).because(reason)
+        Self::bare(Outcome::Skipped).with_reason(reason)
     }
 
     /// Excused by `--missing-ok`, as far as another provider knows the user.
@@ -62,8 +62,8 @@ impl RowOutcome {
         }
     }
 
-    /// Not excused after all: a typo, most likely, and nobody who is gone.
-    pub(crate) fn unexcused(self, hint: &str) -> Self {
+    /// Not excused after all: most likely the name is mistyped.
+    pub(crate) fn not_excused(self, hint: &str) -> Self {
         let Some(mut failure) = self.missing else {
             return self;
         };
@@ -96,7 +96,7 @@ impl RowOutcome {
         let failure = Failure::ours(Class::Guard, reason)
             .with_code(code)
             .with_hint(hint);
-        Self::bare(Outcome::Refused).because(reason).of(failure)
+        Self::bare(Outcome::Refused).with_reason(reason).of(failure)
     }
 
     /// A panic: it may have happened after the revocation was sent.
@@ -109,7 +109,7 @@ impl RowOutcome {
         }
     }
 
-    pub(crate) fn because(mut self, reason: impl Into<String>) -> Self {
+    pub(crate) fn with_reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
         self
     }
@@ -150,12 +150,12 @@ pub(super) fn answer(outcome: Outcome, is_missing: bool, found: Option<&str>) ->
         | Outcome::Skipped
         | Outcome::Refused
         | Outcome::Planned => UserAnswer::Known,
-        Outcome::Failed | Outcome::Unknown | Outcome::NotReached => UserAnswer::Untold,
+        Outcome::Failed | Outcome::Unknown | Outcome::NotReached => UserAnswer::NoAnswer,
     }
 }
 
 /// The deadline came first; only a run with a ledger can be gone on with.
-pub(super) fn overdue(ledger: &Ledger) -> Failure {
+pub(super) fn deadline_failure(ledger: &Ledger) -> Failure {
     let hint = match ledger.path() {
         Some(_) => "`oust resume` goes on, or give more with --deadline",
         None => "run it again for those that are left, or give more with --deadline",
@@ -172,7 +172,7 @@ mod tests {
         let mut bare = RowOutcome::bare(Outcome::Accepted);
         bare.doubt("still active");
         assert_eq!(bare.reason.as_deref(), Some("not verified: still active"));
-        let mut noted = RowOutcome::bare(Outcome::Accepted).because("a1 was gone");
+        let mut noted = RowOutcome::bare(Outcome::Accepted).with_reason("a1 was gone");
         noted.doubt("still active");
         assert_eq!(
             noted.reason.as_deref(),

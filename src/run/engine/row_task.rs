@@ -6,7 +6,7 @@ use futures_util::FutureExt;
 
 use crate::{
     model::{Class, Failure, Halt, ProviderId, Receipt, RequestLog, Target},
-    run::row::{Mark, Row},
+    run::row::{Row, RowKind},
 };
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
     provider_queue::ActiveQueue,
     receipts::receipt,
     revocation::Revocation,
-    row_outcome::{RowOutcome, overdue},
+    row_outcome::{RowOutcome, deadline_failure},
     steps,
 };
 
@@ -79,23 +79,23 @@ async fn excuse(
         return ended;
     }
     let people = &context.people;
-    let answer = match row.mark {
-        Mark::Duplicate(_, first) if row.providers > 1 => {
+    let answer = match row.kind {
+        RowKind::Duplicate(_, first) if row.providers > 1 => {
             let told = people.wait_for(first, context.stop);
             queue.wait(told).await.answer()
         }
         _ => ended.answer(),
     };
     people.add(row, answer);
-    // At one provider it is the caller's word that they may be gone.
+    // With one provider there is nobody else to ask: `--missing-ok` says that the user may be gone.
     if ended.missing.is_none() || answer == UserAnswer::Known || row.providers < 2 {
         return ended;
     }
     let told = people.wait_for(row.number, context.stop);
     match queue.wait(told).await {
         WhoKnows::Somebody => ended,
-        WhoKnows::Nobody => ended.unexcused(KNOWN_NOWHERE),
-        WhoKnows::Unclear => ended.unexcused(MAY_BE_KNOWN),
+        WhoKnows::Nobody => ended.not_excused(KNOWN_NOWHERE),
+        WhoKnows::Unclear => ended.not_excused(MAY_BE_KNOWN),
     }
 }
 
@@ -130,14 +130,16 @@ async fn decide(
     row: &Row,
     progress: &RowProgress,
 ) -> RowOutcome {
-    let target = match &row.mark {
+    let target = match &row.kind {
         _ if context.is_interrupted() => return RowOutcome::not_reached(context.stop.halted()),
-        Mark::Bad { reason, .. } => return RowOutcome::failed(Failure::ours(Class::Input, reason)),
-        Mark::Earlier(_) => return RowOutcome::skipped("done in an earlier part of the run"),
-        Mark::Duplicate(_, first) => {
+        RowKind::Bad { reason, .. } => {
+            return RowOutcome::failed(Failure::ours(Class::Input, reason));
+        }
+        RowKind::Earlier(_) => return RowOutcome::skipped("done in an earlier part of the run"),
+        RowKind::Duplicate(_, first) => {
             return RowOutcome::skipped(format!("duplicate of row {first}"));
         }
-        Mark::Send(target) => target,
+        RowKind::Send(target) => target,
     };
     if let Some(ended) = hold_back(context, queue, target) {
         return ended;
@@ -162,7 +164,7 @@ fn hold_back(context: &RunContext<'_>, queue: &ActiveQueue, target: &Target) -> 
         return Some(RowOutcome::too_many(reason));
     }
     let guard = &context.settings.guard;
-    if guard.names(&target.user) || guard.names(target.named_as()) {
+    if guard.protects(&target.user) || guard.protects(target.named_as()) {
         return Some(RowOutcome::protected("protected by `protect`"));
     }
     if let Some(failure) = &context.settings.fail_all {
@@ -170,8 +172,8 @@ fn hold_back(context: &RunContext<'_>, queue: &ActiveQueue, target: &Target) -> 
     }
     if let Some((row, failure)) = queue.refusal.get() {
         let reason = format!("not tried: the credentials were refused on row {row}");
-        return Some(RowOutcome::failed(failure.clone()).because(reason));
+        return Some(RowOutcome::failed(failure.clone()).with_reason(reason));
     }
     let is_late = context.stop.halted() == Some(Halt::Deadline);
-    is_late.then(|| RowOutcome::failed(overdue(context.ledger)))
+    is_late.then(|| RowOutcome::failed(deadline_failure(context.ledger)))
 }

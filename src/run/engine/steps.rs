@@ -13,9 +13,9 @@ use super::{Guard, row_outcome::RowOutcome};
 pub(crate) fn compare(guard: &Guard, names: &[String]) -> Option<RowOutcome> {
     if names.is_empty() {
         let nobody = Failure::new(Class::Protocol, "the vendor names nobody");
-        return Some(RowOutcome::failed(incomparable(nobody)));
+        return Some(RowOutcome::failed(cannot_compare(nobody)));
     }
-    let name = guard.found(names)?;
+    let name = guard.first_protected(names)?;
     let reason = format!("protected by `protect` as {name}");
     Some(RowOutcome::protected(&reason))
 }
@@ -28,7 +28,7 @@ pub(crate) fn not_looked_up(guard: &Guard, failure: Failure, stop: &Stop) -> Row
     if failure.class == Class::Guard {
         let reason = failure.message.clone();
         return RowOutcome::bare(Outcome::Refused)
-            .because(reason)
+            .with_reason(reason)
             .of(failure);
     }
     let is_told = match failure.class {
@@ -38,15 +38,15 @@ pub(crate) fn not_looked_up(guard: &Guard, failure: Failure, stop: &Stop) -> Row
             Class::Credentials | Class::Permission | Class::Transient
         ),
     };
-    match guard.is_armed() && !is_told {
-        true => RowOutcome::failed(incomparable(failure)),
+    match guard.protects_anybody() && !is_told {
+        true => RowOutcome::failed(cannot_compare(failure)),
         false => RowOutcome::failed(failure),
     }
 }
 
 /// The look-up failed that tells whether the user is a protected one: what mends it comes first. It is no
 /// guard's decision, as it may go better another time.
-fn incomparable(mut failure: Failure) -> Failure {
+fn cannot_compare(mut failure: Failure) -> Failure {
     let lift = "--include-protected lifts the guard";
     failure.hint = Some(match &failure.hint {
         Some(own) if own.contains(lift) => own.clone(),
@@ -70,8 +70,8 @@ pub(crate) fn not_confirmed(failure: Failure, log: &RequestLog) -> RowOutcome {
     match () {
         () if failure.is_interrupted() && !sent => RowOutcome::not_reached(log.stop.halted()),
         () if failure.unanswered && sent => RowOutcome::bare(Outcome::Unknown).of(failure),
-        // It may have been done before that try.
-        () if failure.lost => RowOutcome::failed(failure).because(LOST),
+        // An earlier try may have done it.
+        () if failure.lost => RowOutcome::failed(failure).with_reason(LOST),
         () => RowOutcome::failed(failure),
     }
 }

@@ -10,9 +10,9 @@ use super::*;
 use crate::{
     model::{Class, Counts, Failure, Halt, Invalid, Outcome, ProviderId, Receipt, Stop, Target},
     run::{
-        Listed, Source,
-        fake::{Fake, Script, failure, target},
-        row::{Mark, Row},
+        Source, TargetList,
+        fake_provider::{FakeProvider, Script, failure, target},
+        row::{Row, RowKind},
     },
     vendors::Verified,
 };
@@ -45,7 +45,7 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     runtime.enable_all().build().unwrap().block_on(future)
 }
 
-fn lane(provider: &Rc<Fake>, source: &dyn Source, kind: ProviderId) -> ProviderQueue {
+fn lane(provider: &Rc<FakeProvider>, source: &dyn Source, kind: ProviderId) -> ProviderQueue {
     ProviderQueue {
         provider: Some(Rc::clone(provider) as _),
         rows: source.rows(Some(kind)),
@@ -83,17 +83,17 @@ fn run_lanes(
     }
 }
 
-fn run_with(users: &[&str], settings: &RunSettings, fake: &Rc<Fake>) -> Ran {
+fn run_with(users: &[&str], settings: &RunSettings, fake: &Rc<FakeProvider>) -> Ran {
     let targets = users
         .iter()
         .zip(1..)
         .map(|(user, row)| target(row, user))
         .collect();
-    let lanes = vec![lane(fake, &Listed::new(targets), GOOGLE)];
+    let lanes = vec![lane(fake, &TargetList::new(targets), GOOGLE)];
     run_lanes(lanes, settings, &Stop::new(None), &Ledger::none())
 }
 
-fn run_users(users: &[&str], fake: &Rc<Fake>) -> Ran {
+fn run_users(users: &[&str], fake: &Rc<FakeProvider>) -> Ran {
     run_with(users, &RunSettings::default(), fake)
 }
 
@@ -127,7 +127,7 @@ fn answers(user: &str) -> Script {
 
 #[test]
 fn each_answer_has_its_outcome() {
-    let fake = Fake::new(GOOGLE, answers);
+    let fake = FakeProvider::new(GOOGLE, answers);
     let ran = run_users(
         &[
             "liz",
@@ -157,7 +157,7 @@ fn each_answer_has_its_outcome() {
 
 #[test]
 fn a_receipt_says_what_it_cost_and_what_it_left() {
-    let fake = Fake::new(GOOGLE, answers);
+    let fake = FakeProvider::new(GOOGLE, answers);
     let ran = run_users(&["liz", "gone"], &fake);
     let liz = ran.of("liz");
     assert_eq!(
@@ -172,7 +172,7 @@ fn a_receipt_says_what_it_cost_and_what_it_left() {
 
 #[test]
 fn a_repeated_target_is_sent_once() {
-    let fake = Fake::new(GOOGLE, answers);
+    let fake = FakeProvider::new(GOOGLE, answers);
     let ran = run_users(&["liz", "LIZ", "liz"], &fake);
     let again = ran
         .receipts
@@ -189,7 +189,7 @@ fn a_repeated_target_is_sent_once() {
 
 #[test]
 fn a_missing_user_may_be_skipped() {
-    let fake = Fake::new(GOOGLE, |user| match user {
+    let fake = FakeProvider::new(GOOGLE, |user| match user {
         "early" => Script {
             resolve: Err(failure(Class::NotFound)),
             ..Script::default()
@@ -211,7 +211,7 @@ fn a_missing_user_may_be_skipped() {
 
 #[test]
 fn a_read_afterwards_decides_between_accepted_and_verified() {
-    let fake = Fake::new(GOOGLE, |user| Script {
+    let fake = FakeProvider::new(GOOGLE, |user| Script {
         verify: match user {
             "gone" => Ok(Verified::Agreed),
             "alive" => Ok(Verified::Denied("still active: app a1".into())),
@@ -249,7 +249,7 @@ fn a_read_afterwards_decides_between_accepted_and_verified() {
 
 #[test]
 fn a_dry_run_shows_the_requests_and_sends_none() {
-    let fake = Fake::new(GOOGLE, |_| Script {
+    let fake = FakeProvider::new(GOOGLE, |_| Script {
         calls: 2,
         ..Script::default()
     });
@@ -267,7 +267,7 @@ fn a_dry_run_shows_the_requests_and_sends_none() {
 
 #[test]
 fn protected_people_are_refused_under_any_name() {
-    let fake = Fake::new(GOOGLE, |user| match user {
+    let fake = FakeProvider::new(GOOGLE, |user| match user {
         "alias@x" => Script {
             names: Ok(vec!["1".into(), "Boss@X".into()]),
             ..Script::default()
@@ -318,7 +318,7 @@ fn protected_people_are_refused_under_any_name() {
 
 #[test]
 fn too_many_people_are_all_refused_before_anything_is_sent() {
-    let fake = Fake::new(GOOGLE, |_| Script::default());
+    let fake = FakeProvider::new(GOOGLE, |_| Script::default());
     let settings = RunSettings {
         refuse_all: over_max_users(2, 1),
         ..RunSettings::default()
@@ -342,9 +342,9 @@ fn refused_credentials_stop_their_own_provider_only() {
             google,
         ]
     });
-    let source = Listed::new(both.collect());
-    let bad = Fake::new(GOOGLE, |_| fails(Class::Credentials));
-    let good = Fake::new(crate::model::testing::CHIME, |_| Script::default());
+    let source = TargetList::new(both.collect());
+    let bad = FakeProvider::new(GOOGLE, |_| fails(Class::Credentials));
+    let good = FakeProvider::new(crate::model::testing::CHIME, |_| Script::default());
     let lanes = vec![
         lane(&bad, &source, GOOGLE),
         lane(&good, &source, crate::model::testing::CHIME),
@@ -374,7 +374,7 @@ fn refused_credentials_stop_their_own_provider_only() {
 
 #[test]
 fn a_defect_in_one_target_loses_no_other() {
-    let fake = Fake::new(GOOGLE, |user| Script {
+    let fake = FakeProvider::new(GOOGLE, |user| Script {
         panics: match user {
             "early" => Some("resolve"),
             "late" => Some("revoke"),
@@ -400,7 +400,7 @@ fn an_interrupt_begins_nothing_more_and_loses_nothing() {
         .collect();
     let stop = Stop::new(None);
     let raised = stop.clone();
-    let fake = Fake::new(GOOGLE, move |user| {
+    let fake = FakeProvider::new(GOOGLE, move |user| {
         if user == "u10" {
             raised.halt(Halt::Interrupt);
         }
@@ -409,7 +409,7 @@ fn an_interrupt_begins_nothing_more_and_loses_nothing() {
             ..Script::default()
         }
     });
-    let lanes = vec![lane(&fake, &Listed::new(targets), GOOGLE)];
+    let lanes = vec![lane(&fake, &TargetList::new(targets), GOOGLE)];
     let ran = run_lanes(lanes, &RunSettings::default(), &stop, &Ledger::none());
     assert_eq!(ran.totals.exit_code(), 130);
     assert_eq!(
@@ -431,11 +431,11 @@ fn an_interrupt_begins_nothing_more_and_loses_nothing() {
 fn rows_that_are_not_begun_are_named_and_not_sent() {
     let stop = Stop::new(None);
     let raised = stop.clone();
-    let fake = Fake::new(GOOGLE, move |_| {
+    let fake = FakeProvider::new(GOOGLE, move |_| {
         raised.halt(Halt::Interrupt);
         Script::default()
     });
-    let rows = (1..=1000).map(|row| Ok(Row::bare(Mark::Send(target(row, "liz")), row)));
+    let rows = (1..=1000).map(|row| Ok(Row::bare(RowKind::Send(target(row, "liz")), row)));
     let lane = ProviderQueue {
         provider: Some(Rc::clone(&fake) as _),
         rows: Box::new(rows),
@@ -459,11 +459,15 @@ fn an_interrupt_during_the_look_up_sends_nothing() {
     for halt in [Halt::Interrupt, Halt::Terminate, Halt::Deadline] {
         let stop = Stop::new(None);
         let raised = stop.clone();
-        let fake = Fake::new(GOOGLE, move |_| {
+        let fake = FakeProvider::new(GOOGLE, move |_| {
             raised.halt(halt);
             Script::default()
         });
-        let lanes = vec![lane(&fake, &Listed::new(vec![target(1, "liz")]), GOOGLE)];
+        let lanes = vec![lane(
+            &fake,
+            &TargetList::new(vec![target(1, "liz")]),
+            GOOGLE,
+        )];
         let ran = run_lanes(lanes, &RunSettings::default(), &stop, &Ledger::none());
         assert_eq!(fake.saw("resolve"), ["liz"]);
         assert!(fake.saw("revoke").is_empty(), "{halt:?}");
@@ -477,7 +481,7 @@ fn an_interrupt_during_the_look_up_sends_nothing() {
 #[test]
 fn an_interrupted_wait_was_not_reached_unless_something_went_out() {
     let interrupted = Failure::halted(Halt::Interrupt, "as scripted");
-    let fake = Fake::new(GOOGLE, move |user| match user {
+    let fake = FakeProvider::new(GOOGLE, move |user| match user {
         "out" => Script {
             revoke: Err(interrupted.clone().without_answer()),
             ..Script::default()
@@ -500,8 +504,8 @@ fn an_interrupted_wait_was_not_reached_unless_something_went_out() {
 #[test]
 fn rows_not_begun_at_the_deadline_fail_as_transient() {
     let targets = (1..=5).map(|row| target(row, &format!("u{row}"))).collect();
-    let fake = Fake::new(GOOGLE, |_| Script::default());
-    let lanes = vec![lane(&fake, &Listed::new(targets), GOOGLE)];
+    let fake = FakeProvider::new(GOOGLE, |_| Script::default());
+    let lanes = vec![lane(&fake, &TargetList::new(targets), GOOGLE)];
     let stop = Stop::new(Some(Instant::now()));
     let ran = run_lanes(lanes, &RunSettings::default(), &stop, &Ledger::none());
     assert_eq!(ran.totals.failed(Class::Transient), 5);
@@ -515,15 +519,15 @@ fn rows_not_begun_at_the_deadline_fail_as_transient() {
 
 #[test]
 fn bad_rows_and_rows_without_a_provider_are_accounted_for() {
-    let bad = Mark::Bad {
+    let bad = RowKind::Bad {
         provider: None,
         user: "x".into(),
         reason: "line 2: no".into(),
     };
     let rows = [
         Row::bare(bad, 1),
-        Row::bare(Mark::Send(target(2, "liz")), 2),
-        Row::bare(Mark::Send(target(3, "ann")), 3).ended(earlier(3)),
+        Row::bare(RowKind::Send(target(2, "liz")), 2),
+        Row::bare(RowKind::Send(target(3, "ann")), 3).ended(earlier(3)),
     ];
     let lane = ProviderQueue {
         provider: None,
@@ -545,7 +549,7 @@ fn bad_rows_and_rows_without_a_provider_are_accounted_for() {
 
 /// How a row ended in an earlier part of the run.
 fn earlier(row: u64) -> Receipt {
-    let fake = Fake::new(GOOGLE, |_| Script::default());
+    let fake = FakeProvider::new(GOOGLE, |_| Script::default());
     let mut receipt = run_users(&["ann"], &fake).receipts.remove(0);
     receipt.row = row;
     receipt.earlier = true;
@@ -554,9 +558,9 @@ fn earlier(row: u64) -> Receipt {
 
 #[test]
 fn what_a_broken_source_hides_of_an_earlier_part_stays_done() {
-    let first = Row::bare(Mark::Send(target(1, "ann")), 1).ended(earlier(1));
+    let first = Row::bare(RowKind::Send(target(1, "ann")), 1).ended(earlier(1));
     let lane = ProviderQueue {
-        provider: Some(Fake::new(GOOGLE, |_| Script::default())),
+        provider: Some(FakeProvider::new(GOOGLE, |_| Script::default())),
         rows: Box::new([Ok(first), Err(Invalid::new("it changed"))].into_iter()),
         targets: 9,
         earlier: Counts {
@@ -591,8 +595,8 @@ fn a_person_is_out_when_all_their_providers_say_so() {
             provider: kind,
             ..target(row, user)
         });
-        let source = Listed::new(targets.collect());
-        let fake = Fake::new(kind, move |user| match (kind, user) {
+        let source = TargetList::new(targets.collect());
+        let fake = FakeProvider::new(kind, move |user| match (kind, user) {
             (kind, "Bob@x") if kind == crate::model::testing::CHIME => fails(Class::Permission),
             _ => Script::default(),
         });
@@ -620,8 +624,8 @@ fn a_person_is_out_when_all_their_providers_say_so() {
 fn a_source_that_breaks_or_ends_early_leaves_rows_not_reached() {
     let broken: [Option<Result<Row, Invalid>>; 2] = [None, Some(Err(Invalid::new("it changed")))];
     for last in broken {
-        let first = Ok(Row::bare(Mark::Send(target(1, "liz")), 1));
-        let fake = Fake::new(GOOGLE, |_| Script::default());
+        let first = Ok(Row::bare(RowKind::Send(target(1, "liz")), 1));
+        let fake = FakeProvider::new(GOOGLE, |_| Script::default());
         let lane = ProviderQueue {
             provider: Some(fake),
             rows: Box::new([first].into_iter().chain(last)),
@@ -637,7 +641,7 @@ fn a_source_that_breaks_or_ends_early_leaves_rows_not_reached() {
         );
         assert_eq!(ran.totals.counts.accepted, 1);
         assert_eq!(ran.totals.counts.not_reached, 8);
-        assert!(ran.totals.broken.is_some());
+        assert!(ran.totals.source_error.is_some());
         assert_eq!(ran.totals.exit_code(), 1);
     }
 }
@@ -685,7 +689,7 @@ fn fate(number: u8) -> Script {
 }
 
 /// No receipt may contradict what the vendor saw.
-fn agrees(receipt: &Receipt, fake: &Fake, fate: &Script) -> bool {
+fn agrees(receipt: &Receipt, fake: &FakeProvider, fate: &Script) -> bool {
     let asked = fake.saw("revoke").contains(&receipt.user);
     match receipt.outcome {
         Outcome::Accepted => asked && fate.revoke.is_ok() && fate.panics.is_none(),
@@ -704,10 +708,10 @@ proptest! {
         concurrency in 1usize..9,
     ) {
         let targets = (1..).zip(&fates).map(|(row, fate)| target(row, &format!("{row}-{fate}")));
-        let source = Listed::new(targets.collect());
+        let source = TargetList::new(targets.collect());
         let stop = Stop::new(None);
         let (raised, begun) = (stop.clone(), RefCell::new(std::collections::HashSet::new()));
-        let fake = Fake::new(GOOGLE, move |user| {
+        let fake = FakeProvider::new(GOOGLE, move |user| {
             begun.borrow_mut().insert(user.to_owned());
             if halt_at.is_some_and(|at| begun.borrow().len() > at) {
                 raised.halt(Halt::Terminate);

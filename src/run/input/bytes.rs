@@ -15,7 +15,7 @@ use std::{
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use ring::digest::{self, SHA256};
 
-use crate::run::{kind::kind, ledger::private};
+use crate::run::{foreign_file::recognize, ledger::private};
 
 /// No header is longer, in bytes.
 const LONGEST_HEADER: u64 = 1 << 20;
@@ -142,7 +142,7 @@ impl Write for Copy<'_> {
 fn begin(from: impl Read) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     from.take(LONGEST_HEADER).read_to_end(&mut head)?;
-    if let Some(kind) = kind(&head) {
+    if let Some(kind) = recognize(&head) {
         return Err(io::Error::other(kind));
     }
     let has_line = head.iter().any(|byte| matches!(byte, b'\n' | b'\r'));

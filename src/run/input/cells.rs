@@ -4,7 +4,7 @@ use csv::{ByteRecord, StringRecord};
 
 use crate::{
     model::{Invalid, ProviderId, Target, UserIdType, check_id, check_user, is_address, shorten},
-    run::bad::NOT_UTF8,
+    run::bad_rows::NOT_UTF8,
 };
 
 use super::{ProviderRules, destination::Destination, header::HeaderColumns};

@@ -40,8 +40,8 @@ pub(super) use unique::PeopleCounter;
 
 use super::{
     Refusal,
-    bad::{BadRow, within},
-    kind::ForeignFile,
+    bad_rows::{BadRow, in_column},
+    foreign_file::ForeignFile,
 };
 
 /// How the header is looked at: enough of any that is one.
@@ -246,7 +246,7 @@ impl Layout {
 
     /// A flaw in words, where its place is told already.
     fn within(&self, flaw: &CellFlaw) -> String {
-        within(self.column(flaw).as_deref(), &flaw.reason)
+        in_column(self.column(flaw).as_deref(), &flaw.reason)
     }
 
     fn column(&self, flaw: &CellFlaw) -> Option<String> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     model::{Invalid, ProviderId},
-    run::row::{Mark, Row},
+    run::row::{Row, RowKind},
 };
 
 use super::{
@@ -52,10 +52,10 @@ impl Stream {
         }
         while self.records.advance()? {
             let mut providers = 1;
-            let mark = match rules.read(&self.records.row) {
+            let kind = match rules.read(&self.records.row) {
                 Ok(asked) => {
                     providers = asked.providers(rules).len() as u8;
-                    mark(
+                    kind_of(
                         rules,
                         &asked,
                         self.provider,
@@ -66,8 +66,8 @@ impl Stream {
                 Err(flaw) if self.owns(rules) => Some(self.bad(rules, &flaw)),
                 Err(_) => None,
             };
-            if let Some(mark) = mark {
-                return Ok(Some(self.row(mark, providers)));
+            if let Some(kind) = kind {
+                return Ok(Some(self.row(kind, providers)));
             }
         }
         Ok(None)
@@ -82,33 +82,33 @@ impl Stream {
         }
     }
 
-    fn bad(&self, rules: &Rules, flaw: &CellFlaw) -> Mark {
-        Mark::Bad {
+    fn bad(&self, rules: &Rules, flaw: &CellFlaw) -> RowKind {
+        RowKind::Bad {
             provider: self.provider,
             user: rules.user(&self.records.row),
             reason: self.layout.within(flaw),
         }
     }
 
-    fn row(&self, mark: Mark, providers: u8) -> Row {
+    fn row(&self, kind: RowKind, providers: u8) -> Row {
         let cells = || self.records.row.clone();
         Row {
             number: self.records.number,
             record: self.layout.keep_records.then(cells),
             providers,
-            mark,
+            kind,
         }
     }
 }
 
 /// What is to become of a good row at this provider; nothing, if it isn't for it.
-fn mark(
+fn kind_of(
     rules: &Rules,
     asked: &Asked<'_>,
     provider: Option<ProviderId>,
     row: u64,
     firsts: &mut Firsts,
-) -> Option<Mark> {
+) -> Option<RowKind> {
     let kind = asked
         .providers(rules)
         .iter()
@@ -117,8 +117,8 @@ fn mark(
     let target = rules.target(asked, row, kind);
     let short = u32::try_from(row).unwrap_or(u32::MAX);
     match firsts.before(|| target.identity(), short) {
-        Some(first) => Some(Mark::Duplicate(target, first.into())),
-        None => Some(Mark::Send(target)),
+        Some(first) => Some(RowKind::Duplicate(target, first.into())),
+        None => Some(RowKind::Send(target)),
     }
 }
 

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     model::Target,
-    run::{BadRows, InputSpec, Row, Source, row::Mark},
+    run::{BadRows, InputSpec, Row, Source, row::RowKind},
 };
 
 const GOOGLE: ProviderId = crate::model::testing::GOOGLE;
@@ -57,8 +57,8 @@ fn users(checked: &Checked, provider: ProviderId) -> Vec<(u64, String)> {
 }
 
 fn target(row: &Row) -> &Target {
-    match &row.mark {
-        Mark::Send(target) | Mark::Duplicate(target, _) => target,
+    match &row.kind {
+        RowKind::Send(target) | RowKind::Duplicate(target, _) => target,
         other => panic!("{other:?}"),
     }
 }
@@ -212,8 +212,8 @@ fn bad_rows_may_be_skipped_and_are_accounted_for() {
     assert_eq!(checked.bad().total, 4);
     let reasons = |provider| -> Vec<(u64, String)> {
         let rows = rows(&checked, provider).into_iter();
-        rows.filter_map(|row| match row.mark {
-            Mark::Bad { reason, .. } => Some((row.number, reason)),
+        rows.filter_map(|row| match row.kind {
+            RowKind::Bad { reason, .. } => Some((row.number, reason)),
             _ => None,
         })
         .collect()
@@ -240,8 +240,8 @@ fn repeated_targets_point_at_the_first() {
     let checked = checked("user\nLiz@x\nbob\nLIZ@x\nBob\nliz@x\nbob\n");
     let first = rows(&checked, GOOGLE)
         .into_iter()
-        .map(|row| match row.mark {
-            Mark::Duplicate(_, first) => first,
+        .map(|row| match row.kind {
+            RowKind::Duplicate(_, first) => first,
             _ => 0,
         });
     assert_eq!(first.collect::<Vec<u64>>(), [0, 0, 1, 0, 1, 2]);

@@ -16,8 +16,8 @@ use std::{
 
 use ring::digest::SHA256;
 
-/// Hashes of the people seen are sorted out each time that there are twice as many.
-const FEW: usize = 1 << 16;
+/// The first number of hashes at which repeated ones are removed; then each time that it has doubled.
+const FIRST_SORT_AT: usize = 1 << 16;
 
 /// Counts different people.
 #[derive(Default)]
@@ -31,7 +31,7 @@ impl PeopleCounter {
     /// Takes in one more.
     pub(in crate::run) fn add(&mut self, person: &str) {
         self.seen.push(self.key.hash_one(person));
-        if self.seen.len() >= self.next.max(FEW) {
+        if self.seen.len() >= self.next.max(FIRST_SORT_AT) {
             self.next = 2 * self.sort();
         }
     }
@@ -195,10 +195,10 @@ mod tests {
     #[test]
     fn people_are_sorted_out_on_the_way() {
         let mut people = PeopleCounter::default();
-        for at in 0..5 * FEW {
+        for at in 0..5 * FIRST_SORT_AT {
             people.add(if at % 2 == 0 { "liz" } else { "bob" });
         }
-        assert!(people.seen.len() <= FEW);
+        assert!(people.seen.len() <= FIRST_SORT_AT);
         assert_eq!(people.count(), 2);
     }
 }

@@ -11,8 +11,9 @@ use super::*;
 use crate::{
     model::{Class, Counts, Failure, Halt, Outcome, ProviderId},
     run::{
-        Event, Listed, ProviderQueue, Resume, RunSettings, RunSpec, SPEC_VERSION, Source, Totals,
-        fake::{Fake, Script, failure, target},
+        Event, ProviderQueue, Resume, RunSettings, RunSpec, SPEC_VERSION, Source, TargetList,
+        Totals,
+        fake_provider::{FakeProvider, Script, failure, target},
         run,
     },
 };
@@ -42,15 +43,15 @@ fn header(targets: u64) -> Header {
     }
 }
 
-fn users(count: u64) -> Listed {
-    Listed::new(
+fn users(count: u64) -> TargetList {
+    TargetList::new(
         (1..=count)
             .map(|row| target(row, &format!("u{row}")))
             .collect(),
     )
 }
 
-fn lane(fake: &Rc<Fake>, source: &dyn Source) -> ProviderQueue {
+fn lane(fake: &Rc<FakeProvider>, source: &dyn Source) -> ProviderQueue {
     ProviderQueue {
         provider: Some(Rc::clone(fake) as _),
         rows: source.rows(Some(GOOGLE)),
@@ -82,7 +83,7 @@ fn recorded(dir: &Path, count: u64) -> PathBuf {
     let path = dir.join("a.ndjson");
     let stop = Stop::new(None);
     let ledger = Ledger::create(&LedgerPlace::File(path.clone()), &header(count), &stop).unwrap();
-    let fake = Fake::new(GOOGLE, |user| Script {
+    let fake = FakeProvider::new(GOOGLE, |user| Script {
         revoke: match user[1..].parse::<u64>().unwrap() % 3 {
             0 => Err(failure(Class::Transient)),
             _ => Ok(None),
@@ -178,7 +179,7 @@ fn what_is_reported_is_in_the_file_already() {
     let ledger = Ledger::create(&LedgerPlace::File(path.clone()), &header(9), &stop).unwrap();
     let (intents, in_time) = (path.clone(), Rc::new(RefCell::new(true)));
     let seen = Rc::clone(&in_time);
-    let fake = Fake::new(GOOGLE, move |user| {
+    let fake = FakeProvider::new(GOOGLE, move |user| {
         let lines = lines(&intents);
         let intended = |line: &serde_json::Value| line["type"] == "intent" && line["user"] == user;
         let is_sent = !lines.iter().any(intended);
@@ -257,7 +258,7 @@ fn go_on(path: &Path, count: u64) -> Option<Vec<u64>> {
     let resume = Resume::open(path).ok()?;
     let source = users(count);
     resume.check(&source).unwrap();
-    let fake = Fake::new(GOOGLE, |_| Script::default());
+    let fake = FakeProvider::new(GOOGLE, |_| Script::default());
     let mut lane = lane(&fake, &source);
     lane.rows = resume.rows(lane.rows, Some(GOOGLE));
     let before = resume.past().done();
@@ -319,7 +320,7 @@ fn a_target_that_only_waited_is_not_left_in_flight() {
     let stop = Stop::new(None);
     let ledger = Ledger::create(&LedgerPlace::File(path.clone()), &header(3), &stop).unwrap();
     let interrupted = Failure::halted(Halt::Interrupt, "as scripted");
-    let fake = Fake::new(GOOGLE, move |_| Script {
+    let fake = FakeProvider::new(GOOGLE, move |_| Script {
         revoke: Err(interrupted.clone()),
         ..Script::default()
     });
@@ -337,7 +338,9 @@ fn another_input_is_not_gone_on_with() {
     assert!(resume.check(&users(3)).is_ok());
     assert!(resume.check(&users(4)).is_err());
     let others = (1..=3).map(|row| target(row, &format!("u{}", row % 2)));
-    let refused = resume.check(&Listed::new(others.collect())).unwrap_err();
+    let refused = resume
+        .check(&TargetList::new(others.collect()))
+        .unwrap_err();
     let told = "tells of somebody else at row 2";
     assert!(refused.message.contains(told), "{refused}");
 }
@@ -373,7 +376,7 @@ fn a_full_disk_halts_the_run_and_nothing_unrecorded_is_claimed() {
         let stop = Stop::new(None);
         let ledger = Ledger::over(Box::new(Full { room, file }), None, &stop);
         let begun = ledger.begin(LineKind::Header, &header(COUNT)).is_ok();
-        let fake = Fake::new(GOOGLE, |_| Script::default());
+        let fake = FakeProvider::new(GOOGLE, |_| Script::default());
         let mut receipts = Vec::new();
         let totals = run_lane(lane(&fake, &users(COUNT)), &ledger, &stop, &mut |event| {
             if let Event::Result { receipt, .. } = event
@@ -487,7 +490,7 @@ fn interrupted(path: &Path, answer: Failure) -> LedgerEntry {
     let place = LedgerPlace::File(path.to_owned());
     let ledger = Ledger::create(&place, &header(1), &stop).unwrap();
     let (raised, asked) = (stop.clone(), Cell::new(0));
-    let fake = Fake::new(GOOGLE, move |_| {
+    let fake = FakeProvider::new(GOOGLE, move |_| {
         asked.set(asked.get() + 1);
         // After the look-up and the plan.
         if asked.get() > 2 {

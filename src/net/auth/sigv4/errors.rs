@@ -160,7 +160,7 @@ fn refused(what: &str, causes: &[String]) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::Retry, net::Stage};
+    use crate::{model::Retry, net::SendStage};
 
     #[test]
     #[rustfmt::skip]
@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn a_network_in_the_way_is_no_matter_of_keys() {
         let lost = SendError {
-            stage: Stage::Dns,
+            stage: SendStage::Dns,
             message: "could not resolve the host name sts".into(),
         };
         let failure = read(&CredentialsError::provider_error(lost));

@@ -18,7 +18,7 @@ use url::Url;
 
 use crate::{
     model::{Call, Purpose, Reply},
-    net::{Http, Stage},
+    net::{Http, SendStage},
 };
 
 /// The AWS SDK's idea of a client, over [`Http`].
@@ -44,7 +44,7 @@ impl HttpConnector for SdkClient {
                 .send_whole(&call)
                 .await
                 .map_err(|error| match error.stage {
-                    Stage::Timeout => ConnectorError::timeout(error.into()),
+                    SendStage::Timeout => ConnectorError::timeout(error.into()),
                     _ => ConnectorError::io(error.into()),
                 })?;
             response(reply).map_err(|text| ConnectorError::user(text.into()))

@@ -22,11 +22,11 @@ fn at(provider: ProviderId, row: u64, user: &str) -> Target {
     }
 }
 
-fn everywhere<'a>(users: impl IntoIterator<Item = &'a str>) -> Listed {
+fn everywhere<'a>(users: impl IntoIterator<Item = &'a str>) -> TargetList {
     let rows = (1..).zip(users);
     let targets =
         rows.flat_map(|(row, user)| crate::model::testing::ALL.map(|kind| at(kind, row, user)));
-    Listed::new(targets.collect())
+    TargetList::new(targets.collect())
 }
 
 fn missing() -> Script {
@@ -47,7 +47,7 @@ fn told(receipt: &Receipt) -> (Outcome, &str) {
 fn refused_credentials_of_one_provider_leave_it_open_who_is_missing_at_the_others() {
     let source = everywhere(["a@x", "typo@x", "b@x"]);
     let lanes = crate::model::testing::ALL.map(|kind| {
-        let fake = Fake::new(kind, move |user| match (kind, user) {
+        let fake = FakeProvider::new(kind, move |user| match (kind, user) {
             (kind, _) if kind == CHIME => Script {
                 resolve: Err(failure(Class::Credentials)),
                 ..Script::default()
@@ -75,7 +75,7 @@ fn a_provider_that_is_ahead_waits_for_one_that_is_slow() {
     let most = Rc::new(Cell::new(0));
     let lanes = crate::model::testing::ALL.map(|kind| {
         let (begun, most) = (Rc::clone(&begun), Rc::clone(&most));
-        let fake = Fake::new(kind, move |_| {
+        let fake = FakeProvider::new(kind, move |_| {
             let mut counts = begun.get();
             counts[place(kind)] += 1;
             begun.set(counts);
@@ -100,7 +100,7 @@ fn who_waits_for_rows_that_are_done_already_is_told() {
     let rows = (1..=ROWS).map(move |row| {
         let row = Row {
             providers: if row == ROWS { 2 } else { 1 },
-            ..Row::bare(Mark::Send(at(CHIME, row, "liz@x")), row)
+            ..Row::bare(RowKind::Send(at(CHIME, row, "liz@x")), row)
         };
         let mut receipt = done.clone();
         receipt.row = row.number;
@@ -108,18 +108,18 @@ fn who_waits_for_rows_that_are_done_already_is_told() {
     });
     let last = Row {
         providers: 2,
-        ..Row::bare(Mark::Send(target(ROWS, "liz@x")), ROWS)
+        ..Row::bare(RowKind::Send(target(ROWS, "liz@x")), ROWS)
     };
     let lanes = vec![
         ProviderQueue {
-            provider: Some(Fake::new(GOOGLE, |_| missing())),
+            provider: Some(FakeProvider::new(GOOGLE, |_| missing())),
             rows: Box::new([Ok(last)].into_iter()),
             targets: 1,
             earlier: Counts::default(),
             concurrency: 2,
         },
         ProviderQueue {
-            provider: Some(Fake::new(CHIME, |_| Script::default())),
+            provider: Some(FakeProvider::new(CHIME, |_| Script::default())),
             rows: Box::new(rows),
             targets: ROWS,
             earlier: Counts {
@@ -142,14 +142,14 @@ fn an_excuse_of_an_earlier_part_knows_nobody() {
     receipt.reason = Some("not known to the vendor".to_owned());
     let row = |kind| Row {
         providers: 2,
-        ..Row::bare(Mark::Send(at(kind, 1, "liz@x")), 1)
+        ..Row::bare(RowKind::Send(at(kind, 1, "liz@x")), 1)
     };
     let rows = [row(CHIME).ended(receipt), row(GOOGLE)];
     let lanes = [CHIME, GOOGLE]
         .into_iter()
         .zip(rows)
         .map(|(kind, row)| ProviderQueue {
-            provider: Some(Fake::new(kind, |_| missing())),
+            provider: Some(FakeProvider::new(kind, |_| missing())),
             rows: Box::new([Ok(row)].into_iter()),
             targets: 1,
             earlier: Counts::default(),
@@ -169,7 +169,7 @@ fn an_excuse_of_an_earlier_part_knows_nobody() {
 fn nobody_waits_for_a_provider_whose_rows_cannot_be_read() {
     let source = everywhere(["typo@x", "more@x"]);
     let lanes = crate::model::testing::ALL.map(|kind| {
-        let mut lane = lane(&Fake::new(kind, |_| missing()), &source, kind);
+        let mut lane = lane(&FakeProvider::new(kind, |_| missing()), &source, kind);
         if kind == CHIME {
             lane.rows = Box::new([Err(Invalid::new("it changed"))].into_iter());
         }
@@ -218,7 +218,7 @@ proptest! {
         let asked = Rc::new(Cell::new(0));
         let lanes = crate::model::testing::ALL.map(|kind| {
             let (asked, raised) = (Rc::clone(&asked), stop.clone());
-            let fake = Fake::new(kind, move |user| {
+            let fake = FakeProvider::new(kind, move |user| {
                 asked.set(asked.get() + 1);
                 if halt_at.is_some_and(|at| asked.get() > at) {
                     raised.halt(if deadline { Halt::Deadline } else { Halt::Interrupt });

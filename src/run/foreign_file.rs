@@ -19,7 +19,7 @@ const AS_CSV: &str =
     "open it and save it as CSV UTF-8 (File > Save as, or Download), and give that file";
 const UNPACK: &str = "unpack it first";
 
-/// By the first bytes. Those of a workbook tell no more than the archive that it is.
+/// Formats by their first bytes. Those of a workbook are a zip archive's, see [`archive`].
 const BEGINNINGS: [(&[u8], &str, &str); 10] = [
     (
         b"\x1f\x8b",
@@ -49,8 +49,8 @@ const BEGINNINGS: [(&[u8], &str, &str); 10] = [
     (b"PAR1", "a Parquet file", "export the table as a CSV file"),
 ];
 
-/// What the file is that begins so, unless it may be text of ours.
-pub(super) fn kind(head: &[u8]) -> Option<ForeignFile> {
+/// Recognizes a file by its first bytes; nothing where it may be a CSV or a list.
+pub(super) fn recognize(head: &[u8]) -> Option<ForeignFile> {
     let head = &head[..head.len().min(HEAD)];
     if head.starts_with(b"PK\x03\x04") {
         return Some(archive(head));
@@ -117,7 +117,7 @@ impl ForeignFile {
         .with_hint(self.way_out)
     }
 
-    /// The refusal in the place of an error of reading.
+    /// The foreign file that an error of reading stands for, if it does.
     pub(super) fn of(error: &io::Error) -> Option<Self> {
         error.get_ref()?.downcast_ref().copied()
     }
@@ -151,7 +151,7 @@ mod tests {
             (b"{\"results\":[]}", "JSON"),
             (b"<!DOCTYPE html><title>", "web page"),
         ] {
-            let named = kind(head).unwrap().what;
+            let named = recognize(head).unwrap().what;
             assert!(named.contains(what), "{named}, not {what}");
         }
         for csv in [
@@ -162,7 +162,7 @@ mod tests {
             b"",
             b"#x",
         ] {
-            assert_eq!(kind(csv), None, "{csv:?}");
+            assert_eq!(recognize(csv), None, "{csv:?}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::model::Invalid;
 
 /// How many bad rows are named; the rest is a count.
-const NAMED: usize = 20;
+const MAX_NAMED_ROWS: usize = 20;
 
 /// What is said of bytes that are no text.
 pub(super) const NOT_UTF8: &str = "is not UTF-8; save the file as UTF-8";
@@ -54,22 +54,22 @@ impl BadRow {
         }
     }
 
-    /// What is wrong with its line and its row, for those who meet the row again in a report.
+    /// What is wrong, with the row's line and number, so that it is found again in a report.
     #[must_use]
-    pub fn placed(&self) -> String {
+    pub fn with_place(&self) -> String {
         match self.row {
             Some(row) => format!(
                 "row {row} (line {}), {}",
                 self.line,
-                within(self.column.as_deref(), &self.reason)
+                in_column(self.column.as_deref(), &self.reason)
             ),
             None => self.to_string(),
         }
     }
 }
 
-/// What is wrong and in which column, for a report that tells the row.
-pub(super) fn within(column: Option<&str>, reason: &str) -> String {
+/// What is wrong and in which column, for a report that names the row itself.
+pub(super) fn in_column(column: Option<&str>, reason: &str) -> String {
     match column {
         Some(column) => format!("column `{column}`: {reason}"),
         None => reason.to_owned(),
@@ -87,7 +87,7 @@ impl BadRows {
 
     /// Whether no more are named, so that their lines need not be known.
     pub(super) fn is_full(&self) -> bool {
-        self.first.len() == NAMED
+        self.first.len() == MAX_NAMED_ROWS
     }
 
     /// How many are not named.
@@ -104,7 +104,7 @@ impl fmt::Display for BadRow {
             f,
             "line {}{between}{}",
             self.line,
-            within(self.column.as_deref(), &self.reason)
+            in_column(self.column.as_deref(), &self.reason)
         )
     }
 }

@@ -40,7 +40,7 @@ impl Default for Script {
 type Play = dyn Fn(&str) -> Script;
 
 /// A vendor without a wire.
-pub(crate) struct Fake {
+pub(crate) struct FakeProvider {
     kind: ProviderId,
     play: Box<Play>,
     /// Whether it remembers nothing, for runs whose memory is measured.
@@ -49,7 +49,7 @@ pub(crate) struct Fake {
     pub(crate) log: RefCell<Vec<(String, &'static str)>>,
 }
 
-impl Fake {
+impl FakeProvider {
     pub(crate) fn new(kind: ProviderId, play: impl Fn(&str) -> Script + 'static) -> Rc<Self> {
         Rc::new(Self {
             kind,
@@ -60,7 +60,7 @@ impl Fake {
     }
 
     /// A vendor that confirms everything at once and remembers nothing.
-    pub(crate) fn forgetful(kind: ProviderId) -> Rc<Self> {
+    pub(crate) fn without_memory(kind: ProviderId) -> Rc<Self> {
         let play = |_: &str| Script {
             pauses: 0,
             ..Script::default()
@@ -94,7 +94,7 @@ impl Fake {
 }
 
 #[async_trait(?Send)]
-impl Provider for Fake {
+impl Provider for FakeProvider {
     fn cost(&self, _: &Target, _: bool) -> u64 {
         1
     }
