@@ -17,10 +17,6 @@ pub(super) fn pair() -> Option<RsaKeyPair> {
 }
 
 /// The public half, which vendors know of their clients.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "for the vendors that come next")
-)]
 pub(super) fn public_key() -> Option<PublicKey> {
     let pair = pair()?;
     let public = ring::rsa::PublicKeyComponents::<Vec<u8>>::from(pair.public_key());

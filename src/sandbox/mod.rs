@@ -25,6 +25,7 @@
 //! `World::count_revocation`.
 
 mod accounts;
+mod assertion;
 mod aws;
 mod chime;
 mod clock;
@@ -36,6 +37,7 @@ mod google;
 mod jws;
 mod log;
 mod made_up;
+mod okta;
 mod once;
 mod options;
 mod organisation;
@@ -50,6 +52,7 @@ mod server;
 mod settings;
 mod slack;
 mod state;
+mod tokens;
 mod vendor;
 mod world;
 
@@ -66,6 +69,10 @@ use tokio::sync::oneshot;
 pub use faults::Faults;
 pub use google::scope::is_scope;
 pub use log::{Logged, RequestCounts as Counts};
+pub use okta::{
+    CLIENT as OKTA_CLIENT, DPOP_CLIENT as OKTA_DPOP_CLIENT, KEY_ID as OKTA_KEY_ID,
+    READ_ONLY_TOKEN as OKTA_READ_ONLY_TOKEN, ROLELESS_CLIENT as OKTA_ROLELESS_CLIENT,
+};
 pub use options::SandboxOptions as Options;
 pub use organisation::listed::Known;
 pub use settings::SandboxSettings as Settings;

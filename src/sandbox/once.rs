@@ -1,10 +1,5 @@
 //! What may be used once: the `jti` of assertions and proofs.
 
-#![cfg_attr(
-    not(test),
-    expect(dead_code, reason = "for the vendors that come next")
-)]
-
 use std::collections::{HashSet, VecDeque};
 
 /// How many are remembered; more than any run sends within a token's life.

@@ -3,7 +3,7 @@
 use super::player::Player;
 use super::vendor::Vendor;
 use super::world::World;
-use super::{chime, genauth, google, slack};
+use super::{chime, genauth, google, okta, slack};
 
 /// Who plays the vendor. Secrets are drawn from the world's chance, in the order of the vendors.
 fn player(vendor: Vendor, world: &mut World) -> Box<dyn Player> {
@@ -11,6 +11,7 @@ fn player(vendor: Vendor, world: &mut World) -> Box<dyn Player> {
         Vendor::Google => Box::new(google::GooglePlayer),
         Vendor::GenAuth => Box::new(genauth::GenAuthPlayer),
         Vendor::Chime => Box::new(chime::ChimePlayer),
+        Vendor::Okta => Box::new(okta::OktaPlayer::new(world)),
         Vendor::Slack => Box::new(slack::SlackPlayer::new(world)),
     }
 }

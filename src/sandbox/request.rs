@@ -33,6 +33,13 @@ impl Request {
         self.parts.uri.path()
     }
 
+    /// The URL that was asked, without its query, as the client may have written it: a proxy in
+    /// between may have ended TLS.
+    pub(super) fn own_urls(&self) -> [String; 2] {
+        let host = self.header("host").unwrap_or_default();
+        ["http", "https"].map(|scheme| format!("{scheme}://{host}{}", self.path()))
+    }
+
     /// Whether the path is this or goes on below it.
     pub(super) fn is_below(&self, prefix: &str) -> bool {
         let rest = self.path().strip_prefix(prefix);

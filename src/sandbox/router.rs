@@ -202,6 +202,13 @@ mod tests {
         ("/api/v3/kick-users", Vendor::GenAuth, Door::Api),
         ("/", Vendor::Chime, Door::Login),
         ("/console/accounts", Vendor::Chime, Door::Api),
+        ("/oauth2/v1/token", Vendor::Okta, Door::Login),
+        (
+            "/oauth2/v1/global-token-revocation",
+            Vendor::Okta,
+            Door::Api,
+        ),
+        ("/api/v1/users/x/sessions", Vendor::Okta, Door::Api),
         ("/api/users.lookupByEmail", Vendor::Slack, Door::Api),
     ];
 

@@ -38,6 +38,8 @@ vendors! {
     GenAuth = "genauth",
     /// Amazon Chime, and the part of AWS STS that its clients need.
     Chime = "chime",
+    /// Okta: users, and service apps' tokens.
+    Okta = "okta",
     /// Slack: the Web API of an Enterprise organisation.
     Slack = "slack",
 }

@@ -41,7 +41,6 @@ pub(super) struct Terms {
     pub(super) retry_after: Option<u32>,
     pub(super) refuse_suspended: bool,
     /// Seconds that tokens live, in place of each vendor's own.
-    #[expect(dead_code, reason = "for the vendors that come next")]
     pub(super) token_lifetime: Option<u32>,
     users: u32,
     people: Vec<Known>,
