@@ -51,20 +51,10 @@ pub(super) struct GenAuthFlags {
     host: Option<String>,
 }
 
-pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     args.flags.check()?;
     let overrides = args.flags.overrides(args.run.overrides());
-    context.announce();
-    let mut config = context.config(overrides.clone())?;
-    let provider = config.provider_of(genauth::ID)?;
-    config.aim(provider);
-    let at = At {
-        provider,
-        command: "kick",
-        config,
-        overrides,
-        run: args.run,
-    };
+    let at = At::only(genauth::ID, "kick", args.run, overrides, context)?;
     one_provider::users(at, args.users, context).await
 }
 

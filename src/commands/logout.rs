@@ -50,19 +50,9 @@ pub(super) struct ChimeFlags {
     aws_profile: Option<String>,
 }
 
-pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let overrides = args.flags.overrides(args.run.overrides());
-    context.announce();
-    let mut config = context.config(overrides.clone())?;
-    let provider = config.provider_of(chime::ID)?;
-    config.aim(provider);
-    let at = At {
-        provider,
-        command: "logout",
-        config,
-        overrides,
-        run: args.run,
-    };
+    let at = At::only(chime::ID, "logout", args.run, overrides, context)?;
     one_provider::users(at, args.users, context).await
 }
 

@@ -27,6 +27,29 @@ pub(super) struct At {
     pub(super) run: RunArgs,
 }
 
+impl At {
+    /// The profile's only provider of this vendor, as flags and settings have it.
+    pub(super) fn only(
+        vendor: ProviderId,
+        command: &'static str,
+        run: RunArgs,
+        overrides: Overrides,
+        context: &Context,
+    ) -> Result<Self, Invalid> {
+        context.announce();
+        let mut config = context.config(overrides.clone())?;
+        let provider = config.provider_of(vendor)?;
+        config.aim(provider);
+        Ok(Self {
+            provider,
+            command,
+            config,
+            overrides,
+            run,
+        })
+    }
+}
+
 /// Revokes the users at one provider.
 pub(super) async fn users(at: At, users: Users, context: &Context) -> Result<u8, Invalid> {
     let At {

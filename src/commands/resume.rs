@@ -18,7 +18,7 @@ use crate::{
     run::{
         Checked, Input, InputKind, InputSpec, Resume, RunOptions, RunSpec, Source, TargetList,
         Unresumable,
-        ledger::{self, Header, millis},
+        ledger::{self, LedgerHeader, millis},
     },
 };
 
@@ -193,7 +193,7 @@ async fn build(
 }
 
 /// The targets that the ledger holds; what was changed in it there is no better checked than a list.
-fn stored(header: &Header) -> Result<Vec<Target>, Invalid> {
+fn stored(header: &LedgerHeader) -> Result<Vec<Target>, Invalid> {
     let mut seen = HashSet::new();
     for target in &header.listed {
         let is_new = seen.insert((target.row, target.provider));

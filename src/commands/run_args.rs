@@ -1,9 +1,6 @@
 //! Flags of every command that revokes.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{path::PathBuf, time::Duration};
 
 use super::{Context, depth_args::DepthArgs, duration};
 use crate::{
@@ -67,24 +64,11 @@ pub(super) struct RunArgs {
     #[arg(long, value_name = "TIME", value_parser = duration::parse)]
     pub(super) deadline: Option<Duration>,
 
-    /// Where the ledger goes, or none [default: oust/runs/ in the user's state directory]
-    #[arg(long, value_name = "FILE|none", value_parser = PathBufValueParser::new().try_map(ledger))]
-    pub(super) ledger: Option<PathBuf>,
-
-    /// Text to keep in the ledger, such as a ticket number
-    #[arg(long, value_name = "TEXT")]
-    pub(super) ticket: Option<String>,
+    #[command(flatten)]
+    pub(super) ledger: LedgerArgs,
 
     #[command(flatten)]
     depth: DepthArgs,
-}
-
-/// A ledger is read again, so it can't go to standard output.
-pub(super) fn ledger(path: PathBuf) -> Result<PathBuf, &'static str> {
-    match path.as_os_str() == "-" {
-        true => Err("a ledger can't go to standard output: name a file, or none"),
-        false => Ok(path),
-    }
 }
 
 impl RunArgs {
@@ -117,20 +101,63 @@ impl RunArgs {
 
     /// Where a new run is recorded, if it is.
     pub(super) fn place(&self, context: &Context) -> Result<Option<LedgerPlace>, Invalid> {
-        ledger_place(self.ledger.as_deref(), self.dry_run, context)
+        self.ledger.place(self.dry_run, context)
     }
 }
 
-/// Where a new run is recorded: where it was said, else in the usual place; nowhere for a dry run.
-pub(super) fn ledger_place(
-    said: Option<&Path>,
-    dry_run: bool,
-    context: &Context,
-) -> Result<Option<LedgerPlace>, Invalid> {
-    match said {
-        _ if dry_run => Ok(None),
-        Some(path) if path.as_os_str() == "none" => Ok(None),
-        Some(path) => Ok(Some(LedgerPlace::File(path.to_owned()))),
-        None => Ok(Some(LedgerPlace::Dir(context.runs_dir()?))),
+/// As whom Google is asked.
+#[derive(Clone, Debug, Args)]
+pub(super) struct AdminArgs {
+    /// Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]
+    #[arg(long, value_name = "EMAIL")]
+    subject: Option<String>,
+
+    /// Google credentials file [env: OUST_GOOGLE_CREDENTIALS]
+    #[arg(long, value_name = "FILE")]
+    credentials: Option<PathBuf>,
+}
+
+impl AdminArgs {
+    /// The same over what other flags say of settings.
+    pub(super) fn overrides(&self, others: Overrides) -> Overrides {
+        others
+            .with("google.subject", self.subject.clone())
+            .with("google.credentials", self.credentials.clone())
+    }
+}
+
+/// Flags of every command that leaves a ledger.
+#[derive(Clone, Debug, Args)]
+pub(super) struct LedgerArgs {
+    /// Where the ledger goes, or none [default: oust/runs/ in the user's state directory]
+    #[arg(long, value_name = "FILE|none", value_parser = PathBufValueParser::new().try_map(ledger))]
+    ledger: Option<PathBuf>,
+
+    /// Text to keep in the ledger, such as a ticket number
+    #[arg(long, value_name = "TEXT")]
+    pub(super) ticket: Option<String>,
+}
+
+impl LedgerArgs {
+    /// Where a new run is recorded: where it was said, else in the usual place; nowhere for a dry run.
+    pub(super) fn place(
+        &self,
+        dry_run: bool,
+        context: &Context,
+    ) -> Result<Option<LedgerPlace>, Invalid> {
+        match &self.ledger {
+            _ if dry_run => Ok(None),
+            Some(path) if path.as_os_str() == "none" => Ok(None),
+            Some(path) => Ok(Some(LedgerPlace::File(path.clone()))),
+            None => Ok(Some(LedgerPlace::Dir(context.runs_dir()?))),
+        }
+    }
+}
+
+/// A ledger is read again, so it can't go to standard output.
+fn ledger(path: PathBuf) -> Result<PathBuf, &'static str> {
+    match path.as_os_str() == "-" {
+        true => Err("a ledger can't go to standard output: name a file, or none"),
+        false => Ok(path),
     }
 }

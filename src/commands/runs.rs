@@ -11,7 +11,7 @@ use super::Context;
 use crate::{
     model::{Counts, Invalid, Outcome, vendor_of},
     report::{Format, Message, PastRun, PastTarget, RunState, write_run, write_runs},
-    run::ledger::{self, ChainVerdict, EndLine, Header, LedgerError, Past},
+    run::ledger::{self, ChainVerdict, EndLine, LedgerError, LedgerHeader, Past},
 };
 
 /// The chain of the ledger is broken.
@@ -122,13 +122,14 @@ fn standing(past: &Past, state: RunState) -> Counts {
     counts
 }
 
-fn described(header: &Header, counts: Counts, state: RunState, path: &Path) -> PastRun {
+fn described(header: &LedgerHeader, counts: Counts, state: RunState, path: &Path) -> PastRun {
     PastRun {
         run: header.run.clone(),
         started_at: header.time.clone(),
         operator: header.operator.clone(),
         command: header.spec.command.clone(),
         ticket: header.spec.ticket.clone(),
+        changed_fields: header.spec.changed_fields.clone(),
         targets: Some(header.targets),
         counts,
         state,
@@ -174,7 +175,7 @@ fn read_targets(path: &Path) -> Result<(Past, File), LedgerError> {
 }
 
 /// The target with what its line alone doesn't say.
-fn explained(target: PastTarget, header: &Header, is_running: bool) -> PastTarget {
+fn explained(target: PastTarget, header: &LedgerHeader, is_running: bool) -> PastTarget {
     let is_in_flight = target.outcome.is_none() && is_running;
     let error = target.error.as_ref().map(|error| error.message.clone());
     PastTarget {

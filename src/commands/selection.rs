@@ -6,7 +6,7 @@ use super::{
     Context,
     confirm::is_agreed,
     depth_args::besides,
-    directory::{Scope, failed, interrupted, search},
+    directory::{Scope, failed, interrupted},
     estimate,
     job::{Job, RunSetup, code_of, nothing, unconfirmed, unsent},
     one_provider::{At, targets},
@@ -21,7 +21,7 @@ use crate::{
     run::{InputKind, InputSpec, Plan, Source as _, TargetList},
     vendors::google::{
         Google,
-        directory::{Among, Population, Query, Selected, Selection},
+        directory::{Among, Population, Query, Selected, Selection, values::search},
     },
 };
 

@@ -1,11 +1,9 @@
 //! `oust signout`: Google Workspace.
 
-use std::path::PathBuf;
-
 use super::{
     Context,
     one_provider::{self, At},
-    run_args::RunArgs,
+    run_args::{AdminArgs, RunArgs},
     selection::{self, SelectionArgs},
     users::Users,
 };
@@ -44,32 +42,17 @@ pub(super) struct Args {
 /// What is Google's own.
 #[derive(Debug, clap::Args)]
 pub(super) struct GoogleFlags {
-    /// Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]
-    #[arg(long, value_name = "EMAIL")]
-    subject: Option<String>,
-
-    /// Google credentials file [env: OUST_GOOGLE_CREDENTIALS]
-    #[arg(long, value_name = "FILE")]
-    credentials: Option<PathBuf>,
+    #[command(flatten)]
+    admin: AdminArgs,
 
     #[command(flatten)]
     selection: SelectionArgs,
 }
 
-pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let overrides = args.flags.overrides(args.run.overrides());
     args.flags.check(!args.users.is_empty())?;
-    context.announce();
-    let mut config = context.config(overrides.clone())?;
-    let provider = config.provider_of(google::ID)?;
-    config.aim(provider);
-    let at = At {
-        provider,
-        command: "signout",
-        config,
-        overrides,
-        run: args.run,
-    };
+    let at = At::only(google::ID, "signout", args.run, overrides, context)?;
     match args.flags.selection() {
         Some(selection) => selection::sign_out(at, selection, context).await,
         None => one_provider::users(at, args.users, context).await,
@@ -79,9 +62,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
 impl GoogleFlags {
     /// The same over what other flags say of settings.
     pub(super) fn overrides(&self, others: Overrides) -> Overrides {
-        others
-            .with("google.subject", self.subject.clone())
-            .with("google.credentials", self.credentials.clone())
+        self.admin.overrides(others)
     }
 
     /// The selection, where one is given.

@@ -10,7 +10,7 @@ use secrecy::zeroize::Zeroizing;
 
 use super::{
     Config, Environment, Origin, Overrides,
-    edit::{Change, Entry, SecretPlace, edit},
+    edit::{Entry, SecretPlace, SettingEdit, edit},
     file::{File, Profile},
     layers::Layers,
     permission, place,
@@ -31,7 +31,7 @@ pub struct Draft {
     known: Profile,
     kinds: Kinds,
     sections: BTreeSet<&'static str>,
-    changes: Vec<Change>,
+    changes: Vec<SettingEdit>,
 }
 
 /// What is said of a value that was just typed: it stands in the question, and has no name yet.
@@ -190,9 +190,9 @@ impl Draft {
         }
     }
 
-    fn change(&self, key: &str, entry: Entry) -> Option<Change> {
+    fn change(&self, key: &str, entry: Entry) -> Option<SettingEdit> {
         let known = self.keys().find(|known| known.name() == key)?;
-        Some(Change {
+        Some(SettingEdit {
             key: key.to_owned(),
             comment: known.setting.help,
             entry,

@@ -33,7 +33,7 @@ pub enum Entry {
 
 /// A setting that is to hold a value.
 #[derive(Clone, Debug)]
-pub(super) struct Change {
+pub(super) struct SettingEdit {
     /// Its name below the profile, such as `google.subject`.
     pub(super) key: String,
     /// What stands above it where it is new.
@@ -85,7 +85,7 @@ pub(super) fn edit(
     text: &str,
     profile: &str,
     sections: &BTreeSet<&'static str>,
-    changes: &[Change],
+    changes: &[SettingEdit],
 ) -> Result<String, Invalid> {
     let mut document: DocumentMut = text
         .parse()
@@ -136,7 +136,7 @@ fn child<'a>(parent: &'a mut Item, name: &str, implicit: bool) -> Result<&'a mut
         .ok_or_else(odd)
 }
 
-fn put(within: &mut Item, name: &str, change: &Change) {
+fn put(within: &mut Item, name: &str, change: &SettingEdit) {
     let mut new = value(&change.entry);
     let Some(table) = within.as_table_like_mut() else {
         return;
@@ -223,8 +223,8 @@ mod tests {
     }
 
     /// As settings of which each has a comment.
-    fn changes_of(changes: &[(&str, Entry)]) -> Vec<Change> {
-        let change = |(key, entry): &(&str, Entry)| Change {
+    fn changes_of(changes: &[(&str, Entry)]) -> Vec<SettingEdit> {
+        let change = |(key, entry): &(&str, Entry)| SettingEdit {
             key: (*key).to_owned(),
             comment: match *key {
                 "protect" => "never signed out without --include-protected",

@@ -11,6 +11,7 @@ mod invalid;
 mod likeness;
 mod outcome;
 pub mod ownership;
+mod planned;
 mod proof;
 mod protect;
 mod provider;
@@ -29,14 +30,14 @@ pub use host::{is_loopback, is_metadata};
 pub use invalid::{Invalid, nearest};
 pub use likeness::{looks_like_key, looks_secret};
 pub use outcome::{Counts, Outcome};
+pub use planned::Planned;
 pub use proof::Proof;
 pub use protect::{Pattern, Protected};
 #[cfg(test)]
 pub(crate) use provider::testing;
 pub use provider::{Identity, ProviderId};
 pub use receipt::{
-    ErrorRecord, LOST, MISSING, NOT_VERIFIED, People, Planned, Receipt, Step, Summary, is_doubt,
-    vendor_of,
+    ErrorRecord, LOST, MISSING, NOT_VERIFIED, People, Receipt, Step, Summary, is_doubt, vendor_of,
 };
 pub use request_log::RequestLog;
 pub use secret::{ExposeSecret, Mask, SecretString};

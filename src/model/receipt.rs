@@ -1,23 +1,20 @@
-//! The records that scripts rely on: `oust.result/1` and `oust.summary/1`. Fields are only ever added.
+//! How targets and runs ended: what `oust.result/1` and `oust.summary/1` hold. Fields are only ever added.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Class, Counts, Failure, Outcome, ProviderId};
+use super::{Class, Counts, Failure, Outcome, Planned, ProviderId};
 
-/// One target's result, as every output format and the ledger hold it. What a line of an older ledger
-/// lacks has a default; its header says which run it is of.
+/// How one target ended, as every output format and the ledger hold it.
+///
+/// What serde writes and reads is a ledger's result; what a line of an older ledger lacks has a default. The
+/// fields that serde passes over are those that a ledger says once for all its lines, or that can be told
+/// again without it; the report adds them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Receipt {
-    /// Always `result`.
-    #[serde(rename = "type", skip_deserializing, default = "kind")]
-    pub kind: &'static str,
-    /// Always `oust.result/1`.
-    #[serde(skip_deserializing, default = "schema")]
-    pub schema: &'static str,
     /// The run's id, a ULID.
-    #[serde(default)]
+    #[serde(skip)]
     pub run: String,
     /// 1-based data row of the file, or position of the argument.
     pub row: u64,
@@ -55,31 +52,23 @@ pub struct Receipt {
     /// Why it failed.
     pub error: Option<ErrorRecord>,
     /// What this call does not end at this vendor.
-    #[serde(default)]
+    #[serde(skip)]
     pub still_alive: Vec<String>,
     /// Whether the sandbox played the vendor.
-    #[serde(default)]
+    #[serde(skip)]
     pub sandbox: bool,
     /// It ended so in an earlier part of a resumed run, and was not sent again.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip)]
     pub earlier: bool,
     /// The requests that a dry run would have sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip)]
     pub calls: Option<Vec<Planned>>,
     /// What was done to the user, where it was no sign-out: `suspend`, `delete`, …
-    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    #[serde(skip)]
     pub action: Option<&'static str>,
     /// What a deep sign-out did, step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
-}
-
-fn kind() -> &'static str {
-    "result"
-}
-
-fn schema() -> &'static str {
-    "oust.result/1"
 }
 
 /// The vendor that a line of a ledger names. Older lines name none: it is that of the provider, as far as
@@ -231,52 +220,6 @@ impl From<&Failure> for ErrorRecord {
 fn class_name<'de, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, str>, D::Error> {
     let name = Cow::<str>::deserialize(from)?;
     Ok(Class::named(&name).unwrap_or(Class::Protocol).name().into())
-}
-
-/// A request that a dry run would have sent; never holds authority.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Planned {
-    /// The HTTP method.
-    pub method: String,
-    /// The whole URL.
-    pub url: String,
-    /// The JSON body, or null for none.
-    pub body: Option<serde_json::Value>,
-}
-
-impl From<&super::Call> for Planned {
-    fn from(call: &super::Call) -> Self {
-        Self {
-            method: call.method.to_string(),
-            url: call.url.to_string(),
-            body: serde_json::from_slice(&call.body).ok(),
-        }
-    }
-}
-
-impl Planned {
-    /// The same of a call that holds words in braces for what was not looked up: they stay readable.
-    #[must_use]
-    pub fn presumed(call: &super::Call) -> Self {
-        let mut planned = Self::from(call);
-        planned.url = worded(&planned.url);
-        planned
-    }
-}
-
-/// The URL with what stands in braces decoded.
-fn worded(url: &str) -> String {
-    let mut parts = url.split("%7B");
-    let mut worded = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (words, rest) = part.split_once("%7D").unwrap_or((part, ""));
-        let decoded = percent_encoding::percent_decode_str(words).decode_utf8_lossy();
-        worded += &match decoded.contains(" of ") {
-            true => format!("{{{decoded}}}{rest}"),
-            false => format!("%7B{part}"),
-        };
-    }
-    worded
 }
 
 /// How many people a run is about; one whom every provider signed out, or doesn't have to, is out.

@@ -13,7 +13,7 @@ use serde_json::{
 };
 
 use super::{result_writer::ResultWriter, run_totals::RunTotals};
-use crate::model::{Counts, Invalid, Receipt, Summary, printable};
+use crate::model::{Counts, Invalid, Planned, Receipt, Summary, printable};
 
 /// The document of a command that ended with `exit_code` before anything was sent: why, and sums of
 /// nothing.
@@ -59,6 +59,40 @@ impl JsonItems {
     }
 }
 
+/// A result as scripts read it: `oust.result/1`.
+#[derive(Serialize)]
+struct ResultRecord<'a> {
+    r#type: &'static str,
+    schema: &'static str,
+    run: &'a str,
+    #[serde(flatten)]
+    receipt: &'a Receipt,
+    still_alive: &'a [String],
+    sandbox: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    earlier: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calls: Option<&'a [Planned]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    action: Option<&'static str>,
+}
+
+impl<'a> From<&'a Receipt> for ResultRecord<'a> {
+    fn from(receipt: &'a Receipt) -> Self {
+        Self {
+            r#type: "result",
+            schema: "oust.result/1",
+            run: &receipt.run,
+            receipt,
+            still_alive: &receipt.still_alive,
+            sandbox: receipt.sandbox,
+            earlier: receipt.earlier,
+            calls: receipt.calls.as_deref(),
+            action: receipt.action,
+        }
+    }
+}
+
 /// One document: `{"run":…,"results":[…],"summary":{…}}`, a result a line.
 pub(super) struct JsonResults<'a> {
     out: &'a mut dyn Write,
@@ -84,7 +118,7 @@ impl ResultWriter for JsonResults<'_> {
     }
 
     fn result(&mut self, receipt: Cow<'_, Receipt>, _: Option<&ByteRecord>) -> io::Result<()> {
-        self.items.write(self.out, &receipt)
+        self.items.write(self.out, &ResultRecord::from(&*receipt))
     }
 
     fn finish(&mut self, _: &RunTotals, summary: &Summary) -> io::Result<()> {
@@ -108,7 +142,7 @@ impl<'a> NdjsonResults<'a> {
 
 impl ResultWriter for NdjsonResults<'_> {
     fn result(&mut self, receipt: Cow<'_, Receipt>, _: Option<&ByteRecord>) -> io::Result<()> {
-        write_line(self.out, &receipt)
+        write_line(self.out, &ResultRecord::from(&*receipt))
     }
 
     fn finish(&mut self, _: &RunTotals, summary: &Summary) -> io::Result<()> {

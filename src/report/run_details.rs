@@ -76,6 +76,7 @@ fn facts(run: &PastRun) -> String {
             "ticket",
             printable(run.ticket.as_deref().unwrap_or_default()),
         ),
+        ("changed", printable(&run.changed_fields.join(", "))),
         ("targets", targets.unwrap_or_default()),
         ("ended", outcomes(&run.counts)),
         ("state", run.state.words()),

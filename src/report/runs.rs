@@ -74,6 +74,9 @@ pub struct PastRun {
     pub command: String,
     /// `--ticket`.
     pub ticket: Option<String>,
+    /// The fields that it set, where it changed users: their names alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed_fields: Vec<String>,
     /// How many targets it had, where that is known.
     pub targets: Option<u64>,
     /// How the targets ended so far.
@@ -173,6 +176,7 @@ pub(super) mod tests {
             operator: "root@bastion".into(),
             command: "oust batch leavers.csv --provider google".into(),
             ticket: Some("HR-7".into()),
+            changed_fields: Vec::new(),
             targets: Some(1200),
             counts: Counts {
                 accepted: 1000,

@@ -16,8 +16,6 @@ use crate::model::{Counts, ErrorRecord, Outcome, People, ProviderId, Receipt, St
 
 pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
     Receipt {
-        kind: "result",
-        schema: "oust.result/1",
         run: "01K".into(),
         row,
         provider: Some(crate::model::testing::GOOGLE),

@@ -25,7 +25,7 @@ mod fake_provider;
 
 pub use bad_rows::{BadRow, BadRows, Refusal};
 pub use engine::{Event, Guard, ProviderQueue, RunSettings, over_max_users, run};
-pub(crate) use engine::{RowOutcome, masked, steps};
+pub(crate) use engine::{RowOutcome, RowProgress, masked, record, steps, with_ledger};
 pub use input::{Checked, Destination, Input, InputOptions, ProviderRules};
 pub use ledger::Ledger;
 pub use list::read_list;

@@ -12,7 +12,7 @@ use crate::model::{Counts, Invalid, ProviderId, Stop};
 
 use super::{
     Ledger, Plan, Rows, Source,
-    ledger::{self, Claim, Header, LedgerError, Past},
+    ledger::{self, Claim, LedgerError, LedgerHeader, Past},
     spec::SPEC_VERSION,
 };
 
@@ -206,7 +206,7 @@ impl Resume {
 }
 
 /// What a later build recorded may mean what this one doesn't know.
-fn refuse_later_version(header: &Header) -> Result<(), Invalid> {
+fn refuse_later_version(header: &LedgerHeader) -> Result<(), Invalid> {
     match header.spec.version > SPEC_VERSION {
         false => Ok(()),
         true => Err(Invalid::new(format!(

@@ -33,6 +33,9 @@ pub struct RunSpec {
     pub providers: BTreeMap<ProviderId, ProviderSpec>,
     /// Providers that `everywhere` would stand for, too, had they been configured.
     pub not_configured: Vec<ProviderId>,
+    /// The fields that a change of users sets, by their names alone: what is written into them may be anybody's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed_fields: Vec<String>,
     /// How it is run.
     pub options: RunOptions,
     /// Where its targets come from.
@@ -257,6 +260,7 @@ mod tests {
             settings in texts(),
             providers in providers(),
             not_configured in prop::collection::vec(provider(), 0..4),
+            changed_fields in prop::collection::vec("[a-zA-Z.]{1,12}", 0..3),
             options in options(),
             input in input(),
         ) -> RunSpec {
@@ -269,6 +273,7 @@ mod tests {
                 settings,
                 providers,
                 not_configured,
+                changed_fields,
                 options,
                 input,
             }

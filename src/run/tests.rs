@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use super::{
     fake_provider::{FakeProvider, Script, failure},
-    ledger::{ChainVerdict, Header, LedgerPlace, Past, run_id, verify},
+    ledger::{ChainVerdict, LedgerHeader, LedgerPlace, Past, run_id, verify},
     *,
 };
 use crate::model::{Class, Counts, Halt, Outcome, ProviderId, Stop};
@@ -34,16 +34,16 @@ fn checked(path: &Path) -> Checked {
     Input::open(path, None, options).unwrap().check().unwrap()
 }
 
-fn header(source: &Checked) -> Header {
+fn header(source: &Checked) -> LedgerHeader {
     let spec = RunSpec {
         version: SPEC_VERSION,
         command: "batch".into(),
         input: source.named(InputSpec::default()),
         ..RunSpec::default()
     };
-    Header {
+    LedgerHeader {
         targets: source.plan().total(),
-        ..Header::new(run_id(), "liz@host".into(), spec)
+        ..LedgerHeader::new(run_id(), "liz@host".into(), spec)
     }
 }
 

@@ -52,7 +52,7 @@ fn every_verb_that_changes_users_leaves_one_with_its_ticket() {
     let photo = world.file("photo.png", PNG);
     let photo = photo.to_str().unwrap();
     let new = "new@example.com";
-    let verbs: [(&str, &[&str], &str); 13] = [
+    let verbs: [(&str, &[&str], &str, &[&str]); 13] = [
         (
             "create",
             &[
@@ -64,27 +64,39 @@ fn every_verb_that_changes_users_leaves_one_with_its_ticket() {
                 "--password-stdin",
             ],
             "correct horse\n",
+            &[
+                "name.familyName",
+                "name.givenName",
+                "primaryEmail",
+                "password",
+            ],
         ),
-        ("update", &[new, "--set", "notes.value=x"], ""),
-        ("suspend", &[new], ""),
-        ("unsuspend", &[new], ""),
-        ("admin grant", &[new], ""),
-        ("admin revoke", &[new], ""),
-        ("relations set", &[new, "manager=omar@example.com"], ""),
-        ("relations clear", &[new, "--yes"], ""),
-        ("photo set", &[new, photo], ""),
-        ("photo delete", &[new], ""),
-        ("rename", &[new, "newer@example.com"], ""),
-        ("delete", &["newer@example.com", "--yes"], ""),
-        ("undelete", &["newer@example.com"], ""),
+        ("update", &[new, "--set", "notes.value=x"], "", &["notes"]),
+        ("suspend", &[new], "", &["suspended"]),
+        ("unsuspend", &[new], "", &["suspended"]),
+        ("admin grant", &[new], "", &["isAdmin"]),
+        ("admin revoke", &[new], "", &["isAdmin"]),
+        (
+            "relations set",
+            &[new, "manager=omar@example.com"],
+            "",
+            &["relations"],
+        ),
+        ("relations clear", &[new, "--yes"], "", &["relations"]),
+        ("photo set", &[new, photo], "", &["photo"]),
+        ("photo delete", &[new], "", &["photo"]),
+        ("rename", &[new, "newer@example.com"], "", &["primaryEmail"]),
+        ("delete", &["newer@example.com", "--yes"], "", &[]),
+        ("undelete", &["newer@example.com"], "", &["orgUnitPath"]),
     ];
-    for (at, (verb, args, input)) in verbs.into_iter().enumerate() {
+    for (at, (verb, args, input, fields)) in verbs.into_iter().enumerate() {
         let words: Vec<&str> = verb.split(' ').collect();
         let ticket = format!("INC-{at}");
         let args = [&["users"], &words[..], args, &["--ticket", &ticket]].concat();
         done(&world, &args, input);
         assert_eq!(ledgers(&world).len(), at + 1, "{verb}");
         recorded(&newest(&world), verb, &ticket, args_user(&args));
+        tells_fields(&world, fields);
     }
     let (_, listed) = world.json(&["runs"]);
     assert_eq!(listed["runs"].as_array().unwrap().len(), verbs.len());
@@ -115,6 +127,21 @@ fn recorded(lines: &[Value], verb: &str, ticket: &str, user: &str) {
         (&lines[3]["exit_code"], &lines[3]["accepted"]),
         (&0.into(), &1.into())
     );
+}
+
+/// The ledger and `runs show` name the fields that were set, and nothing that was written into them.
+fn tells_fields(world: &World, fields: &[&str]) {
+    let path = ledgers(world).pop().unwrap();
+    let path = path.to_str().unwrap();
+    let (_, shown) = world.json(&["runs", "show", path]);
+    let named = shown["changed_fields"].as_array().into_iter().flatten();
+    let named: Vec<&str> = named.map(|name| name.as_str().unwrap()).collect();
+    assert_eq!(named, fields, "{shown}");
+    let table = world.oust(&["runs", "show", path]).stdout;
+    let told = format!("changed   {}\n", fields.join(", "));
+    assert_eq!(table.contains(&told), !fields.is_empty(), "{table}");
+    let ledger = std::fs::read_to_string(path).unwrap();
+    assert!(!ledger.contains("correct horse"), "{ledger}");
 }
 
 /// The first address of the line.

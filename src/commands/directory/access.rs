@@ -1,17 +1,20 @@
 //! The flags and the way to the Directory that its verbs share, and how a read that failed ends.
 
-use std::{path::PathBuf, rc::Rc, time::Duration};
+use std::{rc::Rc, time::Duration};
 
-use clap::builder::{PathBufValueParser, TypedValueParser as _};
 use serde_json::json;
 
-use super::{Context, duration, providers, providers::Built, run_args::ledger};
+use super::{
+    Context, duration, providers,
+    providers::Built,
+    run_args::{AdminArgs, LedgerArgs},
+};
 use crate::{
     config::{Config, Overrides},
     model::{Class, Depth, Failure, Halt, Invalid, ProviderId, RequestLog, Stop},
     report::{Format, ListRecord, Message, MissingUser, write_list},
     run::{RunOptions, ledger::millis},
-    vendors::google::{self, Google},
+    vendors::google::{self, Google, directory::values},
 };
 
 /// Flags of every verb.
@@ -22,13 +25,8 @@ pub(super) struct Access {
     #[arg(long, value_name = "PROVIDER")]
     provider: Option<String>,
 
-    /// Admin to act as, by domain-wide delegation [env: OUST_GOOGLE_SUBJECT]
-    #[arg(long, value_name = "EMAIL")]
-    pub(super) subject: Option<String>,
-
-    /// Google credentials file [env: OUST_GOOGLE_CREDENTIALS]
-    #[arg(long, value_name = "FILE")]
-    pub(super) credentials: Option<PathBuf>,
+    #[command(flatten)]
+    admin: AdminArgs,
 
     /// Requests in flight at once [default: 16]
     #[arg(long, value_name = "N")]
@@ -71,13 +69,8 @@ pub(super) struct ChangeArgs {
     #[arg(long, value_name = "N")]
     max_users: Option<u64>,
 
-    /// Where the ledger goes, or none [default: oust/runs/ in the user's state directory]
-    #[arg(long, value_name = "FILE|none", value_parser = PathBufValueParser::new().try_map(ledger))]
-    pub(super) ledger: Option<PathBuf>,
-
-    /// Text to keep in the ledger, such as a ticket number
-    #[arg(long, value_name = "TEXT")]
-    pub(super) ticket: Option<String>,
+    #[command(flatten)]
+    pub(super) ledger: LedgerArgs,
 
     /// Set by the verbs that would cut the acting admin's own access.
     #[arg(skip)]
@@ -140,14 +133,11 @@ pub(super) struct Directory {
 impl Access {
     /// What these flags say of settings.
     pub(super) fn overrides(&self) -> Overrides {
-        let limits = Overrides {
+        self.admin.overrides(Overrides {
             concurrency: self.concurrency,
             rate: self.rate,
             ..Overrides::default()
-        };
-        limits
-            .with("google.subject", self.subject.clone())
-            .with("google.credentials", self.credentials.clone())
+        })
     }
 
     /// Reads the settings; sends nothing.
@@ -183,6 +173,47 @@ fn of_google(provider: ProviderId) -> Result<ProviderId, Invalid> {
             provider.vendor()
         ))
         .with_hint("`oust config show` lists the providers")),
+    }
+}
+
+/// The flags that say among whom a command looks, as far as they were given.
+#[derive(Default)]
+pub(in crate::commands) struct Scope<'a> {
+    pub(in crate::commands) query: Option<&'a str>,
+    pub(in crate::commands) ou: Option<&'a str>,
+    pub(in crate::commands) domain: Option<&'a str>,
+    pub(in crate::commands) customer: Option<&'a str>,
+    pub(in crate::commands) groups: Vec<&'a str>,
+}
+
+impl Scope<'_> {
+    /// Refuses what can be no such value; blank ones above all.
+    ///
+    /// A blank one, as of an unset variable in a script, would take everybody; `everybody` says how
+    /// they are taken on purpose.
+    pub(in crate::commands) fn check(&self, everybody: &str) -> Result<(), Invalid> {
+        let named = [
+            ("--domain", self.domain),
+            ("--customer", self.customer),
+            ("--ou", self.ou),
+            ("--query", self.query),
+        ];
+        let named = named
+            .into_iter()
+            .filter_map(|(flag, value)| Some((flag, value?)));
+        let groups = self.groups.iter().map(|group| ("--group", *group));
+        for (flag, value) in named.chain(groups) {
+            if value.trim().is_empty() {
+                return Err(Invalid::new(format!("{flag} is blank"))
+                    .with_hint(format!("nothing was sent; {everybody}")));
+            }
+            match flag {
+                "--query" => values::text(flag, value)?,
+                "--ou" => values::key(flag, value)?,
+                _ => values::word(flag, value)?,
+            }
+        }
+        Ok(())
     }
 }
 
@@ -251,4 +282,34 @@ pub(super) fn joined(codes: &[u8]) -> u8 {
 /// Why a read ended before its end.
 pub(in crate::commands) fn interrupted() -> Failure {
     Failure::halted(Halt::Interrupt, "interrupted")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scope;
+
+    #[test]
+    fn a_scope_is_never_blank() {
+        let scope = |flag: &str, value: &'static str| {
+            let one = |name| (name == flag).then_some(value);
+            let scope = Scope {
+                query: one("query"),
+                ou: one("ou"),
+                domain: one("domain"),
+                customer: one("customer"),
+                groups: one("group").into_iter().collect(),
+            };
+            scope.check("hint")
+        };
+        for flag in ["query", "ou", "domain", "customer", "group"] {
+            for bad in ["", " ", "\t", "a\u{1b}b"] {
+                assert!(scope(flag, bad).is_err(), "{flag} {bad:?}");
+            }
+            assert!(scope(flag, "example.com").is_ok(), "{flag}");
+        }
+        for flag in ["domain", "customer", "group"] {
+            assert!(scope(flag, "..").is_err() && scope(flag, "exam ple").is_err());
+        }
+        assert!(scope("ou", "/Field Sales").is_ok());
+    }
 }

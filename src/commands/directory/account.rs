@@ -11,7 +11,6 @@ use super::{
     access::{ChangeArgs, Directory, IncludeSelf, failed, log},
     carry_out::over_limit,
     change::{change_listed, open_and_change},
-    checks::unit,
     confirm::{is_answerable, typed_back},
     job::{unconfirmed, unsent},
     users::{Named, Users},
@@ -19,15 +18,21 @@ use super::{
 use crate::{
     model::{Failure, Invalid, printable, shorten},
     report::Message,
-    vendors::google::directory::{Change, View, schema::email},
+    vendors::google::directory::{Change, View, schema::email, values::unit},
 };
 
-/// Suspend users: they can't sign in any more, nothing is deleted
-///
-/// Backup codes, app passwords and OAuth grants can work again once the user is restored: oust signout
-/// --deep --suspend ends those first.
+// What these flags are for is said at each verb.
 #[derive(Debug, clap::Args)]
-pub(super) struct Suspend {
+pub(super) struct UsersChange {
+    #[command(flatten)]
+    users: Users,
+    #[command(flatten)]
+    change: ChangeArgs,
+}
+
+// The same of what may cut the acting admin's own access.
+#[derive(Debug, clap::Args)]
+pub(super) struct AccessChange {
     #[command(flatten)]
     users: Users,
     #[command(flatten)]
@@ -36,13 +41,13 @@ pub(super) struct Suspend {
     include_self: IncludeSelf,
 }
 
-/// Let suspended users sign in again
-#[derive(Debug, clap::Args)]
-pub(super) struct Unsuspend {
-    #[command(flatten)]
-    users: Users,
-    #[command(flatten)]
-    change: ChangeArgs,
+impl AccessChange {
+    /// The users, and how they are changed.
+    fn read(self) -> Result<(Named, ChangeArgs), Invalid> {
+        let mut change = self.change;
+        change.include_self = self.include_self.include_self;
+        Ok((self.users.read(None)?, change))
+    }
 }
 
 /// Make users super administrators, or take that away
@@ -56,53 +61,28 @@ pub(super) struct Admin {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Make users super administrators
-    Grant(Rank),
+    Grant(AccessChange),
     /// Take the role of super administrator from users
-    Revoke(Rank),
+    Revoke(AccessChange),
 }
 
-#[derive(Debug, clap::Args)]
-struct Rank {
-    #[command(flatten)]
-    users: Users,
-    #[command(flatten)]
-    change: ChangeArgs,
-    #[command(flatten)]
-    include_self: IncludeSelf,
+pub(super) async fn suspend(args: AccessChange, context: &Context) -> Result<u8, Invalid> {
+    let (users, args) = args.read()?;
+    open_and_change("suspend", users, Change::Suspend(true), args, context).await
 }
 
-pub(super) async fn suspend(mut args: Suspend, context: &Context) -> Result<u8, Invalid> {
-    args.change.include_self = args.include_self.include_self;
-    let (users, change) = (args.users.read(None)?, Change::Suspend(true));
-    open_and_change("suspend", users, change, args.change, context).await
-}
-
-pub(super) async fn unsuspend(args: Unsuspend, context: &Context) -> Result<u8, Invalid> {
+pub(super) async fn unsuspend(args: UsersChange, context: &Context) -> Result<u8, Invalid> {
     let (users, change) = (args.users.read(None)?, Change::Suspend(false));
     open_and_change("unsuspend", users, change, args.change, context).await
 }
 
 pub(super) async fn admin(args: Admin, context: &Context) -> Result<u8, Invalid> {
-    let (action, mut rank, status) = match args.verb {
-        Verb::Grant(rank) => ("admin grant", rank, true),
-        Verb::Revoke(rank) => ("admin revoke", rank, false),
+    let (action, args, status) = match args.verb {
+        Verb::Grant(args) => ("admin grant", args, true),
+        Verb::Revoke(args) => ("admin revoke", args, false),
     };
-    rank.change.include_self = rank.include_self.include_self;
-    let (users, change) = (rank.users.read(None)?, Change::Admin(status));
-    open_and_change(action, users, change, rank.change, context).await
-}
-
-/// Delete users; within 20 days they can be restored
-///
-/// Asks for each address to be typed back, unless --yes is given.
-#[derive(Debug, clap::Args)]
-pub(super) struct Delete {
-    #[command(flatten)]
-    users: Users,
-    #[command(flatten)]
-    change: ChangeArgs,
-    #[command(flatten)]
-    include_self: IncludeSelf,
+    let (users, args) = args.read()?;
+    open_and_change(action, users, Change::Admin(status), args, context).await
 }
 
 /// Restore users deleted in the last 20 days
@@ -124,12 +104,11 @@ pub(super) struct Undelete {
     change: ChangeArgs,
 }
 
-pub(super) async fn delete(mut args: Delete, context: &Context) -> Result<u8, Invalid> {
-    args.change.include_self = args.include_self.include_self;
-    let named = args.users.read(None)?;
-    let directory = args.change.open(context).await?;
+pub(super) async fn delete(args: AccessChange, context: &Context) -> Result<u8, Invalid> {
+    let (named, args) = args.read()?;
+    let directory = args.open(context).await?;
     // Where the limit refuses all of them anyway there is nothing to ask.
-    let asks = !args.change.yes && !args.change.dry_run;
+    let asks = !args.yes && !args.dry_run;
     let asks = asks && over_limit(&named.users, &directory).is_none();
     if asks && let Some(code) = not_typed_back(&named, &directory, context).await? {
         return Ok(code);
@@ -139,7 +118,7 @@ pub(super) async fn delete(mut args: Delete, context: &Context) -> Result<u8, In
         ..named
     };
     let change = Change::Delete;
-    change_listed("delete", named, change, &args.change, &directory, context).await
+    change_listed("delete", named, change, &args, &directory, context).await
 }
 
 /// Has each address typed back; the exit code, where that ends the run.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     Context,
     access::{ChangeArgs, Directory},
-    carry_out::{Before, Order, carry_out},
+    carry_out::{Before, ChangeRequest, carry_out},
     confirm::confirm,
     estimate,
     job::{nothing, unconfirmed},
@@ -49,7 +49,7 @@ pub(super) async fn change_listed(
     if asks && !confirm(&question, named.from_stdin, context) {
         return unconfirmed(count, context);
     }
-    let order = Order {
+    let request = ChangeRequest {
         action,
         users: &named.users,
         editor: &Editor::new(Rc::clone(&directory.google), change),
@@ -57,7 +57,7 @@ pub(super) async fn change_listed(
         args,
         directory,
     };
-    carry_out(order, context).await
+    carry_out(request, context).await
 }
 
 /// Changes one user who was named on the line; the exit code.
@@ -78,19 +78,19 @@ pub(super) async fn change_one(
 
 /// Changes one user; the file of a password that was made up goes again where nobody can have it.
 pub(super) async fn change_with_password(
-    order: Order<'_>,
+    request: ChangeRequest<'_>,
     password: Option<Password>,
     context: &Context,
 ) -> Result<u8, Invalid> {
-    let editor = order.editor;
+    let editor = request.editor;
     let kept = match &password {
         Some(password) => password.keep()?,
         None => None,
     };
-    if order.args.verify && password.is_some() {
+    if request.args.verify && password.is_some() {
         context.note("--verify: Google never shows a password, so that this one is not read back");
     }
-    let code = carry_out(order, context).await;
+    let code = carry_out(request, context).await;
     if password.is_some_and(|own| own.is_unknown) && editor.may_be_made() {
         context
             .note("nobody knows the password that was made up: reset it when the user needs one");

@@ -9,13 +9,13 @@ use std::{
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use serde_json::{Map, Value, json};
 
-use super::{
-    Context,
-    checks::{text, unit},
-};
+use super::Context;
 use crate::{
     model::{Invalid, SecretString},
-    vendors::google::directory::schema::{self, Kind},
+    vendors::google::directory::{
+        schema::{self, Kind},
+        values::{text, unit},
+    },
 };
 
 /// Fields of a user.

@@ -8,7 +8,6 @@ use futures_util::{StreamExt as _, stream};
 use super::{
     Context,
     access::{Access, failed, interrupted, joined, log},
-    checks::text,
     job::code_of,
     signals::unless_stopped,
     users::Users,
@@ -16,7 +15,7 @@ use super::{
 use crate::{
     model::{Invalid, nearest},
     report::{MissingUser, PipeWriter, UserWriter},
-    vendors::google::directory::{View, schema},
+    vendors::google::directory::{View, schema, values::text},
 };
 
 /// Show users: who they are, how they stand

@@ -10,8 +10,7 @@ use serde_json::Value;
 
 use super::{
     Context,
-    access::{Access, Directory, failed, interrupted, log},
-    checks::{Scope, search},
+    access::{Access, Directory, Scope, failed, interrupted, log},
     get::Look,
     job::code_of,
     signals::unless_stopped,
@@ -21,7 +20,7 @@ use crate::{
     report::{Format, Message, MissingUser, PipeWriter, STATUS_FIELDS, USER_COLUMNS, UserWriter},
     vendors::google::{
         Google,
-        directory::{Members, Order, Population, Query, View, of_the_group},
+        directory::{Members, Order, Population, Query, View, of_the_group, values::search},
     },
 };
 

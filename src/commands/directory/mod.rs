@@ -4,7 +4,6 @@ mod access;
 mod account;
 mod carry_out;
 mod change;
-mod checks;
 mod document;
 mod get;
 mod list;
@@ -15,10 +14,11 @@ mod update;
 
 use clap::Subcommand;
 
-pub(super) use access::{failed, interrupted};
-pub(super) use checks::{Scope, search};
+pub(super) use access::{Scope, failed, interrupted};
 
-use super::{Context, confirm, duration, estimate, job, providers, run_args, signals, users};
+use super::{
+    Context, confirm, duration, estimate, job, one_provider, providers, run_args, signals, users,
+};
 use crate::model::Invalid;
 
 /// Find, read, change, suspend and restore users of Google Workspace
@@ -41,11 +41,19 @@ enum Verb {
     Create(Box<update::Create>),
     Update(Box<update::Update>),
     Rename(update::Rename),
-    Suspend(account::Suspend),
-    Unsuspend(account::Unsuspend),
+    /// Suspend users: they can't sign in any more, nothing is deleted
+    ///
+    /// Backup codes, app passwords and OAuth grants can work again once the user is restored: oust signout
+    /// --deep --suspend ends those first.
+    Suspend(account::AccessChange),
+    /// Let suspended users sign in again
+    Unsuspend(account::UsersChange),
     Admin(account::Admin),
     #[command(alias = "remove")]
-    Delete(account::Delete),
+    /// Delete users; within 20 days they can be restored
+    ///
+    /// Asks for each address to be typed back, unless --yes is given.
+    Delete(account::AccessChange),
     Undelete(account::Undelete),
     Relations(relations::Args),
     Photo(photo::Args),

@@ -64,7 +64,7 @@ pub(super) struct Password {
 
 impl Password {
     /// Keeps a made-up one in its file, before anybody can have it.
-    pub(super) fn keep(&self) -> Result<Option<Kept>, Invalid> {
+    pub(super) fn keep(&self) -> Result<Option<PasswordFile>, Invalid> {
         let place = self.place.as_deref();
         place.map(|path| keep(path, &self.secret)).transpose()
     }
@@ -245,12 +245,12 @@ const LETTERS: &[u8; 56] = b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ234
 const LENGTH: usize = 24;
 
 /// A file that holds a new password: it goes again unless a user may have that password.
-pub(super) struct Kept {
+pub(super) struct PasswordFile {
     path: PathBuf,
     is_needed: bool,
 }
 
-impl Drop for Kept {
+impl Drop for PasswordFile {
     fn drop(&mut self) {
         if !self.is_needed {
             let _ = std::fs::remove_file(&self.path);
@@ -258,7 +258,7 @@ impl Drop for Kept {
     }
 }
 
-impl Kept {
+impl PasswordFile {
     /// Says what became of the file.
     pub(super) fn settle(mut self, code: Option<u8>, may_be_set: bool, context: &Context) {
         self.is_needed = may_be_set;
@@ -309,14 +309,14 @@ fn unkept(path: &Path, error: &io::Error) -> Invalid {
         .with_hint("name a file that doesn't exist yet, by --generate-password=FILE")
 }
 
-fn keep(path: &Path, secret: &SecretString) -> Result<Kept, Invalid> {
+fn keep(path: &Path, secret: &SecretString) -> Result<PasswordFile, Invalid> {
     let unkept = |error: io::Error| unkept(path, &error);
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path).map_err(unkept)?;
-    let kept = Kept {
+    let kept = PasswordFile {
         path: path.to_owned(),
         is_needed: false,
     };

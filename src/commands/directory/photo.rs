@@ -14,12 +14,11 @@ use super::{
     Context,
     access::{Access, ChangeArgs, failed, log, unlisted},
     change::change_one,
-    checks::named,
 };
 use crate::{
     model::{Class, Failure, Invalid, printable},
     report::{ListRecord, write_record},
-    vendors::google::directory::{Change, photo},
+    vendors::google::directory::{Change, photo, values::named},
 };
 
 /// A larger file is no portrait; Google shrinks what it gets to 96 by 96.

@@ -7,13 +7,15 @@ use serde_json::{Value, json};
 use super::{
     Context,
     access::{Access, ChangeArgs, log, unlisted},
-    checks::{email, named, text as one_line},
     update::NewFields,
 };
 use crate::{
     model::{Invalid, nearest, printable},
     report::{ListRecord, write_list},
-    vendors::google::directory::{Relation, View},
+    vendors::google::directory::{
+        Relation, View,
+        values::{email, named, text as one_line},
+    },
 };
 
 /// The types of relations (User reference).

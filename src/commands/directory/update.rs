@@ -7,9 +7,8 @@ use serde_json::{Map, Value};
 use super::{
     Context,
     access::{ChangeArgs, Directory, IncludeSelf, log},
-    carry_out::{Before, Order},
+    carry_out::{Before, ChangeRequest},
     change::{change_one, change_with_password},
-    checks::{address, check_fields, named},
     confirm::confirm,
     document::{Fields, replaced},
     job::unconfirmed,
@@ -22,7 +21,8 @@ use crate::{
         Google,
         directory::{
             Change, Editor, View,
-            schema::{self, Kind},
+            schema::{self, Kind, check_fields},
+            values::{address, named},
         },
     },
 };
@@ -161,7 +161,7 @@ impl NewFields {
             fields: self.fields,
             password: self.password.as_ref().map(|own| own.secret.clone()),
         };
-        let order = Order {
+        let request = ChangeRequest {
             action: self.action,
             users: &[self.user],
             editor: &Editor::new(Rc::clone(&directory.google), change),
@@ -169,7 +169,7 @@ impl NewFields {
             args,
             directory,
         };
-        change_with_password(order, self.password, context).await
+        change_with_password(request, self.password, context).await
     }
 
     /// The arrays that would be replaced, as a diff. Reads the user only where there may be any.
@@ -254,7 +254,7 @@ pub(super) async fn create(args: Create, context: &Context) -> Result<u8, Invali
         password: password.secret.clone(),
     };
     let directory = args.change.open(context).await?;
-    let order = Order {
+    let request = ChangeRequest {
         action: "create",
         users: &[email],
         editor: &Editor::new(Rc::clone(&directory.google), change),
@@ -262,7 +262,7 @@ pub(super) async fn create(args: Create, context: &Context) -> Result<u8, Invali
         args: &args.change,
         directory: &directory,
     };
-    change_with_password(order, Some(password), context).await
+    change_with_password(request, Some(password), context).await
 }
 
 /// Give a user another primary address

@@ -25,7 +25,7 @@ use crate::{
     report::ReportOptions,
     run::{
         InputSpec, Ledger, ProviderQueue, Resume, RunSettings, RunSpec, Source, TargetList,
-        ledger::{Header, LedgerPlace, run_id},
+        ledger::{LedgerHeader, LedgerPlace, run_id},
         over_max_users,
     },
     vendors::Abilities,
@@ -34,7 +34,7 @@ use crate::{
 pub(super) use ending::{code_of, complain, summary};
 pub(super) use guard::guard;
 pub(super) use not_sent::{nothing, unconfirmed, unsent};
-pub(super) use record_spec::record_flags;
+pub(super) use record_spec::{base_spec, record_flags};
 pub(super) use reported::Reported;
 
 /// A dry run of more targets than these looks nobody up.
@@ -307,11 +307,11 @@ impl<'a> Job<'a> {
         let Some(place) = &self.place else {
             return Ok(Ledger::none());
         };
-        let header = Header {
+        let header = LedgerHeader {
             targets: self.source.plan().total(),
             listed: self.listed.to_vec(),
             sandbox: context.is_rehearsal(),
-            ..Header::new(self.id.clone(), context.operator(), self.spec.clone())
+            ..LedgerHeader::new(self.id.clone(), context.operator(), self.spec.clone())
         };
         Ledger::create(place, &header, stop)
     }

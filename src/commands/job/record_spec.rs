@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::RunSetup;
 use crate::{
-    commands::Context,
-    config::Overrides,
+    commands::{Context, run_args::LedgerArgs},
+    config::{Config, Overrides},
     model::Invalid,
     run::{InputSpec, ProviderSpec, RunSpec, SPEC_VERSION},
 };
@@ -18,15 +18,9 @@ pub(super) fn record_spec(
 ) -> Result<RunSpec, Invalid> {
     let config = setup.config;
     let mut spec = RunSpec {
-        version: SPEC_VERSION,
-        command: setup.command.to_owned(),
-        ticket: setup.run.ticket.clone(),
-        config: config.path().map(absolute),
-        profile: config.path().map(|_| config.profile().to_owned()),
         not_configured: setup.not_configured.clone(),
         options: setup.run.options(),
-        input,
-        ..RunSpec::default()
+        ..base_spec(setup.command, &setup.run.ledger, config, input)
     };
     for built in &setup.built {
         let provider = built.provider.kind();
@@ -39,6 +33,24 @@ pub(super) fn record_spec(
     }
     record_flags(&mut spec, &setup.overrides, context);
     Ok(spec)
+}
+
+/// What every run records of itself, whatever it does.
+pub(in crate::commands) fn base_spec(
+    command: &str,
+    ledger: &LedgerArgs,
+    config: &Config,
+    input: InputSpec,
+) -> RunSpec {
+    RunSpec {
+        version: SPEC_VERSION,
+        command: command.to_owned(),
+        ticket: ledger.ticket.clone(),
+        config: config.path().map(absolute),
+        profile: config.path().map(|_| config.profile().to_owned()),
+        input,
+        ..RunSpec::default()
+    }
 }
 
 /// Notes where flags say that settings and credentials come from: they must be given again.

@@ -60,18 +60,18 @@ impl RunContext<'_> {
 }
 
 /// How far a target got; kept outside of what may panic.
-pub(super) struct RowProgress {
-    pub(super) log: RequestLog,
+pub(crate) struct RowProgress {
+    pub(crate) log: RequestLog,
     pub(super) started: Instant,
     pub(super) started_at: String,
     /// An intent is in the ledger.
-    pub(super) intended: Cell<bool>,
+    pub(crate) intended: Cell<bool>,
 }
 
 impl RowProgress {
-    pub(super) fn new(context: &RunContext<'_>) -> Self {
+    pub(crate) fn new(stop: &Stop) -> Self {
         Self {
-            log: RequestLog::new(context.stop.clone()),
+            log: RequestLog::new(stop.clone()),
             started: Instant::now(),
             started_at: clock::stamp(),
             intended: Cell::new(false),

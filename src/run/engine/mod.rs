@@ -11,7 +11,6 @@ mod collector;
 mod context;
 mod guard;
 mod known_people;
-mod masking;
 mod provider_queue;
 mod receipts;
 mod revocation;
@@ -33,12 +32,13 @@ use super::{
 };
 pub use collector::Event;
 use collector::ResultCollector;
+pub(crate) use context::RowProgress;
 use context::RunContext;
 pub use guard::{Guard, over_max_users};
 use known_people::KnownPeople;
-pub(crate) use masking::masked;
 use provider_queue::ActiveQueue;
 pub use provider_queue::ProviderQueue;
+pub(crate) use receipts::{masked, record};
 pub(crate) use row_outcome::RowOutcome;
 use row_task::FinishedRow;
 pub use settings::RunSettings;
@@ -56,7 +56,6 @@ pub async fn run(
     stop: &Stop,
     report: &mut dyn FnMut(Event<'_>),
 ) -> Totals {
-    let begun = Instant::now();
     let context = RunContext {
         settings,
         ledger,
@@ -68,9 +67,19 @@ pub async fn run(
             .count()
             > 1,
     };
+    with_ledger(ledger, stop, run_queues(queues, &context, report)).await
+}
+
+/// Makes the ledger last while the targets end, and completes the sums and the ledger by them.
+pub(crate) async fn with_ledger(
+    ledger: &Ledger,
+    stop: &Stop,
+    targets: impl Future<Output = Totals>,
+) -> Totals {
+    let begun = Instant::now();
     let mut totals = tokio::select! {
         biased;
-        totals = run_queues(queues, &context, report) => totals,
+        totals = targets => totals,
         never = sync_ledger(ledger, stop) => match never {},
     };
     totals.elapsed = begun.elapsed();

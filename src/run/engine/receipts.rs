@@ -1,7 +1,7 @@
-//! How a target's end becomes its record, and what the record says is left alive.
+//! How a target's end becomes its record: what it says is left alive, and no secret that the vendor said back.
 
 use crate::{
-    model::{Class, ErrorRecord, Outcome, Receipt, Step},
+    model::{Class, ErrorRecord, Outcome, Planned, Receipt, Step},
     run::{
         ledger::millis,
         row::{Row, RowKind},
@@ -12,6 +12,7 @@ use crate::{
 use super::{
     context::{RowProgress, RunContext},
     row_outcome::RowOutcome,
+    settings::RunSettings,
 };
 
 /// What lives on where nothing was sent to end it.
@@ -20,7 +21,7 @@ const ALIVE: &str = "all sessions: nothing was sent to end them";
 /// What may live on where a revocation was refused, or not answered.
 const MAYBE_ALIVE: &str = "sessions: they may all be alive";
 
-/// The record of a row that ended so.
+/// The record of a row that ended so, and of what is left alive.
 pub(super) fn receipt(
     context: &RunContext<'_>,
     provider: Option<&Shared>,
@@ -40,14 +41,27 @@ pub(super) fn receipt(
             still_alive(provider, ended.outcome, class, sent)
         }
     };
-    let answer = ended.answer.unwrap_or_else(|| log.last_answer());
     Receipt {
-        kind: "result",
-        schema: "oust.result/1",
-        run: context.settings.run.clone(),
+        still_alive,
+        ..record(context.settings, row, ended, progress)
+    }
+}
+
+/// The record of a row that ended so; what is left alive is not in it.
+pub(crate) fn record(
+    settings: &RunSettings,
+    row: &Row,
+    ended: RowOutcome,
+    progress: &RowProgress,
+) -> Receipt {
+    let (log, provider) = (&progress.log, row.provider());
+    let (http_status, request_id) = ended.answer.unwrap_or_else(|| log.last_answer());
+    let error = ended.failure.as_ref();
+    Receipt {
+        run: settings.run.clone(),
         row: row.number,
-        provider: row.provider(),
-        vendor: row.provider().map(|provider| provider.vendor().into()),
+        provider,
+        vendor: provider.map(|provider| provider.vendor().into()),
         user: row.user().to_owned(),
         key: row.key().map(str::to_owned),
         resolved: ended.resolved,
@@ -55,16 +69,13 @@ pub(super) fn receipt(
         reason: ended.reason,
         attempts: log.attempts(),
         requests: log.requests(),
-        http_status: answer.0,
-        request_id: answer.1,
+        http_status,
+        request_id,
         started_at: progress.started_at.clone(),
         elapsed_ms: millis(progress.started.elapsed()),
-        error: ended
-            .failure
-            .as_ref()
-            .map(|failure| ErrorRecord::at(row.provider(), failure)),
-        still_alive,
-        sandbox: context.settings.sandbox,
+        error: error.map(|failure| ErrorRecord::at(provider, failure)),
+        still_alive: Vec::new(),
+        sandbox: settings.sandbox,
         earlier: false,
         calls: ended.calls,
         action: None,
@@ -102,4 +113,42 @@ pub(super) fn still_alive(
     };
     let all = sessions.into_iter().chain(left);
     all.map(ToString::to_string).collect()
+}
+
+/// The record with every secret masked that the vendor may have put into it.
+pub(crate) fn masked(mut receipt: Receipt, mask: impl Fn(&str) -> String) -> Receipt {
+    let mask_all = |texts: &mut [&mut Option<String>]| {
+        for text in texts.iter_mut().filter_map(|text| text.as_mut()) {
+            *text = mask(text);
+        }
+    };
+    let mask_error = |error: &mut ErrorRecord| {
+        error.message = mask(&error.message);
+        mask_all(&mut [&mut error.code, &mut error.hint]);
+    };
+    mask_all(&mut [
+        &mut receipt.resolved,
+        &mut receipt.reason,
+        &mut receipt.request_id,
+    ]);
+    receipt.error.iter_mut().for_each(mask_error);
+    for step in &mut receipt.steps {
+        mask_all(&mut [&mut step.reason]);
+        step.error.iter_mut().for_each(mask_error);
+    }
+    for call in receipt.calls.iter_mut().flatten() {
+        mask_call(call, &mask);
+    }
+    receipt
+}
+
+fn mask_call(call: &mut Planned, mask: impl Fn(&str) -> String) {
+    call.url = mask(&call.url);
+    let body = call.body.as_ref().map(ToString::to_string);
+    if let Some(shown) = body.as_deref().map(mask)
+        && Some(&shown) != body.as_ref()
+    {
+        // Where what is left is no JSON, the text of it is shown.
+        call.body = Some(serde_json::from_str(&shown).unwrap_or(shown.into()));
+    }
 }

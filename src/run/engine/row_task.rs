@@ -12,9 +12,8 @@ use crate::{
 use super::{
     context::{RowProgress, RunContext},
     known_people::{UserAnswer, WhoKnows},
-    masking::masked,
     provider_queue::ActiveQueue,
-    receipts::receipt,
+    receipts::{masked, receipt},
     revocation::Revocation,
     row_outcome::{RowOutcome, deadline_failure},
     steps,
@@ -41,7 +40,7 @@ pub(super) async fn run_row<'a>(
     queue: &'a ActiveQueue,
     row: Row,
 ) -> FinishedRow<'a> {
-    let progress = RowProgress::new(context);
+    let progress = RowProgress::new(context.stop);
     let decided = AssertUnwindSafe(decide(context, queue, &row, &progress))
         .catch_unwind()
         .await;
@@ -63,7 +62,7 @@ pub(super) async fn run_row<'a>(
 
 /// The record of a row that was not begun.
 pub(super) fn unreached(context: &RunContext<'_>, queue: &ActiveQueue, row: &Row) -> Receipt {
-    let progress = RowProgress::new(context);
+    let progress = RowProgress::new(context.stop);
     let ended = RowOutcome::not_reached(context.stop.halted());
     receipt(context, queue.provider.as_ref(), row, ended, &progress)
 }
@@ -130,16 +129,12 @@ async fn decide(
     row: &Row,
     progress: &RowProgress,
 ) -> RowOutcome {
-    let target = match &row.kind {
-        _ if context.is_interrupted() => return RowOutcome::not_reached(context.stop.halted()),
-        RowKind::Bad { reason, .. } => {
-            return RowOutcome::failed(Failure::ours(Class::Input, reason));
-        }
-        RowKind::Earlier(_) => return RowOutcome::skipped("done in an earlier part of the run"),
-        RowKind::Duplicate(_, first) => {
-            return RowOutcome::skipped(format!("duplicate of row {first}"));
-        }
-        RowKind::Send(target) => target,
+    if context.is_interrupted() {
+        return RowOutcome::not_reached(context.stop.halted());
+    }
+    let target = match steps::target_of(row) {
+        Ok(target) => target,
+        Err(ended) => return *ended,
     };
     if let Some(ended) = hold_back(context, queue, target) {
         return ended;
@@ -160,20 +155,9 @@ async fn decide(
 
 /// What stops a target before any request.
 fn hold_back(context: &RunContext<'_>, queue: &ActiveQueue, target: &Target) -> Option<RowOutcome> {
-    if let Some(reason) = &context.settings.refuse_all {
-        return Some(RowOutcome::too_many(reason));
-    }
-    let guard = &context.settings.guard;
-    if guard.protects(&target.user) || guard.protects(target.named_as()) {
-        return Some(RowOutcome::protected("protected by `protect`"));
-    }
-    if let Some(failure) = &context.settings.fail_all {
-        return Some(RowOutcome::failed(failure.clone()));
-    }
-    if let Some((row, failure)) = queue.refusal.get() {
-        let reason = format!("not tried: the credentials were refused on row {row}");
-        return Some(RowOutcome::failed(failure.clone()).with_reason(reason));
-    }
-    let is_late = context.stop.halted() == Some(Halt::Deadline);
-    is_late.then(|| RowOutcome::failed(deadline_failure(context.ledger)))
+    let late = || {
+        let is_late = context.stop.halted() == Some(Halt::Deadline);
+        is_late.then(|| RowOutcome::failed(deadline_failure(context.ledger)))
+    };
+    steps::hold_back(context.settings, queue.refusal.get(), target).or_else(late)
 }

@@ -3,11 +3,45 @@
 
 use crate::{
     model::{Class, Failure, Halt, LOST, Outcome, Receipt, RequestLog, Stop, Target, clock},
-    run::Ledger,
+    run::{
+        Ledger,
+        row::{Row, RowKind},
+    },
     vendors::Verified,
 };
 
-use super::{Guard, row_outcome::RowOutcome};
+use super::{Guard, RunSettings, row_outcome::RowOutcome};
+
+/// The target of a row that may be sent; else how the row ends by what it says itself.
+pub(crate) fn target_of(row: &Row) -> Result<&Target, Box<RowOutcome>> {
+    Err(Box::new(match &row.kind {
+        RowKind::Send(target) => return Ok(target),
+        RowKind::Duplicate(_, first) => RowOutcome::skipped(format!("duplicate of row {first}")),
+        RowKind::Earlier(_) => RowOutcome::skipped("done in an earlier part of the run"),
+        RowKind::Bad { reason, .. } => RowOutcome::failed(Failure::ours(Class::Input, reason)),
+    }))
+}
+
+/// What stops a target before any request; `refusal` is the row on which our credentials were refused, and how.
+pub(crate) fn hold_back(
+    settings: &RunSettings,
+    refusal: Option<&(u64, Failure)>,
+    target: &Target,
+) -> Option<RowOutcome> {
+    if let Some(reason) = &settings.refuse_all {
+        return Some(RowOutcome::too_many(reason));
+    }
+    let guard = &settings.guard;
+    if guard.protects(&target.user) || guard.protects(target.named_as()) {
+        return Some(RowOutcome::protected("protected by `protect`"));
+    }
+    if let Some(failure) = &settings.fail_all {
+        return Some(RowOutcome::failed(failure.clone()));
+    }
+    let (row, failure) = refusal?;
+    let reason = format!("not tried: the credentials were refused on row {row}");
+    Some(RowOutcome::failed(failure.clone()).with_reason(reason))
+}
 
 /// How a target ends whom one of these names protects, or of whom no name is known to compare.
 pub(crate) fn compare(guard: &Guard, names: &[String]) -> Option<RowOutcome> {

@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Header, Ledger, LineKind, Past, ResumeLine, claim::Claim, private, sink};
+use super::{Ledger, LedgerHeader, LineKind, Past, ResumeLine, claim::Claim, private, sink};
 use crate::model::{
     Invalid, Stop, clock,
     ownership::{Rule, only_mine, only_my_folder},
@@ -60,7 +60,11 @@ impl Ledger {
     ///
     /// # Errors
     /// When it exists already or can't be written.
-    pub fn create(place: &LedgerPlace, header: &Header, stop: &Stop) -> Result<Self, Invalid> {
+    pub fn create(
+        place: &LedgerPlace,
+        header: &LedgerHeader,
+        stop: &Stop,
+    ) -> Result<Self, Invalid> {
         let path = match place {
             LedgerPlace::File(path) => path.clone(),
             LedgerPlace::Dir(dir) => dir.join(format!("{}.ndjson", header.run)),

@@ -7,10 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    model::{
-        Class, Counts, ErrorRecord, Halt, Outcome, ProviderId, Receipt, Step, Target, clock,
-        is_doubt,
-    },
+    model::{Class, Counts, Halt, Outcome, ProviderId, Target, clock, is_doubt},
     run::spec::RunSpec,
 };
 
@@ -19,7 +16,7 @@ pub const SCHEMA: &str = "oust.ledger/1";
 
 /// The first line: what the run is, written before anything is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Header {
+pub struct LedgerHeader {
     /// Always [`SCHEMA`].
     pub schema: String,
     /// The run's id, a ULID.
@@ -46,7 +43,7 @@ pub struct Header {
     pub sandbox: bool,
 }
 
-impl Header {
+impl LedgerHeader {
     /// What the run did to users, such as `suspend`, where it was no sign-out.
     #[must_use]
     pub fn change(&self) -> Option<&str> {
@@ -156,53 +153,6 @@ pub(super) struct IntentLine<'a> {
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
     pub(super) key: Option<&'a str>,
     pub(super) time: &'a str,
-}
-
-/// After a target's end: the receipt without what the header says, or the vendor's folder. It borrows, as
-/// it is written for each of a million rows; a [`Receipt`] reads it back.
-#[derive(Serialize)]
-pub(super) struct ResultLine<'a> {
-    row: u64,
-    provider: Option<ProviderId>,
-    vendor: Option<&'a str>,
-    user: &'a str,
-    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
-    key: Option<&'a str>,
-    resolved: Option<&'a str>,
-    outcome: Outcome,
-    reason: Option<&'a str>,
-    attempts: u32,
-    requests: u32,
-    http_status: Option<u16>,
-    request_id: Option<&'a str>,
-    started_at: &'a str,
-    elapsed_ms: u64,
-    error: Option<&'a ErrorRecord>,
-    #[serde(skip_serializing_if = "<[Step]>::is_empty")]
-    steps: &'a [Step],
-}
-
-impl<'a> From<&'a Receipt> for ResultLine<'a> {
-    fn from(receipt: &'a Receipt) -> Self {
-        Self {
-            row: receipt.row,
-            provider: receipt.provider,
-            vendor: receipt.vendor.as_deref(),
-            user: &receipt.user,
-            key: receipt.key.as_deref(),
-            resolved: receipt.resolved.as_deref(),
-            outcome: receipt.outcome,
-            reason: receipt.reason.as_deref(),
-            attempts: receipt.attempts,
-            requests: receipt.requests,
-            http_status: receipt.http_status,
-            request_id: receipt.request_id.as_deref(),
-            started_at: &receipt.started_at,
-            elapsed_ms: receipt.elapsed_ms,
-            error: receipt.error.as_ref(),
-            steps: &receipt.steps,
-        }
-    }
 }
 
 /// Of a failure, what a reader of sums needs.

@@ -12,7 +12,6 @@
 mod begin;
 mod claim;
 mod line;
-mod line_places;
 mod older;
 mod past;
 mod past_results;
@@ -38,8 +37,8 @@ use crate::model::{Halt, Receipt, Stop, Target, clock};
 pub use begin::{LedgerPlace, trust};
 pub(super) use begin::{reopen, unusable};
 pub(super) use claim::Claim;
-pub use line::{EndLine, Header, LineKind, ResumeLine, SCHEMA};
-use line::{IntentLine, ResultLine};
+use line::IntentLine;
+pub use line::{EndLine, LedgerHeader, LineKind, ResumeLine, SCHEMA};
 pub use past::{ChainVerdict, Past, verify};
 pub use past_runs::{LedgerEntry, find, is_running, list, newest_unfinished};
 pub use reader::LedgerError;
@@ -118,7 +117,7 @@ impl Ledger {
 
     /// Says how a target ended.
     pub(crate) fn result(&self, receipt: &Receipt) -> Result<u64, String> {
-        self.append(LineKind::Result, ResultLine::from(receipt))
+        self.append(LineKind::Result, receipt)
     }
 
     fn append<T: Serialize>(&self, kind: LineKind, body: T) -> Result<u64, String> {

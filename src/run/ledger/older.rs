@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use serde::Deserialize;
 
-use super::line::Header;
+use super::line::LedgerHeader;
 use crate::{
     model::{Depth, ProviderId},
     run::spec::{InputSpec, ProviderSpec, RunOptions, RunSpec},
@@ -84,7 +84,7 @@ struct OlderInput {
 }
 
 /// Completes a header that was read from this line and lacks the run's own record.
-pub(super) fn complete(header: &mut Header, line: &[u8]) -> serde_json::Result<()> {
+pub(super) fn complete(header: &mut LedgerHeader, line: &[u8]) -> serde_json::Result<()> {
     let older: OlderHeader = serde_json::from_slice(line)?;
     let mut flags = older.flags.unwrap_or_default();
     let asked = header.listed.first().map(|target| target.provider);

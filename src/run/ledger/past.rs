@@ -12,20 +12,19 @@ use serde::de::DeserializeOwned;
 use crate::model::Counts;
 
 use super::{
-    line::{EndLine, Header, LineKind, LineSummary, ResumeLine, SCHEMA},
-    line_places::LinePlaces,
+    line::{EndLine, LedgerHeader, LineKind, LineSummary, ResumeLine, SCHEMA},
     older,
     past_results::{PastResults, last_lines},
     past_sums::{Keep, PastSums},
     reader::{LedgerError, LedgerReader, NextLine},
-    target_states::TargetStates,
+    target_states::{LinePlaces, TargetStates},
 };
 
 /// What a ledger tells. A line that was being written when the process died doesn't count.
 #[derive(Debug)]
 pub struct Past {
     /// What the run is.
-    pub header: Header,
+    pub header: LedgerHeader,
     /// How its targets stand: the last result of each; `not_reached` is the rest, without those in
     /// flight.
     pub counts: Counts,
@@ -182,7 +181,9 @@ pub fn verify(path: &Path) -> std::io::Result<ChainVerdict> {
 }
 
 /// Reads the first line.
-pub(super) fn header<R: BufRead>(reader: &mut LedgerReader<R>) -> Result<Header, LedgerError> {
+pub(super) fn header<R: BufRead>(
+    reader: &mut LedgerReader<R>,
+) -> Result<LedgerHeader, LedgerError> {
     let foreign = |why: &str| Err(LedgerError::Foreign(why.to_owned()));
     match reader.next_line()? {
         NextLine::Whole => {}
@@ -198,7 +199,7 @@ pub(super) fn header<R: BufRead>(reader: &mut LedgerReader<R>) -> Result<Header,
     ) {
         return foreign("is no ledger of oust");
     }
-    let mut header: Header = reader.parse()?;
+    let mut header: LedgerHeader = reader.parse()?;
     if header.spec.version < 2 {
         let completed = older::complete(&mut header, &reader.line);
         completed.map_err(|error| reader.broken(&error.to_string()))?;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::model::{Invalid, ProviderId, Receipt, vendor_of};
 
-use super::line_places::LinePlaces;
+use super::target_states::LinePlaces;
 
 /// Bytes that are read at once: the lines of one provider stand close together.
 const CHUNK: usize = 1 << 16;

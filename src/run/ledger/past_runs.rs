@@ -10,7 +10,7 @@ use std::{
 use crate::model::{Invalid, clock};
 
 use super::{
-    line::{EndLine, Header, LineKind, LineSummary},
+    line::{EndLine, LedgerHeader, LineKind, LineSummary},
     past::{self, Past},
     reader::{LedgerError, LedgerReader},
     sink,
@@ -28,7 +28,7 @@ pub struct LedgerEntry {
     /// Its file.
     pub path: PathBuf,
     /// What the run is.
-    pub header: Header,
+    pub header: LedgerHeader,
     /// Its sums; `None` when it is still running, or its process died.
     pub end: Option<EndLine>,
     /// Whether a process is writing to it now.

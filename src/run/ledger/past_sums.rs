@@ -9,9 +9,8 @@ use crate::{
 
 use super::{
     line::{EndLine, LineKind, LineSummary, ResumeLine},
-    line_places::LinePlaces,
     reader::{LedgerError, LedgerReader},
-    target_states::{STATES, TargetState, TargetStates},
+    target_states::{LinePlaces, STATES, TargetState, TargetStates},
 };
 
 /// Of which targets the place of the last line is kept.

@@ -30,16 +30,16 @@ fn dir() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
 }
 
-fn header(targets: u64) -> Header {
+fn header(targets: u64) -> LedgerHeader {
     let spec = RunSpec {
         version: SPEC_VERSION,
         command: "signout".into(),
         ticket: Some("INC-7".into()),
         ..RunSpec::default()
     };
-    Header {
+    LedgerHeader {
         targets,
-        ..Header::new(run_id(), "liz@host".into(), spec)
+        ..LedgerHeader::new(run_id(), "liz@host".into(), spec)
     }
 }
 
@@ -437,7 +437,7 @@ fn past_runs_are_found_by_the_beginning_of_their_id() {
     let place = LedgerPlace::Dir(dir.path().to_owned());
     let stop = Stop::new(None);
     let ids = ["01AAAA", "01AAAB", "01B"].map(|run| {
-        let header = Header {
+        let header = LedgerHeader {
             run: run.into(),
             ..header(1)
         };

@@ -132,6 +132,21 @@ impl Change {
         }
     }
 
+    /// The fields that it sets, such as `name.givenName`: their names, which a record may keep, and no value.
+    pub(super) fn field_names(&self) -> Vec<String> {
+        let one = |name: &str| vec![name.to_owned()];
+        match self {
+            Self::Suspend(_) => one("suspended"),
+            Self::Admin(_) => one("isAdmin"),
+            Self::Delete => Vec::new(),
+            Self::Undelete { .. } => one("orgUnitPath"),
+            Self::Rename(_) => one("primaryEmail"),
+            Self::Photo(_) | Self::NoPhoto => one("photo"),
+            Self::Create { fields, .. } => names_of(fields, true),
+            Self::Update { fields, password } => names_of(fields, password.is_some()),
+        }
+    }
+
     /// The same without its secret, to be shown.
     pub(super) fn shown(&self) -> Self {
         let hidden = || SecretString::from(HIDDEN);
@@ -236,6 +251,19 @@ impl Change {
             _ => found.key(),
         }
     }
+}
+
+/// The names of the fields, of `name` those of its parts.
+fn names_of(fields: &Value, with_password: bool) -> Vec<String> {
+    let mut names = Vec::new();
+    for (name, value) in fields.as_object().into_iter().flatten() {
+        match value.as_object().filter(|_| name == "name") {
+            Some(parts) => names.extend(parts.keys().map(|part| format!("name.{part}"))),
+            None => names.push(name.clone()),
+        }
+    }
+    names.extend(with_password.then(|| "password".to_owned()));
+    names
 }
 
 /// Those of the fields that the user must show afterwards.

@@ -39,6 +39,12 @@ impl Editor {
         }
     }
 
+    /// The fields that the change sets, by their names.
+    #[must_use]
+    pub fn field_names(&self) -> Vec<String> {
+        self.change.field_names()
+    }
+
     /// Whether the last change may have been made: it was, or nothing that came back says that it was not.
     #[must_use]
     pub fn may_be_made(&self) -> bool {

@@ -33,7 +33,7 @@ pub struct Members {
 
 /// Members as users, who of them is none, and who can't be told.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct People {
+pub struct MemberUsers {
     /// User resources, in the order of the members.
     pub users: Vec<Value>,
     /// What is no user of this account, and why.
@@ -70,12 +70,12 @@ pub(super) async fn people(
     members: Vec<String>,
     view: &View,
     log: &RequestLog,
-) -> Result<People, Failure> {
+) -> Result<MemberUsers, Failure> {
     let look = |member: String| async move { (google.user(&member, view, log).await, member) };
     let mut found = stream::iter(members)
         .map(look)
         .buffered(google.settings.limits.concurrency.max(1));
-    let mut people = People::default();
+    let mut people = MemberUsers::default();
     while let Some((user, member)) = found.next().await {
         match user {
             Ok(user) => people.users.push(user),

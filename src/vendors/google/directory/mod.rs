@@ -12,11 +12,12 @@ pub mod photo;
 pub(super) mod proof;
 pub mod schema;
 mod select;
+pub mod values;
 
 pub use calls::{Order, Population, Query, View};
 pub use change::{Change, FoundUser, Relation};
 pub use editor::Editor;
-pub use groups::{Members, People, of_the_group};
+pub use groups::{MemberUsers, Members, of_the_group};
 pub use list::Pages;
 pub use select::{Among, Selected, Selection};
 
@@ -99,7 +100,7 @@ impl Google {
         members: Vec<String>,
         view: &View,
         log: &RequestLog,
-    ) -> Result<People, Failure> {
+    ) -> Result<MemberUsers, Failure> {
         groups::people(self, members, view, log).await
     }
 
