@@ -2,7 +2,7 @@
 
 use futures_util::future::join_all;
 
-use super::{Context, duration, protected, providers::build, setting_flags::ProviderName};
+use super::{Context, duration, protect_list_check, providers::build, setting_flags::ProviderName};
 use crate::{
     config::{Config, Overrides},
     model::{Class, Failure, Invalid, Proof, ProviderId, RequestLog, Stop},
@@ -52,7 +52,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         .iter()
         .map(|kind| look(*kind, &config, &http, args.retries, context.vendors));
     let found: Vec<Vec<Finding>> = join_all(looks).await;
-    let guarded = protected::findings(&config, &http, args.retries, context.vendors).await;
+    let guarded = protect_list_check::findings(&config, &http, args.retries, context.vendors).await;
     context.warn(&config);
     let code = code(found.iter().flatten().chain(&guarded));
     let rows = kinds.into_iter().map(Some).zip(found);

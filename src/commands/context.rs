@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use super::{
     global::{Color, Global},
-    people::people,
+    sandbox_people::sandbox_people,
 };
 use crate::{
     config::{self, Config, Environment, Overrides},
@@ -71,7 +71,7 @@ impl Context {
             color_out: color(io::stdout().is_terminal()),
             color_err: color(io::stderr().is_terminal()),
             rehearsal: match global.sandbox {
-                true => Some(Rehearsal::start(people(global, map)?)?),
+                true => Some(Rehearsal::start(sandbox_people(global, map)?)?),
                 false => None,
             },
             environment,

@@ -21,16 +21,16 @@ mod kick;
 mod logout;
 mod man;
 mod one_provider;
-mod people;
-mod protected;
+mod open_files;
+mod protect_list_check;
 mod providers;
 mod resume;
 mod revoke;
-mod room;
 mod run_args;
 mod runs;
 mod same_setup;
 mod sandbox;
+mod sandbox_people;
 mod selection;
 mod sessions;
 mod setting_flags;
@@ -46,7 +46,7 @@ use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcomma
 
 pub use context::Context;
 use global::Global;
-use room::room;
+use open_files::check_open_files;
 pub use start::{USAGE, start};
 use usage::{usage_error, wants_document};
 
@@ -180,7 +180,7 @@ impl Cli {
     /// # Errors
     /// When the sandbox can't start, or the output format is unknown.
     fn context(&self, vendors: Vendors) -> Result<Context, Invalid> {
-        people::only_for_the_sandbox(&self.global, &self.command)?;
+        sandbox_people::only_for_the_sandbox(&self.global, &self.command)?;
         Context::new(&self.global, self.command.map(), vendors)
     }
 }

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::{Context, batch::mapping, people::people, signals};
+use super::{Context, batch::mapping, sandbox_people::sandbox_people, signals};
 use crate::{
     model::{Invalid, Stop, clock, printable},
     sandbox::{Faults, Logged, Options, Settings, is_scope, serve},
@@ -120,7 +120,7 @@ fn options(args: Args, context: &Context) -> Result<Options, Invalid> {
         delegated_service_account: args.delegated_admin,
         refuse_suspended: args.refuse_suspended,
         session_credentials: args.session_credentials,
-        ..people(&context.global, &args.map)?
+        ..sandbox_people(&context.global, &args.map)?
     };
     Ok(match context.global.quiet {
         true => options,

@@ -226,8 +226,8 @@ fn tell(selected: &Selected, context: &Context) {
             "all users of the account are a member of the group, and are not taken for that; --all takes everybody",
         ));
     }
-    if !selected.strangers.is_empty() {
-        context.tell(&strangers(&selected.strangers));
+    if !selected.not_users.is_empty() {
+        context.tell(&not_users(&selected.not_users));
     }
     if !selected.unread.is_empty() {
         let text = format!(
@@ -242,7 +242,7 @@ fn tell(selected: &Selected, context: &Context) {
             left_out(selected.suspended)
         ));
     }
-    if let Some(admin) = &selected.oneself {
+    if let Some(admin) = &selected.acting_admin {
         context.note(&format!(
             "{admin} is left out: oust acts as this admin; --include-self takes them, too"
         ));
@@ -250,7 +250,7 @@ fn tell(selected: &Selected, context: &Context) {
 }
 
 /// Members that are no users: the first by name, the rest by number.
-fn strangers(all: &[String]) -> Message {
+fn not_users(all: &[String]) -> Message {
     let members = match all.len() {
         1 => "1 member is no user".to_owned(),
         some => format!("{some} members are no users"),
@@ -276,10 +276,10 @@ mod tests {
     #[test]
     fn strangers_beyond_the_named_are_counted() {
         let all: Vec<String> = (0..25).map(|at| format!("e{at}@y: no user")).collect();
-        let told = strangers(&all).render(false);
+        let told = not_users(&all).render(false);
         assert!(told.contains("25 members are no users"), "{told}");
         assert!(told.ends_with("  and 5 more\n"), "{told}");
-        let told = strangers(&all[..1]).render(false);
+        let told = not_users(&all[..1]).render(false);
         assert!(!told.contains("more") && told.contains("1 member is no user"));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, io};
 
-use super::{Cli, Context, room, run, usage_error, wants_document};
+use super::{Cli, Context, check_open_files, run, usage_error, wants_document};
 use crate::{
     model::Invalid,
     report::{self, Message},
@@ -21,7 +21,7 @@ pub fn start(args: &[OsString], vendors: Vendors) -> io::Result<u8> {
         Ok(cli) => cli,
         Err(error) => return Ok(usage(&error, args)),
     };
-    if let Err(invalid) = room() {
+    if let Err(invalid) = check_open_files() {
         return Ok(refuse(&invalid, args, plainly));
     }
     let runtime = tokio::runtime::Builder::new_current_thread()

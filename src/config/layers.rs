@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use super::{
     environment::Environment,
     file::Profile,
+    misplaced_secret,
     overrides::Overrides,
     secret::Source,
     setting::{self, Default, Key, Setting, Shape, Variables},
-    stray,
     value::{Origin, Raw, Value},
 };
 use crate::model::{Invalid, Limits, Protected, ProviderId, SecretString, check_id, nearest};
@@ -52,7 +52,7 @@ impl Layers {
         let key = key.into();
         let found = self.given(key)?;
         found
-            .map(|given| stray::refuse(key, given, &self.environment))
+            .map(|given| misplaced_secret::refuse(key, given, &self.environment))
             .transpose()
     }
 

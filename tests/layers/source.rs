@@ -10,7 +10,7 @@ use std::{
 const TEST_FILES: [&str; 5] = [
     "tests.rs",
     "testing.rs",
-    "fake.rs",
+    "fake_provider.rs",
     "fixture.rs",
     "snapshots.rs",
 ];

@@ -250,7 +250,7 @@ async fn group_members(
             "all users of the account are a member of the group, and are not listed for that: leave --group out to list everybody",
         ));
     }
-    for stranger in &members.strangers {
+    for stranger in &members.not_users {
         context.tell(&Message::warning(format!("no user: {stranger}")));
     }
     if !members.groups.is_empty() {
@@ -263,7 +263,7 @@ async fn group_members(
             .google
             .people(chunk.to_vec(), view, &log())
             .await?;
-        for stranger in people.strangers {
+        for stranger in people.not_users {
             context.tell(&Message::warning(format!("no user: {stranger}")));
         }
         for (member, failure) in people.unread {

@@ -132,11 +132,11 @@ impl<'s> Table<'s> {
     /// Ends the reading: what was not asked for is unknown.
     pub(super) fn end(&self) {
         let known = self.known.borrow();
-        let strangers = self
+        let unknown_keys = self
             .items
             .iter()
             .filter(|(key, _)| !known.contains(&key.get_ref().as_ref()));
-        for (key, _) in strangers {
+        for (key, _) in unknown_keys {
             let name = shorten(key.get_ref(), 60);
             let remedy = match nearest(&name, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),

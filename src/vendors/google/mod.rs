@@ -2,13 +2,13 @@
 //!
 //! Source: developers.google.com/workspace/admin/directory/reference/rest/v1/users/signOut.
 
+mod acting_admin;
 mod adapter;
 mod answers;
 mod calls;
 mod check;
 mod deep;
 pub mod directory;
-mod oneself;
 mod reasons;
 mod residuals;
 pub mod settings;

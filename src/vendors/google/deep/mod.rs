@@ -8,7 +8,7 @@ mod sign_out;
 mod step;
 mod suspension;
 
-use super::{Google, calls as sessions, directory::calls, oneself};
+use super::{Google, acting_admin, calls as sessions, directory::calls};
 use crate::{
     model::{Call, Class, Depth, Failure, Outcome, RequestLog, Resolved, Step},
     net::auth::google::Actor,
@@ -38,7 +38,7 @@ pub(super) async fn resolve(
 ) -> Result<Resolved, Failure> {
     let mut resolved = Resolved {
         user: user.to_owned(),
-        names: oneself::spare(google, user, &READING, log).await?,
+        names: acting_admin::refuse(google, user, &READING, log).await?,
         ..Resolved::default()
     };
     if google.settings.depth.deep {

@@ -3,7 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use super::{
-    super::{Google, answers, calls as sessions, deep, oneself},
+    super::{Google, acting_admin, answers, calls as sessions, deep},
     calls::{View, WRITE_USERS},
     change::{Change, FoundUser},
     confirm, list,
@@ -60,7 +60,7 @@ impl Editor {
         let mut found = FoundUser::named(user);
         if self.change.cuts_off() {
             // The scope of the change itself: it may read, too.
-            found.names = oneself::spare(&self.google, user, &[WRITE_USERS], log).await?;
+            found.names = acting_admin::refuse(&self.google, user, &[WRITE_USERS], log).await?;
         }
         if let Change::Rename(new) = &self.change {
             self.refuse_same(user, new, log).await?;

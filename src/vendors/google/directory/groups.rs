@@ -24,7 +24,7 @@ pub struct Members {
     /// Users, by address or id; each once.
     pub users: Vec<String>,
     /// What is no user, and why it is not expanded.
-    pub strangers: Vec<String>,
+    pub not_users: Vec<String>,
     /// All users of the account are a member, and stand for themselves nowhere above.
     pub everybody: bool,
     /// Groups within that were not asked for, where nesting wasn't.
@@ -37,7 +37,7 @@ pub struct MemberUsers {
     /// User resources, in the order of the members.
     pub users: Vec<Value>,
     /// What is no user of this account, and why.
-    pub strangers: Vec<String>,
+    pub not_users: Vec<String>,
     /// Who may not be read, and why: another account's user, or one whom the acting admin's role
     /// doesn't reach. Google answers both alike.
     pub unread: Vec<(String, Failure)>,
@@ -81,7 +81,7 @@ pub(super) async fn people(
             Ok(user) => people.users.push(user),
             Err(failure) if is_stranger(&failure) => {
                 let why = format!("{member}: {}", failure.message);
-                people.strangers.push(why);
+                people.not_users.push(why);
             }
             Err(failure) if is_forbidden(&failure) => people.unread.push((member, failure)),
             Err(failure) => return Err(of_the_group(&member, failure)),
@@ -129,7 +129,7 @@ pub(super) async fn members(
             Ok(found) => found,
             Err(failure) if is_foreign(&group, &ours, &failure) => {
                 let why = format!("{group}: a group of another domain: {}", failure.message);
-                members.strangers.push(why);
+                members.not_users.push(why);
                 continue;
             }
             Err(mut failure) => {
@@ -226,7 +226,7 @@ fn place(
         "GROUP" if nested => left.push(name.to_owned()),
         "GROUP" => members.groups.push(name.to_owned()),
         other => members
-            .strangers
+            .not_users
             .push(format!("{name}: a member of type {other}")),
     }
 }
@@ -252,7 +252,7 @@ mod tests {
         let members: Members = members;
         assert_eq!(members.users, ["Liz@x"]);
         assert_eq!(left, ["g@x"]);
-        assert!(members.everybody && members.strangers.len() == 1);
+        assert!(members.everybody && members.not_users.len() == 1);
     }
 
     #[test]

@@ -46,13 +46,13 @@ pub struct Selected {
     /// Suspended or archived users that were left out.
     pub suspended: u64,
     /// Members that are no users of this account, and why.
-    pub strangers: Vec<String>,
+    pub not_users: Vec<String>,
     /// Members among the users who may not be read, so that nothing is known of them.
     pub unread: Vec<String>,
     /// All users of the account are a member of a group; they are not taken for that.
     pub everybody: bool,
     /// The acting admin, where they were left out.
-    pub oneself: Option<String>,
+    pub acting_admin: Option<String>,
 }
 
 impl Google {
@@ -65,7 +65,7 @@ impl Google {
         selection: &Selection,
         log: &RequestLog,
     ) -> Result<Selected, Failure> {
-        let mut picker = Picker::new(self, selection, log).await?;
+        let mut selector = UserSelector::new(self, selection, log).await?;
         match &selection.among {
             Among::Users(query) => {
                 let mut query = query.clone();
@@ -73,38 +73,38 @@ impl Google {
                 let mut pages = self.users(query);
                 while let Some(users) = pages.next(log).await? {
                     for user in &users {
-                        picker.take(user)?;
+                        selector.take(user)?;
                     }
                 }
             }
             Among::Groups(groups) => {
                 let members = groups::members(self, groups, true, log).await?;
-                picker.selected.strangers = members.strangers;
-                picker.selected.everybody = members.everybody;
-                picker.look_up(members.users, log).await?;
+                selector.selected.not_users = members.not_users;
+                selector.selected.everybody = members.everybody;
+                selector.look_up(members.users, log).await?;
             }
         }
-        Ok(picker.selected)
+        Ok(selector.selected)
     }
 }
 
 /// Takes users one by one.
-struct Picker<'a> {
+struct UserSelector<'a> {
     google: &'a Google,
     selection: &'a Selection,
     /// The acting admin's names, where they are to be left out.
-    oneself: Vec<String>,
+    acting_admin: Vec<String>,
     seen: HashSet<String>,
     selected: Selected,
 }
 
-impl<'a> Picker<'a> {
+impl<'a> UserSelector<'a> {
     async fn new(
         google: &'a Google,
         selection: &'a Selection,
         log: &RequestLog,
     ) -> Result<Self, Failure> {
-        let oneself = match google.client.auth.actor() {
+        let acting_admin = match google.client.auth.actor() {
             Actor::Admin(subject) if selection.leave_self => {
                 let call = sessions::names(&google.settings.endpoint, subject);
                 let names = google.send(&call, log, answers::names).await;
@@ -115,7 +115,7 @@ impl<'a> Picker<'a> {
         Ok(Self {
             google,
             selection,
-            oneself,
+            acting_admin,
             seen: HashSet::new(),
             selected: Selected::default(),
         })
@@ -127,8 +127,8 @@ impl<'a> Picker<'a> {
             return Ok(());
         }
         let is_mine = |own: &String| own == id || own.eq_ignore_ascii_case(name);
-        if self.oneself.iter().any(is_mine) {
-            self.selected.oneself = Some(name.to_owned());
+        if self.acting_admin.iter().any(is_mine) {
+            self.selected.acting_admin = Some(name.to_owned());
         } else if !self.selection.include_suspended && !is_active(user) {
             self.selected.suspended += 1;
         } else {
@@ -141,7 +141,7 @@ impl<'a> Picker<'a> {
     /// read are taken all the same: what their own sign-out is answered then stands in the record.
     async fn look_up(&mut self, members: Vec<String>, log: &RequestLog) -> Result<(), Failure> {
         let found = groups::people(self.google, members, &View::only(&FIELDS), log).await?;
-        self.selected.strangers.extend(found.strangers);
+        self.selected.not_users.extend(found.not_users);
         found.users.iter().try_for_each(|user| self.take(user))?;
         let unread = found.unread.into_iter().map(|(member, _)| member);
         self.selected.unread.extend(unread.clone());

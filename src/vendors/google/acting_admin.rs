@@ -1,4 +1,4 @@
-//! The admin that oust acts as: nothing may cut off its own access unasked.
+//! Refuses to act on the admin that oust itself acts as, which would cut off its own access.
 
 use super::{Google, answers, calls};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 /// Where the credential is a person's and doesn't tell whose, any admin may be that person: only
 /// admins can act at all. A service account is no user, so that nobody has to be asked about.
 /// Returns the user's names, for the guard; none where nobody was asked about.
-pub(super) async fn spare(
+pub(super) async fn refuse(
     google: &Google,
     user: &str,
     scopes: &[&'static str],

@@ -6,28 +6,30 @@ use crate::model::Invalid;
 
 /// Files that a run of one user has open at once, with some to spare: the runtime, signals, the ledger,
 /// connections. What a run of many needs besides shows in its outcomes.
-const FILES: usize = 40;
+const FILES_OF_A_RUN: usize = 40;
 
-/// A limit from which on nothing needs to be tried: hardly anybody starts us with so many open already.
+/// A limit this high needs no trial: oust is hardly ever started with so many files open already.
 #[cfg(unix)]
-const AMPLE: u64 = 256;
+const AMPLE_LIMIT: u64 = 256;
 
-/// Makes sure that so many files can be open: below that the parts that we are made of give up in ways of
-/// their own.
+/// Makes sure that so many files can be open: below that, libraries fail or panic with messages that name no
+/// cause.
 ///
 /// # Errors
 /// When the limit is reached before.
 #[cfg(unix)]
-pub(super) fn room() -> Result<(), Invalid> {
+pub(super) fn check_open_files() -> Result<(), Invalid> {
     use rustix::{
         io::Errno,
         process::{Resource, getrlimit},
     };
     let limit = getrlimit(Resource::Nofile).current;
-    if limit.is_none_or(|limit| limit >= AMPLE) {
+    if limit.is_none_or(|limit| limit >= AMPLE_LIMIT) {
         return Ok(());
     }
-    let opened: Result<Vec<File>, _> = (0..FILES).map(|_| File::open("/dev/null")).collect();
+    let opened: Result<Vec<File>, _> = (0..FILES_OF_A_RUN)
+        .map(|_| File::open("/dev/null"))
+        .collect();
     let full = opened.is_err_and(|error| {
         let limits = [Errno::MFILE, Errno::NFILE].map(|errno| errno.raw_os_error());
         error
@@ -38,7 +40,9 @@ pub(super) fn room() -> Result<(), Invalid> {
         false => Ok(()),
         true => {
             let message = "too many open files: oust could not begin, and nothing was sent";
-            let hint = format!("raise the limit of open files by {FILES} or more: ulimit -n 1024");
+            let hint = format!(
+                "raise the limit of open files by {FILES_OF_A_RUN} or more: ulimit -n 1024"
+            );
             Err(Invalid::new(message).with_hint(hint))
         }
     }
@@ -49,6 +53,6 @@ pub(super) fn room() -> Result<(), Invalid> {
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub(super) fn room() -> Result<(), Invalid> {
+pub(super) fn check_open_files() -> Result<(), Invalid> {
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Refuses a secret that strayed into a setting which takes something else, and shows nothing of it.
+//! Refuses a secret in a setting that takes something else, such as a path, and shows nothing of it.
 
 use std::{io::ErrorKind, path::Path};
 
@@ -21,7 +21,7 @@ pub(super) fn refuse(
 ) -> Result<Value<Raw>, Invalid> {
     let setting = key.setting;
     let is_path = |path: &Path, origin: &Origin| is_path(path, origin.folder(), environment);
-    let (takes, stray) = match &given.value {
+    let (takes, misplaced) = match &given.value {
         Raw::Text(text) if setting.shape == Shape::Id => {
             (setting.shape.takes(), looks_like_key(text))
         }
@@ -51,7 +51,7 @@ pub(super) fn refuse(
             ("a program", !is_path(program, &given.origin))
         }
     };
-    match stray {
+    match misplaced {
         false => Ok(given),
         true => Err(refused(key, &given.origin, takes)),
     }

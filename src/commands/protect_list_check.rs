@@ -1,4 +1,4 @@
-//! Whether whom the protect list names is there: an entry that means nobody protects nobody.
+//! Checks that the people and groups of the protect list exist: a mistyped entry protects nobody.
 
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
-//! Whether a text looks like a secret that strayed to where a path, a name, a URL or an id belongs.
+//! Whether a text looks like a secret where a path, a name, a URL or an id belongs.
 //!
-//! What looks so is refused without being shown: a key pasted into the wrong variable would else stand
-//! in a message, and from there in a log.
+//! Such a text is refused without being shown: a key that was pasted into the wrong variable would otherwise
+//! be quoted in a message, and so end up in a log.
 
 use base64::{
     Engine as _,
@@ -12,7 +12,7 @@ use secrecy::zeroize::Zeroizing;
 
 use super::text::is_invisible;
 
-/// What stands in key files, in whatever notation, with `:` or `=` behind it.
+/// Names of fields in key files, followed by `:` or `=` in JSON, YAML and the like.
 const FIELDS: [&str; 12] = [
     "private_key",
     "private_key_id",
@@ -31,13 +31,13 @@ const FIELDS: [&str; 12] = [
 /// How tokens begin: JSON Web Tokens, and those of Google.
 const TOKENS: [&str; 5] = ["eyJ", "ya29.", "GOCSPX-", "1//0", "MII"];
 
-/// No id is as long as that without a break.
+/// The longest run of letters and digits that may be an id.
 const LONGEST_ID: usize = 100;
 
-/// A word of so many letters and digits mixed is no word.
+/// From this length on a mix of letters and digits is taken for a token.
 const LONG_WORD: usize = 20;
 
-/// The whole of a text that reads as base64 is a key's from so many characters on.
+/// From this length on a text that is base64 throughout is taken for a key.
 const LONG_KEY: usize = 32;
 
 /// So many hex digits are an id of MongoDB's kind, as GenAuth's ids are; its secrets are longer.

@@ -1,4 +1,4 @@
-//! Whom the sandbox knows beside its own people: numbered ones, and those of a list of one's own.
+//! People whom the sandbox knows besides its made-up organisation: numbered ones, and those of a CSV.
 
 use std::path::Path;
 
@@ -11,7 +11,10 @@ use crate::{
 };
 
 /// What the flags say of the sandbox's people.
-pub(super) fn people(global: &Global, map: &[(String, String)]) -> Result<Options, Invalid> {
+pub(super) fn sandbox_people(
+    global: &Global,
+    map: &[(String, String)],
+) -> Result<Options, Invalid> {
     let people = match &global.people {
         Some(path) => read(path, map)?,
         None => Vec::new(),
@@ -23,7 +26,7 @@ pub(super) fn people(global: &Global, map: &[(String, String)]) -> Result<Option
     })
 }
 
-/// Real vendors know their own people.
+/// Refuses flags that add people to the sandbox where no sandbox is asked for.
 pub(super) fn only_for_the_sandbox(global: &Global, command: &Command) -> Result<(), Invalid> {
     let given = [
         ("--people", global.people.is_some()),
