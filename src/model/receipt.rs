@@ -118,6 +118,9 @@ pub const LOST: &str = "an earlier try went unanswered: it may have happened";
 /// Why a target is skipped whom another provider of its row knows.
 pub const MISSING: &str = "not known to the vendor";
 
+/// Why a target is skipped at a vendor that can't end sessions: the person is not out there.
+pub const NO_SESSION_CALL: &str = "no session call: sessions live on (--suspend stops sign-in)";
+
 /// Whether an outcome with this reason is doubted; see [`Receipt::is_doubted`].
 #[must_use]
 pub fn is_doubt(outcome: Option<Outcome>, reason: Option<&str>) -> bool {
@@ -152,12 +155,19 @@ impl Receipt {
         self.requests == 0 && self.error.as_ref().is_some_and(is_bad)
     }
 
+    /// Whether it was skipped at a vendor that can't end sessions.
+    #[must_use]
+    pub fn lives_on(&self) -> bool {
+        self.outcome == Outcome::Skipped && self.reason.as_deref() == Some(NO_SESSION_CALL)
+    }
+
     /// Whether something is left of the target: to be done, or to be doubted.
     #[must_use]
     pub fn is_left(&self) -> bool {
         match self.outcome {
             Outcome::Accepted => self.is_doubted(),
-            Outcome::Verified | Outcome::Skipped => false,
+            Outcome::Skipped => self.lives_on(),
+            Outcome::Verified => false,
             Outcome::Failed
             | Outcome::Unknown
             | Outcome::Refused

@@ -60,6 +60,14 @@ impl RequestLog {
         self.request_id.replace(id);
     }
 
+    /// Takes in what was sent for this target together with others.
+    pub fn add(&self, other: &Self) {
+        self.requests
+            .set(self.requests.get() + other.requests.get());
+        self.count_attempt(other.attempts.get());
+        self.put_back(other.last_answer());
+    }
+
     /// A step of a deep sign-out ended.
     pub fn step(&self, step: Step) {
         self.steps.borrow_mut().push(step);

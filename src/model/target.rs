@@ -217,8 +217,8 @@ pub struct Resolved {
     pub grants: Vec<String>,
     /// Google: ids of the app passwords that a deep sign-out deletes.
     pub app_passwords: Vec<String>,
-    /// Connectors: what the look-up took, by name.
-    pub values: BTreeMap<String, serde_json::Value>,
+    /// Connectors: what the look-up took of each account of the person, by name; mostly it is one.
+    pub accounts: Vec<BTreeMap<String, serde_json::Value>>,
     /// Every name of the user, where a look-up before the guard's has read them already.
     pub names: Vec<String>,
     /// What could not be looked up: it fails in its own step, and a dry run tells it.

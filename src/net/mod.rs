@@ -17,5 +17,5 @@ pub use error::{SendError, SendStage, TlsProblem};
 pub use pace::{Blocked, Pace, Permit, Signal};
 pub use program::{ProgramError, ProgramOutput, output_of, run_program};
 pub use proxy::Proxies;
-pub use retry::{Backoff, retry_after};
+pub use retry::{Backoff, retry_after, sent_at};
 pub use trace::{Trace, TracedExchange};

@@ -37,20 +37,30 @@ impl Backoff {
     }
 }
 
-/// `Retry-After` in seconds or as an HTTP date (RFC 9110 §10.2.3).
+/// `Retry-After` in seconds, maybe with a fraction, or as an HTTP date (RFC 9110 §10.2.3).
 ///
 /// A date is read against the answer's own `Date`, so that a wrong clock here doesn't matter.
 #[must_use]
 pub fn retry_after(reply: &Reply) -> Option<Duration> {
     let value = reply.header("retry-after")?.trim();
-    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
+    let is_number = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    if value.bytes().all(is_number) {
+        return seconds(value);
     }
     let until = httpdate::parse_http_date(value).ok()?;
     Some(until.duration_since(sent_at(reply)).unwrap_or_default())
 }
 
-fn sent_at(reply: &Reply) -> SystemTime {
+/// Whole seconds, or a fraction, as Microsoft Graph sends them.
+fn seconds(value: &str) -> Option<Duration> {
+    let seconds: f64 = value.parse().ok()?;
+    // What is too long for a duration is as good as for ever.
+    Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
+}
+
+/// When an answer was sent, by the vendor's own clock where it tells.
+#[must_use]
+pub fn sent_at(reply: &Reply) -> SystemTime {
     let date = reply.header("date");
     let date = date.and_then(|date| httpdate::parse_http_date(date).ok());
     date.unwrap_or_else(clock::now)
@@ -77,6 +87,18 @@ mod tests {
     fn retry_after_is_read_in_both_forms() {
         let seconds = reply(&[("retry-after", "7")]);
         assert_eq!(retry_after(&seconds), Some(Duration::from_secs(7)));
+        let fraction = reply(&[("retry-after", "2.128")]);
+        assert_eq!(retry_after(&fraction), Some(Duration::from_millis(2128)));
+        let endless = "9".repeat(400);
+        for (bad, expected) in [(".", None), ("1.2.3", None), ("", None), ("-1", None)] {
+            assert_eq!(
+                retry_after(&reply(&[("retry-after", bad)])),
+                expected,
+                "{bad}"
+            );
+        }
+        let endless = reply(&[("retry-after", endless.leak())]);
+        assert_eq!(retry_after(&endless), Some(Duration::MAX));
         let date = reply(&[
             ("date", "Sun, 06 Nov 1994 08:49:00 GMT"),
             ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT"),

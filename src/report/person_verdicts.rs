@@ -77,7 +77,7 @@ impl PersonVerdict {
             parts: Vec::new(),
         };
         for receipt in receipts {
-            let open = is_left(receipt.outcome) || receipt.is_doubted();
+            let open = is_left(receipt.outcome) || receipt.is_doubted() || receipt.lives_on();
             person.add(words(receipt), open, receipt.provider_title());
         }
         let (not_reached, style) = outcome_words(Outcome::NotReached);
@@ -121,6 +121,7 @@ fn words(receipt: &Receipt) -> (&'static str, TextStyle) {
         (Outcome::Accepted, _) if receipt.is_doubted() => {
             ("accepted but not verified", TextStyle::Doubtful)
         }
+        _ if receipt.lives_on() => ("sessions live on", TextStyle::Bad),
         (Outcome::Accepted | Outcome::Verified, _) => ("signed out", TextStyle::Good),
         (_, Outcome::Failed | Outcome::Refused) => (short_cause(receipt), TextStyle::Bad),
         _ => sign_out_words(receipt),

@@ -19,6 +19,8 @@ pub struct Totals {
     pub people: Option<People>,
     /// Accepted ones of which an independent read that was wanted doesn't agree.
     pub doubted: u64,
+    /// Skipped ones whose sessions live on, as their vendor can't end any.
+    pub living_on: u64,
     /// Failed targets by class, in the order in which [`Class`] declares them.
     pub failures: [u64; 7],
     /// Why the run ended early, if it did.
@@ -36,6 +38,7 @@ impl Totals {
     pub(crate) fn add(&mut self, receipt: &Receipt) {
         self.counts.add(receipt.outcome);
         self.doubted += u64::from(receipt.is_doubted());
+        self.living_on += u64::from(receipt.lives_on());
         self.earlier += u64::from(receipt.earlier);
         if let Some(provider) = receipt.provider {
             self.by_provider
@@ -99,6 +102,7 @@ impl Totals {
     fn remainder_code(&self) -> u8 {
         let all = |some: u64| some == self.remaining();
         match () {
+            () if all(0) && self.living_on > 0 => 1,
             () if all(0) && self.doubted > 0 => 8,
             () if all(0) => 0,
             () if all(self.counts.unknown) => 3,
@@ -201,6 +205,15 @@ mod tests {
         for (counts, failures, want) in table {
             assert_eq!(code(*counts, failures), *want, "{counts:?} {failures:?}");
         }
+    }
+
+    #[test]
+    fn sessions_that_live_on_unasked_for_are_no_success() {
+        let mut totals = totals(Counts { skipped: 1, ..DONE }, &[]);
+        totals.living_on = 1;
+        assert_eq!(totals.exit_code(), 1);
+        totals.counts.unknown = 1;
+        assert_eq!(totals.exit_code(), 3, "what is worse decides");
     }
 
     #[test]

@@ -3,7 +3,12 @@
 //! A try is repeated because of the *failure* that the vendor's folder reads from the answer, not
 //! because of an HTTP status: some vendors fail inside a 200.
 
-use std::{cell::RefCell, collections::HashMap, sync::Arc, time::Instant};
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use crate::{
     model::{
@@ -72,9 +77,23 @@ impl<A: Authorize> ApiClient<A> {
         log: &RequestLog,
         read: impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
+        self.send_by(call, log, None, read).await
+    }
+
+    /// The same at a pace of its own, where the vendor counts such calls by themselves.
+    ///
+    /// # Errors
+    /// Those of [`Self::send`].
+    pub async fn send_by<T>(
+        &self,
+        call: &Call,
+        log: &RequestLog,
+        counted: Option<&Pace>,
+        read: impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let mut attempts = Attempts::new(self.retries);
         loop {
-            let failure = match self.attempt(call, log, &mut attempts, &read).await {
+            let failure = match self.attempt(call, log, counted, &mut attempts, &read).await {
                 Ok(value) => return Ok(value),
                 Err(failure) => failure,
             };
@@ -88,6 +107,18 @@ impl<A: Authorize> ApiClient<A> {
         }
     }
 
+    /// Sends nothing for so long, or nothing of what is counted by itself.
+    pub fn rest(&self, counted: Option<&Pace>, pause: Duration) {
+        counted.unwrap_or(&self.pace).rest(pause);
+    }
+
+    fn learn(&self, counted: Option<&Pace>, signal: Signal) {
+        match counted {
+            Some(counted) => self.pace.learn_beside(counted, signal),
+            None => self.pace.learn(signal),
+        }
+    }
+
     /// The pace at present: requests a second, and whether the vendor slowed us down.
     pub fn pace(&self) -> (f64, bool) {
         self.pace.state()
@@ -97,10 +128,12 @@ impl<A: Authorize> ApiClient<A> {
         &self,
         call: &Call,
         log: &RequestLog,
+        counted: Option<&Pace>,
         attempts: &mut Attempts,
         read: &impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let entered = self.pace.acquire(&log.stop).await;
+        let rate = counted.unwrap_or(&self.pace);
+        let entered = self.pace.acquire_by(rate, &log.stop).await;
         let _permit = entered.map_err(|blocked| attempts.blocked(blocked, log))?;
         loop {
             self.refused(call.scope)?;
@@ -111,7 +144,7 @@ impl<A: Authorize> ApiClient<A> {
                 attempts.revocations += 1;
                 log.count_attempt(attempts.revocations);
             }
-            let failure = match self.exchange(&signed, log, read).await {
+            let failure = match self.exchange(&signed, log, counted, read).await {
                 Ok(value) => return Ok(value),
                 Err(failure) => failure,
             };
@@ -123,7 +156,7 @@ impl<A: Authorize> ApiClient<A> {
             attempts.renewed = true;
             attempts.unanswered |= failure.unanswered;
             attempts.last = Some(failure);
-            let turn = self.pace.wait_turn(&log.stop).await;
+            let turn = rate.wait_turn(&log.stop).await;
             turn.map_err(|blocked| attempts.blocked(blocked, log))?;
         }
     }
@@ -190,10 +223,11 @@ impl<A: Authorize> ApiClient<A> {
         &self,
         call: &Call,
         log: &RequestLog,
+        counted: Option<&Pace>,
         read: &impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let sent = self.http.send(call, log.stop.remaining()).await;
-        let reply = sent.map_err(|error| self.unanswered(error))?;
+        let reply = sent.map_err(|error| self.unanswered(error, counted))?;
         self.auth.hear(call, &reply);
         let id = (self.dialect.request_id)(&reply);
         let id = id.map(|id| shorten(&self.mask(&id), LONGEST_ID));
@@ -206,36 +240,37 @@ impl<A: Authorize> ApiClient<A> {
             // It went through, but what was said of it is lost, and with that whose answer it was: the
             // part that came may read as one that promises no body.
             _ if reply.is_cut && reply.is_2xx() => {
-                Err(self.unanswered(SendError::cut_short(&call.url)))
+                Err(self.unanswered(SendError::cut_short(&call.url), counted))
             }
             Ok(value) => {
-                self.pace.learn(Signal::Fine);
+                self.learn(counted, Signal::Fine);
                 Ok(value)
             }
             Err(mut failure) => {
                 failure.unanswered |=
                     call.purpose == Purpose::Revoke && leaves_open(&failure, &reply);
-                Err(self.learn_and_clean(failure, &reply))
+                Err(self.learn_and_clean(failure, &reply, counted))
             }
         }
     }
 
-    fn unanswered(&self, error: SendError) -> Failure {
+    fn unanswered(&self, error: SendError, counted: Option<&Pace>) -> Failure {
         if error.stage == SendStage::Timeout {
-            self.pace.learn(Signal::TimedOut);
+            self.learn(counted, Signal::TimedOut);
         }
         self.clean(error.into(), None)
     }
 
-    fn learn_and_clean(&self, failure: Failure, reply: &Reply) -> Failure {
-        let failure = failure.with_pause(retry_after(reply));
+    fn learn_and_clean(&self, failure: Failure, reply: &Reply, counted: Option<&Pace>) -> Failure {
+        let asked = retry_after(reply).or(failure.pause);
+        let failure = failure.with_pause(asked);
         let bearable = failure.pause.filter(|pause| *pause <= LONGEST_PAUSE);
         match failure.retry {
-            Retry::Throttled => self.pace.learn(Signal::Throttled(bearable)),
-            _ if bearable.is_some() => self.pace.learn(Signal::Throttled(bearable)),
+            Retry::Throttled => self.learn(counted, Signal::Throttled(bearable)),
+            _ if bearable.is_some() => self.learn(counted, Signal::Throttled(bearable)),
             // A refused key says nothing of the pace, and opens it to nobody.
             Retry::Renew => {}
-            _ => self.pace.learn(Signal::Fine),
+            _ => self.learn(counted, Signal::Fine),
         }
         self.clean(self.with_lack(failure), Some(reply.status))
     }

@@ -12,6 +12,7 @@ pub mod google;
 mod known;
 mod pagination;
 mod provider;
+mod step_records;
 mod tenant;
 mod vendor;
 

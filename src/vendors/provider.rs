@@ -121,6 +121,14 @@ pub trait Provider {
         1
     }
 
+    /// Tells how many targets are at work: no others can come for a call that ends several, for now.
+    fn at_work(&self, _targets: usize) {}
+
+    /// Whether the vendor has no way to end sessions, and nothing else was asked for.
+    fn ends_nothing(&self) -> bool {
+        false
+    }
+
     /// The pace at present: requests a second, and whether the vendor slowed us down.
     fn pace(&self) -> (f64, bool);
 }

@@ -121,6 +121,29 @@ impl Pace {
         Ok(permit)
     }
 
+    /// The same by the rate and the pauses of another pace, where the vendor counts such requests by
+    /// themselves.
+    ///
+    /// # Errors
+    /// Those of [`Self::acquire`].
+    pub async fn acquire_by(&self, counted: &Self, stop: &Stop) -> Result<Permit<'_>, Blocked> {
+        let permit = self.acquire_place(stop).await?;
+        counted.wait_turn(stop).await?;
+        Ok(permit)
+    }
+
+    /// Learns from an answer to a request that another pace counts: there is room, whatever the rate.
+    pub fn learn_beside(&self, counted: &Self, signal: Signal) {
+        counted.learn(signal);
+        self.note_answer();
+        self.raise_in_flight_limit();
+    }
+
+    /// Sends nothing for so long: little is left of a quota that others need, too.
+    pub fn rest(&self, pause: Duration) {
+        self.pause(pause);
+    }
+
     /// Waits for the rate and for the end of a pause: for whoever has a place already.
     ///
     /// # Errors

@@ -116,7 +116,11 @@ async fn run_queues(
         let mut more = false;
         for queue in &queues {
             let start = |row| in_flight.push(row_task::run_row(context, queue, row));
-            more |= queue.start_rows(context, &mut results, start);
+            let is_cut_short = queue.start_rows(context, &mut results, start);
+            if !is_cut_short {
+                queue.tell_at_work();
+            }
+            more |= is_cut_short;
         }
         // What is in flight may wait for a row that is yet to be passed over.
         let next = match more {

@@ -54,6 +54,8 @@ pub(super) struct ActiveQueue {
 
 impl From<ProviderQueue> for ActiveQueue {
     fn from(queue: ProviderQueue) -> Self {
+        let provider = queue.provider.as_ref();
+        let together = provider.map_or(1, |provider| provider.targets_a_call());
         Self {
             provider: queue.provider,
             refusal: OnceCell::new(),
@@ -62,7 +64,7 @@ impl From<ProviderQueue> for ActiveQueue {
             left: Cell::new(queue.targets),
             unread: Cell::new(0),
             earlier: Cell::new(queue.earlier),
-            most_in_flight: queue.concurrency.max(1) + AHEAD,
+            most_in_flight: (queue.concurrency.max(1) + AHEAD).max(together),
             in_flight: Cell::new(0),
             waiting: Cell::new(0),
         }
@@ -80,9 +82,17 @@ impl ActiveQueue {
         self.in_flight.set(self.in_flight.get() - 1);
     }
 
+    /// Tells the provider how many targets are at work, now that all were begun that there is room for.
+    pub(super) fn tell_at_work(&self) {
+        if let Some(provider) = &self.provider {
+            provider.at_work(self.in_flight.get() - self.waiting.get());
+        }
+    }
+
     /// Waits for what other providers know, which takes nothing of this one's room.
     pub(super) async fn wait<T>(&self, told: impl Future<Output = T>) -> T {
         self.waiting.set(self.waiting.get() + 1);
+        self.tell_at_work();
         let told = told.await;
         self.waiting.set(self.waiting.get() - 1);
         told

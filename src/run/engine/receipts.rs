@@ -11,12 +11,9 @@ use crate::{
 
 use super::{
     context::{RowProgress, RunContext},
-    row_outcome::RowOutcome,
+    row_outcome::{ALIVE, RowOutcome},
     settings::RunSettings,
 };
-
-/// What lives on where nothing was sent to end it.
-const ALIVE: &str = "all sessions: nothing was sent to end them";
 
 /// What may live on where a revocation was refused, or not answered.
 const MAYBE_ALIVE: &str = "sessions: they may all be alive";

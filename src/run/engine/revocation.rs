@@ -24,6 +24,9 @@ impl Revocation<'_> {
     /// Takes every step; `Err` holds how the target ended before the last of them.
     pub(super) async fn run(&self) -> Result<RowOutcome, RowOutcome> {
         let log = &self.progress.log;
+        if self.provider.ends_nothing() {
+            return Ok(RowOutcome::living_on(self.provider));
+        }
         if self.context.settings.dry_run && self.context.settings.presumed {
             return Ok(self.plan_without_asking());
         }

@@ -1,11 +1,17 @@
 //! How a target ended, in the engine's own terms, before it becomes a record.
 
 use crate::{
-    model::{Class, Failure, Halt, MISSING, NOT_VERIFIED, Outcome, Planned, Resolved},
+    model::{
+        Class, Failure, Halt, MISSING, NO_SESSION_CALL, NOT_VERIFIED, Outcome, Planned, Resolved,
+    },
     run::Ledger,
+    vendors::Provider,
 };
 
 use super::known_people::UserAnswer;
+
+/// What lives on where nothing was sent to end it.
+pub(super) const ALIVE: &str = "all sessions: nothing was sent to end them";
 
 /// How a target ended, before it is recorded.
 #[derive(Debug)]
@@ -52,6 +58,15 @@ impl RowOutcome {
 
     pub(crate) fn skipped(reason: impl Into<String>) -> Self {
         Self::bare(Outcome::Skipped).with_reason(reason)
+    }
+
+    /// The vendor can't end sessions, and was asked for nothing else.
+    pub(crate) fn living_on(provider: &dyn Provider) -> Self {
+        let left = [ALIVE].into_iter().chain(provider.untouched());
+        Self {
+            left: Some(left.collect()),
+            ..Self::skipped(NO_SESSION_CALL)
+        }
     }
 
     /// Excused by `--missing-ok`, as far as another provider knows the user.

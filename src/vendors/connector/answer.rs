@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::{
-    format::{Accept, Connector, Word},
+    format::Connector,
+    pointer::Pointer,
+    quota,
+    request_template::{Accept, RequestTemplate, Word, Words},
     template::{Values, text_of},
 };
 use crate::model::{Class, Detail, Failure, Purpose, Reply, Retry};
@@ -25,16 +28,16 @@ impl AnswerReader<'_> {
     pub(super) fn read(
         &self,
         reply: &Reply,
-        ok: &Accept,
+        request: &RequestTemplate,
         purpose: Purpose,
         values: &Values,
     ) -> Result<Value, Failure> {
-        let errors = &self.connector.errors;
+        let (errors, ok) = (&self.connector.errors, &request.ok);
         let goes_by_body = errors.when.is_some() || ok.conditions().next().is_some();
         let body = match body(reply) {
             Some(body) => body,
             None if reply.is_2xx() && !reply.is_page() && !goes_by_body => Value::Null,
-            None => return Err(self.foreign(reply)),
+            None => return Err(self.paused(self.foreign(reply), reply)),
         };
         let is_failure = match &errors.when {
             Some(when) => when.holds_for_any(&body, values)?,
@@ -42,7 +45,9 @@ impl AnswerReader<'_> {
         };
         match reply.is_2xx() && !is_failure {
             true => self.success(reply.status, body, ok, values),
-            false => self.refused(reply.status, body, purpose),
+            false => self
+                .refused(reply.status, body, request, purpose)
+                .map_err(|failure| self.paused(failure, reply)),
         }
     }
 
@@ -90,20 +95,53 @@ impl AnswerReader<'_> {
         }
     }
 
-    fn refused(&self, status: u16, body: Value, purpose: Purpose) -> Result<Value, Failure> {
-        let errors = &self.connector.errors;
-        let text = |pointer: &Option<super::pointer::Pointer>| {
-            pointer
-                .as_ref()
-                .and_then(|pointer| pointer.first(&body))
-                .and_then(text_of)
+    /// A vendor that wants to be asked less often says until when.
+    fn paused(&self, failure: Failure, reply: &Reply) -> Failure {
+        let pause = match failure.retry {
+            Retry::Throttled => quota::pause(&self.connector.quota, reply),
+            _ => None,
         };
+        failure.with_pause(pause)
+    }
+
+    fn refused(
+        &self,
+        status: u16,
+        body: Value,
+        request: &RequestTemplate,
+        purpose: Purpose,
+    ) -> Result<Value, Failure> {
+        let errors = &self.connector.errors;
+        let text = |pointer: &Option<Pointer>| pointer.as_ref()?.first(&body).and_then(text_of);
         let (code, message) = (text(&errors.code), text(&errors.message));
-        let by_code = code.as_ref().and_then(|code| errors.by_code.get(code));
-        let word = by_code.or_else(|| errors.by_status.get(&status)).copied();
+        let word = self.word(request, code.as_deref(), Some(status));
         if word == Some(Word::Done) && purpose == Purpose::Revoke {
             return Ok(body);
         }
+        Err(self.failed(word, code, message, status))
+    }
+
+    /// What the file calls a failure: by the request's own words first.
+    fn word(
+        &self,
+        request: &RequestTemplate,
+        code: Option<&str>,
+        status: Option<u16>,
+    ) -> Option<Word> {
+        let all = [&request.words, &self.connector.errors.words];
+        let by_code = |of: &&Words| of.by_code.get(code?).copied();
+        let by_status = |of: &&Words| of.by_status.get(&status?).copied();
+        let found = all.iter().find_map(by_code);
+        found.or_else(|| all.iter().find_map(by_status))
+    }
+
+    fn failed(
+        &self,
+        word: Option<Word>,
+        code: Option<String>,
+        message: Option<String>,
+        status: u16,
+    ) -> Failure {
         let (class, retry) = word.map_or_else(|| by_status(status), meaning);
         let said = message.or_else(|| {
             code.as_ref()
@@ -115,10 +153,24 @@ impl AnswerReader<'_> {
             .with_code(code.unwrap_or_else(|| format!("http_{status}")))
             .with_retry(retry)
             .with_hint(self.hint(class));
-        Err(match word {
+        match word {
             Some(Word::Unknown) => failure.without_answer(),
             _ => failure,
-        })
+        }
+    }
+
+    /// What one row says of a target that failed in a call for several; nothing where it was done before.
+    pub(super) fn failed_row(
+        &self,
+        request: &RequestTemplate,
+        code: Option<String>,
+        message: Option<String>,
+    ) -> Option<Failure> {
+        let word = self.word(request, code.as_deref(), None);
+        // What the file has no word for is nobody's rate and nobody's outage.
+        let code = code.or_else(|| Some("not_done".to_owned()));
+        let failed = || self.failed(word.or(Some(Word::Input)), code, message, 0);
+        (word != Some(Word::Done)).then(failed)
     }
 
     /// An answer that is not the vendor's: a gateway's, a proxy's, a portal's.

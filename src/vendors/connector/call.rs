@@ -1,11 +1,13 @@
 //! From a request of the file to one that can be sent: to the base's host, and nowhere else.
 
 use http::HeaderValue;
+use serde_json::Value;
 use url::{Url, form_urlencoded};
 
 use super::{
-    format::{Body, RequestTemplate},
-    template::{Encoding, Values},
+    format::TokenPlace,
+    request_template::{Body, RequestTemplate},
+    template::{Encoding, JsonTemplate, Values},
 };
 use crate::model::{Call, Class, Failure, Purpose, encoded};
 
@@ -23,6 +25,7 @@ pub(super) fn call(
     match &request.body {
         Body::None => {}
         Body::Json(json) => call = call.with_json(&json.fill(values)?),
+        Body::Changed { read, json } => call = call.with_json(&changed(read, json, values)?),
         Body::Form(form) => {
             let mut pairs = form_urlencoded::Serializer::new(String::new());
             for (key, value) in form {
@@ -41,6 +44,57 @@ pub(super) fn call(
         call.headers.insert(name, value);
     }
     Ok(call)
+}
+
+/// By which name is known what was read to be sent back.
+pub(super) fn read_name(read: &RequestTemplate) -> String {
+    format!("[{}]", read.path.literal())
+}
+
+/// The object that was read, with some of its members replaced.
+fn changed(read: &RequestTemplate, json: &JsonTemplate, values: &Values) -> Result<Value, Failure> {
+    let known = values.get(&read_name(read)).and_then(Value::as_object);
+    let mut whole = known
+        .cloned()
+        .ok_or_else(|| unsound("it sends back what the vendor shows, and that is no object"))?;
+    if let Value::Object(members) = json.fill(values)? {
+        whole.extend(members);
+    }
+    Ok(Value::Object(whole))
+}
+
+/// The same call with one more value, or with another one of that name.
+pub(super) fn with_value(mut call: Call, place: &TokenPlace, value: &str) -> Call {
+    match place {
+        TokenPlace::Query(name) => {
+            let query = replaced(call.url.query().unwrap_or_default(), name, value);
+            call.url.set_query(Some(&query));
+        }
+        TokenPlace::Form(name) => {
+            let form = String::from_utf8_lossy(&call.body).into_owned();
+            call.body = replaced(&form, name, value).into_bytes();
+        }
+        TokenPlace::Json(name) => {
+            let body = serde_json::from_slice(&call.body);
+            let mut body: serde_json::Map<String, Value> = body.unwrap_or_default();
+            body.insert(name.clone(), value.into());
+            call = call.with_json(&Value::Object(body));
+        }
+    }
+    call
+}
+
+/// Pairs of a query or a form with one of them set.
+fn replaced(pairs: &str, name: &str, value: &str) -> String {
+    let name = encoded(name).to_string();
+    let is_other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(&*name);
+    let mut all: Vec<String> = pairs
+        .split('&')
+        .filter(is_other)
+        .map(str::to_owned)
+        .collect();
+    all.push(format!("{name}={}", encoded(value)));
+    all.join("&")
 }
 
 fn url(request: &RequestTemplate, base: &Url, values: &Values) -> Result<Url, Failure> {

@@ -6,39 +6,85 @@ use serde_json::Value;
 
 use super::{
     engine::ConnectorProvider,
-    format::{FindStep, same},
+    format::{FindStep, RowSource, UserState},
     pointer::Pointer,
-    template::{Values, text_of},
+    request_template::same,
+    template::{Encoding, Values, text_of},
 };
-use crate::model::{Class, Failure, Purpose, RequestLog, check_id, shorten};
+use crate::model::{Class, Failure, RequestLog, check_id, shorten};
 
 /// So many candidates are named where several fit.
 const MOST_NAMED: usize = 5;
 
+/// Nobody has more accounts at one vendor: what finds more finds others.
+const MOST_ACCOUNTS: usize = 20;
+
+/// The name for how the user's account stands, as far as that is told.
+pub(super) const STATE: &str = "state";
+
+/// What that name stands for.
+pub(super) const ACTIVE: &str = "active";
+pub(super) const SUSPENDED: &str = "suspended";
+
 impl ConnectorProvider {
-    /// What is known of the user once all steps were taken that had to be.
-    pub(super) async fn look_up(&self, user: &str, log: &RequestLog) -> Result<Values, Failure> {
-        let mut values = self.known_of(user);
+    /// What is known of each account of the user once all steps were taken that had to be; mostly it is one.
+    pub(super) async fn look_up(
+        &self,
+        user: &str,
+        log: &RequestLog,
+    ) -> Result<Vec<Values>, Failure> {
+        let mut accounts = vec![self.known_of(user)];
         for step in &self.connector.find {
-            if !is_due(step, user, &values) {
-                continue;
-            }
-            let Some(row) = self.row(step, &values, log).await? else {
-                continue;
-            };
-            self.refuse(step, &row, user, &values)?;
-            for (name, value) in self.taken(step, &row)? {
-                let known = values.insert(name.clone(), value.clone());
-                if known.is_some_and(|known| known != value) {
-                    let text = format!("the look-ups don't agree on `{name}` of {user}");
-                    return Err(self.reader().unreadable(&text));
+            let mut told = Vec::new();
+            for values in accounts {
+                match is_due(step, user, &values) {
+                    true => told.extend(self.take_step(step, user, values, log).await?),
+                    false => told.push(values),
                 }
             }
+            accounts = told;
         }
-        match self.needed().iter().all(|name| values.contains_key(*name)) {
-            true => Ok(values),
+        let needed = self.needed();
+        let is_known = |values: &Values| needed.iter().all(|name| values.contains_key(*name));
+        match accounts.iter().all(is_known) {
+            true => Ok(accounts),
             false => Err(self.nobody(user)),
         }
+    }
+
+    /// What is known of an account after one more step; of several after one that finds them.
+    async fn take_step(
+        &self,
+        step: &FindStep,
+        user: &str,
+        values: Values,
+        log: &RequestLog,
+    ) -> Result<Vec<Values>, Failure> {
+        let Some(source) = &step.source else {
+            return Ok(vec![known_without_asking(step, values)?]);
+        };
+        let rows = self.rows_found(step, source, &values, log).await?;
+        if rows.is_empty() {
+            return Ok(vec![values]);
+        }
+        let told = rows.iter().map(|row| {
+            self.refuse(step, row, user, &values)?;
+            let taken = self.taken(step, row)?;
+            self.agreed(user, values.clone(), taken)
+        });
+        told.collect()
+    }
+
+    /// What is known, and what was told besides: of one user both can't differ.
+    fn agreed(&self, user: &str, mut values: Values, taken: Values) -> Result<Values, Failure> {
+        for (name, value) in taken {
+            let known = values.insert(name.clone(), value.clone());
+            if known.is_some_and(|known| known != value && name != STATE) {
+                let text = format!("the look-ups don't agree on `{name}` of {user}");
+                return Err(self.reader().unreadable(&text));
+            }
+        }
+        Ok(values)
     }
 
     /// What holds before any look-up.
@@ -49,80 +95,78 @@ impl ConnectorProvider {
     }
 
     /// What every look-up would take, in words.
-    pub(super) fn presumed(&self, user: &str) -> Values {
+    pub(super) fn worded(&self, user: &str) -> Values {
         let mut values = self.known_of(user);
         for step in &self.connector.find {
-            if is_due(step, user, &values) {
-                let words = step.take.keys().map(|name| {
-                    let words = format!("{{{name} of {user}}}");
-                    (name.clone(), Value::String(words))
-                });
-                values.extend(words);
+            if !is_due(step, user, &values) {
+                continue;
             }
+            values = match step.source.is_none() {
+                true => known_without_asking(step, values.clone()).unwrap_or(values),
+                false => {
+                    let words = step.take.keys().map(|name| {
+                        let words = format!("{{{name} of {user}}}");
+                        (name.clone(), Value::String(words))
+                    });
+                    values.extend(words);
+                    values
+                }
+            };
         }
         values
     }
 
-    /// How many steps a look-up takes where each finds what it takes.
-    pub(super) fn steps(&self, user: &str) -> u64 {
+    /// How many requests a look-up takes where each step finds what it takes.
+    pub(super) fn steps_of_look_up(&self, user: &str) -> u64 {
         let mut values = self.known_of(user);
         let mut steps = 0;
         for step in &self.connector.find {
             if is_due(step, user, &values) {
-                steps += 1;
-                values.extend(
-                    step.take
-                        .keys()
-                        .map(|name| (name.clone(), Value::from("x"))),
-                );
+                steps += u64::from(step.source.is_some());
+                let told = step.gives().map(|name| (name.clone(), Value::from("x")));
+                values.extend(told);
             }
         }
         steps
     }
 
-    /// The names that a revocation can't do without.
+    /// The names that ending the sessions, or suspending the user, can't do without; those that a list
+    /// gives come later.
     fn needed(&self) -> BTreeSet<&str> {
-        let revoke = self.connector.revoke.iter();
-        revoke.flat_map(|revoke| revoke.request.names()).collect()
+        let revoke = self.connector.revoke.iter().map(|revoke| &revoke.request);
+        let suspend = self.connector.suspend.iter();
+        let suspend = suspend.filter(|_| self.connector.revoke.is_empty());
+        let mut needed: BTreeSet<&str> = revoke.chain(suspend).flat_map(|of| of.names()).collect();
+        if self.connector.batch().is_some() {
+            needed.insert("id");
+        }
+        let given = self.connector.find.iter().flat_map(FindStep::gives);
+        let given: BTreeSet<&str> = given.map(String::as_str).collect();
+        needed.retain(|name| given.contains(name));
+        needed
     }
 
-    /// The one row that is the user's; none where there is none.
-    async fn row(
+    /// The rows that are the user's: one at most, but for a step that finds several accounts.
+    async fn rows_found(
         &self,
         step: &FindStep,
+        source: &RowSource,
         values: &Values,
         log: &RequestLog,
-    ) -> Result<Option<Value>, Failure> {
-        let answer = match self.ask(&step.request, Purpose::LookUp, values, log).await {
-            Ok(answer) => answer,
-            Err(failure) if failure.class == Class::NotFound => return Ok(None),
+    ) -> Result<Vec<Value>, Failure> {
+        let mut rows = match self.rows(source, values, log).await {
+            Ok(rows) => rows,
+            Err(failure) if failure.class == Class::NotFound => return Ok(Vec::new()),
             Err(failure) => return Err(failure),
         };
-        let mut rows = self.rows(step, answer)?;
         if let Some(row) = &step.row {
             let is = row.is.fill(values)?;
             rows.retain(|candidate| row.at.find(candidate).iter().any(|found| same(found, &is)));
         }
-        match rows.len() {
-            0 | 1 => Ok(rows.pop()),
-            _ => Err(self.several(step, &rows)),
-        }
-    }
-
-    /// The rows of an answer. What can't be read as a list is no empty one: nobody would be found then.
-    fn rows(&self, step: &FindStep, answer: Value) -> Result<Vec<Value>, Failure> {
-        let Some(at) = &step.rows else {
-            return Ok(vec![answer]);
-        };
-        match at.first(&answer) {
-            Some(Value::Array(rows)) => Ok(rows.clone()),
-            _ => {
-                let text = format!(
-                    "{}'s list of users can't be understood (no list at `{at}`)",
-                    self.connector.name
-                );
-                Err(self.reader().unreadable(&text))
-            }
+        let most = if step.many { MOST_ACCOUNTS } else { 1 };
+        match rows.len() > most {
+            true => Err(self.several(step, &rows)),
+            false => Ok(rows),
         }
     }
 
@@ -187,6 +231,8 @@ impl ConnectorProvider {
                 taken.insert(name.clone(), value);
             }
         }
+        let state = step.state.as_ref().and_then(|state| state_of(state, row));
+        taken.extend(state.map(|state| (STATE.to_owned(), Value::from(state))));
         Ok(taken)
     }
 
@@ -228,12 +274,37 @@ impl ConnectorProvider {
     }
 }
 
+/// How the account stands by a row; a file that calls nothing suspended tells nothing.
+fn state_of(state: &UserState, row: &Value) -> Option<&'static str> {
+    let found = state
+        .at
+        .first(row)
+        .filter(|_| !state.suspended.is_empty())?;
+    let is_suspended = state.suspended.iter().any(|one| same(found, one));
+    Some(if is_suspended { SUSPENDED } else { ACTIVE })
+}
+
+/// What a step without a request tells.
+fn known_without_asking(step: &FindStep, mut values: Values) -> Result<Values, Failure> {
+    for (name, template) in &step.known {
+        let value = template.fill(&values, Encoding::Plain)?;
+        values.insert(name.clone(), Value::from(value));
+    }
+    Ok(values)
+}
+
 /// A step is taken for users that look like its `when`, if it would tell something new, and if what it
 /// goes by is known.
 fn is_due(step: &FindStep, user: &str, values: &Values) -> bool {
-    let looks_like = step.when.as_ref().is_none_or(|glob| is_like(user, glob));
-    let is_told = step.take.keys().all(|name| values.contains_key(name));
-    looks_like && !is_told && step.request.names().all(|name| values.contains_key(name))
+    let looks_like = step.when.as_ref().is_none_or(|glob| is_meant(user, glob));
+    let mut gives = step.gives();
+    let is_told = gives.all(|name| values.contains_key(name));
+    looks_like && !is_told && step.names().all(|name| values.contains_key(name))
+}
+
+/// Whether a glob means such a user: one for ids, which has no `@`, never means an address.
+fn is_meant(user: &str, glob: &str) -> bool {
+    is_like(user, glob) && (glob.contains('@') || !user.contains('@'))
 }
 
 /// Whether a text is like a glob, in which `*` stands for any characters.

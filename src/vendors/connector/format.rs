@@ -1,17 +1,36 @@
 //! What a connector's file says, once it is understood: requests, look-up steps, words for failures.
 //!
-//! Plain data; `load` makes it, `lint` looks at the whole of it, the engine goes by it.
+//! Plain data; `load` makes it, `lint` looks at the whole of it, the engine goes by it. What may stand in a
+//! file, besides `oust`, `name`, `base`, `[settings]` and `[auth.NAME]`:
+//!
+//! | table | keys |
+//! |---|---|
+//! | a request | one of `get post put patch delete` = path; `query`, `header`; `json`, `form`, or `json` + `json_from = { get = … }`: what that answers goes back with the members of `json` replaced; `ok`; `error = { by_code, by_status }` before those of `[error]`; `rate`: a bucket of its own |
+//! | a list | a request; `rows`; `next = { link = true }`, `{ url = pointer }`, `{ token = pointer, as = "query.x" }` (`form.x`, `json.x`), `{ offset = "query.x", size = 100 }` |
+//! | `[[find]]` | a list; `when = { user = "W*" }` (one without `@` is for no address), `match`, `many`, `take`, `state = { at, suspended, gone }`, `refuse`. Without a request `when` is needed, and `take = { id = "{user}" }` says what is known |
+//! | `[list]`, `[[list]]` | a list; `keep = { at, is }`: a row that doesn't tell `at` is an error; `take = { session, name, last_seen, … }`: all but `name` and `last_seen` must be told. `each` and `{session*}` need it to be the only one |
+//! | `[[revoke]]` | a request; `each = "session"` (any name that the list takes): one request a row; `{session*}`: all of them in JSON, `{session*:csv}` elsewhere; or `batch = N` with `{ids}`, `{ids:csv}`, as the only one, and `failed = { rows, id, code, message }` where an answer names targets that failed; `async` |
+//! | `[suspend]`, `[unsuspend]` | one request or several. A file with `[suspend]` needs no `[[revoke]]` |
+//! | `[[deep]]` | as `[[revoke]]` without `batch`, with `name`, and a `list = { … }` of its own |
+//! | `[verify]` | `list = "empty"`: every `[[list]]` is read until nothing is in it, up to four times, `after` apart; or a request + `want`; `after = "5s"` |
+//! | `[error]` | `when`, `code`, `message`, `request_id`, `by_code`, `by_status` |
+//! | `[pace]` | `rate`; `reset = { header, is = "seconds" }` (`"epoch"`) or `{ at, is = "ms" }`; `remaining`, `limit`: headers; `limit` is named after `remaining` where it isn't given |
+//! | `[left]` | `always`, `unless_deep`, `unless_suspended` |
+//! | a setting | `help`, `default`, `secret`, `for`, `choices = { us = { graph = "…" } }`: its values, each with the defaults that other settings then have |
+//!
+//! A bulk refusal that names nobody is sent one by one where its word is `input` or `not_found`; where it is
+//! `permission`, until two are refused alike; any other holds for all.
 
 use std::{collections::BTreeMap, time::Duration};
 
-use http::{HeaderName, Method};
+use http::HeaderName;
 use serde_json::Value;
 
 use super::{
     pointer::Pointer,
-    template::{JsonTemplate, Template, Values, text_of},
+    request_template::{Condition, RequestTemplate, Words},
+    template::{JsonTemplate, Template},
 };
-use crate::model::Failure;
 
 /// One vendor's connector.
 #[derive(Debug)]
@@ -22,15 +41,60 @@ pub struct Connector {
     pub settings: Vec<ConnectorSetting>,
     /// Requests a second that the vendor bears.
     pub rate: Option<f64>,
-    /// What a sign-out leaves alive. Kept for good: a process loads a connector once.
-    pub(super) left: &'static [&'static str],
+    pub(super) left: Left,
     pub(super) base: Template,
     pub(super) auth: Vec<AuthMethod>,
     pub(super) find: Vec<FindStep>,
+    pub(super) lists: Vec<ListRequest>,
     pub(super) revoke: Vec<RevokeStep>,
+    pub(super) suspend: Vec<RequestTemplate>,
+    pub(super) unsuspend: Vec<RequestTemplate>,
+    pub(super) deep: Vec<DeepRequest>,
     pub(super) verify: Option<Verify>,
     pub(super) check: Option<RequestTemplate>,
     pub(super) errors: Errors,
+    pub(super) quota: QuotaHeaders,
+}
+
+impl Connector {
+    /// Every request of it, but those that get authority.
+    pub(super) fn requests(&self) -> Vec<&RequestTemplate> {
+        let find = self.find.iter().filter_map(|step| step.source.as_ref());
+        let deep_lists = self.deep.iter().filter_map(|step| step.list.as_ref());
+        let lists = self.lists.iter().chain(deep_lists).map(|list| &list.source);
+        let mut all: Vec<_> = find.chain(lists).map(|source| &source.request).collect();
+        all.extend(self.ends().map(|end| &end.request));
+        all.extend(self.suspend.iter().chain(&self.unsuspend));
+        if let Some(Evidence::Answer { request, .. }) = self.verify.as_ref().map(|of| &of.evidence)
+        {
+            all.push(request);
+        }
+        all.extend(&self.check);
+        let first: Vec<_> = all.iter().filter_map(|one| one.read_first()).collect();
+        all.extend(first);
+        all
+    }
+
+    /// Every request that ends something, those of a deep sign-out last.
+    pub(super) fn ends(&self) -> impl Iterator<Item = &RevokeStep> {
+        let deep = self.deep.iter().map(|step| &step.end);
+        self.revoke.iter().chain(deep)
+    }
+
+    /// How many targets one call ends, where a call ends several.
+    pub(super) fn batch(&self) -> Option<usize> {
+        self.revoke.first().and_then(|step| step.batch)
+    }
+}
+
+/// What a sign-out leaves alive. Kept for good: a process loads a connector once.
+#[derive(Debug)]
+pub(super) struct Left {
+    /// All of it, in the order of the fields below.
+    pub(super) all: &'static [&'static str],
+    pub(super) always: Vec<&'static str>,
+    pub(super) unless_deep: Vec<&'static str>,
+    pub(super) unless_suspended: Vec<&'static str>,
 }
 
 /// One value that the profile gives.
@@ -46,6 +110,8 @@ pub struct ConnectorSetting {
     pub secret: bool,
     /// The way of authority that it belongs to; none where every one needs it.
     pub of: Option<String>,
+    /// The values that it can have, each with what other settings then are by default; empty for any value.
+    pub choices: BTreeMap<String, BTreeMap<String, String>>,
     /// Where it stands in the connector's file.
     pub(super) line: usize,
 }
@@ -65,135 +131,76 @@ pub(super) enum AuthKind {
     Basic { user: Template, password: Template },
 }
 
-/// One request.
+/// What is read as rows: page by page, where the vendor has pages.
 #[derive(Debug)]
-pub(super) struct RequestTemplate {
-    pub(super) method: Method,
-    /// Begins with `/`; the query that stood behind it is in `query`.
-    pub(super) path: Template,
-    /// What stood behind a `?` in the path.
-    pub(super) fixed_query: Option<Template>,
-    pub(super) query: Vec<(String, Template)>,
-    pub(super) header: Vec<(HeaderName, Template)>,
-    pub(super) body: Body,
-    pub(super) ok: Accept,
+pub(super) struct RowSource {
+    pub(super) request: RequestTemplate,
+    /// Where the list of rows is; none where the answer is one row.
+    pub(super) rows: Option<Pointer>,
+    pub(super) next: Option<NextPage>,
 }
 
+/// Where a list goes on.
 #[derive(Debug)]
-pub(super) enum Body {
-    None,
-    Json(JsonTemplate),
-    Form(Vec<(String, Template)>),
+pub(super) enum NextPage {
+    /// By the `Link` header (RFC 8288).
+    Link,
+    /// At a URL that the answer holds.
+    Url(Pointer),
+    /// The same request with this token.
+    Token { at: Pointer, place: TokenPlace },
+    /// The same request with the number of rows that were read, until a page is shorter than this.
+    Offset { place: TokenPlace, size: usize },
 }
 
-impl RequestTemplate {
-    /// What says whom and what it is about.
-    pub(super) fn address(&self) -> Vec<&Template> {
-        let query = self.query.iter().map(|(_, value)| value);
-        let mut all: Vec<&Template> = vec![&self.path];
-        all.extend(self.fixed_query.iter().chain(query));
-        match &self.body {
-            Body::None => {}
-            Body::Json(json) => all.extend(json.templates()),
-            Body::Form(form) => all.extend(form.iter().map(|(_, value)| value)),
-        }
-        all
-    }
-
-    /// Every template of it.
-    pub(super) fn templates(&self) -> Vec<&Template> {
-        let mut all = self.address();
-        all.extend(self.header.iter().map(|(_, value)| value));
-        all.extend(
-            self.ok
-                .conditions()
-                .flat_map(|condition| condition.is.templates()),
-        );
-        all
-    }
-
-    /// Every name that it must be given.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.templates().into_iter().flat_map(Template::names)
-    }
-}
-
-/// Which answers are a success.
-#[derive(Debug, Default)]
-pub(super) struct Accept {
-    /// The statuses; none for every 2xx.
-    pub(super) statuses: Option<Vec<u16>>,
-    /// What must hold.
-    pub(super) only: Option<Condition>,
-    /// What must not hold.
-    pub(super) unless: Option<Condition>,
-}
-
-impl Accept {
-    pub(super) fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.only.iter().chain(&self.unless)
-    }
-}
-
-/// A value at a place.
-#[derive(Debug)]
-pub(super) struct Condition {
-    pub(super) at: Pointer,
-    pub(super) is: JsonTemplate,
-}
-
-impl Condition {
-    /// Whether any of the values there is it: for what speaks against a success.
-    ///
-    /// # Errors
-    /// When what it is to be isn't known.
-    pub(super) fn holds_for_any(&self, body: &Value, values: &Values) -> Result<bool, Failure> {
-        let is = self.is.fill(values)?;
-        Ok(self.at.find(body).iter().any(|found| same(found, &is)))
-    }
-
-    /// Whether there is a value and all of them are it: for what proves a success.
-    ///
-    /// # Errors
-    /// When what it is to be isn't known.
-    pub(super) fn holds_for_all(&self, body: &Value, values: &Values) -> Result<bool, Failure> {
-        let is = self.is.fill(values)?;
-        let found = self.at.find(body);
-        Ok(!found.is_empty() && found.iter().all(|found| same(found, &is)))
-    }
-}
-
-/// Whether a value is the one that was meant: addresses without case, all else exactly.
-pub(super) fn same(found: &Value, wanted: &Value) -> bool {
-    match (text_of(found), wanted) {
-        (Some(found), Value::String(wanted)) => {
-            let is_address = found.contains('@') && wanted.contains('@');
-            found == *wanted || (is_address && found.to_lowercase() == wanted.to_lowercase())
-        }
-        _ => found == wanted,
-    }
+/// Where a page's token goes.
+#[derive(Clone, Debug)]
+pub(super) enum TokenPlace {
+    Query(String),
+    Form(String),
+    Json(String),
 }
 
 /// One step of the look-up.
 #[derive(Debug)]
 pub(super) struct FindStep {
-    pub(super) request: RequestTemplate,
+    /// Where it stands in the connector's file.
+    pub(super) line: usize,
+    /// What is asked; none where the user's name tells enough.
+    pub(super) source: Option<RowSource>,
     /// The step is for users that look like this.
     pub(super) when: Option<String>,
-    /// Where the list of rows is; none where the answer is one row.
-    pub(super) rows: Option<Pointer>,
     /// Which row it is.
     pub(super) row: Option<Condition>,
+    /// Each row is an account of the same person.
+    pub(super) many: bool,
     /// What is taken from the row, by name.
     pub(super) take: BTreeMap<String, Pointer>,
+    /// What is known without a request, by name.
+    pub(super) known: BTreeMap<String, Template>,
     pub(super) state: Option<UserState>,
     pub(super) refuse: Vec<RefusedUser>,
+}
+
+impl FindStep {
+    /// The names that it gives a value.
+    pub(super) fn gives(&self) -> impl Iterator<Item = &String> {
+        self.take.keys().chain(self.known.keys())
+    }
+
+    /// The names that it goes by.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let request = self.source.iter().flat_map(|source| source.request.names());
+        request.chain(self.known.values().flat_map(Template::names))
+    }
 }
 
 /// What a user's state says.
 #[derive(Debug)]
 pub(super) struct UserState {
     pub(super) at: Pointer,
+    /// The user can't sign in.
+    pub(super) suspended: Vec<Value>,
     /// The vendor has them no more.
     pub(super) gone: Vec<Value>,
 }
@@ -205,22 +212,73 @@ pub(super) struct RefusedUser {
     pub(super) say: String,
 }
 
-/// A request that ends sessions.
+/// What is alive, as the vendor lists it.
+#[derive(Debug)]
+pub(super) struct ListRequest {
+    pub(super) source: RowSource,
+    /// Which rows are alive.
+    pub(super) keep: Option<Condition>,
+    pub(super) take: BTreeMap<String, Pointer>,
+}
+
+/// A request that ends sessions, or what else is alive.
 #[derive(Debug)]
 pub(super) struct RevokeStep {
     pub(super) request: RequestTemplate,
+    /// It is sent for each row of the list, by what is taken from that under this name.
+    pub(super) each: Option<String>,
+    /// So many targets fit into one request.
+    pub(super) batch: Option<usize>,
+    /// How its answer names the targets of several that failed.
+    pub(super) failed: Option<FailedRows>,
     /// The vendor only queues it, so no read can prove it.
     pub(super) is_queued: bool,
+}
+
+impl RevokeStep {
+    /// Whether what it sends is made of a list's rows.
+    pub(super) fn needs_rows(&self) -> bool {
+        self.each.is_some() || self.request.names().any(|name| name.ends_with('*'))
+    }
+}
+
+/// Where an answer to a request for several targets names those that failed.
+#[derive(Debug)]
+pub(super) struct FailedRows {
+    pub(super) rows: Pointer,
+    pub(super) id: Pointer,
+    pub(super) code: Option<Pointer>,
+    pub(super) message: Option<Pointer>,
+}
+
+/// What a deep sign-out ends besides.
+#[derive(Debug)]
+pub(super) struct DeepRequest {
+    /// The step's name in records.
+    pub(super) name: String,
+    pub(super) list: Option<ListRequest>,
+    pub(super) end: RevokeStep,
 }
 
 /// The independent read after the fact.
 #[derive(Debug)]
 pub(super) struct Verify {
-    pub(super) request: RequestTemplate,
-    pub(super) at: Pointer,
-    pub(super) want: Want,
+    pub(super) evidence: Evidence,
     /// How long the vendor takes to show it.
     pub(super) after: Duration,
+}
+
+/// What proves that sessions are ended.
+#[derive(Debug)]
+pub(super) enum Evidence {
+    /// Nothing is listed any more.
+    EmptyLists,
+    /// An answer says so.
+    Answer {
+        request: Box<RequestTemplate>,
+        at: Pointer,
+        want: Want,
+    },
 }
 
 #[derive(Debug)]
@@ -239,80 +297,25 @@ pub(super) struct Errors {
     pub(super) code: Option<Pointer>,
     pub(super) message: Option<Pointer>,
     pub(super) request_id: Option<Pointer>,
-    pub(super) by_code: BTreeMap<String, Word>,
-    pub(super) by_status: BTreeMap<u16, Word>,
+    pub(super) words: Words,
 }
 
-/// What a failure means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
-    Input,
-    NotFound,
-    Credentials,
-    Permission,
-    Throttled,
-    Transient,
-    /// It may have been done.
-    Unknown,
-    /// It was done before.
-    Done,
-    /// The token ran out.
-    Renew,
+/// How the vendor tells what is left of a quota.
+#[derive(Debug, Default)]
+pub(super) struct QuotaHeaders {
+    pub(super) reset: Option<Reset>,
+    /// The headers that tell how many requests are left, and of how many.
+    pub(super) remaining: Option<HeaderName>,
+    pub(super) limit: Option<HeaderName>,
 }
 
-impl Word {
-    pub(super) const ALL: [(&'static str, Self); 9] = [
-        ("input", Self::Input),
-        ("not_found", Self::NotFound),
-        ("credentials", Self::Credentials),
-        ("permission", Self::Permission),
-        ("throttled", Self::Throttled),
-        ("transient", Self::Transient),
-        ("unknown", Self::Unknown),
-        ("done", Self::Done),
-        ("renew", Self::Renew),
-    ];
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn only_addresses_are_compared_without_case() {
-        for (found, wanted, expected) in [
-            (json!("Liz@Example.com"), json!("liz@example.com"), true),
-            (json!("00uAb"), json!("00uaB"), false),
-            (json!(7), json!("7"), true),
-            (json!(false), json!(false), true),
-            (json!("false"), json!(false), false),
-            (json!(null), json!("null"), false),
-            (json!(""), json!(""), true),
-            (json!(["a"]), json!("a"), false),
-        ] {
-            assert_eq!(same(&found, &wanted), expected, "{found} {wanted}");
-        }
-    }
-
-    #[test]
-    fn one_element_of_many_denies_and_only_all_of_them_prove() {
-        let condition = |is: Value| Condition {
-            at: Pointer::parse("/r/*/ok").unwrap(),
-            is: JsonTemplate::Plain(is),
-        };
-        let none = Values::new();
-        for (body, any, all) in [
-            (json!({"r": [{"ok": true}, {"ok": true}]}), true, true),
-            (json!({"r": [{"ok": true}, {"ok": false}]}), true, false),
-            (json!({"r": [{"ok": true}, {}]}), true, false),
-            (json!({"r": []}), false, false),
-            (json!({}), false, false),
-        ] {
-            let condition = condition(json!(true));
-            assert_eq!(condition.holds_for_any(&body, &none), Ok(any), "{body}");
-            assert_eq!(condition.holds_for_all(&body, &none), Ok(all), "{body}");
-        }
-    }
+/// When a quota is fresh again.
+#[derive(Debug)]
+pub(super) enum Reset {
+    /// In so many seconds.
+    Seconds(HeaderName),
+    /// At this second, counted from 1970.
+    Epoch(HeaderName),
+    /// In so many milliseconds, as the body says.
+    Milliseconds(Pointer),
 }

@@ -4,27 +4,37 @@
 //! values. What holds whatever a file says: credentials go to `base` alone, a revocation names a person
 //! who was found, and nothing is called done that the file's own words don't prove.
 
+mod account;
 mod answer;
+mod batch;
 mod call;
+mod ends;
 mod engine;
 mod find;
 mod format;
+mod gather;
 mod lint;
+mod list;
 mod load;
 mod loaded;
 mod mistakes;
 mod names;
 mod open;
 mod pointer;
+mod provider;
+mod quota;
+mod request_template;
+mod steps;
 mod table;
 mod template;
 #[cfg(test)]
 mod tests;
 mod vendor;
+mod verify;
 
 pub use engine::ConnectorProvider;
 pub use format::{Connector, ConnectorSetting};
 pub use load::load;
 pub use loaded::LoadedConnectors;
-pub use open::{ConnectorValues, open};
+pub use open::{ConnectorValues, ProviderTerms, open};
 pub use vendor::ConnectorVendor;

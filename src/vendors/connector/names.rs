@@ -19,19 +19,29 @@ impl ConnectorProvider {
     /// # Errors
     /// When their address isn't told: it may be a protected one.
     pub(super) fn names(&self, values: &Values) -> Result<Vec<String>, Failure> {
-        let taken = self.connector.find.iter().flat_map(|step| step.take.keys());
+        let taken = self.connector.find.iter().flat_map(|step| step.gives());
+        let taken: BTreeSet<&str> = taken.map(String::as_str).chain(["user"]).collect();
+        let names = self.all_names(values);
+        let mut addresses = ADDRESSES.iter().filter(|name| taken.contains(**name));
+        match addresses.clone().next() {
+            Some(_) if addresses.all(|name| values.contains_key(*name)) => Ok(names),
+            // Nobody was asked who that is.
+            Some(_) if values.get("id") == values.get("user") => Err(self.incomparable()),
+            Some(_) => Err(self.untold()),
+            None if names.iter().any(|name| name.contains('@')) => Ok(names),
+            None => Err(self.incomparable()),
+        }
+    }
+
+    /// Every name of the user that was told.
+    pub(super) fn all_names(&self, values: &Values) -> Vec<String> {
+        let taken = self.connector.find.iter().flat_map(|step| step.gives());
         let taken: BTreeSet<&str> = taken.map(String::as_str).chain(["user"]).collect();
         let told = taken.iter().filter_map(|name| values.get(*name));
         let mut names: Vec<String> = told.flat_map(texts).collect();
         names.sort();
         names.dedup();
-        let mut addresses = ADDRESSES.iter().filter(|name| taken.contains(**name));
-        match addresses.clone().next() {
-            Some(_) if addresses.all(|name| values.contains_key(*name)) => Ok(names),
-            Some(_) => Err(self.untold()),
-            None if names.iter().any(|name| name.contains('@')) => Ok(names),
-            None => Err(self.incomparable()),
-        }
+        names
     }
 
     fn untold(&self) -> Failure {

@@ -9,13 +9,16 @@ use url::Url;
 use super::{
     engine::ConnectorProvider,
     format::{AuthKind, AuthMethod, Connector, ConnectorSetting},
+    gather::Gatherer,
+    request_template::RequestTemplate,
     template::{Encoding, Template, Values},
 };
 use crate::{
     model::{
-        ExposeSecret as _, Failure, Invalid, Limits, ProviderId, Reply, SecretString, is_loopback,
+        Depth, ExposeSecret as _, Failure, Invalid, Limits, ProviderId, Reply, SecretString,
+        is_loopback,
     },
-    net::{Http, auth::header::Header},
+    net::{Http, Pace, auth::header::Header},
     vendors::{ApiClient, Dialect},
 };
 
@@ -26,6 +29,17 @@ pub struct ConnectorValues {
     pub settings: BTreeMap<String, String>,
     /// Secrets by the setting's name.
     pub secrets: BTreeMap<String, SecretString>,
+}
+
+/// How a provider asks, and how much it ends.
+#[derive(Clone, Copy, Debug)]
+pub struct ProviderTerms {
+    /// How fast.
+    pub limits: Limits,
+    /// How often what may work later is tried again.
+    pub retries: u32,
+    /// What a sign-out ends besides the sessions.
+    pub depth: Depth,
 }
 
 /// What holds before any secret is read.
@@ -45,6 +59,7 @@ pub(super) fn prepare<'a>(
     connector: &'a Connector,
     given: &ConnectorValues,
 ) -> Result<Prepared<'a>, Invalid> {
+    check_choices(connector, given)?;
     let auth = chosen(connector, given)?;
     let settings = values(connector, given);
     complete(connector, auth, &settings, given)?;
@@ -65,8 +80,11 @@ pub fn open(
     id: ProviderId,
     given: &ConnectorValues,
     http: Arc<Http>,
-    limits: Limits,
-    retries: u32,
+    ProviderTerms {
+        limits,
+        retries,
+        depth,
+    }: ProviderTerms,
 ) -> Result<ConnectorProvider, Invalid> {
     let Prepared {
         auth,
@@ -86,7 +104,25 @@ pub fn open(
         settings,
         credential,
         connector,
+        depth,
+        buckets: buckets(connector, limits),
+        gatherer: Gatherer::default(),
     })
+}
+
+/// A pace of its own for each request that the vendor counts by itself; who asks more slowly than the file
+/// says asks for all of them more slowly.
+fn buckets(connector: &'static Connector, limits: Limits) -> Vec<(&'static RequestTemplate, Pace)> {
+    let share = limits.rate / connector.rate.unwrap_or(limits.rate);
+    let counted = connector.requests().into_iter();
+    let counted = counted.filter_map(|request| Some((request, request.rate?)));
+    let pace = |rate: f64| {
+        let rate = rate * share;
+        Pace::new(Limits { rate, ..limits })
+    };
+    counted
+        .map(|(request, rate)| (request, pace(rate)))
+        .collect()
 }
 
 fn request_id(reply: &Reply) -> Option<String> {
@@ -142,14 +178,39 @@ fn chosen<'a>(
 }
 
 /// The settings that are no secrets, as far as they are there.
-fn values(connector: &Connector, given: &ConnectorValues) -> Values {
+fn values<'a>(connector: &'a Connector, given: &'a ConnectorValues) -> Values {
     let plain = connector.settings.iter().filter(|setting| !setting.secret);
+    let own = |setting: &'a ConnectorSetting| given.settings.get(&setting.name);
+    // What a choice sets comes before what holds for every choice.
+    let choices = plain.clone().filter_map(|setting| {
+        let choice = own(setting).or(setting.default.as_ref())?;
+        setting.choices.get(choice.trim())
+    });
+    let chosen: Vec<&BTreeMap<String, String>> = choices.collect();
     let known = plain.filter_map(|setting| {
-        let value = given.settings.get(&setting.name);
-        let value = value.or(setting.default.as_ref())?.trim();
+        let chosen = chosen.iter().find_map(|choice| choice.get(&setting.name));
+        let value = own(setting).or(chosen).or(setting.default.as_ref())?.trim();
         (!value.is_empty()).then(|| (setting.name.clone(), Value::from(value)))
     });
     known.collect()
+}
+
+/// A setting with choices is one of them.
+fn check_choices(connector: &Connector, given: &ConnectorValues) -> Result<(), Invalid> {
+    let settings = connector.settings.iter();
+    for setting in settings.filter(|setting| !setting.choices.is_empty()) {
+        let value = given.settings.get(&setting.name).map(|value| value.trim());
+        if value.is_some_and(|value| !setting.choices.contains_key(value)) {
+            let names = setting.choices.keys().map(String::as_str);
+            let names: Vec<&str> = names.collect();
+            return Err(Invalid::new(format!(
+                "the setting `{}` is none of its choices",
+                setting.name
+            ))
+            .with_hint(format!("write one of {}", names.join(", "))));
+        }
+    }
+    Ok(())
 }
 
 /// Every setting that is needed must be there.
@@ -189,6 +250,7 @@ fn complete(
 /// # Errors
 /// As [`base`].
 pub(super) fn check_base(connector: &Connector, given: &ConnectorValues) -> Result<(), Invalid> {
+    check_choices(connector, given)?;
     let values = values(connector, given);
     let mut names = connector.base.names();
     match names.all(|name| values.contains_key(name)) {

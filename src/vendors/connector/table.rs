@@ -62,6 +62,11 @@ impl<'s> Table<'s> {
         Some(self.entry(key, value))
     }
 
+    /// Whether one of these keys is there.
+    pub(super) fn has_any(&self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| self.items.contains_key(*key))
+    }
+
     /// The same, for a key that must be there.
     fn must(&self, key: &'static str, example: &str) -> Option<TableValue<'s>> {
         let found = self.get(key);
@@ -120,15 +125,6 @@ impl<'s> Table<'s> {
             .collect()
     }
 
-    /// Keys of the format that this version can't follow yet.
-    pub(super) fn not_yet(&self, keys: &[&'static str]) {
-        for key in keys {
-            if let Some(found) = self.get(key) {
-                found.not_yet();
-            }
-        }
-    }
-
     /// Ends the reading: what was not asked for is unknown.
     pub(super) fn end(&self) {
         let known = self.known.borrow();
@@ -165,11 +161,6 @@ impl<'s> TableValue<'s> {
             .wrong(self.line, format!("{} {what}", self.place), remedy);
     }
 
-    pub(super) fn not_yet(&self) {
-        let remedy = "leave it out: this version knows header and basic authority, find, revoke, verify, check, error, pace and left";
-        self.wrong("is not supported yet by this version", remedy);
-    }
-
     fn mismatch<T>(&self, wanted: &str) -> Option<T> {
         self.wrong(&format!("must be {wanted}"), format!("write {wanted}"));
         None
@@ -203,6 +194,17 @@ impl<'s> TableValue<'s> {
         number
             .filter(|number: &f64| number.is_finite() && *number > 0.0)
             .or_else(|| self.mismatch("a number above 0"))
+    }
+
+    /// A whole number above 0.
+    pub(super) fn count(&self) -> Option<usize> {
+        let count = match self.value {
+            DeValue::Integer(number) => number.as_str().replace('_', "").parse().ok(),
+            _ => None,
+        };
+        count
+            .filter(|count| *count > 0)
+            .or_else(|| self.mismatch("a whole number above 0"))
     }
 
     pub(super) fn is_table(&self) -> bool {
@@ -260,6 +262,16 @@ impl<'s> TableValue<'s> {
             .ok()
     }
 
+    /// The same, for a place that holds one text.
+    pub(super) fn single(&self, text: &str) -> Option<Template> {
+        let template = self.understood(text)?;
+        if let Some(name) = template.bare_list() {
+            let what = format!("holds `{{{name}}}`, which stands for several values");
+            self.wrong(&what, format!("write {{{name}:csv}}"));
+        }
+        Some(template)
+    }
+
     pub(super) fn pointer(&self) -> Option<Pointer> {
         let pointer = Pointer::parse(self.text()?);
         pointer
@@ -270,7 +282,7 @@ impl<'s> TableValue<'s> {
     /// Text, a number, `true` or `false`, for a query, a form or a header.
     pub(super) fn scalar(&self) -> Option<Template> {
         match self.value {
-            DeValue::String(text) => self.understood(text),
+            DeValue::String(text) => self.single(text),
             DeValue::Integer(number) => self.understood(&number.as_str().replace('_', "")),
             DeValue::Boolean(flag) => self.understood(&flag.to_string()),
             _ => self.mismatch("a text, a whole number, true or false"),
@@ -283,7 +295,9 @@ impl<'s> TableValue<'s> {
                 template if template.names().next().is_none() => {
                     JsonTemplate::Plain(Value::String((**text).to_owned()))
                 }
-                template => JsonTemplate::Text(template),
+                // A whole text takes the list itself.
+                template if template.whole().is_some() => JsonTemplate::Text(template),
+                _ => JsonTemplate::Text(self.single(text)?),
             },
             DeValue::Boolean(flag) => JsonTemplate::Plain(Value::Bool(*flag)),
             DeValue::Integer(number) => {

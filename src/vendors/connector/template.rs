@@ -33,6 +33,8 @@ enum Quoter {
     Soql,
     /// SCIM filters: as in JSON.
     Scim,
+    /// Several values with commas between them.
+    Csv,
 }
 
 /// What a template is part of; it decides how a value is written.
@@ -108,6 +110,14 @@ impl Template {
         })
     }
 
+    /// The name that stands for several values, where nothing says how to write them.
+    pub(super) fn bare_list(&self) -> Option<&str> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Name(name, None) if is_list(name) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
     /// The only name, where it is the whole of it.
     pub(super) fn whole(&self) -> Option<&str> {
         match self.parts.as_slice() {
@@ -138,27 +148,30 @@ fn name_part(text: &str) -> Result<Part, (String, String)> {
         Some((name, quoter)) => (name, Some(quoter)),
         None => (text, None),
     };
-    let is_later = name.ends_with('*') || quoter == Some("csv");
-    if is_later {
-        let what = format!("`{{{text}}}` is not supported yet by this version");
-        return Err((what, "name one value, as in `{id}`".to_owned()));
-    }
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if name.is_empty() || !name.chars().all(fits) {
+    let bare = name.strip_suffix('*').unwrap_or(name);
+    if bare.is_empty() || !bare.chars().all(fits) {
         let what = format!("`{{{text}}}` is no name");
         return Err((
             what,
             "a name has letters, digits and `_`, as in `{user}`".to_owned(),
         ));
     }
+    let is_csv = quoter == Some("csv");
+    if quoter.is_some() && is_csv != is_list(name) {
+        let what = format!("`{{{text}}}` is quoted as what it isn't");
+        let remedy = "csv is for several values, as in `{ids:csv}`; odata, soql and scim for one";
+        return Err((what, remedy.to_owned()));
+    }
     let quoter = match quoter {
         None => None,
         Some("odata") => Some(Quoter::Odata),
         Some("soql") => Some(Quoter::Soql),
         Some("scim") => Some(Quoter::Scim),
+        Some("csv") => Some(Quoter::Csv),
         Some(other) => {
             let what = format!("`{{{text}}}`: there is no quoter `{other}`");
-            return Err((what, "the quoters are odata, soql and scim".to_owned()));
+            return Err((what, "the quoters are odata, soql, scim and csv".to_owned()));
         }
     };
     Ok(Part::Name(name.to_owned(), quoter))
@@ -170,13 +183,12 @@ fn written(
     values: &Values,
     place: Encoding,
 ) -> Result<String, Failure> {
-    let value = values.get(name).and_then(text_of);
-    let value = value.ok_or_else(|| unfit(name, "is not known"))?;
-    if quoter.is_some() || place == Encoding::Segment {
-        check_id(&value).map_err(|why| unfit(name, why))?;
-    }
     let value = match quoter {
-        None => value,
+        Some(Quoter::Csv) => joined(name, values)?,
+        _ => one(name, quoter.is_some() || place == Encoding::Segment, values)?,
+    };
+    let value = match quoter {
+        None | Some(Quoter::Csv) => value,
         Some(Quoter::Odata) => value.replace('\'', "''"),
         Some(Quoter::Soql) => value.replace('\\', "\\\\").replace('\'', "\\'"),
         Some(Quoter::Scim) => value.replace('\\', "\\\\").replace('"', "\\\""),
@@ -185,6 +197,43 @@ fn written(
         Encoding::Segment | Encoding::Query => encoded(&value),
         Encoding::Plain => value,
     })
+}
+
+/// One value as text; one that must be able to be an id is.
+fn one(name: &str, is_id: bool, values: &Values) -> Result<String, Failure> {
+    let value = values.get(name).and_then(text_of);
+    let value = value.ok_or_else(|| unfit(name, "is not known"))?;
+    if is_id {
+        check_id(&value).map_err(|why| unfit(name, why))?;
+    }
+    Ok(value)
+}
+
+/// Whether a name stands for several values: the ids of a call for several targets, or what is taken from
+/// all rows of a list.
+pub(super) fn is_list(name: &str) -> bool {
+    name == "ids" || name.ends_with('*')
+}
+
+/// Several values as one text.
+fn joined(name: &str, values: &Values) -> Result<String, Failure> {
+    let texts: Vec<String> = listed(name, values)?.iter().filter_map(text_of).collect();
+    match texts.iter().any(|text| text.contains(',')) {
+        true => Err(unfit(name, "holds a value with a comma in it")),
+        false => Ok(texts.join(",")),
+    }
+}
+
+/// Several values; there is at least one, and each can be an id.
+fn listed<'v>(name: &str, values: &'v Values) -> Result<&'v [Value], Failure> {
+    let list = values.get(name).and_then(Value::as_array);
+    let list = list.filter(|list| !list.is_empty());
+    let list = list.ok_or_else(|| unfit(name, "is not known"))?;
+    for value in list {
+        let text = text_of(value).ok_or_else(|| unfit(name, "holds a blank value"))?;
+        check_id(&text).map_err(|why| unfit(name, why))?;
+    }
+    Ok(list)
 }
 
 /// A value as text; nothing where it is none, or blank.
@@ -266,6 +315,9 @@ impl JsonTemplate {
 }
 
 fn typed(name: &str, values: &Values) -> Result<Value, Failure> {
+    if is_list(name) {
+        return listed(name, values).map(|list| Value::Array(list.to_vec()));
+    }
     let value = values.get(name).filter(|value| text_of(value).is_some());
     value.cloned().ok_or_else(|| unfit(name, "is not known"))
 }
@@ -278,7 +330,8 @@ mod tests {
 
     fn values() -> Values {
         let known = json!({"user": "o'hara\"\\@x.y", "id": "a/b?c#d e", "n": 7, "up": "..", "none": null,
-            "blank": " ", "list": ["a"], "line": "a\nb", "t": true});
+            "blank": " ", "list": ["a"], "line": "a\nb", "t": true, "ids": ["a&b", 7], "none*": [],
+            "comma*": ["a,b"], "hole*": ["a", " "]});
         serde_json::from_value(known).unwrap()
     }
 
@@ -299,6 +352,8 @@ mod tests {
                 "a%20b%3D7%26a%2Fb%3Fc%23d%20e",
             ),
             ("{t} {id}", Encoding::Plain, "true a/b?c#d e"),
+            ("{ids:csv}", Encoding::Plain, "a&b,7"),
+            ("{ids:csv}", Encoding::Query, "a%26b%2C7"),
             ("'{user:odata}'", Encoding::Plain, "'o''hara\"\\@x.y'"),
             ("'{user:soql}'", Encoding::Plain, "'o\\'hara\"\\\\@x.y'"),
             ("\"{user:scim}\"", Encoding::Plain, "\"o'hara\\\"\\\\@x.y\""),
@@ -322,6 +377,10 @@ mod tests {
             ("{nobody}", Encoding::Plain),
             ("/u/{line}", Encoding::Segment),
             ("'{line:odata}'", Encoding::Query),
+            ("{ids}", Encoding::Plain),
+            ("{none*:csv}", Encoding::Plain),
+            ("{comma*:csv}", Encoding::Plain),
+            ("{hole*:csv}", Encoding::Plain),
         ] {
             let told = filled(text, place).unwrap_err();
             assert!(
@@ -340,8 +399,9 @@ mod tests {
             ("{{user}}", "is no name"),
             ("{user|lower}", "is no name"),
             ("{user:html}", "there is no quoter `html`"),
-            ("{session*}", "not supported yet"),
-            ("{ids:csv}", "not supported yet"),
+            ("{*}", "is no name"),
+            ("{id:csv}", "is quoted as what it isn't"),
+            ("{ids:scim}", "is quoted as what it isn't"),
         ] {
             let (told, remedy) = Template::parse(text, 1).unwrap_err();
             assert!(

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{
     format::{Connector, ConnectorSetting},
-    open::{ConnectorValues, check_base, open, prepare},
+    open::{ConnectorValues, ProviderTerms, check_base, open, prepare},
 };
 use crate::{
     config::{
@@ -45,8 +45,8 @@ impl ConnectorVendor {
             .map(|of| kept(of, connector))
             .collect();
         let rate: &'static Setting = leaked(Setting::rate(connector.rate.unwrap_or(RATE)));
-        let first = own.iter().filter(|setting| setting.default.is_none());
-        let first: Vec<&str> = first.map(|setting| setting.name).collect();
+        let needed = connector.settings.iter().filter(|of| of.default.is_none());
+        let first: Vec<&str> = needed.map(|of| of.name.as_str()).collect();
         let name: &'static str = &connector.name;
         let mut settings = vec![&setting::CONNECTOR, &setting::SHA256];
         settings.extend(&own);
@@ -131,7 +131,13 @@ impl ConnectorVendor {
 /// A setting of the connector as the config file knows settings.
 fn kept(of: &'static ConnectorSetting, connector: &Connector) -> &'static Setting {
     let help = of.help.as_deref().unwrap_or_default();
-    let default = of.default.as_deref().map(Default::Text);
+    // What a choice sets has no default of its own to be told apart from a value that was given.
+    let is_chosen = connector.settings.iter().any(|other| {
+        let mut choices = other.choices.values();
+        choices.any(|choice| choice.contains_key(&of.name))
+    });
+    let default = of.default.as_deref().filter(|_| !is_chosen);
+    let default = default.map(Default::Text);
     let shape = match () {
         () if of.secret => Shape::Secret,
         () if connector.base.whole() == Some(of.name.as_str()) => Shape::Url,
@@ -210,7 +216,12 @@ impl Vendor for ConnectorVendor {
         http.prepare(Some(&base))?;
         let limits = section.limits(self.rate)?;
         let id = section.provider();
-        let provider = open(self.connector, id, &given, http, limits, retries)
+        let terms = ProviderTerms {
+            limits,
+            retries,
+            depth: section.depth(),
+        };
+        let provider = open(self.connector, id, &given, http, terms)
             .map_err(|invalid| at(section, invalid))?;
         let others: Vec<Option<&str>> = others.iter().map(|one| Some(one.as_str())).collect();
         Ok(Opened {

@@ -2,41 +2,49 @@
 
 use super::{
     super::{
-        format::{Errors, Word},
+        format::Errors,
+        request_template::{Word, Words},
         table::{Table, TableValue},
     },
-    request::condition,
+    condition::condition,
 };
 use crate::model::nearest;
 
 pub(super) fn errors(table: &Table<'_>) -> Errors {
     let pointer = |key| table.read(key, TableValue::pointer);
-    let words = |key| {
-        let words = table.read(key, TableValue::table);
-        words.map(|table| table.all()).unwrap_or_default()
-    };
-    let by_code = words("by_code").into_iter();
-    let by_status = words("by_status").into_iter();
     let errors = Errors {
         when: table.read("when", condition),
         code: pointer("code"),
         message: pointer("message"),
         request_id: pointer("request_id"),
-        by_code: by_code
-            .filter_map(|(code, value)| Some((code.to_owned(), word(&value)?)))
-            .collect(),
-        by_status: by_status
-            .filter_map(|(status, value)| Some((failing(status, &value)?, word(&value)?)))
-            .collect(),
+        words: words(table),
     };
     table.end();
-    if table.get("code").is_none() && !errors.by_code.is_empty() {
+    if table.get("code").is_none() && !errors.words.by_code.is_empty() {
         table.wrong(
             "has by_code without `code`",
             "say where the code stands, as in code = \"/error\"",
         );
     }
     errors
+}
+
+/// What failures mean, as `by_code` and `by_status` of a table say.
+pub(super) fn words(table: &Table<'_>) -> Words {
+    let pairs = |key| {
+        let pairs = table.read(key, TableValue::table);
+        pairs.map(|table| table.all()).unwrap_or_default()
+    };
+    let by_code = pairs("by_code").into_iter();
+    let by_status = pairs("by_status").into_iter();
+    Words {
+        by_code: by_code
+            .filter_map(|(code, value)| Some((code.to_owned(), word(&value)?)))
+            .collect(),
+        by_status: by_status
+            .filter_map(|(status, value)| Some((failing(status, &value)?, word(&value)?)))
+            .collect(),
+    }
 }
 
 fn failing(status: &str, value: &TableValue<'_>) -> Option<u16> {

@@ -1,14 +1,21 @@
 //! From a connector's text to what it says: every key is known, every value has its shape.
 
 mod auth;
+mod condition;
+mod ends;
 mod failures;
+mod find;
+mod left;
+mod quota;
 mod request;
-mod steps;
+mod rows;
+mod settings;
+mod verify;
 
 use std::path::Path;
 
 use super::{
-    format::{Connector, ConnectorSetting},
+    format::Connector,
     lint::lint,
     mistakes::ConnectorText,
     table::{Table, TableValue},
@@ -39,41 +46,56 @@ fn connector(table: &Table<'_>) -> Option<Connector> {
     let name = table.demand("name", "the vendor's name, as in name = \"vpn\"", name);
     let root = "the root of all requests, as in base = \"{server}\"";
     let base = table.demand("base", root, TableValue::template);
-    let settings = table.below("settings").map(|table| settings(&table));
+    let settings = table.below("settings").map(|table| settings::all(&table));
     let auth = auth::methods(table);
-    let find = table.each("find", "[[find]]");
-    let revoke = table.each("revoke", "[[revoke]]");
-    if revoke.is_empty() {
-        table.wrong("lacks [[revoke]]", "say which request ends the sessions");
-    }
-    let find = find.iter().filter_map(steps::find).collect();
-    let revoke = revoke.iter().filter_map(steps::revoke).collect();
-    let verify = table
-        .below("verify")
-        .and_then(|table| steps::verify(&table));
-    let check = table.below("check").and_then(|table| steps::check(&table));
-    let errors = table.below("error").map(|table| failures::errors(&table));
-    let rate = table.below("pace").and_then(|table| pace(&table));
-    let left = table.demand(
-        "left",
-        "what lives on, as in left = { always = [\"access tokens\"] }",
-        left,
-    );
-    table.not_yet(&["list", "suspend", "unsuspend", "deep"]);
+    let pace = table.below("pace").map(|table| quota::pace(&table));
+    let (rate, quota) = pace.unwrap_or_default();
+    let example = "what lives on, as in left = { always = [\"access tokens\"] }";
+    let left = table.demand("left", example, left::left);
+    let connector = || {
+        Some(Connector {
+            find: all(table, "find", "[[find]]", find::find),
+            lists: all(table, "list", "[[list]]", rows::list),
+            revoke: all(table, "revoke", "[[revoke]]", ends::revoke),
+            suspend: all(table, "suspend", "[suspend]", ends::alone),
+            unsuspend: all(table, "unsuspend", "[unsuspend]", ends::alone),
+            deep: all(table, "deep", "[[deep]]", ends::deep),
+            verify: table.below("verify").and_then(|of| verify::verify(&of)),
+            check: table.below("check").and_then(|of| ends::alone(&of)),
+            errors: table
+                .below("error")
+                .map(|of| failures::errors(&of))
+                .unwrap_or_default(),
+            name: name.unwrap_or_default(),
+            base: base?,
+            settings: settings.unwrap_or_default(),
+            auth,
+            rate,
+            quota,
+            left: left?,
+        })
+    };
+    let connector = connector();
     table.end();
-    Some(Connector {
-        name: name?,
-        base: base?,
-        settings: settings.unwrap_or_default(),
-        auth,
-        find,
-        revoke,
-        verify,
-        check,
-        errors: errors.unwrap_or_default(),
-        rate,
-        left: left?,
-    })
+    if table
+        .get("revoke")
+        .or_else(|| table.get("suspend"))
+        .is_none()
+    {
+        let remedy = "say which request ends the sessions, or, where there is none, which one suspends a user ([suspend])";
+        table.wrong("lacks [[revoke]]", remedy);
+    }
+    connector
+}
+
+/// All tables of one kind.
+fn all<'s, T>(
+    table: &Table<'s>,
+    key: &'static str,
+    name: &str,
+    read: impl Fn(&Table<'s>) -> Option<T>,
+) -> Vec<T> {
+    table.each(key, name).iter().filter_map(read).collect()
 }
 
 fn version(value: &TableValue<'_>) -> Option<()> {
@@ -92,51 +114,4 @@ fn name(value: &TableValue<'_>) -> Option<String> {
         value.wrong("can be no vendor's name", remedy);
     }
     Some(name.to_owned())
-}
-
-fn settings(table: &Table<'_>) -> Vec<ConnectorSetting> {
-    let settings = table.all().into_iter();
-    settings
-        .filter_map(|(name, value)| setting(name, &value))
-        .collect()
-}
-
-fn setting(name: &str, value: &TableValue<'_>) -> Option<ConnectorSetting> {
-    let table = value.table()?;
-    let text = |key| table.read(key, TableValue::text).map(str::to_owned);
-    let setting = ConnectorSetting {
-        name: name.to_owned(),
-        help: text("help"),
-        default: text("default"),
-        of: text("for"),
-        secret: table.read("secret", TableValue::flag).unwrap_or(false),
-        line: value.line,
-    };
-    table.end();
-    Some(setting)
-}
-
-fn pace(table: &Table<'_>) -> Option<f64> {
-    let rate = table.read("rate", TableValue::number);
-    table.not_yet(&["reset", "remaining"]);
-    table.end();
-    rate
-}
-
-/// What lives on. It is shown for as long as the process lives, so it is kept for that long.
-fn left(value: &TableValue<'_>) -> Option<&'static [&'static str]> {
-    let table = value.table()?;
-    let always = table.demand("always", "what lives on, a line each", TableValue::list);
-    table.not_yet(&["unless_deep"]);
-    table.end();
-    let always = always?;
-    if always.is_empty() {
-        let remedy = "the account itself, access tokens, and apps' own sessions mostly live on";
-        value.wrong("tells nothing that lives on", remedy);
-    }
-    let kept = always
-        .iter()
-        .filter_map(TableValue::text)
-        .map(|text| &*text.to_owned().leak());
-    Some(kept.collect::<Vec<_>>().leak())
 }

@@ -2,10 +2,14 @@
 
 use http::{HeaderName, Method};
 
-use super::super::{
-    format::{Accept, Body, Condition, RequestTemplate},
-    table::{Table, TableValue},
-    template::{JsonTemplate, Template},
+use super::{
+    super::{
+        request_template::{Accept, Body, RequestTemplate, Words},
+        table::{Table, TableValue},
+        template::{JsonTemplate, Template},
+    },
+    condition::condition,
+    failures::words,
 };
 
 /// Headers that are ours to write: they name the host or the credential, or frame the message.
@@ -30,7 +34,8 @@ pub(super) fn request(table: &Table<'_>) -> Option<RequestTemplate> {
     let ok = table
         .get("ok")
         .map_or_else(|| Some(Accept::default()), |value| accept(&value));
-    table.not_yet(&["rate"]);
+    let rate = table.read("rate", TableValue::number);
+    let words = table.read("error", own_words);
     let (method, value) = address?;
     let text = value.text()?;
     check_path(text, &value);
@@ -38,20 +43,30 @@ pub(super) fn request(table: &Table<'_>) -> Option<RequestTemplate> {
         Some((path, query)) => (path, Some(query)),
         None => (text, None),
     };
-    let fixed_query = fixed_query.map(|query| value.understood(query));
+    let fixed_query = fixed_query.map(|query| value.single(query));
     let body = body?;
     if method == Method::GET && !matches!(body, Body::None) {
         value.wrong("has a body", "a get sends none: use query, or post");
     }
     Some(RequestTemplate {
         method,
-        path: value.understood(path)?,
+        path: value.single(path)?,
         fixed_query: fixed_query.flatten(),
         query: query.unwrap_or_default(),
         header: header.unwrap_or_default(),
         body,
         ok: ok?,
+        words: words.unwrap_or_default(),
+        rate,
     })
+}
+
+/// What the failures of this request alone mean.
+fn own_words(value: &TableValue<'_>) -> Option<Words> {
+    let table = value.table()?;
+    let words = words(&table);
+    table.end();
+    Some(words)
 }
 
 /// The one method, and the path behind it.
@@ -129,7 +144,17 @@ pub(super) fn header_name(text: &str, value: &TableValue<'_>) -> Option<HeaderNa
 }
 
 fn body(table: &Table<'_>) -> Option<Body> {
+    let read = table.get("json_from");
     match (table.get("json"), table.get("form")) {
+        (Some(json), None) if read.is_some() => Some(Body::Changed {
+            read: Box::new(read.as_ref().and_then(read_first)?),
+            json: members(&json)?,
+        }),
+        _ if read.is_some() => {
+            let remedy = "say which members change, as in json = { enabled = false }";
+            read?.wrong("stands without `json`", remedy);
+            None
+        }
         (None, None) => Some(Body::None),
         (Some(json), None) => Some(Body::Json(json.json()?)),
         (None, Some(form)) => Some(Body::Form(pairs(&form)?)),
@@ -138,6 +163,27 @@ fn body(table: &Table<'_>) -> Option<Body> {
             None
         }
     }
+}
+
+fn members(json: &TableValue<'_>) -> Option<JsonTemplate> {
+    if !json.is_table() {
+        json.wrong(
+            "replaces no members",
+            "write a table, as in json = { enabled = false }",
+        );
+    }
+    json.json()
+}
+
+/// The request whose answer goes back with some members replaced.
+fn read_first(value: &TableValue<'_>) -> Option<RequestTemplate> {
+    let table = value.table()?;
+    let read = request(&table)?;
+    table.end();
+    if read.method != Method::GET || read.read_first().is_some() {
+        value.wrong("must only read", "write it as json_from = { get = \"/…\" }");
+    }
+    Some(read)
 }
 
 fn accept(value: &TableValue<'_>) -> Option<Accept> {
@@ -171,31 +217,4 @@ fn statuses(value: &TableValue<'_>) -> Option<Vec<u16>> {
         is_success.then_some(status as u16)
     };
     value.list()?.into_iter().map(status).collect()
-}
-
-pub(super) fn condition(value: &TableValue<'_>) -> Option<Condition> {
-    let table = value.table()?;
-    let condition = at_and_is(&table);
-    table.end();
-    condition
-}
-
-pub(super) fn at_and_is(table: &Table<'_>) -> Option<Condition> {
-    let at = table.demand(
-        "at",
-        "where the value stands, as in at = \"/ok\"",
-        TableValue::pointer,
-    );
-    let is = table.demand("is", "what the value must be, as in is = true", one_value);
-    Some(Condition { at: at?, is: is? })
-}
-
-pub(super) fn one_value(value: &TableValue<'_>) -> Option<JsonTemplate> {
-    match value.json()? {
-        JsonTemplate::List(_) | JsonTemplate::Object(_) => {
-            value.wrong("must be one value", "write a text, a number, true or false");
-            None
-        }
-        json => Some(json),
-    }
 }

@@ -9,9 +9,9 @@ fn reply(status: u16, body: &str) -> Reply {
 
 fn read(text: &str, purpose: Purpose, status: u16, body: &str) -> Result<Value, Failure> {
     let vpn = idle(text);
-    let ok = &vpn.connector.revoke[0].request.ok;
+    let request = &vpn.connector.revoke[0].request;
     vpn.reader()
-        .read(&reply(status, body), ok, purpose, &vpn.settings)
+        .read(&reply(status, body), request, purpose, &vpn.settings)
 }
 
 fn revoked(status: u16, body: &str) -> Result<Value, Failure> {

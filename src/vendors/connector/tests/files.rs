@@ -23,7 +23,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     (
         "request_id =",
         "zzzzzzzz =",
-        "line 31: unknown key `zzzzzzzz` in [error]; the keys here are by_code, by_status",
+        "line 31: unknown key `zzzzzzzz` in [error]; the keys here are when, code, message, request_id, by_code, by_status",
     ),
     (
         "get = \"/api/users\"",
@@ -101,35 +101,143 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "kind = \"login\"",
         "names `login`, which is not supported yet by this version; this version knows header and basic",
     ),
+    // Lists, and calls for several.
     (
-        "[[revoke]]",
-        "[list]\nget = \"/x\"\n[[revoke]]",
-        "`list` of the connector is not supported yet by this version; leave it out",
+        "[verify]\nget = \"/api/users/{id}\"\nwant = { at = \"/since\", later_than = \"{before}\" }",
+        "[verify]\nlist = \"empty\"",
+        "[verify] wants an empty list, and there is no [list]",
     ),
     (
         "[[revoke]]",
-        "[[revoke]]\nbatch = 5",
-        "line 19: `batch` of [[revoke]] is not supported yet",
+        "[list]\nget = \"/sessions\"\nrows = \"/s\"\ntake = { session = \"/id\" }\n[[revoke]]",
+        "line 19: [list] lists everybody's; use {id}, {email} or {user} in its path, query or body, or in keep",
+    ),
+    (
+        "[[revoke]]",
+        "[list]\nget = \"/s/{id}\"\n[[revoke]]",
+        "[[list]] lacks `rows`",
+    ),
+    (
+        "[[revoke]]",
+        "[list]\nget = \"/s/{id}\"\nrows = \"/s\"\ntake = { before = \"/id\" }\n[[revoke]]",
+        "`before` is taken by a list and by [[find]]",
+    ),
+    (
+        "[[revoke]]",
+        "[[revoke]]\neach = \"session\"",
+        "[[revoke]] goes by rows, and there is no list of its own",
+    ),
+    (
+        "user = \"{id}\"",
+        "user = \"{session*}\"",
+        "[[revoke]] goes by rows, and there is no list of its own",
+    ),
+    (
+        "[[revoke]]",
+        "[list]\nget = \"/s/{id}\"\nrows = \"/s\"\ntake = { session = \"/id\" }\n[[revoke]]\neach = \"sesion\"",
+        "[[revoke]] is sent for each of what the list doesn't take",
+    ),
+    (
+        "[[revoke]]",
+        "[list]\nget = \"/s/{id}\"\nrows = \"/s\"\ntake = { session = \"/id\" }\n[[revoke]]\neach = \"session\"",
+        "[[revoke]] is sent for each row, and doesn't name it",
+    ),
+    (
+        "rows = \"/users\"",
+        "rows = \"/users\"\nnext = { token = \"/next\", as = \"cursor\" }",
+        "`as` of `next` of [[find]] names no place; write query.NAME",
+    ),
+    (
+        "rows = \"/users\"",
+        "rows = \"/users\"\nnext = { link = true, url = \"/next\" }",
+        "says no way, or two ways, to the next page",
+    ),
+    (
+        "rows = \"/users\"",
+        "rows = \"/users\"\nnext = { offset = \"query.first\" }",
+        "says no way, or two ways, to the next page",
     ),
     (
         "user = \"{id}\"",
         "user = \"{ids:csv}\"",
-        "`{ids:csv}` is not supported yet",
+        "`{ids}` stands in no call for several people; add `batch`, or use {id}",
     ),
     (
         "user = \"{id}\"",
-        "user = \"{session}\"",
-        "`{session}` is not supported yet",
+        "user = \"x{ids}\"",
+        "holds `{ids}`, which stands for several values; write {ids:csv}",
     ),
     (
-        "rows =",
-        "many = true\nrows =",
-        "`many` of [[find]] is not supported yet",
+        "[[revoke]]",
+        "[[revoke]]\nbatch = 1",
+        "`batch` of [[revoke]] is no number of targets for one call",
     ),
     (
-        "rows =",
-        "rate = 1\nrows =",
-        "`rate` of [[find]] is not supported yet",
+        "[[revoke]]",
+        "[[revoke]]\nbatch = 50",
+        "[[revoke]] with `batch` names nobody; use {ids}",
+    ),
+    (
+        "get = \"/api/users\"\nquery = { filter = 'mail eq \"{user:scim}\"', limit = 2 }\nrows = \"/users\"",
+        "",
+        "[[find]] has no request, and takes whatever USER is",
+    ),
+    // Suspensions, and deep sign-outs.
+    (
+        "[verify]",
+        "[suspend]\npost = \"/suspend\"\n[verify]",
+        "[suspend] names nobody: it would be the same for everybody",
+    ),
+    (
+        "[verify]",
+        "[unsuspend]\nput = \"/api/{id}\"\njson = { on = true }\njson_from = { get = \"/me\" }\n[verify]",
+        "`json_from` reads nobody's state",
+    ),
+    (
+        "[verify]",
+        "[suspend]\nput = \"/api/{id}\"\njson_from = { get = \"/api/{id}\" }\n[verify]",
+        "`json_from` of [suspend] stands without `json`",
+    ),
+    (
+        "[verify]",
+        "[[deep]]\nname = \"sign_out\"\ndelete = \"/grants/{id}\"\n[verify]",
+        "`name` of [[deep]] can be no step's name",
+    ),
+    (
+        "[verify]",
+        "[[deep]]\nname = \"grants\"\ndelete = \"/grants\"\n[verify]",
+        "[[deep]] names nobody: it would be the same for everybody",
+    ),
+    (
+        "[verify]",
+        "[[deep]]\nname = \"grants\"\neach = \"client\"\ndelete = \"/grants/{client}\"\n[verify]",
+        "[[deep]] goes by rows, and there is no list of its own",
+    ),
+    // Settings and pace.
+    (
+        "server = {}",
+        "server = {}, realm = {}",
+        "the setting `realm` is used nowhere; use it in a request, or leave it out",
+    ),
+    (
+        "server = {}",
+        "server = {}, cloud = { default = \"eu\", choices = { us = { server = \"https://us.example\" } } }",
+        "the setting `cloud` has a default that is none of its choices",
+    ),
+    (
+        "server = {}",
+        "server = {}, cloud = { default = \"us\", choices = { us = { token = \"x\" } } }",
+        "the setting `cloud` sets `token`, which is no setting that is no secret",
+    ),
+    (
+        "left = ",
+        "pace = { remaining = \"x-left\" }\nleft = ",
+        "[pace] has `remaining`, and doesn't say when there is more",
+    ),
+    (
+        "left = ",
+        "pace = { reset = { header = \"x-reset\", is = \"ms\" } }\nleft = ",
+        "line 7: `reset` of [pace] tells no time",
     ),
     // Everybody.
     (
@@ -324,7 +432,7 @@ fn a_sound_file_is_taken() {
     let connector = parsed(VPN).unwrap();
     assert_eq!(connector.name, "vpn");
     assert_eq!(connector.settings.len(), 2);
-    assert_eq!(connector.left, ["open tunnels, until they reconnect"]);
+    assert_eq!(connector.left.all, ["open tunnels, until they reconnect"]);
 }
 
 #[test]

@@ -38,7 +38,7 @@ async fn the_one_row_that_is_the_users_is_taken() {
         .await
         .unwrap();
     assert_eq!(found.found.as_deref(), Some("u1"));
-    assert_eq!(found.values["email"], "Liz@Example.com");
+    assert_eq!(found.accounts[0]["email"], "Liz@Example.com");
 }
 
 #[tokio::test]
@@ -159,12 +159,19 @@ async fn a_name_goes_out_quoted_and_encoded() {
     );
 }
 
+/// A target of whom this is known.
+fn resolved<const N: usize>(known: [(&str, Value); N]) -> Resolved {
+    let known = known.map(|(name, value)| (name.to_owned(), value));
+    Resolved {
+        accounts: vec![known.into_iter().collect()],
+        ..Resolved::default()
+    }
+}
+
 /// What reading back says where the look-up took `before` and the answer is this.
 async fn verified(text: &str, before: Value, answer: Value) -> Result<Verified, Failure> {
     let vpn = answered(text, move |_| (200, answer.clone()));
-    let mut resolved = Resolved::default();
-    resolved.values.insert("id".into(), "u1".into());
-    resolved.values.insert("before".into(), before);
+    let resolved = resolved([("id", "u1".into()), ("before", before)]);
     vpn.verify(&resolved, &log()).await
 }
 
@@ -261,10 +268,12 @@ async fn one_request_of_several_that_was_done_is_told() {
         true => (404, json!({"error": "no_user", "text": "nobody"})),
         false => (200, json!({"ok": true})),
     });
-    let mut resolved = Resolved::default();
-    resolved.values.insert("id".into(), "u1".into());
+    let resolved = resolved([("id", "u1".into())]);
     let failure = vpn.revoke(&resolved, &log()).await.unwrap_err();
-    assert_eq!(failure.message, "1 of 2 requests were done; then: nobody");
+    assert_eq!(
+        failure.message,
+        "1 of 2 requests were done; another was not: nobody"
+    );
     assert_eq!(failure.class, Class::Input);
 }
 

@@ -16,9 +16,9 @@ use std::{
 
 use serde_json::Value;
 
-use super::{Connector, ConnectorProvider, ConnectorValues, load, open};
+use super::{Connector, ConnectorProvider, ConnectorValues, ProviderTerms, load, open};
 use crate::{
-    model::{Invalid, Limits, RequestLog, SecretString, Stop, Target, testing::CHIME},
+    model::{Depth, Invalid, Limits, RequestLog, SecretString, Stop, Target, testing::CHIME},
     net::{Http, Network},
 };
 
@@ -49,7 +49,12 @@ fn opened(text: &str, given: &ConnectorValues) -> Result<ConnectorProvider, Inva
     };
     let http = Arc::new(Http::new(Network::default()));
     let connector = Box::leak(Box::new(parsed(text)?));
-    open(connector, CHIME, given, http, limits, 0)
+    let terms = ProviderTerms {
+        limits,
+        retries: 0,
+        depth: Depth::default(),
+    };
+    open(connector, CHIME, given, http, terms)
 }
 
 /// A provider at an address where nobody has to be asked.

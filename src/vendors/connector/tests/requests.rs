@@ -11,7 +11,7 @@ use crate::{
 fn resolved(values: Value) -> Resolved {
     Resolved {
         user: "liz@example.com".into(),
-        values: serde_json::from_value(values).unwrap(),
+        accounts: vec![serde_json::from_value(values).unwrap()],
         ..Resolved::default()
     }
 }
@@ -124,7 +124,7 @@ fn a_step_is_for_users_that_look_like_its_glob() {
 #[test]
 fn the_protect_list_is_compared_with_every_name_or_with_none() {
     let vpn = idle(VPN);
-    let names = |values: Value| vpn.names(&resolved(values).values);
+    let names = |values: Value| vpn.names(&resolved(values).accounts[0]);
     let told = names(json!({"user": "u1", "id": "u1", "email": "liz@example.com", "before": 5}));
     assert_eq!(told.unwrap(), ["5", "liz@example.com", "u1"]);
     // None at all is known to be none; one that isn't told may be a protected one.
@@ -132,8 +132,8 @@ fn the_protect_list_is_compared_with_every_name_or_with_none() {
     let untold = names(json!({"user": "liz@example.com", "id": "u1"})).unwrap_err();
     assert_eq!(untold.class, Class::Protocol);
     let bare = idle(&changed("email = \"/mail\", ", ""));
-    let id_only = bare.names(&resolved(json!({"user": "u1", "id": "u1"})).values);
+    let id_only = bare.names(&resolved(json!({"user": "u1", "id": "u1"})).accounts[0]);
     assert_eq!(id_only.unwrap_err().class, Class::Guard);
-    let address = bare.names(&resolved(json!({"user": "liz@example.com", "id": "u1"})).values);
+    let address = bare.names(&resolved(json!({"user": "liz@example.com", "id": "u1"})).accounts[0]);
     assert_eq!(address.unwrap(), ["liz@example.com", "u1"]);
 }

@@ -10,13 +10,16 @@ mod suspension;
 
 use super::{Google, acting_admin, calls as sessions, directory::calls};
 use crate::{
-    model::{Call, Class, Depth, Failure, Outcome, RequestLog, Resolved, Step},
+    model::{Call, Class, Depth, Failure, RequestLog, Resolved, Step},
     net::auth::google::Actor,
-    vendors::Revoked,
+    vendors::{
+        Revoked,
+        step_records::{step_record, whole},
+    },
 };
 use deletable::{APP_PASSWORDS, Deletable, GRANTS};
 use sign_out::DeepSignOut;
-use step::{DeepStep, step};
+use step::DeepStep;
 use suspension::suspend;
 
 pub(super) use step::left_alive;
@@ -110,9 +113,6 @@ pub(super) fn plan(google: &Google, resolved: &Resolved) -> Vec<Call> {
 }
 
 /// Takes all steps, whatever becomes of one; each is an outcome of its own.
-///
-/// The failure of the whole is that of the first step that was refused, else of the first unanswered,
-/// else of the first that may go well later. That the user isn't there counts last.
 pub(super) async fn revoke(
     google: &Google,
     resolved: &Resolved,
@@ -130,7 +130,7 @@ pub(super) async fn revoke(
         };
         log.step(Step {
             count: sign_out.counted(),
-            ..step(stage, taken.as_ref())
+            ..step_record(stage.name(), taken.as_ref())
         });
         failures.extend(
             taken
@@ -142,26 +142,6 @@ pub(super) async fn revoke(
         true => Ok(Revoked::default()),
         false => Err(whole(failures, &log.steps())),
     }
-}
-
-/// What the steps' failures come to; there is at least one.
-fn whole(mut failures: Vec<Failure>, steps: &[Step]) -> Failure {
-    let is_missing = |failure: &Failure| failure.class == Class::NotFound;
-    let refused = |failure: &Failure| failure.is_refusal() && !is_missing(failure);
-    let first = |which: &dyn Fn(&Failure) -> bool| failures.iter().position(which);
-    let at = first(&refused)
-        .or_else(|| first(&|failure| failure.unanswered))
-        .or_else(|| first(&|failure| !is_missing(failure)));
-    let is_open = failures
-        .iter()
-        .any(|failure| failure.unanswered || failure.lost);
-    let mut failure = failures.swap_remove(at.unwrap_or(0));
-    failure.lost |= is_open && !failure.unanswered;
-    if is_missing(&failure) && steps.iter().any(|step| step.outcome == Outcome::Accepted) {
-        // Somebody for whom a step was done isn't unknown.
-        failure.class = Class::Protocol;
-    }
-    failure
 }
 
 fn named(stage: DeepStep, mut failure: Failure) -> Failure {

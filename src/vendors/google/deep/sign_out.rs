@@ -13,10 +13,13 @@ use super::{
         directory::{calls, proof},
     },
     deletable::{self, APP_PASSWORDS, Deletable, GRANTS},
-    step::{CODES_REFUSED, COVERED, DeepStep, Done},
+    step::{CODES_REFUSED, COVERED, DeepStep},
     suspension::{READING, confirm_suspended, is_bad_request, suspend},
 };
-use crate::model::{Call, Class, Failure, Reply, RequestLog, Resolved};
+use crate::{
+    model::{Call, Class, Failure, Reply, RequestLog, Resolved},
+    vendors::step_records::DoneStep,
+};
 
 /// Deleting and looking again, before what is still listed counts as alive.
 const ROUNDS: usize = 3;
@@ -51,7 +54,7 @@ impl<'a> DeepSignOut<'a> {
         self.count.take()
     }
 
-    pub(super) async fn take(&self, stage: DeepStep) -> Result<Done, Failure> {
+    pub(super) async fn take(&self, stage: DeepStep) -> Result<DoneStep, Failure> {
         let (root, user) = (&self.google.settings.endpoint, self.resolved.user.as_str());
         match stage {
             DeepStep::Suspend => self.suspend().await,
@@ -62,17 +65,18 @@ impl<'a> DeepSignOut<'a> {
             }
             DeepStep::BackupCodes => {
                 let call = calls::invalidate_codes(root, user);
-                let done = |covered| Done {
-                    skipped: covered,
-                    reason: covered.then(|| CODES_REFUSED.to_owned()),
+                let done = |is_covered: bool| DoneStep {
+                    is_skipped: is_covered,
+                    reason: is_covered.then(|| CODES_REFUSED.to_owned()),
+                    count: None,
                 };
                 self.send_unless_suspended(&call).await.map(done)
             }
             DeepStep::SignOut => {
                 let call = sessions::sign_out(root, user);
-                let done = |is_covered: bool| Done {
+                let done = |is_covered: bool| DoneStep {
                     reason: is_covered.then(|| COVERED.to_owned()),
-                    ..Done::default()
+                    ..DoneStep::default()
                 };
                 self.send_unless_suspended(&call).await.map(done)
             }
@@ -106,15 +110,15 @@ impl<'a> DeepSignOut<'a> {
         Ok(())
     }
 
-    async fn suspend(&self) -> Result<Done, Failure> {
+    async fn suspend(&self) -> Result<DoneStep, Failure> {
         let call = suspend(&self.google.settings.endpoint, &self.resolved.user);
         let answer = match self.send(&call, proof::body).await {
             // The user shows what the lost answer would have.
             Err(failure) if failure.unanswered => {
                 self.covered(failure).await?;
-                return Ok(Done {
+                return Ok(DoneStep {
                     reason: Some("no answer came, but it was read back".to_owned()),
-                    ..Done::default()
+                    ..DoneStep::default()
                 });
             }
             answer => answer?,
@@ -122,11 +126,11 @@ impl<'a> DeepSignOut<'a> {
         let (user, wanted) = (&self.resolved.user, json!({ "suspended": true }));
         proof::confirm(self.google, user, &wanted, &answer, self.log).await?;
         self.suspended.set(true);
-        Ok(Done::default())
+        Ok(DoneStep::default())
     }
 
     /// Deletes all of a kind, until its list is empty.
-    async fn delete(&self, kind: &Deletable, known: &[String]) -> Result<Done, Failure> {
+    async fn delete(&self, kind: &Deletable, known: &[String]) -> Result<DoneStep, Failure> {
         let user = self.resolved.user.as_str();
         let (mut ids, mut count) = (known.to_vec(), 0_u64);
         for round in 1.. {
@@ -144,7 +148,7 @@ impl<'a> DeepSignOut<'a> {
                 left => ids = left.ids,
             }
         }
-        Ok(Done::default())
+        Ok(DoneStep::default())
     }
 
     /// What was deleted may be listed for a moment: later rounds wait, and a halt shows in their calls.

@@ -1,7 +1,7 @@
 //! The steps of a deep sign-out: their order, their records, and what they leave alive.
 
 use super::super::residuals::{LINGERING, SESSIONS, STILL_ALIVE};
-use crate::model::{Depth, ErrorRecord, Failure, LOST, Outcome, Step, Suspend};
+use crate::model::{Depth, Outcome, Step, Suspend};
 
 /// Why backup codes of a suspended user are passed over.
 pub(super) const CODES_REFUSED: &str =
@@ -18,14 +18,6 @@ pub(super) enum DeepStep {
     AppPasswords,
     BackupCodes,
     SignOut,
-}
-
-/// A step that went as it should.
-#[derive(Default)]
-pub(super) struct Done {
-    pub(super) reason: Option<String>,
-    /// Nothing was done, and nothing needed to be.
-    pub(super) skipped: bool,
 }
 
 impl DeepStep {
@@ -92,29 +84,10 @@ fn is_of_suspended(step: &Step) -> bool {
     [COVERED, CODES_REFUSED].contains(&reason)
 }
 
-/// The record of a step; `None` where it was not taken.
-pub(super) fn step(stage: DeepStep, taken: Option<&Result<Done, Failure>>) -> Step {
-    let (outcome, reason) = match taken {
-        None => (Outcome::NotReached, None),
-        Some(Ok(done)) if done.skipped => (Outcome::Skipped, done.reason.clone()),
-        Some(Ok(done)) => (Outcome::Accepted, done.reason.clone()),
-        Some(Err(failure)) if failure.unanswered => (Outcome::Unknown, None),
-        Some(Err(failure)) if failure.lost => (Outcome::Failed, Some(LOST.to_owned())),
-        Some(Err(_)) => (Outcome::Failed, None),
-    };
-    let failure = taken.and_then(|taken| taken.as_ref().err());
-    Step {
-        step: stage.name().into(),
-        outcome,
-        count: None,
-        reason,
-        error: failure.map(ErrorRecord::from),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vendors::step_records::{DoneStep, step_record};
 
     fn names(deep: bool, suspend: Option<Suspend>) -> Vec<&'static str> {
         let depth = Depth {
@@ -152,9 +125,9 @@ mod tests {
         let all = left_alive(Depth::default(), &[]).len();
         assert_eq!(left_alive(depth, &[]).len(), all - 3);
         let steps = [
-            step(DeepStep::Grants, Some(&Ok(Done::default()))),
-            step(DeepStep::AppPasswords, None),
-            step(DeepStep::SignOut, Some(&Ok(Done::default()))),
+            step_record(DeepStep::Grants.name(), Some(&Ok(DoneStep::default()))),
+            step_record(DeepStep::AppPasswords.name(), None),
+            step_record(DeepStep::SignOut.name(), Some(&Ok(DoneStep::default()))),
         ];
         assert_eq!(left_alive(depth, &steps).len(), all - 1);
         let left = left_alive(depth, &steps[..2]);

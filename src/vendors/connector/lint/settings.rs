@@ -1,0 +1,166 @@
+//! What holds for settings, the root of all requests, and authority.
+
+use super::{
+    super::{
+        format::{AuthKind, AuthMethod, ConnectorSetting},
+        template::Template,
+    },
+    Lint, is_own,
+};
+use crate::model::nearest;
+
+impl Lint<'_> {
+    pub(super) fn settings(&self) {
+        for setting in &self.connector.settings {
+            let (name, line) = (&setting.name, setting.line);
+            let wrong = |what: &str, remedy: &str| {
+                self.source
+                    .wrong(line, format!("the setting `{name}` {what}"), remedy);
+            };
+            let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            if name.is_empty() || !name.chars().all(fits) {
+                wrong(
+                    "can be no setting",
+                    "use lower-case letters, digits and `_`",
+                );
+            }
+            if is_own(name)
+                || ["connector", "sha256", "vendor", "rate", "concurrency"].contains(&&**name)
+            {
+                wrong("has a name of oust's own", "choose another");
+            }
+            if !self.is_used(name) && setting.choices.is_empty() {
+                wrong("is used nowhere", "use it in a request, or leave it out");
+            }
+            if setting.secret && !(setting.default.is_none() && setting.choices.is_empty()) {
+                wrong(
+                    "is a secret with a default",
+                    "leave `default` out: secrets stand in the profile alone, as { env = … }",
+                );
+            }
+            let is_auth = |of: &String| self.connector.auth.iter().any(|auth| auth.name == *of);
+            if let Some(of) = setting.of.as_ref().filter(|of| !is_auth(of)) {
+                let near = nearest(of, self.connector.auth.iter().map(|auth| &*auth.name));
+                let remedy = near.map_or("name one of [auth]".to_owned(), |near| {
+                    format!("did you mean `{near}`?")
+                });
+                wrong(
+                    &format!("is for `{of}`, which [auth] doesn't have"),
+                    &remedy,
+                );
+            }
+        }
+    }
+
+    /// What the values of a setting with choices set for others must be settings, too.
+    pub(super) fn choices(&self) {
+        let settings = &self.connector.settings;
+        for setting in settings.iter().filter(|of| !of.choices.is_empty()) {
+            let name = &setting.name;
+            let wrong = |what: String, remedy: &str| {
+                let what = format!("the setting `{name}` {what}");
+                self.source.wrong(setting.line, what, remedy);
+            };
+            let is_choice = |default: &String| setting.choices.contains_key(default);
+            if setting.default.as_ref().is_some_and(|of| !is_choice(of)) {
+                wrong(
+                    "has a default that is none of its choices".into(),
+                    "choose one of them",
+                );
+            }
+            let is_plain = |of: &ConnectorSetting| !of.secret && of.choices.is_empty();
+            for other in setting
+                .choices
+                .values()
+                .flat_map(|defaults| defaults.keys())
+            {
+                let mut plain = settings.iter().filter(|of| is_plain(of));
+                if !plain.any(|of| of.name == *other) {
+                    let what = format!("sets `{other}`, which is no setting that is no secret");
+                    wrong(what, "declare it under [settings]");
+                }
+            }
+        }
+    }
+
+    /// Whether anything in the file goes by a setting.
+    fn is_used(&self, setting: &str) -> bool {
+        let connector = self.connector;
+        let mut names = connector.base.names();
+        let auth = connector.auth.iter().flat_map(templates_of);
+        names.any(|name| name == setting)
+            || auth.flat_map(Template::names).any(|name| name == setting)
+            || self
+                .conditions()
+                .flat_map(|of| of.is.templates())
+                .any(|of| of.names().any(|name| name == setting))
+            || connector
+                .requests()
+                .iter()
+                .any(|of| of.names().any(|name| name == setting))
+            || connector
+                .find
+                .iter()
+                .any(|step| step.names().any(|name| name == setting))
+    }
+
+    pub(super) fn base(&self) {
+        let connector = self.connector;
+        let settings = self.settings_of(false);
+        self.names(
+            vec![&connector.base],
+            &settings,
+            "nobody is looked up for `base`",
+        );
+        let head = connector.base.head();
+        if !(head.is_empty() || head.starts_with("https://") || head.starts_with("http://"))
+            || connector.base.names().next().is_none() && head.is_empty()
+        {
+            let remedy =
+                "write it as in base = \"https://api.example.com\", or base = \"{server}\"";
+            self.source
+                .wrong(connector.base.line, "`base` is no URL", remedy);
+        }
+    }
+
+    pub(super) fn auth(&self) {
+        let connector = self.connector;
+        let all = self.settings_of(true);
+        for auth in &connector.auth {
+            let templates = templates_of(auth);
+            let is_secret = |name: &str| {
+                connector
+                    .settings
+                    .iter()
+                    .any(|setting| setting.secret && setting.name == name)
+            };
+            if !templates
+                .iter()
+                .flat_map(|template| template.names())
+                .any(is_secret)
+            {
+                let what = format!("[auth.{}] holds no secret setting", auth.name);
+                let remedy = "declare one, as in settings.token = { secret = true }, and use it as {token}: a credential never stands in this file";
+                self.source.wrong(templates[0].line, what, remedy);
+            }
+            for template in templates {
+                for name in template.names().filter(|name| !all.contains(name)) {
+                    self.unknown(
+                        name,
+                        template.line,
+                        &all,
+                        "[auth] is made of settings alone",
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// All templates that a credential is made of.
+fn templates_of(auth: &AuthMethod) -> Vec<&Template> {
+    match &auth.kind {
+        AuthKind::Header { value, .. } => vec![value],
+        AuthKind::Basic { user, password } => vec![user, password],
+    }
+}

@@ -1,0 +1,197 @@
+//! A connector as a [`Provider`].
+
+use async_trait::async_trait;
+
+use super::{call::call, engine::ConnectorProvider, format::Left};
+use crate::{
+    model::{
+        Call, Failure, Invalid, Outcome, Proof, ProviderId, Purpose, Reply, RequestLog, Resolved,
+        Step, Target,
+    },
+    vendors::{Abilities, Account, Finding, Provider, Revoked, Verified, clock_skew},
+};
+
+/// What lives on where the sign-out itself failed, beside steps that did not.
+const SESSIONS: &str = "sessions: they may all be alive, sign out again";
+
+#[async_trait(?Send)]
+impl Provider for ConnectorProvider {
+    fn kind(&self) -> ProviderId {
+        self.id
+    }
+
+    fn admit(&self, _: &Target) -> Result<(), Invalid> {
+        Ok(())
+    }
+
+    fn ends_nothing(&self) -> bool {
+        self.connector.revoke.is_empty() && self.depth.suspend.is_none()
+    }
+
+    async fn resolve(&self, target: &Target, log: &RequestLog) -> Result<Resolved, Failure> {
+        let accounts = self.look_up(&target.user, log).await?;
+        self.resolved(&target.user, accounts, log).await
+    }
+
+    fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
+        self.presumed(&target.user)
+    }
+
+    async fn identify(&self, resolved: &Resolved, _: &RequestLog) -> Result<Vec<String>, Failure> {
+        let mut all = Vec::new();
+        for values in &resolved.accounts {
+            all.extend(self.names(values)?);
+        }
+        Ok(all)
+    }
+
+    fn cost(&self, target: &Target, _: bool) -> u64 {
+        self.steps_of_look_up(&target.user) + self.requests_to_end()
+    }
+
+    fn plan(&self, resolved: &Resolved) -> Vec<Call> {
+        // They could be written when the target was resolved.
+        self.calls(resolved).unwrap_or_default()
+    }
+
+    async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
+        match self.depth.is_more() {
+            true => self.take_steps(resolved, log).await?,
+            false => self.end_sessions(resolved, log).await.map(drop)?,
+        }
+        Ok(Revoked {
+            note: several(resolved),
+            ..Revoked::default()
+        })
+    }
+
+    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure> {
+        match &self.connector.verify {
+            None => Ok(Verified::Unsupported),
+            // Nothing of what it reads was ended.
+            Some(_) if self.connector.revoke.is_empty() => Ok(Verified::Unsupported),
+            Some(verify) => self.read_back(verify, resolved, log).await,
+        }
+    }
+
+    fn can_verify(&self) -> bool {
+        self.connector.verify.is_some() && !self.connector.revoke.is_empty()
+    }
+
+    fn masked(&self, text: &str) -> String {
+        self.mask(text)
+    }
+
+    async fn check(&self, log: &RequestLog) -> Vec<Finding> {
+        let Some(request) = &self.connector.check else {
+            let text =
+                "the connector names no harmless request ([check]): it shows at the first look-up";
+            return vec![Finding {
+                subject: "API",
+                verdict: Proof::Unprovable(text.into()),
+            }];
+        };
+        let call = match call(request, Purpose::LookUp, &self.base, &self.settings) {
+            Ok(call) => call,
+            Err(failure) => return vec![Finding::failed("API", failure)],
+        };
+        let read = |reply: &Reply| {
+            self.reader()
+                .read(reply, request, call.purpose, &self.settings)?;
+            // A text that is no JSON may be anybody's.
+            match reply.is_bare() {
+                true => Ok(clock_skew(reply)),
+                false => {
+                    let text = format!("{} answered no JSON", self.connector.name);
+                    Err(self.reader().unreadable(&text))
+                }
+            }
+        };
+        match self.client.send(&call, log, read).await {
+            Ok(clock) => vec![
+                Finding::proved(
+                    "API",
+                    format!("{} answers, and takes the credential", self.base),
+                ),
+                clock,
+            ],
+            Err(failure) => vec![Finding::failed("API", failure)],
+        }
+    }
+
+    fn still_alive(&self) -> &'static [&'static str] {
+        self.connector.left.all
+    }
+
+    fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {
+        let Left {
+            always,
+            unless_deep,
+            unless_suspended,
+            ..
+        } = &self.connector.left;
+        let is_deep = match steps {
+            [] => self.depth.deep && !self.connector.deep.is_empty(),
+            steps => self.is_all_deep_done(steps),
+        };
+        let is_suspended = match steps {
+            [] => self.depth.suspend.is_some() && !self.connector.suspend.is_empty(),
+            steps => is_done(steps, "suspend"),
+        };
+        let is_alive = !steps.is_empty() && !is_ended(steps);
+        let sessions = is_alive.then_some(SESSIONS).into_iter();
+        let left = sessions.chain(always.iter().copied());
+        let left = left.chain(unless_deep.iter().copied().filter(|_| !is_deep));
+        left.chain(unless_suspended.iter().copied().filter(|_| !is_suspended))
+            .collect()
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities {
+            deep: !self.connector.deep.is_empty(),
+            suspend: !self.connector.suspend.is_empty(),
+            unsuspend: !self.connector.unsuspend.is_empty(),
+            list: !self.connector.lists.is_empty(),
+        }
+    }
+
+    async fn account(&self, target: &Target, log: &RequestLog) -> Result<Account, Failure> {
+        self.account_of(&target.user, log).await
+    }
+
+    async fn unsuspend(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
+        self.lift_suspension(resolved, log).await
+    }
+
+    fn targets_a_call(&self) -> usize {
+        self.connector.batch().unwrap_or(1)
+    }
+
+    fn at_work(&self, targets: usize) {
+        self.gatherer.at_work(targets);
+    }
+
+    fn pace(&self) -> (f64, bool) {
+        self.client.pace()
+    }
+}
+
+/// Whether a step was confirmed.
+fn is_done(steps: &[Step], name: &str) -> bool {
+    let mut steps = steps.iter();
+    steps.any(|step| step.step == name && step.outcome == Outcome::Accepted)
+}
+
+/// Whether the sessions are ended, or there were none.
+fn is_ended(steps: &[Step]) -> bool {
+    let mut steps = steps.iter();
+    let is_good = |outcome| matches!(outcome, Outcome::Accepted | Outcome::Skipped);
+    steps.any(|step| step.step == "sign_out" && is_good(step.outcome))
+}
+
+/// What to say where the person has several accounts.
+fn several(resolved: &Resolved) -> Option<String> {
+    let count = resolved.accounts.len();
+    let ids = resolved.found.as_deref().unwrap_or_default();
+    (count > 1).then(|| format!("{count} accounts of one person: {ids}"))
+}

@@ -1,0 +1,237 @@
+//! A sign-out in steps: a suspension before or after all, what else is ended, the sessions.
+
+use super::{
+    call::call,
+    engine::ConnectorProvider,
+    find::{ACTIVE, STATE, SUSPENDED},
+    format::DeepRequest,
+    request_template::RequestTemplate,
+    template::Values,
+};
+use crate::{
+    model::{Call, Class, Failure, Outcome, Purpose, RequestLog, Resolved, Step, Suspend},
+    vendors::{
+        Revoked,
+        step_records::{DoneStep, step_record, whole},
+    },
+};
+
+/// One step of a sign-out that does more than end sessions.
+#[derive(Clone, Copy)]
+enum SignOutStep {
+    Suspend,
+    /// Everything that a deep one ends, where the connector knows of nothing.
+    NothingDeep,
+    Deep(&'static DeepRequest),
+    SignOut,
+}
+
+impl SignOutStep {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Suspend => "suspend",
+            Self::NothingDeep => "deep",
+            Self::Deep(step) => &step.name,
+            Self::SignOut => "sign_out",
+        }
+    }
+}
+
+impl ConnectorProvider {
+    /// What a sign-out of the wanted depth does, in its order.
+    fn steps(&self) -> Vec<SignOutStep> {
+        let when = |suspend: Suspend| self.depth.suspend == Some(suspend);
+        let first = when(Suspend::First).then_some(SignOutStep::Suspend);
+        let last = when(Suspend::Last).then_some(SignOutStep::Suspend);
+        let deep = self.connector.deep.iter().filter(|_| self.depth.deep);
+        let is_lacking = self.depth.deep && self.connector.deep.is_empty();
+        let mut steps: Vec<SignOutStep> = first.into_iter().collect();
+        steps.extend(deep.map(SignOutStep::Deep));
+        steps.extend(is_lacking.then_some(SignOutStep::NothingDeep));
+        steps.push(SignOutStep::SignOut);
+        steps.extend(last);
+        steps
+    }
+
+    /// The exact requests of all steps.
+    pub(super) fn calls(&self, resolved: &Resolved) -> Result<Vec<Call>, Failure> {
+        let mut calls = Vec::new();
+        for step in self.steps() {
+            let written = match step {
+                SignOutStep::NothingDeep => Vec::new(),
+                SignOutStep::Suspend => self.changing_calls(&self.connector.suspend, resolved)?,
+                SignOutStep::Deep(step) => self.deep_calls(step, &resolved.accounts)?,
+                SignOutStep::SignOut => self.session_calls(resolved)?,
+            };
+            calls.extend(written.into_iter().map(|(call, ..)| call));
+        }
+        Ok(calls)
+    }
+
+    /// Requests besides the look-up, where nothing is listed.
+    pub(super) fn requests_to_end(&self) -> u64 {
+        let connector = self.connector;
+        let mut all = connector.revoke.len();
+        all += usize::from(connector.revoke.iter().any(|step| step.needs_rows()));
+        if self.depth.deep {
+            all += connector.deep.len();
+        }
+        if self.depth.suspend.is_some() {
+            let reads = connector
+                .suspend
+                .iter()
+                .filter_map(RequestTemplate::read_first);
+            all += connector.suspend.len() + reads.count();
+        }
+        all as u64
+    }
+
+    /// Takes all steps, whatever becomes of one; each is an outcome of its own.
+    pub(super) async fn take_steps(
+        &self,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<(), Failure> {
+        let mut failures: Vec<Failure> = Vec::new();
+        for step in self.steps() {
+            let halted = failures.iter().any(Failure::is_halted);
+            let taken = match halted {
+                true => None,
+                false => Some(self.take(step, resolved, log).await),
+            };
+            log.step(step_record(step.name(), taken.as_ref()));
+            let failed = taken.and_then(Result::err);
+            failures.extend(failed.map(|mut failure| {
+                failure.message = format!("{}: {}", step.name(), failure.message);
+                failure
+            }));
+        }
+        match failures.is_empty() {
+            true => Ok(()),
+            false => Err(whole(failures, &log.steps())),
+        }
+    }
+
+    async fn take(
+        &self,
+        step: SignOutStep,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<DoneStep, Failure> {
+        let name = &self.connector.name;
+        match step {
+            SignOutStep::Suspend if self.connector.suspend.is_empty() => Ok(DoneStep::skipped(
+                format!("{name}'s connector knows no way to suspend users"),
+            )),
+            SignOutStep::Suspend => self.suspend(resolved, log).await,
+            SignOutStep::NothingDeep => Ok(DoneStep::skipped(format!(
+                "{name}'s connector knows nothing else to end"
+            ))),
+            SignOutStep::Deep(step) => self.end_deep(step, resolved, log).await,
+            SignOutStep::SignOut if self.connector.revoke.is_empty() => {
+                Ok(DoneStep::skipped(format!("{name} has no session call")))
+            }
+            SignOutStep::SignOut => match self.end_sessions(resolved, log).await? {
+                0 => Ok(DoneStep::skipped("no sessions".to_owned())),
+                _ => Ok(DoneStep::default()),
+            },
+        }
+    }
+
+    async fn end_deep(
+        &self,
+        step: &DeepRequest,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<DoneStep, Failure> {
+        let mut accounts = resolved.accounts.clone();
+        for values in &mut accounts {
+            self.list_for(step, values, log).await?;
+        }
+        let calls = self.deep_calls(step, &accounts)?;
+        let count = self.send_all(calls, log).await?;
+        Ok(DoneStep {
+            count: step.end.each.is_some().then_some(count),
+            ..DoneStep::default()
+        })
+    }
+
+    /// Suspends every account; one that was suspended may be refused, and is no failure.
+    async fn suspend(&self, resolved: &Resolved, log: &RequestLog) -> Result<DoneStep, Failure> {
+        let mut reason = None;
+        for values in &resolved.accounts {
+            for request in &self.connector.suspend {
+                match self.ask(request, Purpose::Revoke, values, log).await {
+                    Ok(_) => {}
+                    Err(failure) if failure.class == Class::Input && is_in(values, SUSPENDED) => {
+                        reason = Some("suspended already, by what the look-up showed".to_owned());
+                    }
+                    Err(failure) => return Err(failure),
+                }
+            }
+        }
+        Ok(DoneStep {
+            reason,
+            ..DoneStep::default()
+        })
+    }
+
+    /// Requests that change users, of all accounts.
+    fn changing_calls<'a>(
+        &'a self,
+        requests: &'a [RequestTemplate],
+        resolved: &'a Resolved,
+    ) -> Result<Vec<(Call, &'a RequestTemplate, &'a Values)>, Failure> {
+        let mut calls = Vec::new();
+        for values in &resolved.accounts {
+            for request in requests {
+                let call = call(request, Purpose::Revoke, &self.base, values)?;
+                calls.push((call, request, values));
+            }
+        }
+        Ok(calls)
+    }
+
+    /// Lets every account sign in again.
+    pub(super) async fn lift_suspension(
+        &self,
+        resolved: &Resolved,
+        log: &RequestLog,
+    ) -> Result<Revoked, Failure> {
+        let requests = &self.connector.unsuspend;
+        if requests.is_empty() {
+            let name = &self.connector.name;
+            let text = format!("{name}'s connector knows no way to lift a suspension");
+            return Err(Failure::ours(Class::Input, text).with_code("not_supported"));
+        }
+        if resolved.accounts.iter().all(|values| is_in(values, ACTIVE)) {
+            return Ok(Revoked {
+                note: Some("not suspended".to_owned()),
+                nothing: true,
+                left: None,
+            });
+        }
+        for values in &resolved.accounts {
+            let mut values = values.clone();
+            self.read_first(requests, &mut values, log).await?;
+            for request in requests {
+                self.ask(request, Purpose::Revoke, &values, log).await?;
+            }
+        }
+        Ok(Revoked::default())
+    }
+
+    /// Whether every step of the deep sign-out was done.
+    pub(super) fn is_all_deep_done(&self, steps: &[Step]) -> bool {
+        let mut deep = self.connector.deep.iter();
+        let is_done = |name: &str| {
+            let mut steps = steps.iter();
+            steps.any(|step| step.step == name && step.outcome == Outcome::Accepted)
+        };
+        self.depth.deep && !self.connector.deep.is_empty() && deep.all(|step| is_done(&step.name))
+    }
+}
+
+fn is_in(values: &Values, state: &str) -> bool {
+    values.get(STATE).is_some_and(|known| known == state)
+}
