@@ -44,6 +44,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand runs 'List past runs, show one, or verify its ledger'
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand sessions 'Show who a person is at every provider, how the account stands and what is alive there'
+            cand unsuspend 'Let users sign in again at one provider: lift what --suspend did'
             cand users 'Find, read, change, suspend and restore users of Google Workspace'
             cand check 'Prove that the credentials work, changing nothing'
             cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
@@ -437,6 +438,43 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --color 'When to colour'
             cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones'
             cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --verbose 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;unsuspend'= {
+            cand --from 'Also take users from a file, one a line; blank lines and # comments are skipped'
+            cand --max-users 'Refuse the whole run if it touches more people [default: 500]'
+            cand --concurrency 'Requests in flight at once, per provider, 1 to 1024 [default: 16]'
+            cand --rate 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]'
+            cand --retries 'Tries after the first, per request, 0 to 100'
+            cand --timeout 'How long one request may take'
+            cand --deadline 'How long the whole run may take; what isn''t begun by then fails as transient'
+            cand --ledger 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]'
+            cand --ticket 'Text to keep in the ledger, such as a ticket number'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones'
+            cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
+            cand -n 'Show the exact requests and send no revocation'
+            cand --dry-run 'Show the exact requests and send no revocation'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand --verify 'Read the account back: one that is active again is `verified`'
+            cand --include-protected 'Also revoke users of the config file''s protect list'
+            cand --missing-ok 'A user whom the vendor doesn''t know is skipped; of several providers, one must know them'
+            cand --deep 'Also end what outlives a sign-out, where the vendor can: at Google OAuth grants, app passwords, backup codes'
+            cand --suspend 'Also suspend the users, after all else, where the vendor can'
+            cand --suspend-first 'Suspend the users before all else, while an attacker is at work'
+            cand --include-self 'Also take the admin that oust acts as, whom --all, --deep and --suspend leave alone'
             cand -q 'Errors only'
             cand --quiet 'Errors only'
             cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1450,6 +1488,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand runs 'List past runs, show one, or verify its ledger'
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand sessions 'Show who a person is at every provider, how the account stands and what is alive there'
+            cand unsuspend 'Let users sign in again at one provider: lift what --suspend did'
             cand users 'Find, read, change, suspend and restore users of Google Workspace'
             cand check 'Prove that the credentials work, changing nothing'
             cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
@@ -1485,6 +1524,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;everywhere'= {
         }
         &'oust;help;sessions'= {
+        }
+        &'oust;help;unsuspend'= {
         }
         &'oust;help;users'= {
             cand list 'List users, streamed page by page'

@@ -37,6 +37,7 @@ mod setting_flags;
 mod signals;
 mod signout;
 mod start;
+mod unsuspend;
 mod usage;
 mod users;
 
@@ -85,6 +86,7 @@ enum Command {
     Runs(runs::Args),
     Everywhere(everywhere::Args),
     Sessions(sessions::Args),
+    Unsuspend(unsuspend::Args),
     Users(directory::Args),
     Check(check::Args),
     Config(config::Args),
@@ -149,6 +151,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Runs(args) => runs::run(args, context),
         Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Sessions(args) => sessions::run(args, context).await,
+        Command::Unsuspend(args) => unsuspend::run(args, context).await,
         Command::Users(args) => directory::verb(args, context).await,
         Command::Check(args) => check::run(args, context).await,
         Command::Init(args) => init::run(args, context).await,

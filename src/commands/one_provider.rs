@@ -1,5 +1,7 @@
 //! What the commands share that ask one provider: users in, a run.
 
+use std::rc::Rc;
+
 use super::{
     Context,
     confirm::is_agreed,
@@ -14,7 +16,8 @@ use crate::{
     config::{Config, Overrides},
     model::{Invalid, ProviderId, Target, UserIdType},
     report::Message,
-    run::{InputKind, InputSpec, Source as _, TargetList},
+    run::{InputKind, InputSpec, Source as _, TargetList, ledger::UNSUSPEND},
+    vendors::Unsuspending,
 };
 
 /// One provider that is asked, and by which command.
@@ -65,8 +68,11 @@ pub(super) async fn users(at: At, users: Users, context: &Context) -> Result<u8,
         refuse_providers(&named.users, &config)?;
     }
     let http = context.http(run.timeout);
-    let built = build(provider, &config, http, run.retries, context.vendors).await?;
+    let mut built = build(provider, &config, http, run.retries, context.vendors).await?;
     context.warn(&config);
+    if at.command == UNSUSPEND {
+        built = unsuspending(built)?;
+    }
     let setup = RunSetup {
         command: at.command,
         config: &config,
@@ -77,6 +83,23 @@ pub(super) async fn users(at: At, users: Users, context: &Context) -> Result<u8,
     };
     let targets = of_type(of, targets(provider, &named.users));
     listed(setup, targets, &named, context).await
+}
+
+/// The provider as it lifts suspensions, where it can.
+fn unsuspending(built: Built) -> Result<Built, Invalid> {
+    match Unsuspending::of(&built.provider) {
+        Some(provider) => Ok(Built {
+            provider: Rc::new(provider),
+            ..built
+        }),
+        None => {
+            let title = built.provider.kind().title();
+            Err(Invalid::new(format!(
+                "oust knows no way to lift a suspension at {title}: nothing was sent"
+            ))
+            .with_hint("lift it in the vendor's own console"))
+        }
+    }
 }
 
 /// A provider's name in a user's place was meant as the provider.
@@ -112,12 +135,7 @@ pub(super) async fn listed(
     let source = TargetList::new(targets);
     if named.listed {
         estimate::tell(&source, &setup.built, setup.config, setup.run, context);
-        let question = format!(
-            "{} would be signed out at {}{}",
-            estimate::users(source.plan().people),
-            titles(&setup.built),
-            besides(setup.overrides.depth, &setup.built)
-        );
+        let question = question(&setup, source.plan().people);
         if !is_agreed(setup.run, &question, named.from_stdin, context) {
             return unconfirmed(source.plan(), context);
         }
@@ -125,6 +143,18 @@ pub(super) async fn listed(
     let input = InputSpec::listed(InputKind::Arguments);
     let job = Job::listed(setup, &source, input, context)?;
     job.run(context).await
+}
+
+/// What somebody is asked before the run begins.
+fn question(setup: &RunSetup<'_>, people: u64) -> String {
+    let (users, titles) = (estimate::users(people), titles(&setup.built));
+    match setup.command {
+        UNSUSPEND => format!("{users} would be unsuspended at {titles}"),
+        _ => {
+            let besides = besides(setup.overrides.depth, &setup.built);
+            format!("{users} would be signed out at {titles}{besides}")
+        }
+    }
 }
 
 /// Users at one provider, in their order.

@@ -57,7 +57,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let mut config = context.config(overrides.clone())?;
     let provider = config
         .provider(&args.provider)
-        .map_err(|invalid| provider_first(&args, invalid))?;
+        .map_err(|invalid| provider_first("revoke", &args.provider, invalid))?;
     config.aim(provider);
     refuse_others(provider, &overrides, context)?;
     let at = At {
@@ -81,9 +81,11 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
 }
 
 /// Says so where the user was named before the provider.
-fn provider_first(args: &Args, invalid: Invalid) -> Invalid {
-    match args.provider.contains('@') {
-        true => invalid.with_hint("the provider comes first: oust revoke PROVIDER USER"),
+pub(super) fn provider_first(verb: &str, provider: &str, invalid: Invalid) -> Invalid {
+    match provider.contains('@') {
+        true => invalid.with_hint(format!(
+            "the provider comes first: oust {verb} PROVIDER USER"
+        )),
         false => invalid,
     }
 }

@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use super::{Context, depth_args::DepthArgs, duration};
 use crate::{
     config::Overrides,
-    model::Invalid,
+    model::{Depth, Invalid},
     run::{
         RunOptions,
         ledger::{LedgerPlace, millis},
@@ -97,6 +97,11 @@ impl RunArgs {
             timeout_ms: millis(self.timeout),
             deadline_ms: self.deadline.map(millis),
         }
+    }
+
+    /// Whether more than a sign-out was asked for.
+    pub(super) fn is_deep(&self) -> bool {
+        self.depth.depth() != Depth::default()
     }
 
     /// Where a new run is recorded, if it is.

@@ -37,8 +37,8 @@ enum What {
     List,
     /// Show what a run was, and how each of its targets ended
     Show {
-        /// The run's id, the beginning of it, or its ledger
-        run: String,
+        /// The run's id, the beginning of it, or its ledger; the newest where none is named
+        run: Option<String>,
     },
     /// Check a ledger's chain; exit code 0 whole, 1 broken, 6 no such run
     Verify {
@@ -50,7 +50,7 @@ enum What {
 pub(super) fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     match args.what.unwrap_or(What::List) {
         What::List => list(context),
-        What::Show { run } => match find(&run, context)? {
+        What::Show { run } => match find_or_newest(run.as_deref(), context)? {
             Some(path) => show_one(&path, context),
             None => Ok(NO_SUCH_RUN),
         },
@@ -258,6 +258,20 @@ fn verify(path: &Path, context: &Context) -> Result<u8, Invalid> {
             Ok(BROKEN)
         }
     }
+}
+
+fn find_or_newest(run: Option<&str>, context: &Context) -> Result<Option<PathBuf>, Invalid> {
+    if let Some(run) = run {
+        return find(run, context);
+    }
+    let dir = context.runs_dir()?;
+    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
+    let found = ledger::newest(&dir).map_err(unread)?;
+    match &found {
+        Some(path) => ledger::trust(path)?,
+        None => context.tell(&Message::error("there is no run yet")),
+    }
+    Ok(found)
 }
 
 fn find(run: &str, context: &Context) -> Result<Option<PathBuf>, Invalid> {

@@ -14,6 +14,7 @@ mod pagination;
 mod provider;
 mod step_records;
 mod tenant;
+mod unsuspending;
 mod vendor;
 
 #[cfg(test)]
@@ -27,4 +28,5 @@ pub use client::{ApiClient, Dialect};
 pub use finding::{Finding, clock_skew};
 pub use known::Vendors;
 pub use provider::{Provider, Revoked, Shared, Verified};
+pub use unsuspending::Unsuspending;
 pub use vendor::{Opened, Vendor};

@@ -116,6 +116,11 @@ pub trait Provider {
         Err(Failure::ours(Class::Input, message).with_code("not_supported"))
     }
 
+    /// The exact requests that [`Provider::unsuspend`] sends.
+    fn plan_unsuspend(&self, _: &Resolved) -> Vec<Call> {
+        Vec::new()
+    }
+
     /// How many targets one call ends: so many may wait for each other.
     fn targets_a_call(&self) -> usize {
         1

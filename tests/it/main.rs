@@ -58,6 +58,7 @@ mod told;
 mod trust;
 mod truth;
 mod unconfigured;
+mod unsuspend;
 mod users;
 mod users_change;
 mod users_input;

@@ -37,7 +37,9 @@ pub(in crate::commands) fn summary(
 pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> Option<String> {
     // Another input than the one that the run began with can't be gone on with.
     let same_input = totals.source_error.is_none();
-    let resumable = totals.left() > 0 && same_input && !settings.sandbox;
+    // A change of users is not repeated by itself.
+    let repeatable = same_input && settings.action.is_none() && !settings.sandbox;
+    let resumable = totals.left() > 0 && repeatable;
     let path = ledger.path().filter(|_| resumable)?;
     let stem = path.file_stem()?;
     Some(match stem == settings.run.as_str() {

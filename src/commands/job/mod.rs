@@ -25,7 +25,7 @@ use crate::{
     report::ReportOptions,
     run::{
         InputSpec, Ledger, ProviderQueue, Resume, RunSettings, RunSpec, Source, TargetList,
-        ledger::{LedgerHeader, LedgerPlace, run_id},
+        ledger::{LedgerHeader, LedgerPlace, UNSUSPEND, run_id},
         over_max_users,
     },
     vendors::Abilities,
@@ -199,6 +199,7 @@ impl<'a> Job<'a> {
             run: self.id.clone(),
             dry_run: self.dry_run,
             depth: spec.options.depth,
+            action: self.action(),
             presumed: self.is_presumed(),
             verify: spec.options.verify,
             missing_ok: spec.options.missing_ok,
@@ -209,6 +210,11 @@ impl<'a> Job<'a> {
             absent: spec.not_configured.clone(),
             people: plan.people + plan.bad,
         })
+    }
+
+    /// What is done to the users, where it is no sign-out.
+    fn action(&self) -> Option<&'static str> {
+        (self.spec.command == UNSUSPEND).then_some(UNSUSPEND)
     }
 
     fn is_presumed(&self) -> bool {
@@ -294,6 +300,7 @@ impl<'a> Job<'a> {
                 _ => Vec::new(),
             },
             resumed: self.resume.is_some(),
+            action: self.action(),
             steps: self.spec.options.depth.is_more(),
             ..options
         }

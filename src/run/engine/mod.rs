@@ -67,7 +67,15 @@ pub async fn run(
             .count()
             > 1,
     };
-    with_ledger(ledger, stop, run_queues(queues, &context, report)).await
+    let targets = async {
+        let totals = run_queues(queues, &context, report).await;
+        Totals {
+            // Whoever was changed is not said to be out.
+            people: totals.people.filter(|_| settings.action.is_none()),
+            ..totals
+        }
+    };
+    with_ledger(ledger, stop, targets).await
 }
 
 /// Makes the ledger last while the targets end, and completes the sums and the ledger by them.

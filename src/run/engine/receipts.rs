@@ -30,7 +30,9 @@ pub(super) fn receipt(
     let still_alive = match &ended.left {
         Some(left) => left.iter().map(ToString::to_string).collect(),
         // A row that names nobody leaves nobody's sessions.
-        None if matches!(row.kind, RowKind::Bad { .. }) => Vec::new(),
+        None if matches!(row.kind, RowKind::Bad { .. }) || context.settings.action.is_some() => {
+            Vec::new()
+        }
         None => {
             let class = ended.failure.as_ref().map(|failure| failure.class);
             let steps = log.steps();
@@ -75,7 +77,7 @@ pub(crate) fn record(
         sandbox: settings.sandbox,
         earlier: false,
         calls: ended.calls,
-        action: None,
+        action: settings.action,
         steps: log.steps(),
     }
 }

@@ -13,6 +13,8 @@ pub struct RunSettings {
     pub dry_run: bool,
     /// What is ended besides the sessions, as far as a provider can.
     pub depth: Depth,
+    /// What is done to the users, where it is no sign-out: `unsuspend`.
+    pub action: Option<&'static str>,
     /// Not even look up: a dry run of so many would take as long as the run.
     pub presumed: bool,
     /// Read back after each revocation.

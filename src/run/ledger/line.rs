@@ -14,6 +14,9 @@ use crate::{
 /// The value of `schema` in a header.
 pub const SCHEMA: &str = "oust.ledger/1";
 
+/// The command that lifts suspensions at any provider, and what it does to a user.
+pub const UNSUSPEND: &str = "unsuspend";
+
 /// The first line: what the run is, written before anything is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LedgerHeader {
@@ -47,7 +50,10 @@ impl LedgerHeader {
     /// What the run did to users, such as `suspend`, where it was no sign-out.
     #[must_use]
     pub fn change(&self) -> Option<&str> {
-        self.spec.command.strip_prefix("users ")
+        match self.spec.command.as_str() {
+            UNSUSPEND => Some(UNSUSPEND),
+            command => command.strip_prefix("users "),
+        }
     }
 
     /// Whether the run changed users. Such a run is never resumed: unlike a sign-out, a change that may have

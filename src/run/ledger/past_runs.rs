@@ -88,6 +88,15 @@ pub fn list(dir: &Path) -> io::Result<Vec<Result<LedgerEntry, (PathBuf, LedgerEr
     Ok(paths(dir)?.into_iter().map(read).collect())
 }
 
+/// The ledger of the newest run.
+///
+/// # Errors
+/// When the directory can't be read.
+pub fn newest(dir: &Path) -> io::Result<Option<PathBuf>> {
+    let mut paths = paths(dir)?.into_iter();
+    Ok(paths.find(|path| LedgerEntry::read(path).is_ok()))
+}
+
 /// The ledger of the newest run that a resumed run could go on with.
 ///
 /// # Errors

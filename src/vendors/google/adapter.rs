@@ -184,6 +184,15 @@ impl Provider for Google {
         Ok(answers::account(&read.await?))
     }
 
+    fn plan_unsuspend(&self, resolved: &Resolved) -> Vec<Call> {
+        vec![deep::restore(&self.settings.endpoint, &resolved.user)]
+    }
+
+    async fn unsuspend(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
+        deep::unsuspend(self, &resolved.user, log).await?;
+        Ok(Revoked::default())
+    }
+
     fn abilities(&self) -> Abilities {
         Abilities {
             deep: true,

@@ -23,7 +23,7 @@ use step::DeepStep;
 use suspension::suspend;
 
 pub(super) use step::left_alive;
-pub(super) use suspension::{READING, confirm_suspended, is_bad_request};
+pub(super) use suspension::{READING, confirm_suspended, is_bad_request, restore, unsuspend};
 
 /// Requests besides the sign-out, for a user with nothing to delete.
 pub(super) fn cost(google: &Google) -> u64 {

@@ -48,3 +48,28 @@ pub(in crate::vendors::google) fn is_bad_request(failure: &Failure, log: &Reques
 pub(super) fn suspend(root: &url::Url, user: &str) -> Call {
     calls::update(root, user, &json!({ "suspended": true }))
 }
+
+/// The call that lets the user sign in again.
+pub(in crate::vendors::google) fn restore(root: &url::Url, user: &str) -> Call {
+    calls::update(root, user, &restored())
+}
+
+/// Lets the user sign in again; done once the user shows it.
+///
+/// # Errors
+/// When Google refuses, or the user doesn't show it.
+pub(in crate::vendors::google) async fn unsuspend(
+    google: &Google,
+    user: &str,
+    log: &RequestLog,
+) -> Result<(), Failure> {
+    let call = restore(&google.settings.endpoint, user);
+    let answer = google.send(&call, log, proof::body).await?;
+    proof::confirm(google, user, &restored(), &answer, log)
+        .await
+        .map(drop)
+}
+
+fn restored() -> serde_json::Value {
+    json!({ "suspended": false })
+}
