@@ -5,6 +5,8 @@ use ring::signature::{KeyPair, RsaKeyPair};
 use super::encoding::from_pem;
 use super::jws::PublicKey;
 
+/// The password of everybody, where a vendor lets people sign in.
+pub const PASSWORD: &str = "made-up-password";
 /// The private key, PKCS #8.
 pub(super) const PRIVATE_KEY: &str = include_str!("made_up_key.pem");
 /// A certificate of its public half.

@@ -27,14 +27,18 @@
 mod accounts;
 mod assertion;
 mod aws;
+mod caep;
 mod chime;
+mod client_secret;
 mod clock;
 mod control;
 mod encoding;
 mod faults;
 mod genauth;
 mod google;
+mod gtr;
 mod jws;
+mod keycloak;
 mod log;
 mod made_up;
 mod okta;
@@ -52,6 +56,7 @@ mod server;
 mod settings;
 mod slack;
 mod state;
+mod synapse;
 mod tokens;
 mod vendor;
 mod world;
@@ -66,9 +71,16 @@ use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
+pub use caep::CAEP_BEARER;
 pub use faults::Faults;
 pub use google::scope::is_scope;
+pub use gtr::{GTR_CLIENT, GTR_KEY_ID};
+pub use keycloak::{
+    APP_CLIENT as KEYCLOAK_APP_CLIENT, VIEWER_CLIENT as KEYCLOAK_VIEWER_CLIENT,
+    VIEWER_SECRET as KEYCLOAK_VIEWER_SECRET,
+};
 pub use log::{Logged, RequestCounts as Counts};
+pub use made_up::PASSWORD;
 pub use okta::{
     CLIENT as OKTA_CLIENT, DPOP_CLIENT as OKTA_DPOP_CLIENT, KEY_ID as OKTA_KEY_ID,
     READ_ONLY_TOKEN as OKTA_READ_ONLY_TOKEN, ROLELESS_CLIENT as OKTA_ROLELESS_CLIENT,

@@ -3,7 +3,7 @@
 use super::player::Player;
 use super::vendor::Vendor;
 use super::world::World;
-use super::{chime, genauth, google, okta, slack};
+use super::{caep, chime, genauth, google, gtr, keycloak, okta, slack, synapse};
 
 /// Who plays the vendor. Secrets are drawn from the world's chance, in the order of the vendors.
 fn player(vendor: Vendor, world: &mut World) -> Box<dyn Player> {
@@ -13,6 +13,10 @@ fn player(vendor: Vendor, world: &mut World) -> Box<dyn Player> {
         Vendor::Chime => Box::new(chime::ChimePlayer),
         Vendor::Okta => Box::new(okta::OktaPlayer::new(world)),
         Vendor::Slack => Box::new(slack::SlackPlayer::new(world)),
+        Vendor::Keycloak => Box::new(keycloak::KeycloakPlayer::new(world)),
+        Vendor::Gtr => Box::new(gtr::GtrPlayer::new(world)),
+        Vendor::Caep => Box::new(caep::CaepPlayer::new()),
+        Vendor::Synapse => Box::new(synapse::SynapsePlayer::new(world)),
     }
 }
 

@@ -210,6 +210,20 @@ mod tests {
         ),
         ("/api/v1/users/x/sessions", Vendor::Okta, Door::Api),
         ("/api/users.lookupByEmail", Vendor::Slack, Door::Api),
+        ("/realms/x/y", Vendor::Keycloak, Door::Login),
+        ("/admin/realms/x/users", Vendor::Keycloak, Door::Api),
+        ("/gtr/app/token", Vendor::Gtr, Door::Login),
+        (
+            "/.well-known/oauth-authorization-server/gtr/app",
+            Vendor::Gtr,
+            Door::Login,
+        ),
+        ("/gtr/app/global-token-revocation", Vendor::Gtr, Door::Api),
+        ("/caep/events", Vendor::Caep, Door::Api),
+        ("/security/api/v1/security-events", Vendor::Caep, Door::Api),
+        ("/_matrix/client/v3/login", Vendor::Synapse, Door::Login),
+        ("/_matrix/client/v3/logout", Vendor::Synapse, Door::Api),
+        ("/_synapse/admin/v2/users/x", Vendor::Synapse, Door::Api),
     ];
 
     #[test]

@@ -42,6 +42,14 @@ vendors! {
     Okta = "okta",
     /// Slack: the Web API of an Enterprise organisation.
     Slack = "slack",
+    /// Keycloak: a realm's token endpoint, and its users by the Admin REST API.
+    Keycloak = "keycloak",
+    /// Apps that speak Global Token Revocation.
+    Gtr = "gtr",
+    /// Receivers of CAEP's events.
+    Caep = "caep",
+    /// Matrix Synapse: its client API, and its administration of users.
+    Synapse = "synapse",
 }
 
 impl Vendor {
