@@ -60,8 +60,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let rows = rows.flat_map(|(kind, found)| found.into_iter().map(move |finding| (kind, finding)));
     let record = |(provider, finding): (_, Finding)| CheckRecord {
         provider,
-        subject: finding.subject.to_owned(),
-        proof: finding.verdict,
+        finding,
         sandbox: context.is_rehearsal(),
     };
     let records: Vec<CheckRecord> = rows.map(record).collect();
@@ -98,7 +97,7 @@ async fn look(
             for finding in &mut found {
                 if let Proof::Failed(Failure {
                     hint: Some(hint), ..
-                }) = &mut finding.verdict
+                }) = &mut finding.proof
                 {
                     *hint = kind.in_hint(hint);
                 }
@@ -122,7 +121,7 @@ pub(super) fn unusable(invalid: &Invalid) -> Failure {
 
 /// 5 where all that failed may work later, else 4.
 fn code<'a>(findings: impl Iterator<Item = &'a Finding>) -> u8 {
-    let failed = findings.filter_map(|finding| match &finding.verdict {
+    let failed = findings.filter_map(|finding| match &finding.proof {
         Proof::Failed(failure) => Some(failure.class),
         _ => None,
     });

@@ -5,7 +5,7 @@ use clap::Subcommand;
 use super::Context;
 use crate::{
     config::{Examined, Explained, Origin, Overrides, Section, locate, validate},
-    model::{Class, Failure, Invalid, Proof},
+    model::{Class, Failure, Finding, Invalid, Proof},
     report::{
         CheckRecord, ConfigPath, Format, Message, SettingRecord, write_checks, write_list,
         write_record,
@@ -132,7 +132,7 @@ fn examine(context: &Context) -> Result<u8, Invalid> {
     let examine = |section: &Section<'_>| vendors.examine(section);
     let found = validate(&context.environment, &overrides, vendors.kinds(), &examine)?;
     let rows: Vec<CheckRecord> = found.iter().flat_map(rows).collect();
-    let is_bad = rows.iter().any(|row| row.proof.failure().is_some());
+    let is_bad = rows.iter().any(|row| row.finding.proof.failure().is_some());
     let options = context.options();
     context.write(|streams| write_checks(streams, context.format, &options, &rows))?;
     Ok(if is_bad { INVALID } else { 0 })
@@ -147,8 +147,7 @@ fn rows(profile: &Examined) -> Vec<CheckRecord> {
     };
     let record = |proof| CheckRecord {
         provider: None,
-        subject: format!("profile {}", profile.profile),
-        proof,
+        finding: Finding::new(format!("profile {}", profile.profile), proof),
         sandbox: false,
     };
     let bad = profile.problems.iter().map(|problem| {

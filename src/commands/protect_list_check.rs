@@ -41,10 +41,7 @@ pub(super) async fn findings(
             Ok(Protected::Group(group)) => members_of(config, http, retries, &group).await,
             Err(why) => Proof::Warned(format!("{entry} {why}")),
         };
-        findings.push(Finding {
-            subject: SUBJECT,
-            verdict,
-        });
+        findings.push(Finding::new(SUBJECT, verdict));
     }
     findings
 }

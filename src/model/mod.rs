@@ -30,7 +30,7 @@ pub use host::{is_loopback, is_metadata};
 pub use invalid::{Invalid, nearest};
 pub use outcome::{Counts, Outcome};
 pub use planned::Planned;
-pub use proof::Proof;
+pub use proof::{Finding, Proof};
 pub use protect::{Pattern, Protected};
 #[cfg(test)]
 pub(crate) use provider::testing;

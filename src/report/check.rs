@@ -12,17 +12,15 @@ use super::{
     records::{ListRecord, write_list},
     style::{TextStyle, styled},
 };
-use crate::model::{ErrorRecord, Failure, Proof, ProviderId, printable};
+use crate::model::{ErrorRecord, Failure, Finding, Proof, ProviderId, printable};
 
 /// One thing that was looked at: `oust.check/1`.
 #[derive(Clone, Debug)]
 pub struct CheckRecord {
     /// The provider; none for what concerns all of them, such as the protect list.
     pub provider: Option<ProviderId>,
-    /// What was looked at.
-    pub subject: String,
-    /// What came of it.
-    pub proof: Proof,
+    /// What was looked at, and what came of it.
+    pub finding: Finding,
     /// Whether the sandbox played the vendor.
     pub sandbox: bool,
 }
@@ -45,16 +43,16 @@ impl Serialize for CheckRecord {
         let fields = CheckFields {
             provider: self.provider,
             vendor: self.provider.map(ProviderId::vendor),
-            subject: &self.subject,
-            status: match self.proof {
+            subject: &self.finding.subject,
+            status: match self.finding.proof {
                 Proof::Proved(_) => "proved",
                 Proof::Unprovable(_) => "unprovable",
                 Proof::Warned(_) => "warning",
                 Proof::Failed(_) => "failed",
             },
-            text: self.proof.text(),
+            text: self.finding.proof.text(),
             hint: self.hint(),
-            error: self.proof.failure().map(ErrorRecord::from),
+            error: self.finding.proof.failure().map(ErrorRecord::from),
             sandbox: self.sandbox,
         };
         fields.serialize(serializer)
@@ -67,17 +65,18 @@ impl CheckRecord {
     }
 
     fn hint(&self) -> Option<&str> {
-        self.proof
+        self.finding
+            .proof
             .failure()
             .and_then(|failure| failure.hint.as_deref())
     }
 
     fn is_failed(&self) -> bool {
-        self.proof.failure().is_some()
+        self.finding.proof.failure().is_some()
     }
 
     fn status_words(&self) -> String {
-        match self.proof {
+        match self.finding.proof {
             Proof::Proved(_) => styled("ok", TextStyle::Good),
             Proof::Unprovable(_) => styled("not provable", TextStyle::Doubtful),
             Proof::Warned(_) => styled("WARNING", TextStyle::Doubtful),
@@ -87,15 +86,15 @@ impl CheckRecord {
 
     /// `error: google: token: unauthorized_client (…)`.
     fn error(&self) -> Message {
-        let failure: Option<&Failure> = self.proof.failure();
+        let failure: Option<&Failure> = self.finding.proof.failure();
         let (text, at) = (
-            self.proof.text(),
+            self.finding.proof.text(),
             self.provider.map(|kind| format!("{kind}: ")),
         );
         let code = failure.and_then(|failure| failure.code.as_deref());
         let code = code.map_or_else(String::new, |code| code_behind(text, code));
         let at = at.unwrap_or_default();
-        Message::error(format!("{at}{}: {text}{code}", self.subject))
+        Message::error(format!("{at}{}: {text}{code}", self.finding.subject))
     }
 }
 
@@ -116,9 +115,17 @@ impl ListRecord for CheckRecord {
     const HEADINGS: &'static [&'static str] = &["WHAT", "STATUS", "FOUND"];
 
     fn row(&self) -> Vec<String> {
-        let what = format!("{} {}", self.provider_name(), printable(&self.subject));
+        let what = format!(
+            "{} {}",
+            self.provider_name(),
+            printable(&self.finding.subject)
+        );
         let what = what.trim_start().to_owned();
-        vec![what, self.status_words(), printable(self.proof.text())]
+        vec![
+            what,
+            self.status_words(),
+            printable(self.finding.proof.text()),
+        ]
     }
 }
 
@@ -191,10 +198,9 @@ mod tests {
             (google, "sessions", failed("=no(token)")),
             (None, "clock", Proof::Warned("is 40 s late".into())),
         ];
-        let record = |(provider, subject, proof): (_, &str, _)| CheckRecord {
+        let record = |(provider, subject, proof): (_, &'static str, _)| CheckRecord {
             provider,
-            subject: subject.into(),
-            proof,
+            finding: Finding::new(subject, proof),
             sandbox: false,
         };
         found.map(record).to_vec()

@@ -5,8 +5,8 @@ mod attempts;
 mod built_in;
 pub mod chime;
 mod client;
+mod clock_skew;
 pub mod connector;
-mod finding;
 pub mod genauth;
 pub mod google;
 mod known;
@@ -22,10 +22,11 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use crate::model::Finding;
 pub use account::{Abilities, Account, AccountState, LiveSession};
 pub use built_in::ALL;
 pub use client::{ApiClient, Dialect};
-pub use finding::{Finding, clock_skew};
+pub use clock_skew::clock_skew;
 pub use known::Vendors;
 pub use provider::{Provider, Revoked, Shared, Verified};
 pub use unsuspending::Unsuspending;

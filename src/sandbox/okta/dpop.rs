@@ -9,7 +9,7 @@ use crate::sandbox::request::Request;
 const SKEW: i64 = 300;
 
 /// A proof whose signature, method, URL and date hold, and which was not used before.
-pub(super) struct Proof {
+pub(super) struct DpopProof {
     jws: Jws,
     /// Of the key that it proves.
     pub(super) thumbprint: String,
@@ -20,7 +20,7 @@ pub(super) fn read(
     request: &Request,
     used: &mut UsedOnce,
     now: i64,
-) -> Result<Proof, &'static str> {
+) -> Result<DpopProof, &'static str> {
     let header = request
         .header("dpop")
         .ok_or("The DPoP proof JWT header is missing.")?;
@@ -55,14 +55,14 @@ pub(super) fn read(
     ];
     match holds.into_iter().find(|(holds, _)| !holds) {
         Some((_, flaw)) => Err(flaw),
-        None => Ok(Proof {
+        None => Ok(DpopProof {
             jws,
             thumbprint: key.thumbprint(),
         }),
     }
 }
 
-impl Proof {
+impl DpopProof {
     /// The nonce that it carries.
     pub(super) fn nonce(&self) -> Option<&str> {
         self.jws.text("nonce")

@@ -13,26 +13,26 @@ use crate::{
 
 pub(super) async fn findings(chime: &Chime, log: &RequestLog) -> Vec<Finding> {
     let identity = identity(chime, log).await;
-    let refused = matches!(identity.verdict, Proof::Failed(_));
+    let refused = matches!(identity.proof, Proof::Failed(_));
     let mut findings = vec![identity];
     if !refused {
         findings.extend(reading(chime, log).await);
-        findings.push(unprovable(
+        findings.push(Finding::unprovable(
             "LogoutUser",
-            "whether chime:LogoutUser is allowed: AWS has no dry run for it".into(),
+            "whether chime:LogoutUser is allowed: AWS has no dry run for it",
         ));
     }
-    findings.push(Finding {
-        subject: "service",
-        verdict: Proof::Warned(END_OF_SUPPORT.into()),
-    });
+    findings.push(Finding::new(
+        "service",
+        Proof::Warned(END_OF_SUPPORT.into()),
+    ));
     findings
 }
 
 async fn identity(chime: &Chime, log: &RequestLog) -> Finding {
     let Some((root, sts)) = &chime.sts else {
         let text = "who the keys are: a custom Chime endpoint is set, and no AWS_ENDPOINT_URL_STS";
-        return unprovable("identity", text.into());
+        return Finding::unprovable("identity", text);
     };
     match sts.send(&calls::caller(root), log, answers::caller).await {
         Ok(arn) => Finding::proved("identity", arn),
@@ -55,12 +55,5 @@ async fn reading(chime: &Chime, log: &RequestLog) -> Vec<Finding> {
     match chime.client.send(&call, log, read).await {
         Ok(clock) => vec![Finding::proved("API", text), clock],
         Err(failure) => vec![Finding::failed("API", no_account(failure))],
-    }
-}
-
-fn unprovable(subject: &'static str, text: String) -> Finding {
-    Finding {
-        subject,
-        verdict: Proof::Unprovable(text),
     }
 }

@@ -5,8 +5,8 @@ use async_trait::async_trait;
 use super::{call::call, engine::ConnectorProvider, format::Left};
 use crate::{
     model::{
-        Call, Failure, Invalid, Outcome, Proof, ProviderId, Purpose, Reply, RequestLog, Resolved,
-        Step, Target,
+        Call, Failure, Invalid, Outcome, ProviderId, Purpose, Reply, RequestLog, Resolved, Step,
+        Target,
     },
     vendors::{Abilities, Account, Finding, Provider, Revoked, Verified, clock_skew},
 };
@@ -86,10 +86,7 @@ impl Provider for ConnectorProvider {
         let Some(request) = &self.connector.check else {
             let text =
                 "the connector names no harmless request ([check]): it shows at the first look-up";
-            return vec![Finding {
-                subject: "API",
-                verdict: Proof::Unprovable(text.into()),
-            }];
+            return vec![Finding::unprovable("API", text)];
         };
         let call = match call(request, Purpose::LookUp, &self.base, &self.settings) {
             Ok(call) => call,

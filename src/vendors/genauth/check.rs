@@ -27,17 +27,12 @@ pub(super) async fn findings(genauth: &GenAuth, log: &RequestLog) -> Vec<Finding
         findings.push(Finding::failed("token", failure));
         return findings;
     }
-    findings.push(Finding {
-        subject: "token",
-        verdict: token(genauth),
-    });
+    findings.push(Finding::new("token", token(genauth)));
     findings.extend(reading(genauth, log).await);
-    findings.push(Finding {
-        subject: "kick-users",
-        verdict: Proof::Unprovable(
-            "whether a restricted access key may kick: it shows at the first kick".into(),
-        ),
-    });
+    findings.push(Finding::unprovable(
+        "kick-users",
+        "whether a restricted access key may kick: it shows at the first kick",
+    ));
     findings
 }
 
@@ -84,10 +79,7 @@ async fn configured(genauth: &GenAuth, first: Vec<String>, log: &RequestLog) -> 
                 "whether all configured apps exist: there are more than {}",
                 seen.len()
             );
-            return Some(Finding {
-                subject: "apps",
-                verdict: Proof::Unprovable(text),
-            });
+            return Some(Finding::unprovable("apps", text));
         }
         let call = calls::listed(&genauth.settings.host, next);
         page = match genauth.client.send(&call, log, answers::apps).await {

@@ -23,12 +23,10 @@ pub(super) async fn findings(google: &Google, log: &RequestLog) -> Vec<Finding> 
     ));
     findings.extend(sign_out(google, log).await);
     findings.push(reading(google, log).await);
-    findings.push(Finding {
-        subject: "targets",
-        verdict: Proof::Unprovable(
-            "whether a particular user may be signed out: a super admin needs a super admin".into(),
-        ),
-    });
+    findings.push(Finding::unprovable(
+        "targets",
+        "whether a particular user may be signed out: a super admin needs a super admin",
+    ));
     findings
 }
 
@@ -41,10 +39,7 @@ async fn sign_out(google: &Google, log: &RequestLog) -> Vec<Finding> {
         }
         Actor::Machine | Actor::Somebody => {
             let text = "no subject is set, so there is no user to ask about";
-            return vec![Finding {
-                subject: "API",
-                verdict: Proof::Unprovable(text.into()),
-            }];
+            return vec![Finding::unprovable("API", text)];
         }
     };
     let call = calls::tokens(&google.settings.endpoint, subject);
@@ -72,12 +67,12 @@ async fn reading(google: &Google, log: &RequestLog) -> Finding {
     let read: Result<_, Failure> = google.send(&call, log, answers::object).await;
     match read {
         Ok(_) => Finding::proved("reading users", "granted (protect list, selections)".into()),
-        Err(failure) => Finding {
-            subject: "reading users",
-            verdict: Proof::Warned(format!(
+        Err(failure) => Finding::new(
+            "reading users",
+            Proof::Warned(format!(
                 "not granted, which only protect lists and selections need: {failure}"
             )),
-        },
+        ),
     }
 }
 

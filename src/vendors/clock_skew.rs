@@ -1,8 +1,8 @@
-//! What `oust check` finds: each thing proved, not provable, or wrong.
+//! How far this machine's clock is from a vendor's.
 
 use std::time::{Duration, SystemTime};
 
-use crate::model::{Failure, Proof, Reply, clock};
+use crate::model::{Finding, Proof, Reply, clock};
 
 /// AWS and Google refuse requests whose clock is off by more than this.
 const ALLOWED_SKEW: Duration = Duration::from_secs(300);
@@ -10,60 +10,16 @@ const ALLOWED_SKEW: Duration = Duration::from_secs(300);
 /// Worth a word before it hurts.
 const NOTED_SKEW: Duration = Duration::from_secs(60);
 
-/// One thing that was looked at.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    /// What was looked at: `identity`, `token`, `API`, `clock`, …
-    pub subject: &'static str,
-    /// What was found, or why not.
-    pub verdict: Proof,
-}
-
-impl Finding {
-    /// A thing that was proved.
-    #[must_use]
-    pub fn proved(subject: &'static str, text: String) -> Self {
-        Self {
-            subject,
-            verdict: Proof::Proved(text),
-        }
-    }
-
-    /// The same with what the vendor said of it masked.
-    #[must_use]
-    pub fn masked(mut self, mask: impl Fn(&str) -> String) -> Self {
-        match &mut self.verdict {
-            Proof::Proved(text) | Proof::Unprovable(text) | Proof::Warned(text) => {
-                *text = mask(text);
-            }
-            Proof::Failed(failure) => failure.message = mask(&failure.message),
-        }
-        self
-    }
-
-    /// A thing that doesn't hold.
-    #[must_use]
-    pub fn failed(subject: &'static str, failure: Failure) -> Self {
-        Self {
-            subject,
-            verdict: Proof::Failed(failure),
-        }
-    }
-}
-
 /// How far this machine's clock is from the vendor's, by the answer's `Date`.
 #[must_use]
 pub fn clock_skew(reply: &Reply) -> Finding {
     let date = reply.header("date");
     let date = date.and_then(|date| httpdate::parse_http_date(date).ok());
-    let verdict = date.map_or_else(
+    let proof = date.map_or_else(
         || Proof::Unprovable("the vendor sends no Date".into()),
         |date| judge(date, clock::now()),
     );
-    Finding {
-        subject: "clock",
-        verdict,
-    }
+    Finding::new("clock", proof)
 }
 
 fn judge(theirs: SystemTime, ours: SystemTime) -> Proof {
