@@ -8,10 +8,9 @@ use super::jws::PublicKey;
 /// The password of everybody, where a vendor lets people sign in.
 pub const PASSWORD: &str = "made-up-password";
 /// The private key, PKCS #8.
-pub(super) const PRIVATE_KEY: &str = include_str!("made_up_key.pem");
+pub const PRIVATE_KEY: &str = include_str!("made_up_key.pem");
 /// A certificate of its public half.
-#[expect(dead_code, reason = "for the vendors that come next")]
-pub(super) const CERTIFICATE: &str = include_str!("made_up_certificate.pem");
+pub const CERTIFICATE: &str = include_str!("made_up_certificate.pem");
 
 /// The pair, for what a vendor signs itself.
 pub(super) fn pair() -> Option<RsaKeyPair> {

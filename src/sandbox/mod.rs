@@ -26,6 +26,7 @@
 
 mod accounts;
 mod assertion;
+mod auth0;
 mod aws;
 mod caep;
 mod chime;
@@ -33,6 +34,7 @@ mod client_secret;
 mod clock;
 mod control;
 mod encoding;
+mod entra;
 mod faults;
 mod genauth;
 mod google;
@@ -71,6 +73,11 @@ use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
+pub use auth0::{NARROW_CLIENT as AUTH0_NARROW_CLIENT, NARROW_SECRET as AUTH0_NARROW_SECRET};
+pub use entra::{
+    CLIENT as ENTRA_CLIENT, EXPIRED_SECRET as ENTRA_EXPIRED_SECRET,
+    NARROW_CLIENT as ENTRA_NARROW_CLIENT, TENANT as ENTRA_TENANT,
+};
 pub use caep::CAEP_BEARER;
 pub use faults::Faults;
 pub use google::scope::is_scope;
@@ -80,6 +87,7 @@ pub use keycloak::{
     VIEWER_SECRET as KEYCLOAK_VIEWER_SECRET,
 };
 pub use log::{Logged, RequestCounts as Counts};
+pub use made_up::{CERTIFICATE as MADE_UP_CERTIFICATE, PRIVATE_KEY as MADE_UP_KEY};
 pub use made_up::PASSWORD;
 pub use okta::{
     CLIENT as OKTA_CLIENT, DPOP_CLIENT as OKTA_DPOP_CLIENT, KEY_ID as OKTA_KEY_ID,

@@ -3,7 +3,9 @@
 use super::player::Player;
 use super::vendor::Vendor;
 use super::world::World;
-use super::{caep, chime, genauth, google, gtr, keycloak, okta, slack, synapse};
+use super::{
+    auth0, caep, chime, entra, genauth, google, gtr, keycloak, okta, slack, synapse,
+};
 
 /// Who plays the vendor. Secrets are drawn from the world's chance, in the order of the vendors.
 fn player(vendor: Vendor, world: &mut World) -> Box<dyn Player> {
@@ -11,8 +13,10 @@ fn player(vendor: Vendor, world: &mut World) -> Box<dyn Player> {
         Vendor::Google => Box::new(google::GooglePlayer),
         Vendor::GenAuth => Box::new(genauth::GenAuthPlayer),
         Vendor::Chime => Box::new(chime::ChimePlayer),
+        Vendor::Entra => Box::new(entra::EntraPlayer::new(world)),
         Vendor::Okta => Box::new(okta::OktaPlayer::new(world)),
         Vendor::Slack => Box::new(slack::SlackPlayer::new(world)),
+        Vendor::Auth0 => Box::new(auth0::Auth0Player::new(world)),
         Vendor::Keycloak => Box::new(keycloak::KeycloakPlayer::new(world)),
         Vendor::Gtr => Box::new(gtr::GtrPlayer::new(world)),
         Vendor::Caep => Box::new(caep::CaepPlayer::new()),

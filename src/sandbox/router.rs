@@ -202,6 +202,10 @@ mod tests {
         ("/api/v3/kick-users", Vendor::GenAuth, Door::Api),
         ("/", Vendor::Chime, Door::Login),
         ("/console/accounts", Vendor::Chime, Door::Api),
+        ("/x/oauth2/v2.0/token", Vendor::Entra, Door::Login),
+        ("/v1.0/users", Vendor::Entra, Door::Api),
+        ("/oauth/token", Vendor::Auth0, Door::Login),
+        ("/api/v2/users/x/sessions", Vendor::Auth0, Door::Api),
         ("/oauth2/v1/token", Vendor::Okta, Door::Login),
         (
             "/oauth2/v1/global-token-revocation",

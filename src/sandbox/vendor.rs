@@ -38,10 +38,14 @@ vendors! {
     GenAuth = "genauth",
     /// Amazon Chime, and the part of AWS STS that its clients need.
     Chime = "chime",
+    /// Microsoft Entra ID: a tenant's token endpoint, and Graph.
+    Entra = "entra",
     /// Okta: users, and service apps' tokens.
     Okta = "okta",
     /// Slack: the Web API of an Enterprise organisation.
     Slack = "slack",
+    /// Auth0: the Management API.
+    Auth0 = "auth0",
     /// Keycloak: a realm's token endpoint, and its users by the Admin REST API.
     Keycloak = "keycloak",
     /// Apps that speak Global Token Revocation.
