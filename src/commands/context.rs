@@ -106,7 +106,8 @@ impl Context {
             return Ok(config);
         };
         self.refuse_real(&overrides)?;
-        Config::load(&rehearsal.environment(), &overrides, self.vendors.kinds())
+        let environment = rehearsal.environment(self.vendors);
+        Config::load(&environment, &overrides, self.vendors.kinds())
     }
 
     /// A flag that points at a real vendor or a real key has no business in a rehearsal.
@@ -251,13 +252,6 @@ impl Context {
     }
 }
 
-/// The vendors that `--sandbox` sets up.
-const REHEARSED: &[sandbox::Vendor] = &[
-    sandbox::Vendor::Google,
-    sandbox::Vendor::GenAuth,
-    sandbox::Vendor::Chime,
-];
-
 impl Rehearsal {
     fn start(options: sandbox::Options) -> Result<Self, Invalid> {
         let failed = |error| Invalid::new(format!("the sandbox could not start: {error}"));
@@ -269,10 +263,14 @@ impl Rehearsal {
         Ok(Self { sandbox, folder })
     }
 
-    fn environment(&self) -> Environment {
+    /// The variables of all that is played and that this program knows.
+    fn environment(&self, vendors: Vendors) -> Environment {
+        let known = vendors.names();
+        let played = sandbox::Vendor::ALL.into_iter();
+        let played: Vec<_> = played.filter(|one| known.contains(&one.name())).collect();
         let key = self.folder.path().join("key.json");
         let settings = self.sandbox.settings();
-        Environment::from_variables(settings.environment_of(REHEARSED, &key))
+        Environment::from_variables(settings.environment_of(&played, &key))
     }
 }
 

@@ -1,4 +1,4 @@
-//! `oust sandbox`: the three vendors on loopback, for rehearsals and for any client.
+//! `oust sandbox`: the vendors on loopback, for rehearsals and for any client.
 
 use std::{
     fs::OpenOptions,
@@ -12,10 +12,11 @@ use crate::{
     sandbox::{Faults, Logged, Options, Settings, is_scope, serve},
 };
 
-/// Serve the three vendors' APIs on loopback, with a made-up organisation
+/// Serve the vendors' APIs on loopback, with a made-up organisation
 ///
-/// Verifies what the vendors verify: OAuth assertions, bearer tokens, AWS signatures. Prints `export`
-/// lines that point oust or any other client at it, logs each request, and ends on Ctrl-C.
+/// Plays google, genauth, chime, entra, okta, slack, auth0, keycloak, gtr, caep and synapse, and verifies
+/// what they verify: OAuth assertions, bearer tokens, AWS signatures. Prints `export` lines that point
+/// oust or any other client at it, logs each request, and ends on Ctrl-C.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "  oust sandbox > env.sh &   then   . ./env.sh && oust signout liz@example.com
