@@ -7,7 +7,8 @@
 //! once, in that vendor's folder, and said there.
 //!
 //! The vendors share one port and are told apart by their paths, which are the real ones: the
-//! vendors' own clients are pointed at it, too.
+//! vendors' own clients are pointed at it, too. Assertions, proofs and scopes that name a URL are
+//! held against the `Host` of the request, which a proxy that ends TLS has to pass on.
 //!
 //! # How a vendor is added
 //!
@@ -74,11 +75,11 @@ use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
 pub use auth0::{NARROW_CLIENT as AUTH0_NARROW_CLIENT, NARROW_SECRET as AUTH0_NARROW_SECRET};
+pub use caep::CAEP_BEARER;
 pub use entra::{
     CLIENT as ENTRA_CLIENT, EXPIRED_SECRET as ENTRA_EXPIRED_SECRET,
     NARROW_CLIENT as ENTRA_NARROW_CLIENT, TENANT as ENTRA_TENANT,
 };
-pub use caep::CAEP_BEARER;
 pub use faults::Faults;
 pub use google::scope::is_scope;
 pub use gtr::{GTR_CLIENT, GTR_KEY_ID};
@@ -87,8 +88,8 @@ pub use keycloak::{
     VIEWER_SECRET as KEYCLOAK_VIEWER_SECRET,
 };
 pub use log::{Logged, RequestCounts as Counts};
-pub use made_up::{CERTIFICATE as MADE_UP_CERTIFICATE, PRIVATE_KEY as MADE_UP_KEY};
-pub use made_up::PASSWORD;
+
+pub use made_up::{CERTIFICATE as MADE_UP_CERTIFICATE, PASSWORD, PRIVATE_KEY as MADE_UP_KEY};
 pub use okta::{
     CLIENT as OKTA_CLIENT, DPOP_CLIENT as OKTA_DPOP_CLIENT, KEY_ID as OKTA_KEY_ID,
     READ_ONLY_TOKEN as OKTA_READ_ONLY_TOKEN, ROLELESS_CLIENT as OKTA_ROLELESS_CLIENT,

@@ -3,9 +3,7 @@
 use super::player::Player;
 use super::vendor::Vendor;
 use super::world::World;
-use super::{
-    auth0, caep, chime, entra, genauth, google, gtr, keycloak, okta, slack, synapse,
-};
+use super::{auth0, caep, chime, entra, genauth, google, gtr, keycloak, okta, slack, synapse};
 
 /// Who plays the vendor. Secrets are drawn from the world's chance, in the order of the vendors.
 fn player(vendor: Vendor, world: &mut World) -> Box<dyn Player> {

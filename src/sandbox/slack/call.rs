@@ -93,10 +93,10 @@ impl<'a> SlackCall<'a> {
     }
 }
 
-/// The arguments of a form, of a JSON body that is called so, or of the query.
+/// The arguments of a form, of a JSON body that is called so and isn't empty, or of the query.
 fn arguments(request: &Request) -> Result<Map<String, Value>, HttpReply> {
     let kind = request.header("content-type").unwrap_or_default();
-    if kind.starts_with("application/json") {
+    if kind.starts_with("application/json") && !request.body().is_empty() {
         return request.json().ok_or_else(|| refuse("invalid_json"));
     }
     let pairs = request.params().into_pairs();
