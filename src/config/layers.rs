@@ -2,7 +2,7 @@
 //!
 //! Knows the shapes of values and not what any setting is for.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ffi::OsStr};
 
 use super::{
     environment::Environment,
@@ -29,6 +29,9 @@ const LARGEST_COUNT: f64 = 1e15;
 
 /// What an entry of the protect list may be.
 const PROTECT: &str = "an entry is an address, an id, a pattern such as *@board.example.com, or { group = \"board@example.com\" }; nothing was sent";
+
+/// What a key or a certificate begins with, and no path.
+const PEM: &str = "-----BEGIN ";
 
 /// Says that the AWS tools' endpoint variables don't count.
 pub const IGNORE_ENDPOINTS: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
@@ -114,10 +117,7 @@ impl Layers {
             return Ok(None);
         };
         let value = match key.setting.shape {
-            Shape::Key => self
-                .environment
-                .raw(&name)
-                .map(|path| Raw::Path(path.into())),
+            Shape::Key => self.environment.raw(&name).map(key_or_path),
             Shape::Secret => {
                 let text = self.environment.text(&name)?;
                 text.map(|text| Raw::Secret(Source::Inline(SecretString::from(text))))
@@ -279,6 +279,17 @@ impl Layers {
                 origin: Origin::Default,
             },
         })
+    }
+}
+
+/// A variable may hold a key's own text in place of a path, as stores of secrets give it.
+fn key_or_path(value: &OsStr) -> Raw {
+    match value
+        .to_str()
+        .filter(|text| text.trim_start().starts_with(PEM))
+    {
+        Some(text) => Raw::Secret(Source::Inline(SecretString::from(text))),
+        None => Raw::Path(value.into()),
     }
 }
 

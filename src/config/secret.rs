@@ -64,6 +64,26 @@ impl Reader<'_> {
         &self,
         source: &Source,
     ) -> Result<(SecretString, Option<String>), Invalid> {
+        let (secret, warning) = self.got(source).await?;
+        Ok((self.trimmed(&secret)?, warning))
+    }
+
+    /// The same for a text that may have many lines.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub(super) async fn read_lines(
+        &self,
+        source: &Source,
+    ) -> Result<(SecretString, Option<String>), Invalid> {
+        let (secret, warning) = self.got(source).await?;
+        match secret.expose_secret().trim().is_empty() {
+            true => Err(self.blame(Invalid::new("the secret is empty").with_hint(FORMS))),
+            false => Ok((secret, warning)),
+        }
+    }
+
+    async fn got(&self, source: &Source) -> Result<(SecretString, Option<String>), Invalid> {
         let mut warning = None;
         let secret = match source {
             Source::Inline(secret) => secret.clone(),
@@ -83,7 +103,7 @@ impl Reader<'_> {
                 .await
                 .map_err(|error| self.blame(error))?,
         };
-        Ok((self.trimmed(&secret)?, warning))
+        Ok((secret, warning))
     }
 
     fn variable(&self, variable: &str) -> Result<SecretString, Invalid> {

@@ -1,6 +1,9 @@
 //! The settings of one provider, as its vendor reads them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use url::Url;
 
@@ -10,6 +13,7 @@ use super::{
     permission,
     secret::{Reader, Source},
     setting::{self, Key, SectionKind, Setting, Shape},
+    source::{absolute, origin_of},
     value::{Origin, Raw, Value},
 };
 use crate::model::{Depth, Invalid, Limits, ProviderId, SecretString, ownership::Rule};
@@ -32,6 +36,16 @@ pub enum KeySource {
     },
     /// In another place that the config file names.
     Elsewhere(Value<Source>),
+}
+
+/// Where it comes from and never what it is.
+impl fmt::Display for KeySource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File { path, .. } => write!(f, "from file {}", absolute(path)),
+            Self::Elsewhere(source) => f.write_str(&origin_of(source)),
+        }
+    }
 }
 
 impl Config {
@@ -212,14 +226,40 @@ impl<'a> Section<'a> {
         source: &Value<Source>,
         setting: &'static Setting,
     ) -> Result<SecretString, Invalid> {
-        let reader = Reader {
+        let (secret, warning) = self.reader(source, setting).read(&source.value).await?;
+        self.warn(warning);
+        Ok(secret)
+    }
+
+    /// Gets the text of a key or a certificate, which has many lines.
+    ///
+    /// # Errors
+    /// As [`Section::secret`], and [`Section::read_key`] where it is in a file.
+    pub async fn key_text(
+        &self,
+        source: &KeySource,
+        setting: &'static Setting,
+    ) -> Result<SecretString, Invalid> {
+        match source {
+            KeySource::File { path, origin } => {
+                let read = self.read_key(path, &format!("{} file", setting.name));
+                read.map_err(|error| error.at(&origin.name(&self.name(setting))))
+            }
+            KeySource::Elsewhere(source) => {
+                let reader = self.reader(source, setting);
+                let (text, warning) = reader.read_lines(&source.value).await?;
+                self.warn(warning);
+                Ok(text)
+            }
+        }
+    }
+
+    fn reader(&self, source: &'a Value<Source>, setting: &'static Setting) -> Reader<'a> {
+        Reader {
             environment: self.environment(),
             name: source.origin.name(&self.name(setting)),
             folder: source.origin.folder(),
-        };
-        let (secret, warning) = reader.read(&source.value).await?;
-        self.warn(warning);
-        Ok(secret)
+        }
     }
 
     /// Reads a key file that only its owner can write; `what` is what messages call it.
@@ -261,7 +301,11 @@ impl<'a> Section<'a> {
         }
     }
 
-    fn examine_key(&self, setting: &'static Setting) -> Result<(), Invalid> {
+    /// Looks at where a key is, and reads nothing of it.
+    ///
+    /// # Errors
+    /// As [`Section::read_key`].
+    pub fn examine_key(&self, setting: &'static Setting) -> Result<(), Invalid> {
         match self.key_source(setting)? {
             None => Ok(()),
             Some(KeySource::Elsewhere(source)) => self.inspect(&source, setting),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{Call, Depth, Failure, ProviderId, Purpose, Reply, RequestLog, shorten},
-    net::{Pace, auth::header::Header},
+    net::{Pace, auth::Authorize},
     vendors::ApiClient,
 };
 
@@ -26,7 +26,7 @@ pub struct ConnectorProvider {
     pub(super) settings: Values,
     /// The settings that hold the credential, for messages.
     pub(super) credential: String,
-    pub(super) client: ApiClient<Header>,
+    pub(super) client: ApiClient<Box<dyn Authorize>>,
     /// What a sign-out ends besides the sessions.
     pub(super) depth: Depth,
     /// The requests that the vendor counts by themselves, each with its own pace.

@@ -27,6 +27,7 @@ use http::HeaderName;
 use serde_json::Value;
 
 use super::{
+    authority::{ClientMethod, Session},
     pointer::Pointer,
     request_template::{Condition, RequestTemplate, Words},
     template::{JsonTemplate, Template},
@@ -97,6 +98,14 @@ pub(super) struct Left {
     pub(super) unless_suspended: Vec<&'static str>,
 }
 
+impl Connector {
+    /// Whether a setting holds a key or a certificate.
+    pub(super) fn is_pem(&self, setting: &str) -> bool {
+        let mut kinds = self.auth.iter().map(|auth| &auth.kind);
+        kinds.any(|kind| kind.pems().contains(&setting))
+    }
+}
+
 /// One value that the profile gives.
 #[derive(Clone, Debug)]
 pub struct ConnectorSetting {
@@ -129,6 +138,17 @@ pub(super) enum AuthKind {
     Header { header: HeaderName, value: Template },
     /// User and password in the `Authorization` header.
     Basic { user: Template, password: Template },
+    /// Tokens of an OAuth client.
+    Client(Box<ClientMethod>),
+    /// A session of our own.
+    Login(Box<LoginMethod>),
+}
+
+/// How to log in, and what that gives.
+#[derive(Debug)]
+pub(super) struct LoginMethod {
+    pub(super) request: RequestTemplate,
+    pub(super) session: Session,
 }
 
 /// What is read as rows: page by page, where the vendor has pages.

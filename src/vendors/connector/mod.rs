@@ -6,6 +6,9 @@
 
 mod account;
 mod answer;
+mod auth_names;
+mod authority;
+mod authorize;
 mod batch;
 mod call;
 mod ends;
@@ -13,6 +16,7 @@ mod engine;
 mod find;
 mod format;
 mod gather;
+mod hosts;
 mod lint;
 mod list;
 mod load;

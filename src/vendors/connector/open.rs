@@ -2,23 +2,21 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::Value;
 use url::Url;
 
 use super::{
+    authorize::{Authority, with_secrets},
     engine::ConnectorProvider,
     format::{AuthKind, AuthMethod, Connector, ConnectorSetting},
     gather::Gatherer,
+    hosts::sound_url,
     request_template::RequestTemplate,
-    template::{Encoding, Template, Values},
+    template::Values,
 };
 use crate::{
-    model::{
-        Depth, ExposeSecret as _, Failure, Invalid, Limits, ProviderId, Reply, SecretString,
-        is_loopback,
-    },
-    net::{Http, Pace, auth::header::Header},
+    model::{Depth, Failure, Invalid, Limits, ProviderId, Reply, SecretString},
+    net::{Http, Pace},
     vendors::{ApiClient, Dialect},
 };
 
@@ -63,7 +61,10 @@ pub(super) fn prepare<'a>(
     let auth = chosen(connector, given)?;
     let settings = values(connector, given);
     complete(connector, auth, &settings, given)?;
-    let base = base(connector, &settings)?;
+    let base = sound_url(&connector.base, "base", &settings)?;
+    if let AuthKind::Client(client) = &auth.kind {
+        sound_url(&client.url, "url", &settings)?;
+    }
     Ok(Prepared {
         auth,
         settings,
@@ -91,15 +92,22 @@ pub fn open(
         settings,
         base,
     } = prepare(connector, given)?;
-    let header = header(auth, &settings, given, &http)?;
-    let credential = credential(auth);
+    let authority = Authority {
+        connector,
+        kind: &auth.kind,
+        base: &base,
+        values: with_secrets(&settings, given.secrets.iter(), &http),
+        http: &http,
+    };
+    let authority = authority.open()?;
+    let credential = auth.kind.credential();
     let dialect = Dialect {
         request_id,
         advise: |failure: Failure, _| failure,
     };
     Ok(ConnectorProvider {
         id,
-        client: ApiClient::new(http, limits, retries, header, dialect),
+        client: ApiClient::new(http, limits, retries, authority, dialect),
         base,
         settings,
         credential,
@@ -248,91 +256,13 @@ fn complete(
 /// Makes sure that the root of all requests is sound, as far as it is known.
 ///
 /// # Errors
-/// As [`base`].
+/// As [`sound_url`].
 pub(super) fn check_base(connector: &Connector, given: &ConnectorValues) -> Result<(), Invalid> {
     check_choices(connector, given)?;
     let values = values(connector, given);
     let mut names = connector.base.names();
     match names.all(|name| values.contains_key(name)) {
-        true => base(connector, &values).map(drop),
+        true => sound_url(&connector.base, "base", &values).map(drop),
         false => Ok(()),
     }
-}
-
-/// The root of all requests: https, or http on this very machine; no user, no query, no fragment.
-fn base(connector: &Connector, settings: &Values) -> Result<Url, Invalid> {
-    let told = |failure: Failure| Invalid::new(failure.message);
-    let text = connector
-        .base
-        .fill(settings, Encoding::Plain)
-        .map_err(told)?;
-    let names: Vec<&str> = connector.base.names().collect();
-    let what = match names.as_slice() {
-        [] => "the connector's `base`".to_owned(),
-        names => format!("`{}`", names.join("` and `")),
-    };
-    let refuse = |why: &str| {
-        Invalid::new(format!("{what} {why}")).with_hint("write it like https://host.example")
-    };
-    let url = Url::parse(&text).map_err(|error| refuse(&format!("is no URL ({error})")))?;
-    match () {
-        () if !url.username().is_empty() || url.password().is_some() => {
-            Err(refuse("must not hold a user or a password"))
-        }
-        () if url.query().is_some() || url.fragment().is_some() => {
-            Err(refuse("must hold neither `?` nor `#`"))
-        }
-        () if url.scheme() == "https" || (url.scheme() == "http" && is_loopback(&url)) => Ok(url),
-        () => Err(refuse(
-            "must begin with https:// (http:// is for 127.0.0.1, [::1] and localhost)",
-        )),
-    }
-}
-
-/// The header that carries the credential; all that is secret in it is masked from now on.
-fn header(
-    auth: &AuthMethod,
-    settings: &Values,
-    given: &ConnectorValues,
-    http: &Http,
-) -> Result<Header, Invalid> {
-    let mut values = settings.clone();
-    for (name, secret) in &given.secrets {
-        http.hide(secret);
-        values.insert(name.clone(), Value::from(secret.expose_secret()));
-    }
-    let fill = |template: &Template| {
-        let filled = template.fill(&values, Encoding::Plain);
-        filled.map_err(|failure| Invalid::new(failure.message))
-    };
-    let (name, value) = match &auth.kind {
-        AuthKind::Header { header, value } => (header.clone(), fill(value)?),
-        AuthKind::Basic { user, password } => {
-            let (user, password) = (fill(user)?, fill(password)?);
-            if user.contains(':') {
-                return Err(Invalid::new(
-                    "the user's name holds `:`, which basic authority can't carry",
-                ));
-            }
-            let pair = STANDARD.encode(format!("{user}:{password}"));
-            http.hide(&SecretString::from(pair.as_str()));
-            (http::header::AUTHORIZATION, format!("Basic {pair}"))
-        }
-    };
-    Header::new(name, SecretString::from(value)).map_err(|_| {
-        Invalid::new(format!(
-            "{} holds what no header can carry",
-            credential(auth)
-        ))
-        .with_hint("look for line ends and characters that are no letters in the secret")
-    })
-}
-
-/// The settings that make up the credential, for messages.
-fn credential(auth: &AuthMethod) -> String {
-    let names: Vec<&str> = match &auth.kind {
-        AuthKind::Header { value, .. } => value.names().collect(),
-        AuthKind::Basic { user, password } => user.names().chain(password.names()).collect(),
-    };
-    format!("`{}`", names.join("` and `"))
 }

@@ -5,9 +5,10 @@ use async_trait::async_trait;
 use super::{call::call, engine::ConnectorProvider, format::Left};
 use crate::{
     model::{
-        Call, Failure, Invalid, Outcome, ProviderId, Purpose, Reply, RequestLog, Resolved, Step,
-        Target,
+        Call, Failure, Invalid, Outcome, Proof, ProviderId, Purpose, Reply, RequestLog, Resolved,
+        Step, Target,
     },
+    net::auth::Authorize as _,
     vendors::{Abilities, Account, Finding, Provider, Revoked, Verified, clock_skew},
 };
 
@@ -105,13 +106,17 @@ impl Provider for ConnectorProvider {
             }
         };
         match self.client.send(&call, log, read).await {
-            Ok(clock) => vec![
-                Finding::proved(
-                    "API",
-                    format!("{} answers, and takes the credential", self.base),
-                ),
-                clock,
-            ],
+            Ok(clock) => {
+                let text = format!("{} answers, and takes the credential", self.base);
+                let scopes = self
+                    .client
+                    .auth
+                    .lacks()
+                    .map(|lack| Finding::new("scopes", Proof::Warned(lack)));
+                let api = Finding::proved("API", text);
+                let all = [Some(api), scopes, Some(clock)].into_iter();
+                all.flatten().collect()
+            }
             Err(failure) => vec![Finding::failed("API", failure)],
         }
     }

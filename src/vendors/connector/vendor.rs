@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     config::{
-        Origin, Section, SectionKind, Setting, Source, Value, origin_of,
+        KeySource, Origin, Section, SectionKind, Setting, Source, Value, origin_of,
         setting::{self, Default, Shape},
     },
     model::{Identity, Invalid, ProviderId, SecretString},
@@ -80,8 +80,8 @@ impl ConnectorVendor {
         for (of, setting) in self.settings() {
             let name = || of.name.clone();
             if of.secret {
-                let source = source(section, setting)?;
-                let secret = source.map(|_| (name(), SecretString::from("")));
+                let held = Held::of(section, setting)?;
+                let secret = held.map(|_| (name(), SecretString::from("")));
                 given.secrets.extend(secret);
             } else {
                 let value = section.plain(setting)?;
@@ -122,8 +122,8 @@ impl ConnectorVendor {
         check_base(self.connector, &given).map_err(|invalid| at(section, invalid))?;
         section.limits(self.rate)?;
         self.settings().try_for_each(|(_, setting)| {
-            let source = source(section, setting)?;
-            source.map_or(Ok(()), |source| section.inspect(&source, setting))
+            let held = Held::of(section, setting)?;
+            held.map_or(Ok(()), |held| held.inspect(section, setting))
         })
     }
 }
@@ -139,6 +139,7 @@ fn kept(of: &'static ConnectorSetting, connector: &Connector) -> &'static Settin
     let default = of.default.as_deref().filter(|_| !is_chosen);
     let default = default.map(Default::Text);
     let shape = match () {
+        () if connector.is_pem(&of.name) => Shape::Key,
         () if of.secret => Shape::Secret,
         () if connector.base.whole() == Some(of.name.as_str()) => Shape::Url,
         () => Shape::Id,
@@ -152,6 +153,48 @@ fn kept(of: &'static ConnectorSetting, connector: &Connector) -> &'static Settin
 
 fn leaked<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
+}
+
+/// Where what a profile holds in secret is.
+enum Held {
+    Secret(Value<Source>),
+    Key(KeySource),
+}
+
+impl Held {
+    fn of(section: &Section<'_>, setting: &'static Setting) -> Result<Option<Self>, Invalid> {
+        Ok(match setting.shape {
+            Shape::Key => section.key_source(setting)?.map(Self::Key),
+            _ => source(section, setting)?.map(Self::Secret),
+        })
+    }
+
+    /// Where it comes from, and never what it is.
+    fn origin(&self) -> String {
+        match self {
+            Self::Secret(source) => origin_of(source),
+            Self::Key(source) => source.to_string(),
+        }
+    }
+
+    /// Looks at it and reads nothing of it.
+    fn inspect(&self, section: &Section<'_>, setting: &'static Setting) -> Result<(), Invalid> {
+        match self {
+            Self::Secret(source) => section.inspect(source, setting),
+            Self::Key(_) => section.examine_key(setting),
+        }
+    }
+
+    async fn read(
+        &self,
+        section: &Section<'_>,
+        setting: &'static Setting,
+    ) -> Result<SecretString, Invalid> {
+        match self {
+            Self::Secret(source) => section.secret(source, setting).await,
+            Self::Key(source) => section.key_text(source, setting).await,
+        }
+    }
 }
 
 /// Where a secret is. A connector's secret never stands in the config file, where many can come to read it.
@@ -208,8 +251,8 @@ impl Vendor for ConnectorVendor {
         let (base, others) = self.place(section)?;
         let mut given = self.given(section)?;
         for (of, setting) in self.settings() {
-            if let Some(source) = source(section, setting)? {
-                let secret = section.secret(&source, setting).await?;
+            if let Some(held) = Held::of(section, setting)? {
+                let secret = held.read(section, setting).await?;
                 given.secrets.insert(of.name.clone(), secret);
             }
         }
@@ -244,8 +287,8 @@ impl Vendor for ConnectorVendor {
         let mut told = vec![Some(base.into())];
         told.extend(others.into_iter().map(Some));
         for (of, setting) in self.settings() {
-            let source = source(section, setting)?;
-            told.push(source.map(|source| format!("{} {}", of.name, origin_of(&source))));
+            let held = Held::of(section, setting)?;
+            told.push(held.map(|held| format!("{} {}", of.name, held.origin())));
         }
         Ok(told)
     }

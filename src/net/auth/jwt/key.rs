@@ -41,6 +41,7 @@ const OTHERS: [(&str, &str, &str); 5] = [
 
 /// The key, and how it signs.
 pub(super) fn parse(pem: &SecretString) -> Result<(EncodingKey, Algorithm), Invalid> {
+    let pem = with_line_ends(pem);
     let text = pem.expose_secret();
     let key = PrivateKeyDer::from_pem_slice(text.as_bytes()).map_err(|_| no_key(text))?;
     match key {
@@ -56,6 +57,11 @@ pub(super) fn parse(pem: &SecretString) -> Result<(EncodingKey, Algorithm), Inva
     }
 }
 
+/// Line ends that a store of secrets wrote as `\\n` are line ends again.
+fn with_line_ends(pem: &SecretString) -> SecretString {
+    SecretString::from(pem.expose_secret().replace("\\n", "\n"))
+}
+
 /// A key that is new.
 pub(super) fn ephemeral() -> Option<EncodingKey> {
     let random = SystemRandom::new();
@@ -65,6 +71,7 @@ pub(super) fn ephemeral() -> Option<EncodingKey> {
 
 /// The certificate itself.
 pub(super) fn certificate(pem: &SecretString) -> Result<CertificateDer<'static>, Invalid> {
+    let pem = with_line_ends(pem);
     let read = CertificateDer::from_pem_slice(pem.expose_secret().as_bytes());
     read.map_err(|_| {
         Invalid::new("holds no certificate in PEM form")

@@ -21,7 +21,8 @@ fn pkcs1() -> SecretString {
 
 #[test]
 fn rsa_keys_sign_in_both_forms_and_both_paddings() {
-    for pem in [rsa_key(), pkcs1()] {
+    let one_line = rsa_key().expose_secret().replace('\n', "\\n");
+    for pem in [rsa_key(), pkcs1(), SecretString::from(one_line)] {
         let key = SigningKey::parse(&pem).unwrap();
         assert!(key.is_rsa());
         for algorithm in [Algorithm::RS256, Algorithm::PS256] {

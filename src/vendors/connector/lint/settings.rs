@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        format::{AuthKind, AuthMethod, ConnectorSetting},
+        format::{AuthKind, ConnectorSetting},
         template::Template,
     },
     Lint, is_own,
@@ -87,7 +87,7 @@ impl Lint<'_> {
     fn is_used(&self, setting: &str) -> bool {
         let connector = self.connector;
         let mut names = connector.base.names();
-        let auth = connector.auth.iter().flat_map(templates_of);
+        let auth = connector.auth.iter().flat_map(|auth| auth.kind.templates());
         names.any(|name| name == setting)
             || auth.flat_map(Template::names).any(|name| name == setting)
             || self
@@ -124,43 +124,34 @@ impl Lint<'_> {
     }
 
     pub(super) fn auth(&self) {
-        let connector = self.connector;
         let all = self.settings_of(true);
-        for auth in &connector.auth {
-            let templates = templates_of(auth);
-            let is_secret = |name: &str| {
-                connector
-                    .settings
-                    .iter()
-                    .any(|setting| setting.secret && setting.name == name)
-            };
-            if !templates
-                .iter()
-                .flat_map(|template| template.names())
-                .any(is_secret)
-            {
+        let settings = self.connector.settings.iter();
+        let secrets = settings.filter(|setting| setting.secret);
+        let secrets: Vec<&str> = secrets.map(|setting| setting.name.as_str()).collect();
+        for auth in &self.connector.auth {
+            let templates = auth.kind.templates();
+            let mut names = templates.iter().flat_map(|template| template.names());
+            if !names.any(|name| secrets.contains(&name)) {
                 let what = format!("[auth.{}] holds no secret setting", auth.name);
                 let remedy = "declare one, as in settings.token = { secret = true }, and use it as {token}: a credential never stands in this file";
                 self.source.wrong(templates[0].line, what, remedy);
             }
-            for template in templates {
-                for name in template.names().filter(|name| !all.contains(name)) {
-                    self.unknown(
-                        name,
-                        template.line,
-                        &all,
-                        "[auth] is made of settings alone",
-                    );
-                }
-            }
+            let known = all.iter().copied().chain(auth.kind.taken()).collect();
+            let why = "[auth] is made of settings alone";
+            self.names(templates, &known, why);
+            self.open_auth(&auth.kind, &secrets);
         }
     }
-}
 
-/// All templates that a credential is made of.
-fn templates_of(auth: &AuthMethod) -> Vec<&Template> {
-    match &auth.kind {
-        AuthKind::Header { value, .. } => vec![value],
-        AuthKind::Basic { user, password } => vec![user, password],
+    /// What is shown in messages, or stands in logs on the way, must be no secret.
+    fn open_auth(&self, kind: &AuthKind, secrets: &[&str]) {
+        for template in kind.open_templates() {
+            let mut names = template.names();
+            if let Some(name) = names.find(|name| secrets.contains(name)) {
+                let what = format!("`{{{name}}}` is a secret, and stands in a URL or a scope");
+                let remedy = "put it under `extra`, or leave it to `client`";
+                self.source.wrong(template.line, what, remedy);
+            }
+        }
     }
 }

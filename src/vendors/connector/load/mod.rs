@@ -15,7 +15,7 @@ mod verify;
 use std::path::Path;
 
 use super::{
-    format::Connector,
+    format::{AuthMethod, Connector, ConnectorSetting},
     lint::lint,
     mistakes::ConnectorText,
     table::{Table, TableValue},
@@ -68,7 +68,7 @@ fn connector(table: &Table<'_>) -> Option<Connector> {
                 .unwrap_or_default(),
             name: name.unwrap_or_default(),
             base: base?,
-            settings: settings.unwrap_or_default(),
+            settings: with_pems(settings.unwrap_or_default(), &auth),
             auth,
             rate,
             quota,
@@ -96,6 +96,15 @@ fn all<'s, T>(
     read: impl Fn(&Table<'s>) -> Option<T>,
 ) -> Vec<T> {
     table.each(key, name).iter().filter_map(read).collect()
+}
+
+/// A key and its certificate are given as secrets are, whether the file says so or not.
+fn with_pems(mut settings: Vec<ConnectorSetting>, auth: &[AuthMethod]) -> Vec<ConnectorSetting> {
+    let pems: Vec<&str> = auth.iter().flat_map(|auth| auth.kind.pems()).collect();
+    for setting in &mut settings {
+        setting.secret |= pems.contains(&&*setting.name);
+    }
+    settings
 }
 
 fn version(value: &TableValue<'_>) -> Option<()> {

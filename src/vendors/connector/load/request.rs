@@ -112,7 +112,7 @@ fn check_path(text: &str, value: &TableValue<'_>) {
     }
 }
 
-fn pairs(value: &TableValue<'_>) -> Option<Vec<(String, Template)>> {
+pub(super) fn pairs(value: &TableValue<'_>) -> Option<Vec<(String, Template)>> {
     let pairs = value.table()?.all().into_iter();
     let pair = |(key, value): (&str, TableValue<'_>)| Some((key.to_owned(), value.scalar()?));
     Some(pairs.filter_map(pair).collect())

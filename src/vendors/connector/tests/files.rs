@@ -98,8 +98,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     // What a later version knows.
     (
         "kind = \"header\"",
-        "kind = \"login\"",
-        "names `login`, which is not supported yet by this version; this version knows header and basic",
+        "kind = \"sigv4\"",
+        "names `sigv4`, which is not supported; systems at AWS need code",
     ),
     // Lists, and calls for several.
     (

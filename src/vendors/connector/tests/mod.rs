@@ -2,6 +2,7 @@
 //! user's name, by the profile, by the vendor's answers.
 
 mod answers;
+mod authority;
 mod files;
 mod look_up;
 mod requests;
