@@ -157,10 +157,13 @@ fn log(logged: &Logged) {
 }
 
 fn print(settings: &Settings, key: &Path) -> io::Result<()> {
+    let line = |(name, value): (&str, String)| {
+        format!("export {name}='{}'\n", value.replace('\'', "'\\''"))
+    };
+    let lines: String = settings.environment(key).into_iter().map(line).collect();
+    // In one piece: whoever stops to read after the line that is wanted must not end the sandbox.
     let mut out = io::stdout().lock();
-    for (name, value) in settings.environment(key) {
-        writeln!(out, "export {name}='{}'", value.replace('\'', "'\\''"))?;
-    }
+    out.write_all(lines.as_bytes())?;
     out.flush()
 }
 

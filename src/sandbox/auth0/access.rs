@@ -71,6 +71,10 @@ impl Auth0Access {
             let why = format!("Service not enabled within domain: {audience}");
             return Err(error::oauth(403, "access_denied", &why));
         }
+        Ok(self.issue(world, scopes, now))
+    }
+
+    fn issue(&mut self, world: &mut World, scopes: &'static [&'static str], now: i64) -> HttpReply {
         let token = format!("eyJ{}", world.random.letters(60));
         let lifetime = world.terms.token_lifetime.unwrap_or(LIFETIME);
         let body = json!({
@@ -80,7 +84,7 @@ impl Auth0Access {
             "token_type": "Bearer",
         });
         self.issued.issue(token, scopes, now, lifetime);
-        Ok(HttpReply::json(200, &body))
+        HttpReply::json(200, &body)
     }
 
     /// What the token of a request may do.

@@ -16,13 +16,13 @@ pub(super) struct Auth0Person {
 pub(super) struct Auth0Account {
     pub(super) id: String,
     pub(super) blocked: bool,
-    pub(super) sessions: Deletable,
-    pub(super) refresh_tokens: Deletable,
+    pub(super) sessions: DeletedLater,
+    pub(super) refresh_tokens: DeletedLater,
 }
 
 /// Ids that are listed for a while after their end.
 #[derive(Default)]
-pub(super) struct Deletable {
+pub(super) struct DeletedLater {
     ids: Vec<String>,
     /// Reads that still list them, once they were deleted.
     reads_left: Option<u8>,
@@ -50,7 +50,7 @@ impl Auth0Account {
         let kind = id.len();
         let ids = |letter: &str, count| {
             let ids = (0..count).map(|n| format!("{letter}_{number:x}{kind:x}made0up{n:04}"));
-            Deletable {
+            DeletedLater {
                 ids: ids.collect(),
                 reads_left: None,
             }
@@ -69,7 +69,7 @@ impl Auth0Account {
     }
 }
 
-impl Deletable {
+impl DeletedLater {
     fn live(&self) -> u32 {
         match self.reads_left {
             Some(_) => 0,

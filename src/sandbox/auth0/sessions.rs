@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::accounts::Deletable;
+use super::accounts::DeletedLater;
 use super::{Auth0Call, error};
 use crate::sandbox::organisation::Who;
 use crate::sandbox::reply::{Answer, HttpReply};
@@ -31,22 +31,9 @@ pub(super) fn list_tokens(mut call: Auth0Call<'_>, id: &str) -> Answer {
     page(tokens, "tokens", id, &params)
 }
 
-fn page(list: &mut Deletable, member: &str, user: &str, params: &Params) -> Answer {
+fn page(list: &mut DeletedLater, member: &str, user: &str, params: &Params) -> Answer {
     let bad = || error::bad_query("Query validation error: 'from' or 'take'");
-    let take = params.get("take").map_or(Ok(PAGE), str::parse);
-    let take = take
-        .ok()
-        .filter(|take| (1..=LONGEST).contains(take))
-        .ok_or_else(bad)?;
-    let from = match params.get("from") {
-        None => 0,
-        Some(from) => {
-            let place = from
-                .strip_prefix("from|")
-                .and_then(|place| place.parse().ok());
-            place.ok_or_else(bad)?
-        }
-    };
+    let (from, take) = from_and_take(params).ok_or_else(bad)?;
     let ids = list.read(from == 0);
     let rows = ids.iter().skip(from).take(take);
     let rows: Vec<Value> = rows
@@ -58,6 +45,16 @@ fn page(list: &mut Deletable, member: &str, user: &str, params: &Params) -> Answ
     }
     body[member] = rows.into();
     Ok(HttpReply::json(200, &body))
+}
+
+/// Where a page begins, and how long it is.
+fn from_and_take(params: &Params) -> Option<(usize, usize)> {
+    let take = params.get("take").map_or(Ok(PAGE), str::parse).ok()?;
+    let from = match params.get("from") {
+        None => 0,
+        Some(from) => from.strip_prefix("from|")?.parse().ok()?,
+    };
+    (1..=LONGEST).contains(&take).then_some((from, take))
 }
 
 /// `DELETE /api/v2/users/{id}/sessions`

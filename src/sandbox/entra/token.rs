@@ -26,6 +26,12 @@ const UNKNOWN_TENANT: Told = (
     "Tenant not found. Check to make sure you have the correct tenant ID.",
 );
 
+const WRONG_SCOPE: Told = (
+    1_002_012,
+    "The provided value for scope is not valid: it must be the resource's /.default.",
+);
+const BAD_ASSERTION: Told = (700_027, "Client assertion failed signature validation.");
+
 /// `POST /{tenant}/oauth2/v2.0/token`
 pub(super) fn issue(
     access: &mut EntraAccess,
@@ -73,13 +79,7 @@ fn granted(
     prove(access, request, form, client, now).map_err(|told| (401, "invalid_client", told))?;
     match is_own_scope(request, form.get("scope").unwrap_or_default()) {
         true => Ok(permissions),
-        false => {
-            let told = (
-                1_002_012,
-                "The provided value for scope is not valid: it must be the resource's /.default.",
-            );
-            Err((400, "invalid_scope", told))
-        }
+        false => Err((400, "invalid_scope", WRONG_SCOPE)),
     }
 }
 
@@ -126,28 +126,31 @@ fn assertion(
     client: &str,
     now: i64,
 ) -> Result<(), Told> {
-    let bad = (700_027, "Client assertion failed signature validation.");
-    let jws = Jws::read(token).ok_or(bad)?;
+    let jws = Jws::read(token).ok_or(BAD_ASSERTION)?;
     let thumbprint = jws
         .header("x5t#S256")
         .unwrap_or_default()
         .trim_end_matches('=');
-    let certificate = from_pem(made_up::CERTIFICATE).ok_or(bad)?;
+    let certificate = from_pem(made_up::CERTIFICATE).ok_or(BAD_ASSERTION)?;
     if thumbprint != sha256(&certificate) {
         return Err((
             700_027,
             "The certificate with identifier used to sign the client assertion is not registered.",
         ));
     }
-    let key = made_up::public_key().ok_or(bad)?;
+    let key = made_up::public_key().ok_or(BAD_ASSERTION)?;
     let expected = Expected {
         client,
         key: &key,
         algorithm: "PS256",
         longest: LONGEST,
     };
-    assertion::check(&jws, &expected, request, &mut access.used, now).map_err(|fault| match fault {
-        AssertionFault::Signature => bad,
+    assertion::check(&jws, &expected, request, &mut access.used, now).map_err(told)
+}
+
+fn told(fault: AssertionFault) -> Told {
+    match fault {
+        AssertionFault::Signature => BAD_ASSERTION,
         AssertionFault::Client => (
             700_021,
             "Client assertion application identifier doesn't match 'client_id' parameter.",
@@ -161,7 +164,7 @@ fn assertion(
             "Client assertion is not within its valid time range.",
         ),
         AssertionFault::Replayed => (50_013, "Assertion failed because its jti was used before."),
-    })
+    }
 }
 
 /// `GET /{tenant}/v2.0/.well-known/openid-configuration`, which some clients read first.

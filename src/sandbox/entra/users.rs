@@ -43,11 +43,8 @@ pub(super) fn list(mut call: GraphCall<'_>) -> Answer {
         return page(call, &params);
     };
     let Some(comparisons) = filter::parse(text) else {
-        return Err(error::bad_request(
-            call.world,
-            call.now,
-            "Invalid filter clause",
-        ));
+        let message = "Invalid filter clause";
+        return Err(error::bad_request(call.world, call.now, message));
     };
     let mut found: Vec<Who> = Vec::new();
     for comparison in &comparisons {
@@ -55,11 +52,8 @@ pub(super) fn list(mut call: GraphCall<'_>) -> Answer {
         found.extend(who.filter(|who| !found.contains(who)));
     }
     let top = params.number("$top", PAGE, LONGEST);
-    let users: Result<Vec<_>, _> = found
-        .into_iter()
-        .take(top)
-        .map(|who| resource(&mut call, who, &params))
-        .collect();
+    let found = found.into_iter().take(top);
+    let users: Result<Vec<_>, _> = found.map(|who| resource(&mut call, who, &params)).collect();
     Ok(HttpReply::json(200, &collection(users?)))
 }
 

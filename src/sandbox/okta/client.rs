@@ -51,7 +51,16 @@ pub(super) fn token(
     let client = client(access, request, &form, now)?;
     let scopes = scopes(&form)?;
     let bound_to = bound_to(access, client, request, now)?;
-    let kind = match bound_to {
+    let granted = Granted {
+        scopes,
+        has_role: client != ROLELESS_CLIENT,
+        bound_to,
+    };
+    Ok(issue(access, world, granted, now))
+}
+
+fn issue(access: &mut OktaAccess, world: &mut World, granted: Granted, now: i64) -> HttpReply {
+    let kind = match granted.bound_to {
         Some(_) => "DPoP",
         None => "Bearer",
     };
@@ -61,15 +70,10 @@ pub(super) fn token(
         "token_type": kind,
         "expires_in": lifetime,
         "access_token": token,
-        "scope": scopes.join(" "),
+        "scope": granted.scopes.join(" "),
     });
-    let granted = Granted {
-        scopes,
-        has_role: client != ROLELESS_CLIENT,
-        bound_to,
-    };
     access.issued.issue(token, granted, now, lifetime);
-    Ok(HttpReply::json(200, &body))
+    HttpReply::json(200, &body)
 }
 
 /// Which app it is, by its assertion.

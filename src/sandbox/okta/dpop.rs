@@ -27,39 +27,44 @@ pub(super) fn read(
     let jws = Jws::read(header).ok_or("The DPoP proof is not a JWT.")?;
     let key =
         PublicKey::of_jwk(jws.header_value("jwk")).ok_or("The DPoP proof has no public key.")?;
-    let holds = [
-        (
-            jws.header("typ") == Some("dpop+jwt"),
-            "The DPoP proof's typ is not dpop+jwt.",
-        ),
-        (
-            jws.is_signed_by(&key),
-            "The DPoP proof's signature does not hold.",
-        ),
-        (
-            jws.text("htm") == Some(request.method()),
-            "The DPoP proof's htm is another method.",
-        ),
-        (
-            is_url_of(&jws, request),
-            "The DPoP proof's htu is another URL.",
-        ),
-        (
-            is_timely(&jws, now),
-            "The DPoP proof's iat is out of range.",
-        ),
-        (
-            jws.text("jti").is_some_and(|id| used.is_first(id)),
-            "The DPoP proof was used before.",
-        ),
-    ];
-    match holds.into_iter().find(|(holds, _)| !holds) {
-        Some((_, flaw)) => Err(flaw),
+    match flaw(&jws, &key, request, now) {
+        Some(flaw) => Err(flaw),
+        None if !jws.text("jti").is_some_and(|id| used.is_first(id)) => {
+            Err("The DPoP proof was used before.")
+        }
         None => Ok(DpopProof {
             jws,
             thumbprint: key.thumbprint(),
         }),
     }
+}
+
+/// What is wrong with a proof by itself.
+fn flaw(jws: &Jws, key: &PublicKey, request: &Request, now: i64) -> Option<&'static str> {
+    let wrong = [
+        (
+            jws.header("typ") != Some("dpop+jwt"),
+            "The DPoP proof's typ is not dpop+jwt.",
+        ),
+        (
+            !jws.is_signed_by(key),
+            "The DPoP proof's signature does not hold.",
+        ),
+        (
+            jws.text("htm") != Some(request.method()),
+            "The DPoP proof's htm is another method.",
+        ),
+        (
+            !is_url_of(jws, request),
+            "The DPoP proof's htu is another URL.",
+        ),
+        (
+            !is_timely(jws, now),
+            "The DPoP proof's iat is out of range.",
+        ),
+    ];
+    let mut wrong = wrong.into_iter().filter(|(is_wrong, _)| *is_wrong);
+    wrong.next().map(|(_, flaw)| flaw)
 }
 
 impl DpopProof {

@@ -97,16 +97,7 @@ fn matches(call: &mut OktaCall<'_>, comparisons: &[Comparison]) -> Vec<Value> {
             "profile.email" => organisation
                 .by_address(value)
                 .filter(|who| organisation.profile(*who).has_address(value)),
-            "profile.login" => {
-                let address = value
-                    .rsplit_once('/')
-                    .map_or(value.as_str(), |(_, rest)| rest);
-                let who = organisation.by_address(address);
-                who.filter(|who| {
-                    let account = call.player.accounts.of(organisation, *who);
-                    account.is_some_and(|account| account.login.eq_ignore_ascii_case(value))
-                })
-            }
+            "profile.login" => by_login(call, value),
             _ => None,
         };
         found.extend(who.filter(|who| !found.contains(who)));
@@ -115,6 +106,15 @@ fn matches(call: &mut OktaCall<'_>, comparisons: &[Comparison]) -> Vec<Value> {
         .into_iter()
         .filter_map(|who| resource(call, who))
         .collect()
+}
+
+/// By the whole login, which may have a slash here.
+fn by_login(call: &mut OktaCall<'_>, login: &str) -> Option<Who> {
+    let address = login.rsplit_once('/').map_or(login, |(_, rest)| rest);
+    let organisation = &call.world.organisation;
+    let who = organisation.by_address(address)?;
+    let account = call.player.accounts.of(organisation, who)?;
+    account.login.eq_ignore_ascii_case(login).then_some(who)
 }
 
 fn page(mut call: OktaCall<'_>, start: usize, limit: usize) -> Answer {
