@@ -145,13 +145,19 @@ fn rows(profile: &Examined) -> Vec<CheckRecord> {
         true => "no provider".to_owned(),
         false => sections.join(", "),
     };
+    let subject = match profile.profile.as_str() {
+        "" => "file".to_owned(),
+        name => format!("profile {name}"),
+    };
     let record = |proof| CheckRecord {
         provider: None,
-        finding: Finding::new(format!("profile {}", profile.profile), proof),
+        finding: Finding::new(subject.clone(), proof),
         sandbox: false,
     };
     let bad = profile.problems.iter().map(|problem| {
-        let failure = Failure::new(Class::Input, problem.message.clone());
+        let text = [&problem.message].into_iter().chain(&problem.details);
+        let text: Vec<&str> = text.map(String::as_str).collect();
+        let failure = Failure::new(Class::Input, text.join("; "));
         record(Proof::Failed(match &problem.hint {
             Some(hint) => failure.with_hint(hint.clone()),
             None => failure,

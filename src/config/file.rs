@@ -28,7 +28,12 @@ pub(super) struct File {
     pub(super) profiles: BTreeMap<String, Profile>,
     /// That others can read it, where a secret stands in it.
     pub(super) exposed: Option<String>,
+    /// What is wrong with its keys and their types, each with its profile, in the order of the file.
+    pub(super) mistakes: Vec<Mistake>,
 }
+
+/// A mistake, and the profile that it is in; none where it is outside of any.
+pub(super) type Mistake = (Option<String>, Invalid);
 
 /// One organisation.
 #[derive(Debug, Default)]
@@ -45,10 +50,18 @@ impl File {
     /// # Errors
     /// When others can write it, it is no TOML, or a key is unknown or of the wrong type.
     pub(super) fn read(path: &Path, kinds: Kinds) -> Result<Option<Self>, Invalid> {
+        Self::read_all(path, kinds)?.map(Self::sound).transpose()
+    }
+
+    /// The same with all its mistakes.
+    ///
+    /// # Errors
+    /// When others can write it, or it is no TOML.
+    pub(super) fn read_all(path: &Path, kinds: Kinds) -> Result<Option<Self>, Invalid> {
         let Some(content) = permission::read(path, "config file", Rule::OwnGroup)? else {
             return Ok(None);
         };
-        let mut file = Self::parse(&content.text, path, kinds)?;
+        let mut file = Self::parse_all(&content.text, path, kinds)?;
         let inline = file.profiles.values().any(Profile::holds_secret);
         file.exposed = content.exposed.filter(|_| inline);
         Ok(Some(file))
@@ -59,14 +72,28 @@ impl File {
     /// # Errors
     /// When it is no TOML, or a key is unknown or of the wrong type.
     pub(super) fn parse(text: &str, path: &Path, kinds: Kinds) -> Result<Self, Invalid> {
+        Self::parse_all(text, path, kinds)?.sound()
+    }
+
+    /// The file, unless something is wrong with it: then the first mistake.
+    fn sound(mut self) -> Result<Self, Invalid> {
+        match self.mistakes.is_empty() {
+            true => Ok(self),
+            false => Err(self.mistakes.swap_remove(0).1),
+        }
+    }
+
+    fn parse_all(text: &str, path: &Path, kinds: Kinds) -> Result<Self, Invalid> {
         let text = Text {
             text,
             path: path.into(),
         };
+        let mut mistakes = Vec::new();
         Ok(Self {
-            profiles: text.profiles(kinds)?,
+            profiles: text.profiles(kinds, &mut mistakes)?,
             path: text.path,
             exposed: None,
+            mistakes,
         })
     }
 
@@ -110,36 +137,53 @@ type Item<'a> = (
 );
 
 impl Text<'_> {
-    fn profiles(&self, kinds: Kinds) -> Result<BTreeMap<String, Profile>, Invalid> {
+    /// The profiles, as far as nothing is wrong with their keys.
+    fn profiles(
+        &self,
+        kinds: Kinds,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Result<BTreeMap<String, Profile>, Invalid> {
         let document = DeTable::parse(self.text).map_err(|error| self.syntax(&error))?;
         let mut profiles = BTreeMap::new();
         for (name, value) in in_order(document.get_ref()) {
             let DeValue::Table(table) = value.get_ref() else {
-                return Err(self.outside(name));
+                mistakes.push((None, self.outside(name)));
+                continue;
             };
-            let profile = self.profile(name.get_ref(), table, kinds)?;
-            profiles.insert(name.get_ref().clone().into_owned(), profile);
+            let mut wrong = Vec::new();
+            let profile = self.profile(name.get_ref(), table, kinds, &mut wrong);
+            let name = name.get_ref().clone().into_owned();
+            mistakes.extend(wrong.into_iter().map(|one| (Some(name.clone()), one)));
+            profiles.insert(name, profile);
         }
         Ok(profiles)
     }
 
-    fn profile(&self, name: &str, table: &DeTable<'_>, kinds: Kinds) -> Result<Profile, Invalid> {
+    fn profile(
+        &self,
+        name: &str,
+        table: &DeTable<'_>,
+        kinds: Kinds,
+        wrong: &mut Vec<Invalid>,
+    ) -> Profile {
         let mut profile = Profile::default();
         for item in in_order(table) {
             let (key, value) = item;
-            match self.section_kind(key.get_ref(), value.get_ref(), kinds)? {
-                Some(kind) => self.section(name, kind, item, &mut profile)?,
-                None => {
+            match self.section_kind(key.get_ref(), value.get_ref(), kinds) {
+                Err(mistake) => wrong.push(mistake),
+                Ok(Some(kind)) => self.section(name, kind, item, (&mut profile, wrong)),
+                Ok(None) => {
                     let known = setting::in_file(&setting::OF_PROFILE);
                     let setting = known.into_iter().find(|known| known.name == key.get_ref());
-                    let setting = setting.ok_or_else(|| {
-                        self.unknown(&[name], &kinds.iter().collect::<Vec<_>>(), item)
-                    })?;
-                    self.keep(setting.into(), value, &mut profile)?;
+                    let kept = match setting {
+                        Some(setting) => self.keep(setting.into(), value, &mut profile),
+                        None => Err(self.unknown(&[name], &kinds.iter().collect::<Vec<_>>(), item)),
+                    };
+                    wrong.extend(kept.err());
                 }
             }
         }
-        Ok(profile)
+        profile
     }
 
     /// The kind that a table of a profile is: that of the vendor or the connector that it names, else of
@@ -208,14 +252,42 @@ impl Text<'_> {
         profile: &str,
         kind: &'static SectionKind,
         (key, value): Item<'_>,
-        into: &mut Profile,
-    ) -> Result<(), Invalid> {
+        (into, wrong): (&mut Profile, &mut Vec<Invalid>),
+    ) {
         let name = key.get_ref().as_ref();
         let DeValue::Table(table) = value.get_ref() else {
             let place = self.place(value.span().start);
             let name = format!("`{name}` ({place})");
-            return Err(shape::mismatch(&name, value.get_ref(), "a table"));
+            wrong.push(shape::mismatch(&name, value.get_ref(), "a table"));
+            return;
         };
+        if let Err(mistake) = self.provider_name(key, name) {
+            wrong.push(mistake);
+            return;
+        }
+        let provider = kind.vendor.renamed(name);
+        into.sections.insert(provider, kind);
+        for (key, value) in in_order(table) {
+            if key.get_ref() == VENDOR {
+                continue;
+            }
+            let known = setting::in_file(kind.settings);
+            let setting = known.into_iter().find(|known| known.name == key.get_ref());
+            let provider = Some(provider);
+            let kept = match setting {
+                Some(setting) => self.keep(Key { provider, setting }, value, into),
+                None => Err(self.unknown(&[profile, name], &[kind], (key, value))),
+            };
+            wrong.extend(kept.err());
+        }
+    }
+
+    /// Refuses what can be no provider's name.
+    fn provider_name(
+        &self,
+        key: &Spanned<std::borrow::Cow<'_, str>>,
+        name: &str,
+    ) -> Result<(), Invalid> {
         let sound = match looks_secret(name) {
             true => Err("looks like a secret"),
             false => ProviderId::check(name),
@@ -226,21 +298,7 @@ impl Text<'_> {
                 "the name {} of a provider ({place}) {why}",
                 shape::named(&printable(name))
             ))
-        })?;
-        let provider = kind.vendor.renamed(name);
-        into.sections.insert(provider, kind);
-        for (key, value) in in_order(table) {
-            if key.get_ref() == VENDOR {
-                continue;
-            }
-            let known = setting::in_file(kind.settings);
-            let setting = known.into_iter().find(|known| known.name == key.get_ref());
-            let setting =
-                setting.ok_or_else(|| self.unknown(&[profile, name], &[kind], (key, value)))?;
-            let provider = Some(provider);
-            self.keep(Key { provider, setting }, value, into)?;
-        }
-        Ok(())
+        })
     }
 
     /// Keeps a value under its setting's name, once its shape is known.
@@ -372,11 +430,8 @@ mod tests {
     ];
 
     fn parse(text: &str) -> Result<BTreeMap<String, Profile>, Invalid> {
-        Text {
-            text,
-            path: Path::new("c.toml").into(),
-        }
-        .profiles(Kinds::new(&KINDS, &|_, _| Err(Invalid::new("none"))))
+        let kinds = Kinds::new(&KINDS, &|_, _| Err(Invalid::new("none")));
+        File::parse(text, Path::new("c.toml"), kinds).map(|file| file.profiles)
     }
 
     fn error(text: &str) -> (String, String) {

@@ -11,6 +11,7 @@ use super::{
     place,
     section::Section,
     setting::{self, Kinds},
+    shape,
 };
 use crate::model::{Invalid, ProviderId};
 
@@ -36,8 +37,7 @@ pub struct Examined {
 /// Examines every profile of the config file.
 ///
 /// # Errors
-/// When there is no file, others can write it, it is no TOML, or a key in it is unknown or of the
-/// wrong type: nothing more can be said then.
+/// When there is no file, others can write it, or it is no TOML: nothing more can be said then.
 pub fn validate(
     environment: &Environment,
     overrides: &Overrides,
@@ -56,8 +56,8 @@ pub fn validate(
                 .with_hint("set HOME, or name the file with --config or OUST_CONFIG"),
         );
     };
-    let file = File::read(&path, kinds)?.ok_or_else(|| absent(&path, &origin))?;
-    if file.profiles.is_empty() {
+    let file = File::read_all(&path, kinds)?.ok_or_else(|| absent(&path, &origin))?;
+    if file.profiles.is_empty() && file.mistakes.is_empty() {
         return Err(
             Invalid::new(format!("`{}` holds no profile", path.display()))
                 .with_hint("begin one with [default] or [default.google]"),
@@ -68,13 +68,33 @@ pub fn validate(
         path,
         profiles,
         exposed,
+        mistakes,
     } = file;
-    let of_profile = |(name, profile)| {
+    let of = |name: Option<&str>| -> Vec<Invalid> {
+        let theirs = mistakes.iter().filter(|(of, _)| of.as_deref() == name);
+        theirs.map(|(_, mistake)| mistake.clone()).collect()
+    };
+    let of_profile = |(name, profile): (String, Profile)| {
+        let wrong = of(Some(&name));
         let config = bare(&environment, Arc::clone(&path), name, profile, kinds);
         config.warn(exposed.clone());
-        examined(&config, examine)
+        let mut examined = examined(&config, examine);
+        examined.problems.splice(0..0, wrong);
+        // A secret that strayed into the place of a name isn't shown.
+        examined.profile = shape::named(&examined.profile).replace('`', "");
+        examined
     };
-    Ok(profiles.into_iter().map(of_profile).collect())
+    let outside = Examined {
+        profile: String::new(),
+        sections: Vec::new(),
+        problems: of(None),
+        warnings: Vec::new(),
+    };
+    let outside = (!outside.problems.is_empty()).then_some(outside);
+    Ok(outside
+        .into_iter()
+        .chain(profiles.into_iter().map(of_profile))
+        .collect())
 }
 
 /// What is wrong with the values of one profile of a file that was understood.

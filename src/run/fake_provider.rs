@@ -1,6 +1,9 @@
 //! A vendor that follows a script, and remembers what it was asked.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use async_trait::async_trait;
 use url::Url;
@@ -43,6 +46,8 @@ type Play = dyn Fn(&str) -> Script;
 pub(crate) struct FakeProvider {
     kind: ProviderId,
     play: Box<Play>,
+    /// Whether it can look nobody up, and takes any name.
+    pub(crate) is_blind: Cell<bool>,
     /// Whether it remembers nothing, for runs whose memory is measured.
     forgets: bool,
     /// `(user, what)` in the order in which it happened.
@@ -54,6 +59,7 @@ impl FakeProvider {
         Rc::new(Self {
             kind,
             play: Box::new(play),
+            is_blind: Cell::new(false),
             forgets: false,
             log: RefCell::default(),
         })
@@ -68,6 +74,7 @@ impl FakeProvider {
         Rc::new(Self {
             kind,
             play: Box::new(play),
+            is_blind: Cell::new(false),
             forgets: true,
             log: RefCell::default(),
         })
@@ -163,6 +170,14 @@ impl Provider for FakeProvider {
 
     async fn check(&self, _: &RequestLog) -> Vec<Finding> {
         Vec::new()
+    }
+
+    fn looks_users_up(&self) -> bool {
+        !self.is_blind.get()
+    }
+
+    fn knows_users(&self) -> bool {
+        !self.is_blind.get()
     }
 
     fn still_alive(&self) -> &'static [&'static str] {

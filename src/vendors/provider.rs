@@ -85,6 +85,16 @@ pub trait Provider {
         self.still_alive().to_vec()
     }
 
+    /// Whether it can tell who a user is: their id, and every address of theirs.
+    fn looks_users_up(&self) -> bool {
+        true
+    }
+
+    /// Whether what it accepts tells that the user is there.
+    fn knows_users(&self) -> bool {
+        true
+    }
+
     /// What it can do besides.
     fn abilities(&self) -> Abilities {
         Abilities::default()

@@ -154,3 +154,39 @@ fn a_file_that_others_can_write_is_refused() {
     assert_eq!(ran.code, 2, "{ran:?}");
     assert!(ran.stderr.contains("chmod 600"), "{ran:?}");
 }
+
+#[test]
+fn every_mistake_of_the_file_is_told_and_not_the_first_alone() {
+    let world = World::new();
+    let config = world.file(
+        "c.toml",
+        "stray = 1\n[default]\nmax_user = 3\nmax_users = 'x'\n[default.google]\nsujbect = 'a@b.c'\n\
+         endpoint = 'http://vendor.example'\n[acme.googel]\nsubject = 'x'\n",
+    );
+    let ran = world.oust(&["config", "validate", "--config", config.to_str().unwrap()]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    for told in [
+        "the key `stray`",
+        "unknown key `max_user` in [default]",
+        "`max_users`",
+        "unknown key `sujbect` in [default.google]",
+        "http",
+        "unknown key `googel` in [acme]",
+    ] {
+        assert!(
+            (ran.stdout.clone() + &ran.stderr).contains(told),
+            "{told}: {ran:?}"
+        );
+    }
+    // Other commands tell the first of them, and do nothing.
+    let ran = world.oust(&[
+        "sessions",
+        "liz@example.com",
+        "--config",
+        config.to_str().unwrap(),
+    ]);
+    assert!(
+        ran.code == 2 && ran.stderr.contains("the key `stray`"),
+        "{ran:?}"
+    );
+}

@@ -2,6 +2,8 @@
 
 use std::{rc::Rc, sync::Arc};
 
+use futures_util::future::join_all;
+
 use crate::{
     commands::{Context, providers},
     config::Config,
@@ -35,8 +37,9 @@ pub(in crate::commands) async fn guard(
         }
     }
     let log = RequestLog::new(stop.clone());
-    for group in &groups {
-        match members(group, &tenants, &log).await {
+    let reads = groups.iter().map(|group| members(group, &tenants, &log));
+    for read in join_all(reads).await {
+        match read {
             Ok((names, everybody)) => guard.add_members(&names, everybody),
             Err(failure) => return Ok((guard, Some(unread(failure)))),
         }
@@ -53,8 +56,11 @@ async fn members(
 ) -> Result<(Vec<String>, bool), Failure> {
     let groups = [group.to_owned()];
     let (mut names, mut everybody, mut unknown, mut is_known) = (Vec::new(), false, None, false);
-    for google in tenants {
-        match google.names_of_members(&groups, log).await {
+    let reads = tenants
+        .iter()
+        .map(|google| google.names_of_members(&groups, log));
+    for read in join_all(reads).await {
+        match read {
             Ok((found, all)) => {
                 names.extend(found);
                 everybody |= all;

@@ -7,6 +7,7 @@ mod not_sent;
 mod progress;
 mod record_spec;
 mod reported;
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -21,14 +22,13 @@ use super::{
 };
 use crate::{
     config::{Config, Overrides},
-    model::{Counts, Invalid, ProviderId, Stop, Target, list_of},
+    model::{Counts, Invalid, ProviderId, Stop, Target},
     report::ReportOptions,
     run::{
         InputSpec, Ledger, ProviderQueue, Resume, RunSettings, RunSpec, Source, TargetList,
         ledger::{LedgerHeader, LedgerPlace, UNSUSPEND, run_id},
         over_max_users,
     },
-    vendors::Abilities,
 };
 
 pub(super) use ending::{code_of, complain, summary};
@@ -178,8 +178,13 @@ impl<'a> Job<'a> {
         if self.resume.is_some() {
             same_tenants(&self.spec, &self.tenants(), &self.id)?;
         }
-        self.tell_unverifiable(context);
-        self.tell_unable(context);
+        told::limits(
+            &self.built,
+            &self.spec.options,
+            self.dry_run,
+            &settings.guard,
+            context,
+        );
         let options = self.report_options(context);
         let lanes = self.lanes();
         let ledger = self.open_ledger(&stop, context)?;
@@ -219,41 +224,6 @@ impl<'a> Job<'a> {
 
     fn is_presumed(&self) -> bool {
         self.dry_run && self.source.plan().total() > MOST_LOOKED_UP
-    }
-
-    /// What `--verify` can't prove is said once, before it is taken for proved.
-    fn tell_unverifiable(&self, context: &Context) {
-        let without = self.built.iter().filter(|one| !one.provider.can_verify());
-        let titles: Vec<&str> = without.map(|one| one.provider.kind().title()).collect();
-        if self.spec.options.verify && !self.dry_run && !titles.is_empty() {
-            let verb = if titles.len() == 1 { "offers" } else { "offer" };
-            context.note(&format!(
-                "--verify: {} {verb} no read that would prove a sign-out here: what is answered stays `accepted`",
-                list_of(&titles)
-            ));
-        }
-    }
-
-    /// What was asked for and a provider can't do is said once: it is a skipped step of each of its targets.
-    fn tell_unable(&self, context: &Context) {
-        let depth = self.spec.options.depth;
-        let tell = |flag: &str, what: &str, can: fn(Abilities) -> bool| {
-            let without = self.built.iter();
-            let without = without.filter(|one| !can(one.provider.abilities()));
-            let titles: Vec<&str> = without.map(|one| one.provider.kind().title()).collect();
-            if !titles.is_empty() {
-                let titles = list_of(&titles);
-                context.note(&format!(
-                    "{flag}: oust knows no way to {what} at {titles}: that step is skipped there"
-                ));
-            }
-        };
-        if depth.deep {
-            tell("--deep", "end more than the sessions", |can| can.deep);
-        }
-        if depth.suspend.is_some() {
-            tell("--suspend", "suspend users", |can| can.suspend);
-        }
     }
 
     fn tenants(&self) -> BTreeMap<ProviderId, String> {

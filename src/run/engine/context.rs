@@ -14,6 +14,7 @@ use super::{
     known_people::{KnownPeople, WhoKnows},
     row_outcome::answer,
     settings::RunSettings,
+    shown_names::ShownNames,
 };
 
 /// What all targets of a run share.
@@ -22,6 +23,8 @@ pub(super) struct RunContext<'a> {
     pub(super) ledger: &'a Ledger,
     pub(super) stop: &'a Stop,
     pub(super) people: KnownPeople,
+    /// What the providers of a row show of its person.
+    pub(super) shown: ShownNames,
     /// Several providers may have the same person.
     pub(super) is_shared: bool,
 }
@@ -44,6 +47,7 @@ impl RunContext<'_> {
         let RowKind::Earlier(earlier) = &row.kind else {
             return;
         };
+        self.shown.tell(row, &[]);
         if !self.counts_known() {
             return;
         }
@@ -66,6 +70,8 @@ pub(crate) struct RowProgress {
     pub(super) started_at: String,
     /// An intent is in the ledger.
     pub(crate) intended: Cell<bool>,
+    /// The row's other providers were told what this one shows.
+    pub(super) told: Cell<bool>,
 }
 
 impl RowProgress {
@@ -75,6 +81,7 @@ impl RowProgress {
             started: Instant::now(),
             started_at: clock::stamp(),
             intended: Cell::new(false),
+            told: Cell::new(false),
         }
     }
 }

@@ -17,6 +17,7 @@ mod revocation;
 mod row_outcome;
 mod row_task;
 mod settings;
+mod shown_names;
 pub(crate) mod steps;
 mod unable;
 
@@ -42,6 +43,7 @@ pub(crate) use receipts::{masked, record};
 pub(crate) use row_outcome::RowOutcome;
 use row_task::FinishedRow;
 pub use settings::RunSettings;
+use shown_names::ShownNames;
 
 /// After so many rows in a row the rest of the process gets its turn.
 const ROWS_A_TURN: u32 = 64;
@@ -61,6 +63,7 @@ pub async fn run(
         ledger,
         stop,
         people: KnownPeople::default(),
+        shown: ShownNames::new(settings.guard.protects_anybody() && looks_nobody_up(&queues)),
         is_shared: queues
             .iter()
             .filter(|queue| queue.provider.is_some())
@@ -76,6 +79,12 @@ pub async fn run(
         }
     };
     with_ledger(ledger, stop, targets).await
+}
+
+/// Whether one of the providers can't tell who a user is.
+fn looks_nobody_up(queues: &[ProviderQueue]) -> bool {
+    let mut providers = queues.iter().filter_map(|queue| queue.provider.as_ref());
+    providers.any(|provider| !provider.looks_users_up())
 }
 
 /// Makes the ledger last while the targets end, and completes the sums and the ledger by them.

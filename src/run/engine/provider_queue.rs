@@ -77,6 +77,12 @@ impl ActiveQueue {
         self.left.get() == 0
     }
 
+    /// Whether an accepted request tells nothing about whether the user is there.
+    pub(super) fn takes_any_name(&self) -> bool {
+        let provider = self.provider.as_ref();
+        provider.is_some_and(|provider| !provider.knows_users())
+    }
+
     /// One target less in flight.
     pub(super) fn row_finished(&self) {
         self.in_flight.set(self.in_flight.get() - 1);
@@ -124,7 +130,10 @@ impl ActiveQueue {
                     self.in_flight.set(self.in_flight.get() + 1);
                     start(row);
                 }
-                None => context.people.close(),
+                None => {
+                    context.people.close();
+                    context.shown.close();
+                }
             }
         }
         !self.is_over()

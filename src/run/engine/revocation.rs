@@ -2,11 +2,13 @@
 
 use crate::{
     model::{Class, Failure, Halt, Outcome, Planned, Resolved, Target},
+    run::row::Row,
     vendors::Provider,
 };
 
 use super::{
     context::{RowProgress, RunContext},
+    provider_queue::ActiveQueue,
     row_outcome::{RowOutcome, deadline_failure},
     steps,
     unable::note_unable,
@@ -15,7 +17,9 @@ use super::{
 /// A target whose sessions are being ended.
 pub(super) struct Revocation<'a> {
     pub(super) context: &'a RunContext<'a>,
+    pub(super) queue: &'a ActiveQueue,
     pub(super) provider: &'a dyn Provider,
+    pub(super) row: &'a Row,
     pub(super) target: &'a Target,
     pub(super) progress: &'a RowProgress,
 }
@@ -90,9 +94,31 @@ impl Revocation<'_> {
         if !guard.protects_anybody() {
             return Ok(());
         }
+        if !self.provider.looks_users_up() {
+            return self.guard_as_named().await;
+        }
         let names = self.provider.identify(resolved, &self.progress.log).await;
         let names = names.map_err(|failure| self.look_up_failed(failure))?;
+        self.progress.told.set(true);
+        self.context.shown.tell(self.row, &names);
         steps::compare(guard, &names).map_or(Ok(()), Err)
+    }
+
+    /// The same where the vendor tells nobody who a user is: by what they are called here and at the row's
+    /// other providers. An id that says nothing to anybody may be a protected person's.
+    async fn guard_as_named(&self) -> Result<(), RowOutcome> {
+        let given = [self.target.named_as(), self.target.user.as_str()];
+        if !given.iter().any(|name| name.contains('@')) {
+            let title = self.provider.kind().title();
+            return Err(RowOutcome::protected(&format!(
+                "{title} looks nobody up, and an id that is no address can't be compared with `protect`"
+            )));
+        }
+        self.progress.told.set(true);
+        let shown = self.context.shown.of_others(self.row, self.context.stop);
+        let mut names = self.queue.wait(shown).await;
+        names.extend(given.map(str::to_owned));
+        steps::compare(&self.context.settings.guard, &names).map_or(Ok(()), Err)
     }
 
     /// How a target ends whose look-up failed: nothing was sent.

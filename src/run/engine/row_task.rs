@@ -45,6 +45,9 @@ pub(super) async fn run_row<'a>(
         .catch_unwind()
         .await;
     let ended = decided.unwrap_or_else(|_| RowOutcome::defect(progress.log.attempts() > 0));
+    if !progress.told.get() {
+        context.shown.tell(&row, &[]);
+    }
     let ended = excuse(context, queue, &row, ended).await;
     let stopped = stop_queue(queue, &row, &ended, &progress.log);
     let mut receipt = receipt(context, queue.provider.as_ref(), &row, ended, &progress);
@@ -83,6 +86,8 @@ async fn excuse(
             let told = people.wait_for(first, context.stop);
             queue.wait(told).await.answer()
         }
+        // Whoever takes any name tells of nobody that they are there.
+        _ if queue.takes_any_name() => UserAnswer::Missing,
         _ => ended.answer(),
     };
     people.add(row, answer);
@@ -146,7 +151,9 @@ async fn decide(
     };
     let revocation = Revocation {
         context,
+        queue,
         provider: provider.as_ref(),
+        row,
         target,
         progress,
     };

@@ -254,3 +254,51 @@ proptest! {
         }
     }
 }
+
+/// One that looks nobody up goes by what the others of the row show, and by the name alone without them.
+#[test]
+fn whoever_is_protected_elsewhere_is_so_where_nobody_is_looked_up() {
+    let source = everywhere(["a@x", "alias@x", "typo@x", "u-1"]);
+    let lanes = crate::model::testing::ALL.map(|kind| {
+        let fake = FakeProvider::new(kind, move |user| match user {
+            "alias@x" if kind != CHIME => Script {
+                names: Ok(vec!["boss@x".into()]),
+                pauses: 5,
+                ..Script::default()
+            },
+            "typo@x" if kind != CHIME => missing(),
+            _ => Script::default(),
+        });
+        fake.is_blind.set(kind == CHIME);
+        lane(&fake, &source, kind)
+    });
+    let settings = RunSettings {
+        guard: Guard::new(&["boss@x".into()]),
+        ..excusing()
+    };
+    let ran = run_lanes(lanes.into(), &settings, &Stop::new(None), &Ledger::none());
+    let at_blind = |row| {
+        let mut told = ran.receipts.iter();
+        told.find(|one| one.row == row && one.provider == Some(CHIME))
+            .unwrap()
+    };
+    assert_eq!(at_blind(1).outcome, Outcome::Accepted);
+    assert_eq!(at_blind(2).outcome, Outcome::Refused, "{:?}", at_blind(2));
+    assert!(at_blind(2).reason.as_ref().unwrap().contains("boss@x"));
+    // It takes any name, so that nobody knows this one.
+    assert_eq!(at_blind(3).outcome, Outcome::Accepted);
+    let others = ran
+        .receipts
+        .iter()
+        .filter(|one| one.row == 3 && one.provider != Some(CHIME));
+    assert!(
+        others.clone().all(|one| one.outcome == Outcome::Failed),
+        "{:?}",
+        others.collect::<Vec<_>>()
+    );
+    assert_eq!(
+        at_blind(4).outcome,
+        Outcome::Refused,
+        "an id that is no address"
+    );
+}
