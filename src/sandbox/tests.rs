@@ -278,6 +278,47 @@ fn faults_and_state_change_over_http() {
 }
 
 #[test]
+fn somebody_is_signed_in_at_every_vendor_and_so_is_a_numbered_person() {
+    let sandbox = sandbox(Options {
+        users: 3,
+        ..Options::default()
+    });
+    for vendor in Vendor::ALL {
+        for user in ["liz@example.com", "user000003@example.com"] {
+            let live = sandbox.sessions(vendor, user);
+            assert!(
+                live.is_some_and(|live| live > 0),
+                "{vendor}: {user} {live:?}"
+            );
+            assert_eq!(sandbox.revoked(vendor, user), 0, "{vendor}: {user}");
+        }
+        assert_eq!(sandbox.sessions(vendor, "user000004@example.com"), None);
+        let path = format!("/_sandbox/state?vendor={vendor}&user=liz@example.com");
+        let state = body(&get(&sandbox, &path));
+        assert_eq!(state["user"], "liz@example.com", "{vendor}");
+    }
+    for (vendor, id) in [
+        (Vendor::Entra, "5d7a0000-0000-4000-8000-000000000003"),
+        (Vendor::Okta, "00u70000000000035d7X"),
+        (Vendor::Slack, "W700000003"),
+        (Vendor::Auth0, "auth0|5d7000000000000000000003"),
+    ] {
+        assert!(
+            sandbox.sessions(vendor, id).is_some_and(|live| live > 0),
+            "{vendor}"
+        );
+    }
+    for (vendor, user) in [
+        (Vendor::Entra, "nils@example.com"),
+        (Vendor::Okta, "kim@example.com"),
+        (Vendor::Slack, "mei@example.com"),
+        (Vendor::Auth0, "omar@example.com"),
+    ] {
+        assert_eq!(sandbox.sessions(vendor, user), None, "{vendor}");
+    }
+}
+
+#[test]
 fn hostile_bytes_end_no_thread() {
     let sandbox = sandbox(Options::default());
     for sent in [
@@ -287,6 +328,9 @@ fn hostile_bytes_end_no_thread() {
         "GET /admin/directory/v1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
         "GET /_sandbox/state?vendor=chime&user=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
         "OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "POST /v1.0/$batch HTTP/1.1\r\nHost: \u{e9}\r\nContent-Length: 2\r\nConnection: close\r\n\r\n[]",
+        "GET /api/v1/users?search=%22%5C HTTP/1.1\r\nHost: x\r\nAuthorization: SSWS \r\nConnection: close\r\n\r\n",
+        "POST /oauth2/v1/token HTTP/1.1\r\nHost: x\r\nDPoP: ..\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
     ] {
         let _ = exchange(&sandbox, sent);
     }

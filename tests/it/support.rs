@@ -48,12 +48,17 @@ impl World {
     }
 
     pub(crate) fn with(options: Options) -> Self {
+        Self::setting_up(&USUAL, options)
+    }
+
+    /// A world that sets up these of the vendors that the sandbox plays.
+    pub(crate) fn setting_up(vendors: &[Vendor], options: Options) -> Self {
         let sandbox = Sandbox::start(options).unwrap();
         let home = tempfile::tempdir().unwrap();
         let key = home.path().join("key.json");
         std::fs::write(&key, sandbox.settings().google_key_json).unwrap();
         private(&key);
-        let variables = sandbox.settings().environment_of(&USUAL, &key);
+        let variables = sandbox.settings().environment_of(vendors, &key);
         let variables = variables
             .into_iter()
             .map(|(name, value)| (name.into(), value));

@@ -46,12 +46,10 @@ impl EntraPlayer {
 
 impl Player for EntraPlayer {
     fn door(&self, request: &Request) -> Option<Door> {
-        let path = segments(request.path());
-        let parts: Vec<&str> = path.iter().map(Cow::as_ref).collect();
-        match parts.as_slice() {
-            [_, "oauth2", "v2.0", "token"] => Some(Door::Login),
-            [_, "v2.0", ".well-known", "openid-configuration"] => Some(Door::Login),
-            ["v1.0", ..] => Some(Door::Api),
+        let path = request.path().strip_prefix('/')?;
+        match path.split_once('/').unwrap_or((path, "")) {
+            ("v1.0", _) => Some(Door::Api),
+            (_, "oauth2/v2.0/token" | "v2.0/.well-known/openid-configuration") => Some(Door::Login),
             _ => None,
         }
     }
