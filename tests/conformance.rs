@@ -1,8 +1,8 @@
 //! What every provider owes, asked of each in the same words through the real program.
 //!
 //! A vendor that is new brings a file in `conformance/` that says how it answers, and one line at the
-//! end of this one; the whole list is its from then on. Two are no part of the program: one in code, in
-//! `trial/`, and one that a connector's file tells. The program that knows the first is this one, where
+//! end of this one; the whole list is its from then on. Three are no part of the program: one in code, in
+//! `trial/`, and two that a connector's file tells. The program that knows the first is this one, where
 //! a variable says so.
 
 #![expect(
@@ -76,12 +76,13 @@ const CHECKS: [(&str, Check); 27] = checks![
     whoever_can_be_nobody_stops_all,
 ];
 
-const VENDORS: [&dyn Vendor; 5] = [
+const VENDORS: [&dyn Vendor; 6] = [
     &google::Google,
     &genauth::GenAuth,
     &chime::Chime,
     &trial_answers::Trial,
-    &connector::Connector,
+    &connector::TRIAL,
+    &connector::LISTED,
 ];
 
 fn main() -> ExitCode {

@@ -1,4 +1,5 @@
-//! A vendor that a connector's file tells, `trial.toml`: looked up, revoked, read back.
+//! Vendors that a connector's file tells: `trial.toml` is looked up, revoked, read back; `listed.toml` has
+//! its sessions listed page by page, and ended one by one.
 
 use std::path::Path;
 
@@ -12,19 +13,45 @@ use super::{
 
 const TOKEN: &str = "c0nnector-bearer/with+marks=";
 
-pub(crate) struct Connector;
+/// A vendor by this file, and by this name in it.
+pub(crate) struct Connector {
+    name: &'static str,
+    text: &'static str,
+    section: &'static str,
+    variables: [&'static str; 2],
+    verb: &'static [&'static str],
+    is_listed: bool,
+}
+
+pub(crate) const TRIAL: Connector = Connector {
+    name: "vpn",
+    text: include_str!("trial.toml"),
+    section: "[default.vpn]\nconnector = \"trial.toml\"\n",
+    variables: ["OUST_VPN_SERVER", "OUST_VPN_TOKEN"],
+    verb: &["revoke", "vpn"],
+    is_listed: false,
+};
+
+pub(crate) const LISTED: Connector = Connector {
+    name: "desk",
+    text: include_str!("listed.toml"),
+    section: "[default.desk]\nconnector = \"trial.toml\"\n",
+    variables: ["OUST_DESK_SERVER", "OUST_DESK_TOKEN"],
+    verb: &["revoke", "desk"],
+    is_listed: true,
+};
 
 impl Vendor for Connector {
     fn name(&self) -> &'static str {
-        "vpn"
+        self.name
     }
 
     fn verb(&self) -> &'static [&'static str] {
-        &["revoke", "vpn"]
+        self.verb
     }
 
     fn section(&self) -> &'static str {
-        "[default.vpn]\nconnector = \"trial.toml\"\n"
+        self.section
     }
 
     fn environment(&self, root: &str, home: &Path) -> Vec<(&'static str, String)> {
@@ -34,11 +61,12 @@ impl Vendor for Connector {
             crate::private(&path);
             path.display().to_string()
         };
-        file("trial.toml", include_str!("trial.toml"));
+        file("trial.toml", self.text);
+        let [server, token] = self.variables;
         vec![
             ("OUST_CONFIG", file("oust.toml", self.section())),
-            ("OUST_VPN_SERVER", root.into()),
-            ("OUST_VPN_TOKEN", TOKEN.into()),
+            (server, root.into()),
+            (token, TOKEN.into()),
         ]
     }
 
@@ -60,6 +88,13 @@ impl Vendor for Connector {
                 (Step::LookUp, Reply::new(200, user))
             }
             ("POST", ["users", _, "end"]) => {
+                (Step::Revoke, Reply::new(200, json!({"ended": true})))
+            }
+            ("GET", ["users", _, "list"]) => {
+                let page = json!({"rows": [{"sid": "s1"}], "next": ""});
+                (Step::LookUp, Reply::new(200, page))
+            }
+            ("DELETE", ["users", _, "sessions", "s1"]) => {
                 (Step::Revoke, Reply::new(200, json!({"ended": true})))
             }
             ("GET", ["users", _, "sessions"]) => {
@@ -90,6 +125,11 @@ impl Vendor for Connector {
     }
 
     fn endless_list(&self) -> Option<(Vec<String>, Reply)> {
-        None
+        // It stands for the user as well as for a page.
+        let page =
+            json!({"id": id(1), "mail": address(1), "rows": [{"sid": "s1"}], "next": "again"});
+        let args = [self.verb[0].into(), self.verb[1].into(), address(1)];
+        self.is_listed
+            .then(|| (args.to_vec(), Reply::new(200, page)))
     }
 }

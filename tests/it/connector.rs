@@ -417,3 +417,75 @@ fn a_file_that_others_can_write_is_refused() {
         &["connector `", "can be written by", "chmod 600"],
     );
 }
+
+#[test]
+fn a_thousand_ids_go_out_in_one_call_and_each_has_its_own_record() {
+    let bulk = r#"oust = 1
+name = "vpn"
+base = "{server}"
+settings = { server = {}, token = { secret = true } }
+auth.token = { kind = "header", value = "Bearer {token}" }
+left = { always = ["open tunnels"] }
+find = [{ when = { user = "W*" }, take = { id = "{user}" } }]
+[[revoke]]
+post = "/bulk"
+json = { ids = "{ids}" }
+batch = 1000
+ok = [200]
+"#;
+    let (home, script) = started(&["{}"]);
+    home.connector(bulk);
+    let rows: String = (1..=1000).map(|n| format!("W{n}\n")).collect();
+    let file = home.world.file("ids.csv", format!("user\n{rows}"));
+    let file = file.to_str().unwrap();
+    let batch = [
+        "batch",
+        file,
+        "--provider",
+        "vpn",
+        "--yes",
+        "-o",
+        "json",
+        "--max-users",
+        "1000",
+    ];
+    let ran = home.world.oust(&batch);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(report["summary"]["accepted"], 1000);
+    let results = report["results"].as_array().unwrap();
+    let is_own = |result: &&Value| result["attempts"] == 1 && result["http_status"] == 200;
+    assert_eq!(results.iter().filter(is_own).count(), 1000);
+    let seen = script.seen();
+    assert_eq!(seen.len(), 1, "{} calls", seen.len());
+    assert!(seen[0].contains("\"W1\"") && seen[0].contains("\"W1000\""));
+}
+
+#[test]
+fn a_vendor_without_a_session_call_leaves_the_person_in_unless_asked_to_suspend() {
+    let suspending = VPN.replace(
+        "[[revoke]]\npost = \"/users/{id}/end\"\nok = { status = [200], where = { at = \"/ended\", is = true } }",
+        "[suspend]\npost = \"/users/{id}/off\"",
+    );
+    let (home, script) = started(&[LIZ, ENDED]);
+    home.connector(&suspending);
+    let ran = home.end(&["liz@example.com"]);
+    assert_eq!((ran.code, script.seen().len()), (1, 0), "{ran:?}");
+    let skipped = result(&ran);
+    assert_eq!(skipped["outcome"], "skipped");
+    assert_eq!(
+        skipped["reason"],
+        "no session call: sessions live on (--suspend stops sign-in)"
+    );
+    assert!(
+        skipped["still_alive"][0]
+            .as_str()
+            .unwrap()
+            .starts_with("all sessions")
+    );
+    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(report["summary"]["people"]["not_out"], 1, "{report}");
+    let ran = home.end(&["liz@example.com", "--suspend"]);
+    assert_eq!((ran.code, script.seen().len()), (0, 2), "{ran:?}");
+    assert_eq!(result(&ran)["steps"][1]["step"], "suspend", "{ran:?}");
+}

@@ -299,7 +299,11 @@ fn is_due(step: &FindStep, user: &str, values: &Values) -> bool {
     let looks_like = step.when.as_ref().is_none_or(|glob| is_meant(user, glob));
     let mut gives = step.gives();
     let is_told = gives.all(|name| values.contains_key(name));
-    looks_like && !is_told && step.names().all(|name| values.contains_key(name))
+    // Another way to find whom an earlier step has found.
+    let is_found = values.contains_key("id")
+        && step.gives().any(|name| name == "id")
+        && !step.names().any(|name| name == "id");
+    looks_like && !is_told && !is_found && step.names().all(|name| values.contains_key(name))
 }
 
 /// Whether a glob means such a user: one for ids, which has no `@`, never means an address.

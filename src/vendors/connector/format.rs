@@ -7,7 +7,7 @@
 //! |---|---|
 //! | a request | one of `get post put patch delete` = path; `query`, `header`; `json`, `form`, or `json` + `json_from = { get = … }`: what that answers goes back with the members of `json` replaced; `ok`; `error = { by_code, by_status }` before those of `[error]`; `rate`: a bucket of its own |
 //! | a list | a request; `rows`; `next = { link = true }`, `{ url = pointer }`, `{ token = pointer, as = "query.x" }` (`form.x`, `json.x`), `{ offset = "query.x", size = 100 }` |
-//! | `[[find]]` | a list; `when = { user = "W*" }` (one without `@` is for no address), `match`, `many`, `take`, `state = { at, suspended, gone }`, `refuse`. Without a request `when` is needed, and `take = { id = "{user}" }` says what is known |
+//! | `[[find]]` | a list; a step that takes what is known, or `id` once that is known, is passed over unless it goes by `{id}`; `when = { user = "W*" }` (one without `@` is for no address), `match`, `many`, `take`, `state = { at, suspended, gone }`, `refuse`. Without a request `when` is needed, and `take = { id = "{user}" }` says what is known |
 //! | `[list]`, `[[list]]` | a list; `keep = { at, is }`: a row that doesn't tell `at` is an error; `take = { session, name, last_seen, … }`: all but `name` and `last_seen` must be told. `each` and `{session*}` need it to be the only one |
 //! | `[[revoke]]` | a request; `each = "session"` (any name that the list takes): one request a row; `{session*}`: all of them in JSON, `{session*:csv}` elsewhere; or `batch = N` with `{ids}`, `{ids:csv}`, as the only one, and `failed = { rows, id, code, message }` where an answer names targets that failed; `async` |
 //! | `[suspend]`, `[unsuspend]` | one request or several. A file with `[suspend]` needs no `[[revoke]]` |

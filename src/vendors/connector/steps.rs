@@ -20,8 +20,6 @@ use crate::{
 #[derive(Clone, Copy)]
 enum SignOutStep {
     Suspend,
-    /// Everything that a deep one ends, where the connector knows of nothing.
-    NothingDeep,
     Deep(&'static DeepRequest),
     SignOut,
 }
@@ -30,7 +28,6 @@ impl SignOutStep {
     fn name(self) -> &'static str {
         match self {
             Self::Suspend => "suspend",
-            Self::NothingDeep => "deep",
             Self::Deep(step) => &step.name,
             Self::SignOut => "sign_out",
         }
@@ -41,13 +38,12 @@ impl ConnectorProvider {
     /// What a sign-out of the wanted depth does, in its order.
     fn steps(&self) -> Vec<SignOutStep> {
         let when = |suspend: Suspend| self.depth.suspend == Some(suspend);
-        let first = when(Suspend::First).then_some(SignOutStep::Suspend);
-        let last = when(Suspend::Last).then_some(SignOutStep::Suspend);
+        let can = !self.connector.suspend.is_empty();
+        let first = (can && when(Suspend::First)).then_some(SignOutStep::Suspend);
+        let last = (can && when(Suspend::Last)).then_some(SignOutStep::Suspend);
         let deep = self.connector.deep.iter().filter(|_| self.depth.deep);
-        let is_lacking = self.depth.deep && self.connector.deep.is_empty();
         let mut steps: Vec<SignOutStep> = first.into_iter().collect();
         steps.extend(deep.map(SignOutStep::Deep));
-        steps.extend(is_lacking.then_some(SignOutStep::NothingDeep));
         steps.push(SignOutStep::SignOut);
         steps.extend(last);
         steps
@@ -58,7 +54,6 @@ impl ConnectorProvider {
         let mut calls = Vec::new();
         for step in self.steps() {
             let written = match step {
-                SignOutStep::NothingDeep => Vec::new(),
                 SignOutStep::Suspend => self.changing_calls(&self.connector.suspend, resolved)?,
                 SignOutStep::Deep(step) => self.deep_calls(step, &resolved.accounts)?,
                 SignOutStep::SignOut => self.session_calls(resolved)?,
@@ -71,7 +66,9 @@ impl ConnectorProvider {
     /// Requests besides the look-up, where nothing is listed.
     pub(super) fn requests_to_end(&self) -> u64 {
         let connector = self.connector;
-        let mut all = connector.revoke.len();
+        // A call that many share is hardly one of this target's.
+        let own = connector.revoke.iter().filter(|step| step.batch.is_none());
+        let mut all = own.count();
         all += usize::from(connector.revoke.iter().any(|step| step.needs_rows()));
         if self.depth.deep {
             all += connector.deep.len();
@@ -120,13 +117,7 @@ impl ConnectorProvider {
     ) -> Result<DoneStep, Failure> {
         let name = &self.connector.name;
         match step {
-            SignOutStep::Suspend if self.connector.suspend.is_empty() => Ok(DoneStep::skipped(
-                format!("{name}'s connector knows no way to suspend users"),
-            )),
             SignOutStep::Suspend => self.suspend(resolved, log).await,
-            SignOutStep::NothingDeep => Ok(DoneStep::skipped(format!(
-                "{name}'s connector knows nothing else to end"
-            ))),
             SignOutStep::Deep(step) => self.end_deep(step, resolved, log).await,
             SignOutStep::SignOut if self.connector.revoke.is_empty() => {
                 Ok(DoneStep::skipped(format!("{name} has no session call")))

@@ -1,7 +1,5 @@
 //! Who is found, and what is proved, against a vendor that answers by script.
 
-use std::sync::Mutex;
-
 use serde_json::json;
 
 use super::*;

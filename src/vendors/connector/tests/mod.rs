@@ -3,16 +3,19 @@
 
 mod answers;
 mod authority;
+mod batch;
 mod files;
+mod lists;
 mod look_up;
 mod requests;
+mod steps;
 
 use std::{
     collections::BTreeMap,
-    io::{Read as _, Write as _},
+    io::Write as _,
     net::TcpListener,
     path::Path,
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
 use serde_json::Value;
@@ -44,6 +47,15 @@ fn given(server: &str) -> ConnectorValues {
 }
 
 fn opened(text: &str, given: &ConnectorValues) -> Result<ConnectorProvider, Invalid> {
+    opened_to(Depth::default(), text, given)
+}
+
+/// A provider of this depth.
+fn opened_to(
+    depth: Depth,
+    text: &str,
+    given: &ConnectorValues,
+) -> Result<ConnectorProvider, Invalid> {
     let limits = Limits {
         rate: 1000.0,
         concurrency: 4,
@@ -53,7 +65,7 @@ fn opened(text: &str, given: &ConnectorValues) -> Result<ConnectorProvider, Inva
     let terms = ProviderTerms {
         limits,
         retries: 0,
-        depth: Depth::default(),
+        depth,
     };
     open(connector, CHIME, given, http, terms)
 }
@@ -63,30 +75,71 @@ fn idle(text: &str) -> ConnectorProvider {
     opened(text, &given("https://vpn.example.com/root/")).unwrap()
 }
 
-/// A provider whose vendor answers each path by this; what it was asked stands in the second.
+/// A provider whose vendor answers each path by this.
 fn answered(
     text: &str,
     answer: impl Fn(&str) -> (u16, Value) + Send + 'static,
 ) -> ConnectorProvider {
+    let (vpn, _) = played(Depth::default(), text, move |asked| {
+        let (status, body) = answer(asked.split(' ').nth(1).unwrap_or_default());
+        (status, String::new(), body)
+    });
+    vpn
+}
+
+/// What a vendor was asked, as `POST /path body`.
+type Asked = Arc<Mutex<Vec<String>>>;
+
+/// A provider of this depth whose vendor answers each request, and what it was asked.
+fn played(
+    depth: Depth,
+    text: &str,
+    answer: impl Fn(&str) -> (u16, String, Value) + Send + 'static,
+) -> (ConnectorProvider, Asked) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let root = format!("http://{}", listener.local_addr().unwrap());
+    let asked = Asked::default();
+    let log = Arc::clone(&asked);
     std::thread::spawn(move || {
         for mut stream in listener.incoming().flatten() {
-            let (mut head, mut byte) = (Vec::new(), [0]);
-            while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).is_ok_and(|got| got > 0) {
-                head.push(byte[0]);
-            }
-            let head = String::from_utf8_lossy(&head).into_owned();
-            let (status, body) = answer(head.split(' ').nth(1).unwrap_or_default());
+            let request = read(&mut stream);
+            log.lock().unwrap().push(request.clone());
+            let (status, headers, body) = answer(&request);
             let body = body.to_string();
             let _ = write!(
                 stream,
-                "HTTP/1.1 {status} Said\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                "HTTP/1.1 {status} Said\r\ncontent-length: {}\r\nconnection: close\r\n{headers}\r\n{body}",
                 body.len()
             );
         }
     });
-    opened(text, &given(&root)).unwrap()
+    (opened_to(depth, text, &given(&root)).unwrap(), asked)
+}
+
+/// One request: method, path and body.
+fn read(stream: &mut impl std::io::Read) -> String {
+    let (mut head, mut byte) = (Vec::new(), [0]);
+    while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).is_ok_and(|got| got > 0) {
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8_lossy(&head).into_owned();
+    let lower = head.to_lowercase();
+    let length = lower
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: "));
+    let mut body = vec![0; length.map_or(0, |length| length.parse().unwrap())];
+    stream.read_exact(&mut body).unwrap();
+    let mut words = head.split(' ');
+    let (method, path) = (words.next().unwrap(), words.next().unwrap_or_default());
+    let body = String::from_utf8(body).unwrap();
+    format!("{} {path} {body}", method.to_uppercase())
+        .trim_end()
+        .to_owned()
+}
+
+/// What was asked so far.
+fn seen(asked: &Asked) -> Vec<String> {
+    asked.lock().unwrap().clone()
 }
 
 fn target(user: &str) -> Target {
