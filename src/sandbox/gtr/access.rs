@@ -66,11 +66,7 @@ impl GtrAccess {
         let client = ClientSecret::of(request).filter(|client| self.knows(client));
         client.ok_or_else(|| oauth(401, "invalid_client"))?;
         let form = request.form();
-        match form.get("grant_type") {
-            Some("client_credentials") => {}
-            None => return Err(oauth(400, "invalid_request")),
-            Some(_) => return Err(oauth(400, "unsupported_grant_type")),
-        }
+        check_grant(form.get("grant_type"))?;
         let asked = form.get("scope");
         let may_revoke = asked.is_none_or(|scopes| scopes.split(' ').any(|one| one == SCOPE));
         let lifetime = world.terms.token_lifetime.unwrap_or(LIFETIME);
@@ -140,6 +136,14 @@ impl GtrAccess {
 pub(super) fn refuse(error: &str) -> HttpReply {
     let challenge = format!("Bearer error=\"{error}\"");
     HttpReply::empty(401).with("www-authenticate", challenge)
+}
+
+fn check_grant(grant: Option<&str>) -> Result<(), HttpReply> {
+    match grant {
+        Some("client_credentials") => Ok(()),
+        None => Err(oauth(400, "invalid_request")),
+        Some(_) => Err(oauth(400, "unsupported_grant_type")),
+    }
 }
 
 fn insufficient() -> HttpReply {

@@ -111,6 +111,16 @@ impl KeycloakAccount {
         }
     }
 
+    pub(super) fn has_session(&self, id: &str) -> bool {
+        self.sessions.iter().any(|session| session.id == id)
+    }
+
+    /// Whether the app has an offline token.
+    pub(super) fn is_offline(&self, client: &str) -> bool {
+        let mut grants = self.grants.iter();
+        grants.any(|grant| grant.client == client && grant.offline.is_some())
+    }
+
     /// Online sessions, and offline ones whose tokens aren't stale.
     pub(super) fn live(&self) -> u32 {
         let fresh = |grant: &&ClientGrant| grant.offline.is_some_and(|at| at >= self.not_before);

@@ -33,24 +33,27 @@ pub(super) fn sign_in(
         return Err(wrong());
     }
     refuse_disabled(account)?;
-    let scope = form.get("scope").unwrap_or_default();
-    let offline = scope.split(' ').any(|scope| scope == "offline_access");
-    let session = match offline {
+    let session = match is_offline(form) {
         true => {
             account.go_offline(APP_CLIENT, now);
             None
         }
         false => Some(account.begin(now, APP_CLIENT)),
     };
-    let token = world.random.letters(48);
-    let number = world.organisation.number_of(who);
     let issued = AppToken {
-        number,
+        number: world.organisation.number_of(who),
         issued: now,
         session,
     };
+    let token = world.random.letters(48);
     player.refresh.insert(token.clone(), issued);
     Ok(token)
+}
+
+/// Whether an offline token is asked for.
+pub(super) fn is_offline(form: &Params) -> bool {
+    let scope = form.get("scope").unwrap_or_default();
+    scope.split(' ').any(|scope| scope == "offline_access")
 }
 
 /// Takes a refresh token, which is judged by its session and by the user's not-before.
@@ -66,16 +69,11 @@ pub(super) fn refresh(
     let who = world.organisation.by_number(token.number);
     let account = who.and_then(|who| player.accounts.of(&world.organisation, who));
     let account = account.ok_or_else(|| refuse("Unknown user"))?;
-    let is_there = match &token.session {
-        Some(id) => account.sessions.iter().any(|session| session.id == *id),
-        None => {
-            let mut grants = account.grants.iter();
-            grants.any(|grant| grant.client == APP_CLIENT && grant.offline.is_some())
+    match &token.session {
+        Some(id) if !account.has_session(id) => return Err(refuse("Session not active")),
+        None if !account.is_offline(APP_CLIENT) => {
+            return Err(refuse("Offline user session not found"));
         }
-    };
-    match (is_there, &token.session) {
-        (false, Some(_)) => return Err(refuse("Session not active")),
-        (false, None) => return Err(refuse("Offline user session not found")),
         _ => refuse_disabled(account)?,
     }
     match token.issued < account.not_before {

@@ -103,66 +103,49 @@ impl Played {
     }
 }
 
+const NO_TOKEN: [(&str, &str, u16, &str); 9] = [
+    ("nope", "client_id=oust", 404, "Realm does not exist"),
+    (REALM, "", 401, "invalid_client"),
+    (REALM, "client_id=x", 401, "invalid_client"),
+    (
+        REALM,
+        "client_id=oust&client_secret=x",
+        401,
+        "unauthorized_client",
+    ),
+    ("master", "client_id=viewer", 401, "invalid_client"),
+    (REALM, "client_id=portal", 401, "unauthorized_client"),
+    (
+        REALM,
+        "client_id=portal&grant_type=",
+        400,
+        "invalid_request",
+    ),
+    (
+        REALM,
+        "client_id=portal&grant_type=magic",
+        400,
+        "unsupported_grant_type",
+    ),
+    (
+        REALM,
+        "client_id=portal&grant_type=password&username=liz",
+        401,
+        "invalid_grant",
+    ),
+];
+
 #[test]
 fn the_token_endpoint_tells_its_refusals_apart() {
     let mut played = Played::new();
-    for (realm, form, status, error) in [
-        (
-            "nope",
-            "client_id=oust&grant_type=client_credentials",
-            404,
-            "Realm does not exist",
-        ),
-        (
-            REALM,
-            "grant_type=client_credentials",
-            401,
-            "invalid_client",
-        ),
-        (
-            REALM,
-            "client_id=x&grant_type=client_credentials",
-            401,
-            "invalid_client",
-        ),
-        (
-            REALM,
-            "client_id=oust&client_secret=x&grant_type=client_credentials",
-            401,
-            "unauthorized_client",
-        ),
-        (
-            "master",
-            "client_id=viewer&grant_type=client_credentials",
-            401,
-            "invalid_client",
-        ),
-        (
-            REALM,
-            "client_id=portal&grant_type=client_credentials",
-            401,
-            "unauthorized_client",
-        ),
-        (REALM, "client_id=portal", 400, "invalid_request"),
-        (
-            REALM,
-            "client_id=portal&grant_type=magic",
-            400,
-            "unsupported_grant_type",
-        ),
-        (
-            REALM,
-            "client_id=portal&grant_type=password&username=liz",
-            401,
-            "invalid_grant",
-        ),
-    ] {
-        let (given, body) = played.ask_token(realm, form);
-        assert_eq!(
-            (given, &body["error"]),
-            (status, &error.into()),
-            "{realm} {form}"
-        );
+    for (realm, form, status, error) in NO_TOKEN {
+        let form = match form.contains("grant_type") {
+            true => form.to_owned(),
+            false => format!("{form}&grant_type=client_credentials"),
+        };
+        let (given, body) = played.ask_token(realm, &form);
+        let refused = (given, &body["error"]);
+        assert_eq!(refused, (status, &error.into()), "{realm} {form}");
     }
 }
 

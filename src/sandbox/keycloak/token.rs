@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{APP_CLIENT, KeycloakPlayer, error, session};
 use crate::sandbox::reply::{Answer, HttpReply};
@@ -11,7 +11,6 @@ use crate::sandbox::world::World;
 
 /// How long access tokens live, in seconds, unless the sandbox was told otherwise.
 const LIFETIME: u32 = 300;
-const OFFLINE: &str = "offline_access";
 
 /// Answers below `/realms`.
 pub(super) fn route(
@@ -55,21 +54,32 @@ fn token(
             .access
             .service_token(&mut world.random, &client, life)?,
     };
-    let is_offline = form
-        .get("scope")
-        .is_some_and(|scope| scope.contains(OFFLINE));
+    let body = body(
+        &access,
+        lifetime,
+        refresh.as_deref(),
+        session::is_offline(&form),
+    );
+    Ok(HttpReply::json(200, &body).with("cache-control", "no-store"))
+}
+
+fn body(access: &str, lifetime: u32, refresh: Option<&str>, is_offline: bool) -> Value {
+    let (scope, refresh_lifetime) = match is_offline {
+        true => ("profile email offline_access", 0),
+        false => ("profile email", 1800),
+    };
     let mut body = json!({
         "access_token": access,
         "expires_in": lifetime,
         "token_type": "Bearer",
         "not-before-policy": 0,
-        "scope": if is_offline { "profile email offline_access" } else { "profile email" },
+        "scope": scope,
     });
     if let Some(refresh) = refresh {
         body["refresh_token"] = refresh.into();
-        body["refresh_expires_in"] = (if is_offline { 0 } else { 1800 }).into();
+        body["refresh_expires_in"] = refresh_lifetime.into();
     }
-    Ok(HttpReply::json(200, &body).with("cache-control", "no-store"))
+    body
 }
 
 fn refuse_grant(grant: Option<&str>) -> HttpReply {

@@ -58,8 +58,14 @@ impl SynapseAccount {
         (before - self.devices.len()) as u32
     }
 
-    pub(super) fn has_device(&self, id: &str) -> bool {
-        self.devices.iter().any(|device| device.id == id)
+    /// Makes a device, unless it is there.
+    pub(super) fn add_device(&mut self, id: &str, name: Option<&str>) {
+        if self.devices.iter().all(|device| device.id != id) {
+            self.devices.push(MatrixDevice {
+                id: id.to_owned(),
+                name: name.map(str::to_owned),
+            });
+        }
     }
 
     /// Ends all devices and lets go of the address, for good.

@@ -3,13 +3,16 @@
 use serde_json::{Value, json};
 
 use super::access::{MatrixCaller, MatrixToken};
-use super::accounts::{self, MatrixDevice};
+use super::accounts;
 use super::{SynapsePlayer, error};
 use crate::sandbox::made_up::PASSWORD;
 use crate::sandbox::organisation::Who;
 use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::request::Request;
 use crate::sandbox::world::World;
+
+/// How long it is before an access token is to be refreshed; it lives on here.
+const LIFETIME_MS: u32 = 300_000;
 
 /// Answers below `/_matrix/client/v3`.
 pub(super) fn route(
@@ -43,13 +46,8 @@ pub(super) fn login(player: &mut SynapsePlayer, world: &mut World, request: &Req
     };
     let account = player.accounts.of(&world.organisation, who);
     let account = account.ok_or_else(wrong_password)?;
-    if !account.has_device(&device) {
-        let name = asked["initial_device_display_name"].as_str();
-        account.devices.push(MatrixDevice {
-            id: device.clone(),
-            name: name.map(str::to_owned),
-        });
-    }
+    let name = asked["initial_device_display_name"].as_str();
+    account.add_device(&device, name);
     let user_id = account.id.clone();
     player
         .tokens
@@ -68,7 +66,7 @@ pub(super) fn login(player: &mut SynapsePlayer, world: &mut World, request: &Req
     if asked["refresh_token"] == true {
         let refresh = player.tokens.issue_refresh(&mut world.random, of);
         body["refresh_token"] = refresh.into();
-        body["expires_in_ms"] = 300_000.into();
+        body["expires_in_ms"] = LIFETIME_MS.into();
     }
     Ok(HttpReply::json(200, &body))
 }
@@ -82,24 +80,7 @@ fn by_password(player: &mut SynapsePlayer, world: &World, asked: &Value) -> Resu
     }
     let password = asked["password"].as_str();
     let password = password.ok_or_else(|| error::invalid("Bad parameter: password"))?;
-    let identifier = &asked["identifier"];
-    let user = match identifier["type"].as_str() {
-        Some("m.id.user") => identifier["user"].as_str(),
-        // The form of before 2018, which Synapse still takes.
-        None => asked["user"].as_str(),
-        Some(_) => {
-            return Err(error::refuse(
-                400,
-                "M_UNKNOWN",
-                "Unknown login identifier type",
-            ));
-        }
-    };
-    let user = user.ok_or_else(|| error::invalid("User identifier is missing 'user' key"))?;
-    let address = match user.starts_with('@') {
-        true => accounts::address_of(user),
-        false => accounts::address_of(&format!("@{user}:{}", super::SERVER)),
-    };
+    let address = accounts::address_of(&user_named(asked)?);
     let who = address.and_then(|address| world.organisation.by_address(&address));
     let who = who.ok_or_else(wrong_password)?;
     match player.accounts.of(&world.organisation, who) {
@@ -107,6 +88,25 @@ fn by_password(player: &mut SynapsePlayer, world: &World, asked: &Value) -> Resu
         Some(account) if !account.deactivated && password == PASSWORD => Ok(who),
         _ => Err(wrong_password()),
     }
+}
+
+/// The Matrix id of the user who is named, whole or by its local part.
+fn user_named(asked: &Value) -> Result<String, HttpReply> {
+    let identifier = &asked["identifier"];
+    let user = match identifier["type"].as_str() {
+        Some("m.id.user") => identifier["user"].as_str(),
+        // The form of before 2018, which Synapse still takes.
+        None => asked["user"].as_str(),
+        Some(_) => {
+            let text = "Unknown login identifier type";
+            return Err(error::refuse(400, "M_UNKNOWN", text));
+        }
+    };
+    let user = user.ok_or_else(|| error::invalid("User identifier is missing 'user' key"))?;
+    Ok(match user.starts_with('@') {
+        true => user.to_owned(),
+        false => format!("@{user}:{}", super::SERVER),
+    })
 }
 
 fn wrong_password() -> HttpReply {
@@ -159,7 +159,7 @@ fn refresh(player: &mut SynapsePlayer, world: &mut World, request: &Request) -> 
     let body = json!({
         "access_token": player.tokens.issue(&mut world.random, of.clone()),
         "refresh_token": player.tokens.issue_refresh(&mut world.random, of),
-        "expires_in_ms": 300_000,
+        "expires_in_ms": LIFETIME_MS,
     });
     Ok(HttpReply::json(200, &body))
 }

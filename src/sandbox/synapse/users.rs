@@ -66,19 +66,7 @@ impl<'a> SynapseUser<'a> {
         world: &'a mut World,
         id: &str,
     ) -> Result<Self, HttpReply> {
-        if !id.starts_with('@') || !id.contains(':') {
-            return Err(error::invalid("Expected UserID string to start with '@'"));
-        }
-        if id
-            .split_once(':')
-            .is_some_and(|(_, server)| server != SERVER)
-        {
-            return Err(error::refuse(
-                400,
-                "M_UNKNOWN",
-                "Can only lookup local users",
-            ));
-        }
+        check_id(id)?;
         let address = accounts::address_of(id);
         let who = address.and_then(|address| world.organisation.by_address(&address));
         let who = who.filter(|who| {
@@ -116,15 +104,7 @@ impl<'a> SynapseUser<'a> {
     /// `PUT`: changes what is named, and leaves the rest.
     fn change(&mut self, request: &Request) -> Answer {
         let asked: Map<String, Value> = request.json().ok_or_else(error::no_json)?;
-        let flag = |name: &str| match asked.get(name) {
-            None => Ok(None),
-            Some(Value::Bool(flag)) => Ok(Some(*flag)),
-            Some(_) => {
-                let text = format!("'{name}' parameter is not of type boolean");
-                Err(error::refuse(400, "M_UNKNOWN", &text))
-            }
-        };
-        let (locked, deactivated) = (flag("locked")?, flag("deactivated")?);
+        let (locked, deactivated) = (flag(&asked, "locked")?, flag(&asked, "deactivated")?);
         if (locked, deactivated) == (Some(true), Some(true)) {
             let text = "An user can't be deactivated and locked";
             return Err(error::refuse(400, "M_UNKNOWN", text));
@@ -192,5 +172,30 @@ impl<'a> SynapseUser<'a> {
         self.world.count_revocation(Vendor::Synapse, self.who);
         let address = self.world.organisation.address(self.who);
         Ok(done.did(format!("deleted {ended} devices of {address}")))
+    }
+}
+
+/// Refuses what is no id of a user of this server.
+fn check_id(id: &str) -> Result<(), HttpReply> {
+    let server = id.split_once(':').map(|(_, server)| server);
+    match server.filter(|_| id.starts_with('@')) {
+        None => Err(error::invalid("Expected UserID string to start with '@'")),
+        Some(SERVER) => Ok(()),
+        Some(_) => {
+            let text = "Can only lookup local users";
+            Err(error::refuse(400, "M_UNKNOWN", text))
+        }
+    }
+}
+
+/// A member that is true or false, where it is there.
+fn flag(asked: &Map<String, Value>, name: &str) -> Result<Option<bool>, HttpReply> {
+    match asked.get(name) {
+        None => Ok(None),
+        Some(Value::Bool(flag)) => Ok(Some(*flag)),
+        Some(_) => {
+            let text = format!("'{name}' parameter is not of type boolean");
+            Err(error::refuse(400, "M_UNKNOWN", &text))
+        }
     }
 }
