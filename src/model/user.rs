@@ -52,13 +52,24 @@ pub fn check_user(user: &str, of: Option<UserIdType>) -> Result<(), NoUser> {
     Err(NoUser { why, meant })
 }
 
-/// Whether the id is an e-mail address: by its type, or by its `@` where it has none.
+/// Whether the id is an e-mail address: by its type, or by its `@` where it has none. A Matrix id has
+/// one, too.
 #[must_use]
 pub fn is_address(user: &str, of: Option<UserIdType>) -> bool {
     match of {
-        None => user.contains('@'),
+        None => user.contains('@') && !is_matrix_id(user),
         Some(of) => of == UserIdType::Email,
     }
+}
+
+/// Whether it is a Matrix user's id, as in `@liz:example.com`.
+fn is_matrix_id(user: &str) -> bool {
+    let parts = user.strip_prefix('@').and_then(|rest| rest.split_once(':'));
+    parts.is_some_and(|(local, server)| {
+        let is_name = |c: char| c.is_ascii_graphic() && c != '@' && !SPECIALS.contains(&c);
+        let host = server.split_once(':').map_or(server, |(host, _)| host);
+        !local.is_empty() && local.chars().all(is_name) && !wrong_domain(host)
+    })
 }
 
 type Flaw = (&'static str, Option<String>);
@@ -272,6 +283,10 @@ mod tests {
             ".",
             "..",
             "@example.com",
+            "@:example.com",
+            "@liz:",
+            "@liz:example com",
+            "@liz:a@example.com",
             "liz@",
             "@",
             "a@b@example.com",
@@ -315,6 +330,8 @@ mod tests {
             "1e5f",
             "...",
             "liz_gmail.com#EXT#@acme.example",
+            "@liz:example.com",
+            "@o=27neil:matrix.example.org:8448",
             "6319a1504f3xxxxf214dd5b7",
             "+15551234567",
             "cn=liz,ou=x",
@@ -342,6 +359,7 @@ mod tests {
         }
         for (bad, of) in [
             ("liz", Email),
+            ("@liz:example.com", Email),
             ("4.91522E+12", Phone),
             ("\"liz\"", Username),
             ("liz;", ExternalId),

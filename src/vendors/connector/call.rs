@@ -51,6 +51,14 @@ pub(super) fn read_name(read: &RequestTemplate) -> String {
     format!("[{}]", read.path.literal())
 }
 
+/// In place of what requests read first, for a plan.
+pub(super) fn add_words_of_reads(requests: &[RequestTemplate], values: &mut Values) {
+    for read in requests.iter().filter_map(RequestTemplate::read_first) {
+        let words = serde_json::json!({ "{all else}": "{as it is read}" });
+        values.insert(read_name(read), words);
+    }
+}
+
 /// The object that was read, with some of its members replaced.
 fn changed(read: &RequestTemplate, json: &JsonTemplate, values: &Values) -> Result<Value, Failure> {
     let known = values.get(&read_name(read)).and_then(Value::as_object);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    call::{call, read_name},
+    call::{add_words_of_reads, call, read_name},
     engine::ConnectorProvider,
     format::{DeepRequest, RevokeStep},
     request_template::RequestTemplate,
@@ -73,15 +73,7 @@ impl ConnectorProvider {
             let row = list.take.keys().map(words).collect();
             insert_rows(&mut values, name, vec![row]);
         }
-        for read in self
-            .connector
-            .suspend
-            .iter()
-            .filter_map(RequestTemplate::read_first)
-        {
-            let words = serde_json::json!({ "{all else}": "{as it is read}" });
-            values.insert(read_name(read), words);
-        }
+        add_words_of_reads(&self.connector.suspend, &mut values);
         let resolved = Resolved {
             user: user.to_owned(),
             accounts: vec![values],

@@ -161,6 +161,10 @@ impl Provider for ConnectorProvider {
         self.account_of(&target.user, log).await
     }
 
+    fn plan_unsuspend(&self, resolved: &Resolved) -> Vec<Call> {
+        self.lifting_calls(resolved)
+    }
+
     async fn unsuspend(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
         self.lift_suspension(resolved, log).await
     }

@@ -1,7 +1,7 @@
 //! A sign-out in steps: a suspension before or after all, what else is ended, the sessions.
 
 use super::{
-    call::call,
+    call::{add_words_of_reads, call},
     engine::ConnectorProvider,
     find::{ACTIVE, STATE, SUSPENDED},
     format::DeepRequest,
@@ -210,6 +210,21 @@ impl ConnectorProvider {
             }
         }
         Ok(Revoked::default())
+    }
+
+    /// The requests of that; what a body takes from a read is told in words, since it is read just before.
+    pub(super) fn lifting_calls(&self, resolved: &Resolved) -> Vec<Call> {
+        let requests = &self.connector.unsuspend;
+        let mut calls = Vec::new();
+        for values in &resolved.accounts {
+            let mut values = values.clone();
+            add_words_of_reads(requests, &mut values);
+            let written = requests
+                .iter()
+                .map(|request| call(request, Purpose::Revoke, &self.base, &values));
+            calls.extend(written.filter_map(Result::ok));
+        }
+        calls
     }
 
     /// Whether every step of the deep sign-out was done.

@@ -137,3 +137,22 @@ fn the_protect_list_is_compared_with_every_name_or_with_none() {
     let address = bare.names(&resolved(json!({"user": "liz@example.com", "id": "u1"})).accounts[0]);
     assert_eq!(address.unwrap(), ["liz@example.com", "u1"]);
 }
+
+#[test]
+fn lifting_a_suspension_is_planned_with_what_is_read_just_before_in_words() {
+    let off = "[unsuspend]\nput = \"/api/{id}\"\njson = { on = true }\n";
+    let text = changed("[verify]", &format!("{off}[verify]"));
+    let plan = |text: &str| {
+        let calls = idle(text).plan_unsuspend(&resolved(json!({"id": "7"})));
+        calls.iter().map(shown).collect::<Vec<_>>()
+    };
+    let put = "PUT https://vpn.example.com/root/api/7";
+    assert_eq!(plan(&text), [format!("{put} {{\"on\":true}}")]);
+    let read = text.replace(
+        "{ on = true }",
+        "{ on = true }\njson_from = { get = \"/api/{id}\" }",
+    );
+    let body = r#"{"on":true,"{all else}":"{as it is read}"}"#;
+    assert_eq!(plan(&read), [format!("{put} {body}")]);
+    assert!(plan(VPN).is_empty());
+}
