@@ -39,7 +39,7 @@ impl Revocation<'_> {
         let known = |ending: RowOutcome| ending.found(&resolved);
         self.guard(&resolved).await.map_err(known)?;
         let calls = self.provider.plan(&resolved);
-        if calls.is_empty() {
+        if calls.is_empty() && self.context.settings.action.is_none() {
             self.note_unable();
             return Ok(known(RowOutcome::skipped(
                 "no sessions: there is nothing to end",
@@ -60,7 +60,10 @@ impl Revocation<'_> {
         self.note_unable();
         if revoked.nothing {
             let why = revoked.note.unwrap_or_default();
-            let mut skipped = RowOutcome::skipped(format!("no sessions: {why}"));
+            let mut skipped = RowOutcome::skipped(match self.context.settings.action {
+                Some(_) => why,
+                None => format!("no sessions: {why}"),
+            });
             skipped.left = revoked.left;
             return Ok(known(skipped));
         }
