@@ -49,6 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('sessions', 'sessions', [CompletionResultType]::ParameterValue, 'Show who a person is at every provider, how the account stands and what is alive there')
             [CompletionResult]::new('unsuspend', 'unsuspend', [CompletionResultType]::ParameterValue, 'Let users sign in again at one provider: lift what --suspend did')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'Find, read, change, suspend and restore users of Google Workspace')
+            [CompletionResult]::new('vendors', 'vendors', [CompletionResultType]::ParameterValue, 'What each vendor''s revocation ends and leaves, what it needs, and whether a connector''s file is sound')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Prove that the credentials work, changing nothing')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that hold, the config file''s path, or whether it is valid')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write the config file, by asking for what it needs')
@@ -1342,6 +1343,101 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
         'oust;users;help;help' {
             break
         }
+        'oust;vendors' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones')
+            [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'Sandbox: user000001@example.com up to N are known, beside the made-up ones')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress on standard error')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Run against a made-up organisation in this process; no real account is touched')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the vendors: what each ends and leaves alive, what it can do, and which providers are of it')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one vendor: the least rights, how to set it up, its settings, and the requests that are sent')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a connector''s file, and the cases in NAME.cases.toml beside it; exit code 2 where it is unsound')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'oust;vendors;list' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones')
+            [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'Sandbox: user000001@example.com up to N are known, beside the made-up ones')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress on standard error')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Run against a made-up organisation in this process; no real account is touched')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'oust;vendors;show' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones')
+            [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'Sandbox: user000001@example.com up to N are known, beside the made-up ones')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress on standard error')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Run against a made-up organisation in this process; no real account is touched')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'oust;vendors;check' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones')
+            [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'Sandbox: user000001@example.com up to N are known, beside the made-up ones')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress on standard error')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Run against a made-up organisation in this process; no real account is touched')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'oust;vendors;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the vendors: what each ends and leaves alive, what it can do, and which providers are of it')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one vendor: the least rights, how to set it up, its settings, and the requests that are sent')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a connector''s file, and the cases in NAME.cases.toml beside it; exit code 2 where it is unsound')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'oust;vendors;help;list' {
+            break
+        }
+        'oust;vendors;help;show' {
+            break
+        }
+        'oust;vendors;help;check' {
+            break
+        }
+        'oust;vendors;help;help' {
+            break
+        }
         'oust;check' {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Tries after the first, per request, 0 to 100')
@@ -1486,6 +1582,47 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--chime-region', '--chime-region', [CompletionResultType]::ParameterName, 'Region to sign for at a custom endpoint')
             [CompletionResult]::new('--chime-rate', '--chime-rate', [CompletionResultType]::ParameterName, 'Requests a second')
             [CompletionResult]::new('--chime-concurrency', '--chime-concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once')
+            [CompletionResult]::new('--okta-org', '--okta-org', [CompletionResultType]::ParameterName, 'The organisation''s URL, such as https://acme.okta.com, without -admin')
+            [CompletionResult]::new('--okta-token-from', '--okta-token-from', [CompletionResultType]::ParameterName, 'An API token of an admin (SSWS)')
+            [CompletionResult]::new('--okta-rate', '--okta-rate', [CompletionResultType]::ParameterName, 'Requests a second')
+            [CompletionResult]::new('--okta-concurrency', '--okta-concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once')
+            [CompletionResult]::new('--slack-token-from', '--slack-token-from', [CompletionResultType]::ParameterName, 'A user token of an org admin, of an app that is installed on the organisation')
+            [CompletionResult]::new('--slack-api', '--slack-api', [CompletionResultType]::ParameterName, 'Another root in place of Slack''s')
+            [CompletionResult]::new('--slack-rate', '--slack-rate', [CompletionResultType]::ParameterName, 'Requests a second')
+            [CompletionResult]::new('--slack-concurrency', '--slack-concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once')
+            [CompletionResult]::new('--synapse-server', '--synapse-server', [CompletionResultType]::ParameterName, 'The server''s URL')
+            [CompletionResult]::new('--synapse-token-from', '--synapse-token-from', [CompletionResultType]::ParameterName, 'The access token of a server admin')
+            [CompletionResult]::new('--synapse-rate', '--synapse-rate', [CompletionResultType]::ParameterName, 'Requests a second')
+            [CompletionResult]::new('--synapse-concurrency', '--synapse-concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once')
+            [CompletionResult]::new('--cloudflare-access-account-id', '--cloudflare-access-account-id', [CompletionResultType]::ParameterName, 'The account''s id')
+            [CompletionResult]::new('--cloudflare-access-token-from', '--cloudflare-access-token-from', [CompletionResultType]::ParameterName, 'An API token')
+            [CompletionResult]::new('--cloudflare-access-api', '--cloudflare-access-api', [CompletionResultType]::ParameterName, 'Another root in place of Cloudflare''s')
+            [CompletionResult]::new('--cloudflare-access-rate', '--cloudflare-access-rate', [CompletionResultType]::ParameterName, 'Requests a second')
+            [CompletionResult]::new('--cloudflare-access-concurrency', '--cloudflare-access-concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once')
+            [CompletionResult]::new('--grafana-server', '--grafana-server', [CompletionResultType]::ParameterName, 'The server''s URL, with the path that Grafana is below, if any')
+            [CompletionResult]::new('--grafana-token-from', '--grafana-token-from', [CompletionResultType]::ParameterName, 'A service account''s token, where the server takes one for its admin API')
+            [CompletionResult]::new('--grafana-user', '--grafana-user', [CompletionResultType]::ParameterName, 'A server admin''s user name')
+            [CompletionResult]::new('--grafana-password-from', '--grafana-password-from', [CompletionResultType]::ParameterName, 'And password')
+            [CompletionResult]::new('--grafana-rate', '--grafana-rate', [CompletionResultType]::ParameterName, 'Requests a second')
+            [CompletionResult]::new('--grafana-concurrency', '--grafana-concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once')
+            [CompletionResult]::new('--mattermost-server', '--mattermost-server', [CompletionResultType]::ParameterName, 'The server''s URL')
+            [CompletionResult]::new('--mattermost-token-from', '--mattermost-token-from', [CompletionResultType]::ParameterName, 'A personal access token of an admin')
+            [CompletionResult]::new('--mattermost-rate', '--mattermost-rate', [CompletionResultType]::ParameterName, 'Requests a second')
+            [CompletionResult]::new('--mattermost-concurrency', '--mattermost-concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once')
+            [CompletionResult]::new('--gitlab-server', '--gitlab-server', [CompletionResultType]::ParameterName, 'The server''s URL')
+            [CompletionResult]::new('--gitlab-token-from', '--gitlab-token-from', [CompletionResultType]::ParameterName, 'A personal access token of an administrator')
+            [CompletionResult]::new('--gitlab-rate', '--gitlab-rate', [CompletionResultType]::ParameterName, 'Requests a second')
+            [CompletionResult]::new('--gitlab-concurrency', '--gitlab-concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once')
+            [CompletionResult]::new('--atlassian-organization', '--atlassian-organization', [CompletionResultType]::ParameterName, 'The organisation''s id')
+            [CompletionResult]::new('--atlassian-token-from', '--atlassian-token-from', [CompletionResultType]::ParameterName, 'An API key of the organisation')
+            [CompletionResult]::new('--atlassian-api', '--atlassian-api', [CompletionResultType]::ParameterName, 'Another root in place of Atlassian''s')
+            [CompletionResult]::new('--atlassian-rate', '--atlassian-rate', [CompletionResultType]::ParameterName, 'Requests a second')
+            [CompletionResult]::new('--atlassian-concurrency', '--atlassian-concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once')
+            [CompletionResult]::new('--tailscale-tailnet', '--tailscale-tailnet', [CompletionResultType]::ParameterName, 'The tailnet, such as example.com, or `-` for the token''s own')
+            [CompletionResult]::new('--tailscale-token-from', '--tailscale-token-from', [CompletionResultType]::ParameterName, 'An API access token')
+            [CompletionResult]::new('--tailscale-api', '--tailscale-api', [CompletionResultType]::ParameterName, 'Another root in place of Tailscale''s')
+            [CompletionResult]::new('--tailscale-rate', '--tailscale-rate', [CompletionResultType]::ParameterName, 'Requests a second')
+            [CompletionResult]::new('--tailscale-concurrency', '--tailscale-concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
@@ -1583,6 +1720,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('sessions', 'sessions', [CompletionResultType]::ParameterValue, 'Show who a person is at every provider, how the account stands and what is alive there')
             [CompletionResult]::new('unsuspend', 'unsuspend', [CompletionResultType]::ParameterValue, 'Let users sign in again at one provider: lift what --suspend did')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'Find, read, change, suspend and restore users of Google Workspace')
+            [CompletionResult]::new('vendors', 'vendors', [CompletionResultType]::ParameterValue, 'What each vendor''s revocation ends and leaves, what it needs, and whether a connector''s file is sound')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Prove that the credentials work, changing nothing')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that hold, the config file''s path, or whether it is valid')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write the config file, by asking for what it needs')
@@ -1715,6 +1853,21 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;help;users;photo;delete' {
+            break
+        }
+        'oust;help;vendors' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the vendors: what each ends and leaves alive, what it can do, and which providers are of it')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one vendor: the least rights, how to set it up, its settings, and the requests that are sent')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a connector''s file, and the cases in NAME.cases.toml beside it; exit code 2 where it is unsound')
+            break
+        }
+        'oust;help;vendors;list' {
+            break
+        }
+        'oust;help;vendors;show' {
+            break
+        }
+        'oust;help;vendors;check' {
             break
         }
         'oust;help;check' {

@@ -70,6 +70,9 @@ _oust() {
             oust,users)
                 cmd="oust__subcmd__users"
                 ;;
+            oust,vendors)
+                cmd="oust__subcmd__vendors"
+                ;;
             oust__subcmd__config,help)
                 cmd="oust__subcmd__config__subcmd__help"
                 ;;
@@ -148,6 +151,9 @@ _oust() {
             oust__subcmd__help,users)
                 cmd="oust__subcmd__help__subcmd__users"
                 ;;
+            oust__subcmd__help,vendors)
+                cmd="oust__subcmd__help__subcmd__vendors"
+                ;;
             oust__subcmd__help__subcmd__config,path)
                 cmd="oust__subcmd__help__subcmd__config__subcmd__path"
                 ;;
@@ -225,6 +231,15 @@ _oust() {
                 ;;
             oust__subcmd__help__subcmd__users__subcmd__relations,set)
                 cmd="oust__subcmd__help__subcmd__users__subcmd__relations__subcmd__set"
+                ;;
+            oust__subcmd__help__subcmd__vendors,check)
+                cmd="oust__subcmd__help__subcmd__vendors__subcmd__check"
+                ;;
+            oust__subcmd__help__subcmd__vendors,list)
+                cmd="oust__subcmd__help__subcmd__vendors__subcmd__list"
+                ;;
+            oust__subcmd__help__subcmd__vendors,show)
+                cmd="oust__subcmd__help__subcmd__vendors__subcmd__show"
                 ;;
             oust__subcmd__runs,help)
                 cmd="oust__subcmd__runs__subcmd__help"
@@ -418,6 +433,30 @@ _oust() {
             oust__subcmd__users__subcmd__relations__subcmd__help,set)
                 cmd="oust__subcmd__users__subcmd__relations__subcmd__help__subcmd__set"
                 ;;
+            oust__subcmd__vendors,check)
+                cmd="oust__subcmd__vendors__subcmd__check"
+                ;;
+            oust__subcmd__vendors,help)
+                cmd="oust__subcmd__vendors__subcmd__help"
+                ;;
+            oust__subcmd__vendors,list)
+                cmd="oust__subcmd__vendors__subcmd__list"
+                ;;
+            oust__subcmd__vendors,show)
+                cmd="oust__subcmd__vendors__subcmd__show"
+                ;;
+            oust__subcmd__vendors__subcmd__help,check)
+                cmd="oust__subcmd__vendors__subcmd__help__subcmd__check"
+                ;;
+            oust__subcmd__vendors__subcmd__help,help)
+                cmd="oust__subcmd__vendors__subcmd__help__subcmd__help"
+                ;;
+            oust__subcmd__vendors__subcmd__help,list)
+                cmd="oust__subcmd__vendors__subcmd__help__subcmd__list"
+                ;;
+            oust__subcmd__vendors__subcmd__help,show)
+                cmd="oust__subcmd__vendors__subcmd__help__subcmd__show"
+                ;;
             *)
                 ;;
         esac
@@ -425,7 +464,7 @@ _oust() {
 
     case "${cmd}" in
         oust)
-            opts="-o -q -v -h -V --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help --version signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help"
+            opts="-o -q -v -h -V --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help --version signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -474,7 +513,7 @@ _oust() {
             fi
             case "${prev}" in
                 --provider)
-                    COMPREPLY=($(compgen -W "google genauth chime" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --map)
@@ -549,7 +588,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__check)
-            opts="-o -q -v -h --timeout --retries --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime"
+            opts="-o -q -v -h --timeout --retries --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -890,11 +929,11 @@ _oust() {
                     return 0
                     ;;
                 --only)
-                    COMPREPLY=($(compgen -W "google genauth chime" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --except)
-                    COMPREPLY=($(compgen -W "google genauth chime" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -969,7 +1008,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__help)
-            opts="signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help"
+            opts="signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1598,8 +1637,64 @@ _oust() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        oust__subcmd__help__subcmd__vendors)
+            opts="list show check"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__help__subcmd__vendors__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__help__subcmd__vendors__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__help__subcmd__vendors__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         oust__subcmd__init)
-            opts="-o -q -v -h --from-env --protect --max-users --google-credentials --google-subject --google-customer --google-service-account --google-delegated-admin --google-endpoint --google-iam-endpoint --google-token-endpoint --google-rate --google-concurrency --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-access-key-secret-from --genauth-token-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --genauth-rate --genauth-concurrency --chime-account --chime-account-id --chime-aws-profile --chime-region --chime-rate --chime-concurrency --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-o -q -v -h --from-env --protect --max-users --google-credentials --google-subject --google-customer --google-service-account --google-delegated-admin --google-endpoint --google-iam-endpoint --google-token-endpoint --google-rate --google-concurrency --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-access-key-secret-from --genauth-token-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --genauth-rate --genauth-concurrency --chime-account --chime-account-id --chime-aws-profile --chime-region --chime-rate --chime-concurrency --okta-org --okta-token-from --okta-rate --okta-concurrency --slack-token-from --slack-api --slack-rate --slack-concurrency --synapse-server --synapse-token-from --synapse-rate --synapse-concurrency --cloudflare-access-account-id --cloudflare-access-token-from --cloudflare-access-api --cloudflare-access-rate --cloudflare-access-concurrency --grafana-server --grafana-token-from --grafana-user --grafana-password-from --grafana-rate --grafana-concurrency --mattermost-server --mattermost-token-from --mattermost-rate --mattermost-concurrency --gitlab-server --gitlab-token-from --gitlab-rate --gitlab-concurrency --atlassian-organization --atlassian-token-from --atlassian-api --atlassian-rate --atlassian-concurrency --tailscale-tailnet --tailscale-token-from --tailscale-api --tailscale-rate --tailscale-concurrency --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1714,6 +1809,170 @@ _oust() {
                     return 0
                     ;;
                 --chime-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --okta-org)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --okta-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --okta-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --okta-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slack-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slack-api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slack-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slack-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --synapse-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --synapse-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --synapse-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --synapse-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloudflare-access-account-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloudflare-access-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloudflare-access-api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloudflare-access-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloudflare-access-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grafana-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grafana-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grafana-user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grafana-password-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grafana-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grafana-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mattermost-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mattermost-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mattermost-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mattermost-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gitlab-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gitlab-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gitlab-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gitlab-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --atlassian-organization)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --atlassian-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --atlassian-api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --atlassian-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --atlassian-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tailscale-tailnet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tailscale-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tailscale-api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tailscale-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tailscale-concurrency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2057,7 +2316,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__revoke)
-            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --app --user-id-type --host --account --region --aws-profile --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime"
+            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --app --user-id-type --host --account --region --aws-profile --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2502,11 +2761,11 @@ _oust() {
             fi
             case "${prev}" in
                 --only)
-                    COMPREPLY=($(compgen -W "google genauth chime" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --except)
-                    COMPREPLY=($(compgen -W "google genauth chime" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -2663,7 +2922,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__unsuspend)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4903,6 +5162,244 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__vendors)
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help list show check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__vendors__subcmd__check)
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__vendors__subcmd__help)
+            opts="list show check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__vendors__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__vendors__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__vendors__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__vendors__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__vendors__subcmd__list)
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__vendors__subcmd__show)
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -46,6 +46,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand sessions 'Show who a person is at every provider, how the account stands and what is alive there'
             cand unsuspend 'Let users sign in again at one provider: lift what --suspend did'
             cand users 'Find, read, change, suspend and restore users of Google Workspace'
+            cand vendors 'What each vendor''s revocation ends and leaves, what it needs, and whether a connector''s file is sound'
             cand check 'Prove that the credentials work, changing nothing'
             cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
             cand init 'Write the config file, by asking for what it needs'
@@ -1263,6 +1264,92 @@ set edit:completion:arg-completer[oust] = {|@words|
         }
         &'oust;users;help;help'= {
         }
+        &'oust;vendors'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones'
+            cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --verbose 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the vendors: what each ends and leaves alive, what it can do, and which providers are of it'
+            cand show 'Show one vendor: the least rights, how to set it up, its settings, and the requests that are sent'
+            cand check 'Check a connector''s file, and the cases in NAME.cases.toml beside it; exit code 2 where it is unsound'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;vendors;list'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones'
+            cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --verbose 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;vendors;show'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones'
+            cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --verbose 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;vendors;check'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones'
+            cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --verbose 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;vendors;help'= {
+            cand list 'List the vendors: what each ends and leaves alive, what it can do, and which providers are of it'
+            cand show 'Show one vendor: the least rights, how to set it up, its settings, and the requests that are sent'
+            cand check 'Check a connector''s file, and the cases in NAME.cases.toml beside it; exit code 2 where it is unsound'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'oust;vendors;help;list'= {
+        }
+        &'oust;vendors;help;show'= {
+        }
+        &'oust;vendors;help;check'= {
+        }
+        &'oust;vendors;help;help'= {
+        }
         &'oust;check'= {
             cand --timeout 'How long one request may take'
             cand --retries 'Tries after the first, per request, 0 to 100'
@@ -1397,6 +1484,47 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --chime-region 'Region to sign for at a custom endpoint'
             cand --chime-rate 'Requests a second'
             cand --chime-concurrency 'Requests in flight at once'
+            cand --okta-org 'The organisation''s URL, such as https://acme.okta.com, without -admin'
+            cand --okta-token-from 'An API token of an admin (SSWS)'
+            cand --okta-rate 'Requests a second'
+            cand --okta-concurrency 'Requests in flight at once'
+            cand --slack-token-from 'A user token of an org admin, of an app that is installed on the organisation'
+            cand --slack-api 'Another root in place of Slack''s'
+            cand --slack-rate 'Requests a second'
+            cand --slack-concurrency 'Requests in flight at once'
+            cand --synapse-server 'The server''s URL'
+            cand --synapse-token-from 'The access token of a server admin'
+            cand --synapse-rate 'Requests a second'
+            cand --synapse-concurrency 'Requests in flight at once'
+            cand --cloudflare-access-account-id 'The account''s id'
+            cand --cloudflare-access-token-from 'An API token'
+            cand --cloudflare-access-api 'Another root in place of Cloudflare''s'
+            cand --cloudflare-access-rate 'Requests a second'
+            cand --cloudflare-access-concurrency 'Requests in flight at once'
+            cand --grafana-server 'The server''s URL, with the path that Grafana is below, if any'
+            cand --grafana-token-from 'A service account''s token, where the server takes one for its admin API'
+            cand --grafana-user 'A server admin''s user name'
+            cand --grafana-password-from 'And password'
+            cand --grafana-rate 'Requests a second'
+            cand --grafana-concurrency 'Requests in flight at once'
+            cand --mattermost-server 'The server''s URL'
+            cand --mattermost-token-from 'A personal access token of an admin'
+            cand --mattermost-rate 'Requests a second'
+            cand --mattermost-concurrency 'Requests in flight at once'
+            cand --gitlab-server 'The server''s URL'
+            cand --gitlab-token-from 'A personal access token of an administrator'
+            cand --gitlab-rate 'Requests a second'
+            cand --gitlab-concurrency 'Requests in flight at once'
+            cand --atlassian-organization 'The organisation''s id'
+            cand --atlassian-token-from 'An API key of the organisation'
+            cand --atlassian-api 'Another root in place of Atlassian''s'
+            cand --atlassian-rate 'Requests a second'
+            cand --atlassian-concurrency 'Requests in flight at once'
+            cand --tailscale-tailnet 'The tailnet, such as example.com, or `-` for the token''s own'
+            cand --tailscale-token-from 'An API access token'
+            cand --tailscale-api 'Another root in place of Tailscale''s'
+            cand --tailscale-rate 'Requests a second'
+            cand --tailscale-concurrency 'Requests in flight at once'
             cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
             cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
             cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
@@ -1490,6 +1618,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand sessions 'Show who a person is at every provider, how the account stands and what is alive there'
             cand unsuspend 'Let users sign in again at one provider: lift what --suspend did'
             cand users 'Find, read, change, suspend and restore users of Google Workspace'
+            cand vendors 'What each vendor''s revocation ends and leaves, what it needs, and whether a connector''s file is sound'
             cand check 'Prove that the credentials work, changing nothing'
             cand config 'Show the settings that hold, the config file''s path, or whether it is valid'
             cand init 'Write the config file, by asking for what it needs'
@@ -1588,6 +1717,17 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;users;photo;set'= {
         }
         &'oust;help;users;photo;delete'= {
+        }
+        &'oust;help;vendors'= {
+            cand list 'List the vendors: what each ends and leaves alive, what it can do, and which providers are of it'
+            cand show 'Show one vendor: the least rights, how to set it up, its settings, and the requests that are sent'
+            cand check 'Check a connector''s file, and the cases in NAME.cases.toml beside it; exit code 2 where it is unsound'
+        }
+        &'oust;help;vendors;list'= {
+        }
+        &'oust;help;vendors;show'= {
+        }
+        &'oust;help;vendors;check'= {
         }
         &'oust;help;check'= {
         }

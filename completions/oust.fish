@@ -52,6 +52,7 @@ complete -c oust -n "__fish_oust_needs_command" -f -a "everywhere" -d 'End a per
 complete -c oust -n "__fish_oust_needs_command" -f -a "sessions" -d 'Show who a person is at every provider, how the account stands and what is alive there'
 complete -c oust -n "__fish_oust_needs_command" -f -a "unsuspend" -d 'Let users sign in again at one provider: lift what --suspend did'
 complete -c oust -n "__fish_oust_needs_command" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
+complete -c oust -n "__fish_oust_needs_command" -f -a "vendors" -d 'What each vendor\'s revocation ends and leaves, what it needs, and whether a connector\'s file is sound'
 complete -c oust -n "__fish_oust_needs_command" -f -a "check" -d 'Prove that the credentials work, changing nothing'
 complete -c oust -n "__fish_oust_needs_command" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
 complete -c oust -n "__fish_oust_needs_command" -f -a "init" -d 'Write the config file, by asking for what it needs'
@@ -239,7 +240,16 @@ complete -c oust -n "__fish_oust_using_subcommand revoke" -l sandbox -d 'Run aga
 complete -c oust -n "__fish_oust_using_subcommand revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l provider -d 'Provider of rows that name none, by its name; several by `;`, or everywhere' -r -f -a "google\t''
 genauth\t''
-chime\t''"
+chime\t''
+okta\t''
+slack\t''
+synapse\t''
+cloudflare-access\t''
+grafana\t''
+mattermost\t''
+gitlab\t''
+atlassian\t''
+tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
@@ -377,10 +387,28 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r -f -a "google\t''
 genauth\t''
-chime\t''"
+chime\t''
+okta\t''
+slack\t''
+synapse\t''
+cloudflare-access\t''
+grafana\t''
+mattermost\t''
+gitlab\t''
+atlassian\t''
+tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l except -d 'Leave these out; repeat, or separate by commas' -r -f -a "google\t''
 genauth\t''
-chime\t''"
+chime\t''
+okta\t''
+slack\t''
+synapse\t''
+cloudflare-access\t''
+grafana\t''
+mattermost\t''
+gitlab\t''
+atlassian\t''
+tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l as -d 'The person\'s id or login at one provider, where it isn\'t EMAIL; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
@@ -417,10 +445,28 @@ complete -c oust -n "__fish_oust_using_subcommand everywhere" -l sandbox -d 'Run
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l only -d 'Ask these alone; repeat, or separate by commas' -r -f -a "google\t''
 genauth\t''
-chime\t''"
+chime\t''
+okta\t''
+slack\t''
+synapse\t''
+cloudflare-access\t''
+grafana\t''
+mattermost\t''
+gitlab\t''
+atlassian\t''
+tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l except -d 'Leave these out; repeat, or separate by commas' -r -f -a "google\t''
 genauth\t''
-chime\t''"
+chime\t''
+okta\t''
+slack\t''
+synapse\t''
+cloudflare-access\t''
+grafana\t''
+mattermost\t''
+gitlab\t''
+atlassian\t''
+tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l as -d 'The person\'s id or login at one provider, where it isn\'t EMAIL; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l retries -d 'Tries after the first, per request, 0 to 100' -r
@@ -900,6 +946,78 @@ complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcomm
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "relations" -d 'Show, set or clear how a user is related to others, such as their manager'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "photo" -d 'Save, replace or delete a user\'s photo'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -f -a "list" -d 'List the vendors: what each ends and leaves alive, what it can do, and which providers are of it'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -f -a "show" -d 'Show one vendor: the least rights, how to set it up, its settings, and the requests that are sent'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -f -a "check" -d 'Check a connector\'s file, and the cases in NAME.cases.toml beside it; exit code 2 where it is unsound'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the vendors: what each ends and leaves alive, what it can do, and which providers are of it'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one vendor: the least rights, how to set it up, its settings, and the requests that are sent'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check a connector\'s file, and the cases in NAME.cases.toml beside it; exit code 2 where it is unsound'
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand check" -l timeout -d 'How long one request may take' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -l retries -d 'Tries after the first, per request, 0 to 100' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
@@ -1024,6 +1142,47 @@ complete -c oust -n "__fish_oust_using_subcommand init" -l chime-aws-profile -d 
 complete -c oust -n "__fish_oust_using_subcommand init" -l chime-region -d 'Region to sign for at a custom endpoint' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l chime-rate -d 'Requests a second' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l chime-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l okta-org -d 'The organisation\'s URL, such as https://acme.okta.com, without -admin' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l okta-token-from -d 'An API token of an admin (SSWS)' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l okta-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l okta-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l slack-token-from -d 'A user token of an org admin, of an app that is installed on the organisation' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l slack-api -d 'Another root in place of Slack\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l slack-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l slack-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-server -d 'The server\'s URL' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-token-from -d 'The access token of a server admin' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l cloudflare-access-account-id -d 'The account\'s id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l cloudflare-access-token-from -d 'An API token' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l cloudflare-access-api -d 'Another root in place of Cloudflare\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l cloudflare-access-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l cloudflare-access-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l grafana-server -d 'The server\'s URL, with the path that Grafana is below, if any' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l grafana-token-from -d 'A service account\'s token, where the server takes one for its admin API' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l grafana-user -d 'A server admin\'s user name' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l grafana-password-from -d 'And password' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l grafana-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l grafana-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l mattermost-server -d 'The server\'s URL' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l mattermost-token-from -d 'A personal access token of an admin' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l mattermost-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l mattermost-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gitlab-server -d 'The server\'s URL' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gitlab-token-from -d 'A personal access token of an administrator' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gitlab-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gitlab-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l atlassian-organization -d 'The organisation\'s id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l atlassian-token-from -d 'An API key of the organisation' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l atlassian-api -d 'Another root in place of Atlassian\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l atlassian-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l atlassian-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-tailnet -d 'The tailnet, such as example.com, or `-` for the token\'s own' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-token-from -d 'An API access token' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-api -d 'Another root in place of Tailscale\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand init" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
@@ -1102,24 +1261,25 @@ complete -c oust -n "__fish_oust_using_subcommand man" -s v -l verbose -d 'Say e
 complete -c oust -n "__fish_oust_using_subcommand man" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand man" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "revoke" -d 'Sign users out at one provider of the profile, by its name'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "sessions" -d 'Show who a person is at every provider, how the account stands and what is alive there'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "unsuspend" -d 'Let users sign in again at one provider: lift what --suspend did'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the vendors\' APIs on loopback, with a made-up organisation'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "revoke" -d 'Sign users out at one provider of the profile, by its name'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "sessions" -d 'Show who a person is at every provider, how the account stands and what is alive there'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "unsuspend" -d 'Let users sign in again at one provider: lift what --suspend did'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "vendors" -d 'What each vendor\'s revocation ends and leaves, what it needs, and whether a connector\'s file is sound'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the vendors\' APIs on loopback, with a made-up organisation'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List past runs, the newest first'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'
@@ -1135,6 +1295,9 @@ complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "undelete" -d 'Restore users deleted in the last 20 days'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "relations" -d 'Show, set or clear how a user is related to others, such as their manager'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "photo" -d 'Save, replace or delete a user\'s photo'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from vendors" -f -a "list" -d 'List the vendors: what each ends and leaves alive, what it can do, and which providers are of it'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from vendors" -f -a "show" -d 'Show one vendor: the least rights, how to set it up, its settings, and the requests that are sent'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from vendors" -f -a "check" -d 'Check a connector\'s file, and the cases in NAME.cases.toml beside it; exit code 2 where it is unsound'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Every value that holds, with where it comes from'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'The config file\'s path, also where there is no file yet'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "validate" -d 'Check the whole file: keys, types, values, URLs and permissions, in all profiles'

@@ -40,6 +40,7 @@ mod start;
 mod unsuspend;
 mod usage;
 mod users;
+mod vendors;
 
 use std::ffi::OsString;
 
@@ -88,6 +89,7 @@ enum Command {
     Sessions(sessions::Args),
     Unsuspend(unsuspend::Args),
     Users(directory::Args),
+    Vendors(vendors::Args),
     Check(check::Args),
     Config(config::Args),
     Init(init::Args),
@@ -122,6 +124,13 @@ fn alone(args: &[OsString]) -> Option<Cli> {
         "revoke" => revoke::Args::augment_args,
         "everywhere" => everywhere::Args::augment_args,
         "batch" => batch::Args::augment_args,
+        "check" => check::Args::augment_args,
+        "config" => config::Args::augment_args,
+        "resume" => resume::Args::augment_args,
+        "runs" => runs::Args::augment_args,
+        "sandbox" => sandbox::Args::augment_args,
+        "vendors" => vendors::Args::augment_args,
+        "users" => directory::Args::augment_args,
         _ => return None,
     };
     let verb = verb(clap::Command::new(name.to_owned()));
@@ -153,6 +162,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Sessions(args) => sessions::run(args, context).await,
         Command::Unsuspend(args) => unsuspend::run(args, context).await,
         Command::Users(args) => directory::verb(args, context).await,
+        Command::Vendors(args) => vendors::run(args, context),
         Command::Check(args) => check::run(args, context).await,
         Command::Init(args) => init::run(args, context).await,
         Command::Config(args) => config::run(&args, context),
@@ -165,8 +175,9 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
 impl Cli {
     /// Reads a command line.
     ///
-    /// The whole tree costs half a millisecond to build, a quarter of a one-off command. So the verbs
-    /// that are typed most are tried alone first; whatever that can't read, the whole tree explains.
+    /// The whole tree costs half a millisecond to build, a quarter of a one-off command, and reads every
+    /// connector that is built in for the flags of `init`. So verbs are tried alone first; whatever that
+    /// can't read, the whole tree explains.
     ///
     /// # Errors
     /// Those of clap, help and version among them.

@@ -96,7 +96,7 @@ fn refuse_others(
     given: &Overrides,
     context: &Context,
 ) -> Result<(), Invalid> {
-    for kind in context.vendors.kinds().iter() {
+    for kind in context.vendors.kinds().in_code() {
         let is_its_own = kind.vendor.name() == provider.vendor();
         if let Some(flag) = given.flag_of(kind).filter(|_| !is_its_own) {
             return Err(not_its_own(provider, flag, kind.vendor.name()));

@@ -13,14 +13,17 @@ use crate::{
     vendors,
 };
 
-/// The kinds of sections, in the order of help.
+/// The kinds of sections, in the order of help, at the cost of reading every connector that is built in.
 pub(super) fn kinds() -> impl Iterator<Item = &'static SectionKind> {
     vendors::ALL.iter().map(|vendor| vendor.kind())
 }
 
 /// Settings that say where requests go and as whom, each with its flag.
 pub(super) fn leading() -> impl Iterator<Item = (&'static str, Key)> {
-    let keys = kinds().flat_map(|kind| {
+    let in_code = vendors::ALL
+        .iter()
+        .filter(|vendor| !vendor.is_told_by_file());
+    let keys = in_code.map(|vendor| vendor.kind()).flat_map(|kind| {
         kind.settings
             .iter()
             .map(|setting| Key::of(kind.vendor, setting))
@@ -97,7 +100,8 @@ impl TypedValueParser for ProviderName {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let names = kinds().map(|kind| PossibleValue::new(kind.vendor.name()));
+        let names = vendors::ALL.iter();
+        let names = names.map(|vendor| PossibleValue::new(vendor.id().name()));
         Some(Box::new(names))
     }
 }

@@ -139,6 +139,18 @@ impl Environment {
         self.raw(name).is_some()
     }
 
+    /// Whether any variable that is set begins like this, in upper case.
+    #[must_use]
+    pub fn has_any(&self, beginning: &str) -> bool {
+        let from = OsString::from(beginning);
+        let mut after = self.variables.range(from..).map(|(name, value)| {
+            let begins = name.as_encoded_bytes().starts_with(beginning.as_bytes());
+            (begins, !value.is_empty())
+        });
+        let mut alike = after.by_ref().take_while(|(begins, _)| *begins);
+        alike.any(|(_, is_set)| is_set)
+    }
+
     /// Whether a variable says yes, as the AWS tools read it.
     pub fn says_true(&self, name: &str) -> bool {
         self.raw(name)

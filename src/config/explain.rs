@@ -35,7 +35,7 @@ impl Config {
             .iter()
             .map(|setting| Key::from(*setting));
         let of_profile = of_profile.filter_map(|key| self.explain_own(key));
-        let of_providers = self.providers().flat_map(|(provider, kind)| {
+        let of_providers = self.in_use().flat_map(|(provider, kind)| {
             let settings = kind.settings.iter();
             settings.map(move |setting| Key::of(provider, setting))
         });

@@ -177,7 +177,7 @@ impl Text<'_> {
                     let setting = known.into_iter().find(|known| known.name == key.get_ref());
                     let kept = match setting {
                         Some(setting) => self.keep(setting.into(), value, &mut profile),
-                        None => Err(self.unknown(&[name], &kinds.iter().collect::<Vec<_>>(), item)),
+                        None => Err(self.unknown_in_profile(name, kinds, item)),
                     };
                     wrong.extend(kept.err());
                 }
@@ -194,7 +194,7 @@ impl Text<'_> {
         value: &DeValue<'_>,
         kinds: Kinds,
     ) -> Result<Option<&'static SectionKind>, Invalid> {
-        let own = kinds.iter().find(|kind| kind.vendor.name() == name);
+        let own = kinds.of(name);
         let DeValue::Table(table) = value else {
             return Ok(own);
         };
@@ -237,7 +237,7 @@ impl Text<'_> {
             let name = format!("`{VENDOR}` ({place})");
             return Err(shape::mismatch(&name, vendor.get_ref(), "a string"));
         };
-        let kind = kinds.iter().find(|kind| kind.vendor.name() == text);
+        let kind = kinds.of(text);
         kind.ok_or_else(|| unknown_vendor(text, &place, kinds))
             .map(Some)
     }
@@ -276,7 +276,7 @@ impl Text<'_> {
             let provider = Some(provider);
             let kept = match setting {
                 Some(setting) => self.keep(Key { provider, setting }, value, into),
-                None => Err(self.unknown(&[profile, name], &[kind], (key, value))),
+                None => Err(self.unknown_in_section(&[profile, name], kind, (key, value))),
             };
             wrong.extend(kept.err());
         }
@@ -314,46 +314,56 @@ impl Text<'_> {
         Ok(())
     }
 
-    /// The refusal of a key that its table doesn't know; `kinds` are those of the table.
-    fn unknown(
-        &self,
-        table: &[&str],
-        kinds: &[&'static SectionKind],
-        (key, value): Item<'_>,
-    ) -> Invalid {
-        let is_table = matches!((table, value.get_ref()), ([_], DeValue::Table(_)));
-        let name = printable(key.get_ref());
-        let place = self.place(key.span().start);
-        let table_name = shape::named(&table.join(".")).replace('`', "");
-        let invalid = Invalid::new(format!(
-            "unknown key {} in [{table_name}] ({place})",
-            shape::named(&name)
-        ));
-        let names = |settings| setting::in_file(settings).map(|setting| setting.name);
-        let known: Vec<&str> = match table {
-            [profile] => {
-                // A section that was written where a profile belongs.
-                let of = kinds.iter().find(|kind| kind.vendor.name() == *profile);
-                if of.is_some_and(|kind| names(kind.settings).any(|known| known == name)) {
-                    return invalid.with_hint(format!(
-                        "a section is part of a profile: write [default.{profile}]"
-                    ));
-                }
-                let sections = kinds.iter().map(|kind| kind.vendor.name());
-                names(&setting::OF_PROFILE).chain(sections).collect()
-            }
-            _ => kinds.iter().flat_map(|kind| names(kind.settings)).collect(),
-        };
+    /// The refusal of a key that a profile doesn't know.
+    fn unknown_in_profile(&self, profile: &str, kinds: Kinds, item: Item<'_>) -> Invalid {
+        let invalid = self.unknown(&[profile], item);
+        // A section that was written where a profile belongs.
+        let of = kinds
+            .of(profile)
+            .map(|kind| setting::in_file(kind.settings));
+        let name = printable(item.0.get_ref());
+        if of.into_iter().flatten().any(|known| known.name == name) {
+            return invalid.with_hint(format!(
+                "a section is part of a profile: write [default.{profile}]"
+            ));
+        }
+        let own = setting::in_file(&setting::OF_PROFILE).map(|setting| setting.name);
+        let sections = kinds.vendors().map(ProviderId::name);
+        let is_table = matches!(item.1.get_ref(), DeValue::Table(_));
         let section = match is_table {
             true => {
                 "; a section with a name of its own names its vendor or its connector: vendor = \"…\", connector = \"FILE\""
             }
             false => "",
         };
-        match nearest(&name, known.iter().copied()) {
-            Some(near) => invalid.with_hint(format!("did you mean `{near}`?{section}")),
-            None => invalid.with_hint(format!("the keys here are {}{section}", known.join(", "))),
-        }
+        meant(
+            invalid,
+            &name,
+            &own.chain(sections).collect::<Vec<_>>(),
+            section,
+        )
+    }
+
+    /// The refusal of a key that a section doesn't know.
+    fn unknown_in_section(&self, table: &[&str], kind: &SectionKind, item: Item<'_>) -> Invalid {
+        let known = setting::in_file(kind.settings).map(|setting| setting.name);
+        let name = printable(item.0.get_ref());
+        meant(
+            self.unknown(table, item),
+            &name,
+            &known.collect::<Vec<_>>(),
+            "",
+        )
+    }
+
+    fn unknown(&self, table: &[&str], (key, _): Item<'_>) -> Invalid {
+        let name = printable(key.get_ref());
+        let place = self.place(key.span().start);
+        let table = shape::named(&table.join(".")).replace('`', "");
+        Invalid::new(format!(
+            "unknown key {} in [{table}] ({place})",
+            shape::named(&name)
+        ))
     }
 
     fn outside(&self, key: &Spanned<std::borrow::Cow<'_, str>>) -> Invalid {
@@ -381,8 +391,16 @@ impl Text<'_> {
     }
 }
 
+/// The same with the key that was meant, or all that there are.
+fn meant(invalid: Invalid, name: &str, known: &[&str], more: &str) -> Invalid {
+    match nearest(name, known.iter().copied()) {
+        Some(near) => invalid.with_hint(format!("did you mean `{near}`?{more}")),
+        None => invalid.with_hint(format!("the keys here are {}{more}", known.join(", "))),
+    }
+}
+
 fn unknown_vendor(name: &str, place: &Place, kinds: Kinds) -> Invalid {
-    let names: Vec<&str> = kinds.iter().map(|kind| kind.vendor.name()).collect();
+    let names: Vec<&str> = kinds.vendors().map(ProviderId::name).collect();
     let named = shape::named(&printable(name));
     let invalid = Invalid::new(format!("unknown vendor {named} ({place})"));
     invalid.with_hint(match nearest(name, names.iter().copied()) {
@@ -402,7 +420,7 @@ fn in_order<'a>(table: &'a DeTable<'a>) -> Vec<Item<'a>> {
 mod tests {
     use super::*;
     use crate::{
-        config::setting::{CONCURRENCY, Setting, Shape},
+        config::setting::{CONCURRENCY, KnownVendor, Setting, Shape},
         model::testing::{CHIME, GENAUTH, GOOGLE},
     };
 
@@ -419,14 +437,31 @@ mod tests {
             vendor,
             settings,
             first: &[],
+            complete: &[],
             groups: false,
         }
     }
 
-    static KINDS: [&SectionKind; 3] = [
-        &kind(GOOGLE, &[&SUBJECT, &RATE]),
-        &kind(GENAUTH, &[&TOKEN]),
-        &kind(CHIME, &[&ACCOUNT, &RATE, &CONCURRENCY]),
+    const fn known(
+        vendor: ProviderId,
+        kind: &'static (dyn Fn() -> &'static SectionKind + Sync),
+    ) -> KnownVendor {
+        KnownVendor {
+            vendor,
+            has_verb: true,
+            is_told_by_file: false,
+            kind,
+        }
+    }
+
+    static OF_GOOGLE: SectionKind = kind(GOOGLE, &[&SUBJECT, &RATE]);
+    static OF_GENAUTH: SectionKind = kind(GENAUTH, &[&TOKEN]);
+    static OF_CHIME: SectionKind = kind(CHIME, &[&ACCOUNT, &RATE, &CONCURRENCY]);
+
+    static KINDS: [KnownVendor; 3] = [
+        known(GOOGLE, &|| &OF_GOOGLE),
+        known(GENAUTH, &|| &OF_GENAUTH),
+        known(CHIME, &|| &OF_CHIME),
     ];
 
     fn parse(text: &str) -> Result<BTreeMap<String, Profile>, Invalid> {

@@ -53,7 +53,7 @@ pub use self::{
     save::Kept,
     secret::Source,
     section::{KeySource, Section},
-    setting::{Kinds, SectionKind, Setting},
+    setting::{Kinds, KnownVendor, SectionKind, Setting},
     source::{absolute, origin_of},
     validate::{Examine, Examined, validate},
     value::{Origin, Place, Raw, Value},

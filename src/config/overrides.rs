@@ -45,9 +45,8 @@ impl Overrides {
     /// process and is read in another directory.
     #[must_use]
     pub fn of_provider(&self, provider: ProviderId, kinds: Kinds) -> BTreeMap<String, String> {
-        let kind = kinds
-            .iter()
-            .find(|kind| kind.vendor.name() == provider.vendor());
+        let mut in_code = kinds.in_code();
+        let kind = in_code.find(|kind| kind.vendor.name() == provider.vendor());
         let settings = kind.into_iter().flat_map(|kind| kind.settings);
         let given = settings.filter_map(|setting| {
             let key = Key::of(provider, setting);
@@ -67,7 +66,7 @@ impl Overrides {
     /// A flag that was given and names a host, a key or another tool's profile.
     #[must_use]
     pub fn external_flag(&self, kinds: Kinds) -> Option<&'static str> {
-        let of_file = setting::of_file(kinds.iter());
+        let of_file = setting::of_file(kinds.in_code());
         let mut given = of_file.filter(|key| self.of_vendors.contains_key(&*key.name()));
         given
             .find(|key| key.setting.is_external())

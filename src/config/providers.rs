@@ -15,7 +15,7 @@ impl Config {
             return Ok(());
         }
         let mut known: BTreeMap<_, Key> = BTreeMap::new();
-        for (provider, kind) in self.providers() {
+        for (provider, kind) in self.in_use() {
             for setting in kind.settings {
                 let key = Key::of(provider, setting);
                 let own = matches!(setting.variables, Variables::Own);
@@ -36,18 +36,32 @@ impl Config {
     }
 
     /// All providers that could be set up: one for each vendor, and those that the profile names.
-    pub(super) fn providers(&self) -> impl Iterator<Item = (ProviderId, &'static SectionKind)> {
-        let sections = &self.layers.profile.sections;
-        let own = self.kinds.iter().map(|kind| (kind.vendor, kind));
-        let named = sections.iter().map(|(provider, kind)| (*provider, *kind));
-        let is_own = |one: ProviderId| self.kinds.iter().any(|kind| kind.vendor == one);
-        let named = named.filter(move |(provider, _)| !is_own(*provider));
-        own.chain(named)
+    pub fn known(&self) -> impl Iterator<Item = ProviderId> {
+        let named = self.layers.profile.sections.keys().copied();
+        let is_vendor = |one: ProviderId| self.kinds.vendors().any(|vendor| vendor == one);
+        let named = named.filter(move |provider| !is_vendor(*provider));
+        self.kinds.vendors().chain(named)
     }
 
-    /// The names that a provider may be called by here.
-    pub fn known(&self) -> impl Iterator<Item = ProviderId> {
-        self.providers().map(|(provider, _)| provider)
+    /// Those of them that are used here, each with what its section may hold: a file that tells of
+    /// another isn't read.
+    pub(super) fn in_use(&self) -> impl Iterator<Item = (ProviderId, &'static SectionKind)> {
+        let known = self.known().filter(|provider| self.is_in_use(*provider));
+        known.filter_map(|provider| Some((provider, self.kind_of(provider)?)))
+    }
+
+    fn is_in_use(&self, provider: ProviderId) -> bool {
+        let is_named = self.layers.profile.sections.contains_key(&provider);
+        let variables = Key::beginning(provider);
+        is_named
+            || !self.kinds.is_told_by_file(provider)
+            || self.layers.environment.has_any(&variables)
+    }
+
+    /// What the section of a provider may hold.
+    fn kind_of(&self, provider: ProviderId) -> Option<&'static SectionKind> {
+        let named = self.layers.profile.sections.get(&provider).copied();
+        named.or_else(|| self.kinds.of(provider.name()))
     }
 
     /// Lets flags mean this provider and no other of its vendor.
@@ -60,7 +74,7 @@ impl Config {
     /// # Errors
     /// When neither the profile nor a vendor has that name: names the nearest.
     pub fn provider(&self, name: &str) -> Result<ProviderId, Invalid> {
-        let known: Vec<ProviderId> = self.providers().map(|(provider, _)| provider).collect();
+        let known: Vec<ProviderId> = self.known().collect();
         let found = known
             .iter()
             .find(|one| one.name().eq_ignore_ascii_case(name));
@@ -75,10 +89,11 @@ impl Config {
     /// # Errors
     /// When several others are set up.
     pub fn provider_of(&self, vendor: ProviderId) -> Result<ProviderId, Invalid> {
-        let of_it = |(provider, kind): &(ProviderId, &SectionKind)| {
-            kind.vendor == vendor && *provider != vendor
+        let sections = &self.layers.profile.sections;
+        let of_it = |(provider, kind): &(&ProviderId, &&SectionKind)| {
+            kind.vendor == vendor && **provider != vendor
         };
-        let others: Vec<ProviderId> = self.providers().filter(of_it).map(|(one, _)| one).collect();
+        let others: Vec<ProviderId> = sections.iter().filter(of_it).map(|(one, _)| *one).collect();
         match others.as_slice() {
             [] => Ok(vendor),
             _ if self.is_configured(vendor) => Ok(vendor),
@@ -103,11 +118,11 @@ impl Config {
             return Ok(());
         };
         let of_groups = |(_, kind): &(ProviderId, &SectionKind)| kind.groups;
-        let mut known = self.providers().filter(of_groups);
+        let mut known = self.in_use().filter(of_groups);
         if known.any(|(provider, _)| self.is_configured(provider)) {
             return Ok(());
         }
-        let vendor = self.kinds.iter().find(|kind| kind.groups);
+        let vendor = self.kinds.in_code().find(|kind| kind.groups);
         let title = vendor.map_or("no vendor of groups", |kind| kind.vendor.title());
         let keys = vendor.map_or_else(String::new, |kind| {
             let keys: Vec<String> = kind
@@ -127,21 +142,21 @@ impl Config {
     ///
     /// By a section in the profile, or a credentials, subject, access-key, token or account flag or
     /// variable. Keys and profiles of AWS alone are for other tools, and an endpoint is no account.
+    /// Where a file tells of the vendor: by a section, or by variables for all that it needs.
     #[must_use]
     pub fn configured(&self) -> Vec<ProviderId> {
-        let all = self.providers().map(|(provider, _)| provider);
+        let all = self.known();
         all.filter(|provider| self.is_configured(*provider))
             .collect()
     }
 
-    /// The vendors of which no provider is configured.
+    /// The vendors that have a command of their own, and of which no provider is configured.
     #[must_use]
     pub fn absent(&self) -> Vec<ProviderId> {
         let configured = self.configured();
         let is_absent =
             |vendor: &ProviderId| configured.iter().all(|one| one.vendor() != vendor.name());
-        let vendors = self.kinds.iter().map(|kind| kind.vendor);
-        vendors.filter(is_absent).collect()
+        self.kinds.with_verbs().filter(is_absent).collect()
     }
 
     /// Refuses a provider that nothing configures: what else is on this machine, such as the credentials
@@ -170,13 +185,16 @@ impl Config {
         match configured.is_empty() {
             false => Ok(configured),
             true => {
-                let vendors = self.kinds.iter().map(|kind| self.remedy(kind.vendor));
-                let remedies: Vec<String> = vendors.collect();
+                let vendors = self.kinds.with_verbs();
+                let remedies: Vec<String> = vendors.map(|vendor| self.remedy(vendor)).collect();
                 Err(Invalid::new(format!(
                     "no provider is configured in profile `{}`: nothing was sent",
                     self.profile
                 ))
-                .with_hint(format!("run `oust init`, or {}", remedies.join("; or "))))
+                .with_hint(format!(
+                    "run `oust init`, or {}; `oust vendors` lists the others",
+                    remedies.join("; or ")
+                )))
             }
         }
     }
@@ -192,9 +210,21 @@ impl Config {
         if self.layers.profile.sections.contains_key(&provider) {
             return true;
         }
-        let Some(kind) = self.kinds.iter().find(|kind| kind.vendor == provider) else {
+        if !self.is_in_use(provider) {
+            return false;
+        }
+        let Some(kind) = self.kinds.of(provider.name()) else {
             return false;
         };
+        let is_given = |name: &&str| {
+            let mut settings = kind.settings.iter();
+            let setting = settings.find(|setting| setting.name == *name);
+            setting
+                .is_some_and(|setting| self.layers.is_by_own_variable(Key::of(provider, setting)))
+        };
+        if kind.complete.iter().any(|all| all.iter().all(is_given)) {
+            return true;
+        }
         let mut named = self.layers.profile.sections.values();
         let has_others = named.any(|section| section.vendor == provider);
         kind.settings.iter().any(|setting| {
@@ -214,9 +244,7 @@ impl Config {
 
     /// The variables that set a provider up, as a hint names them.
     fn first_variables(&self, provider: ProviderId) -> String {
-        let of = |(one, kind)| (one == provider).then_some(kind);
-        let kind: Option<&SectionKind> = self.providers().find_map(of);
-        let Some(kind) = kind else {
+        let Some(kind) = self.kind_of(provider) else {
             return String::new();
         };
         let first = kind

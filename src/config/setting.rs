@@ -110,6 +110,8 @@ pub struct SectionKind {
     pub settings: &'static [&'static Setting],
     /// The settings that set one up, for hints.
     pub first: &'static [&'static str],
+    /// The lists of settings of which any sets one up where variables give the whole of it.
+    pub complete: &'static [&'static [&'static str]],
     /// Whether the vendor tells the members of a group that a protect list names.
     pub groups: bool,
 }
@@ -118,26 +120,71 @@ pub struct SectionKind {
 pub type ReadConnector =
     &'static (dyn Fn(&str, &Path) -> Result<&'static SectionKind, Invalid> + Sync);
 
-/// The kinds of sections that are known.
+/// What a vendor's sections may hold, told when it is first asked for.
+pub struct KnownVendor {
+    /// Which vendor it is.
+    pub vendor: ProviderId,
+    /// Whether a command revokes there and nowhere else.
+    pub has_verb: bool,
+    /// Whether it takes the reading of a file to tell.
+    pub is_told_by_file: bool,
+    /// Tells it.
+    pub kind: &'static (dyn Fn() -> &'static SectionKind + Sync),
+}
+
+/// The kinds of sections that are known. Names are known at once; a kind that a file tells costs the
+/// reading of that file.
 #[derive(Clone, Copy)]
 pub struct Kinds {
-    of_vendors: &'static [&'static SectionKind],
+    of_vendors: &'static [KnownVendor],
     read_connector: ReadConnector,
 }
 
 impl Kinds {
-    /// One kind for each vendor, and what makes further ones of connectors.
+    /// One for each vendor, in the order of help, and what makes further ones of connectors.
     #[must_use]
-    pub fn new(of_vendors: &'static [&'static SectionKind], read_connector: ReadConnector) -> Self {
+    pub fn new(of_vendors: &'static [KnownVendor], read_connector: ReadConnector) -> Self {
         Self {
             of_vendors,
             read_connector,
         }
     }
 
-    /// Those of the vendors, in the order of help.
+    /// The vendors, in the order of help.
+    pub fn vendors(self) -> impl Iterator<Item = ProviderId> {
+        self.of_vendors.iter().map(|known| known.vendor)
+    }
+
+    /// Those at which a command of their own revokes.
+    pub(super) fn with_verbs(self) -> impl Iterator<Item = ProviderId> {
+        let known = self.of_vendors.iter().filter(|known| known.has_verb);
+        known.map(|known| known.vendor)
+    }
+
+    /// All kinds, at the cost of reading every file.
     pub fn iter(self) -> impl Iterator<Item = &'static SectionKind> {
-        self.of_vendors.iter().copied()
+        self.of_vendors.iter().map(|known| (known.kind)())
+    }
+
+    /// Those that no file tells: flags are for these alone.
+    pub fn in_code(self) -> impl Iterator<Item = &'static SectionKind> {
+        let known = self.of_vendors.iter();
+        let in_code = known.filter(|known| !known.is_told_by_file);
+        in_code.map(|known| (known.kind)())
+    }
+
+    /// Whether it takes the reading of a file to tell what this vendor's sections may hold.
+    pub(super) fn is_told_by_file(self, vendor: ProviderId) -> bool {
+        let mut known = self.of_vendors.iter();
+        known.any(|known| known.vendor == vendor && known.is_told_by_file)
+    }
+
+    /// The kind of the vendor of this name.
+    #[must_use]
+    pub fn of(self, vendor: &str) -> Option<&'static SectionKind> {
+        let mut known = self.of_vendors.iter();
+        let found = known.find(|known| known.vendor.name() == vendor);
+        found.map(|known| (known.kind)())
     }
 
     /// The kind of a section that goes by a connector.
@@ -152,7 +199,7 @@ impl Kinds {
 
 impl fmt::Debug for Kinds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.of_vendors).finish()
+        f.debug_list().entries(self.vendors()).finish()
     }
 }
 
@@ -211,13 +258,18 @@ impl Key {
         self.name().replace(['.', '_'], "-") + from
     }
 
+    /// What the variables of a provider begin with, such as `OUST_GOOGLE_`.
+    pub(super) fn beginning(provider: ProviderId) -> String {
+        format!("OUST_{}_", provider.name().to_uppercase().replace('-', "_"))
+    }
+
     /// The variables that beat the file.
     #[must_use]
     pub fn variables(self) -> Vec<Cow<'static, str>> {
         match (self.setting.variables, self.provider) {
             (Variables::Own, Some(provider)) => {
-                let name = format!("OUST_{provider}_{}", self.setting.name);
-                vec![name.to_uppercase().replace('-', "_").into()]
+                let name = self.setting.name.to_uppercase().replace('-', "_");
+                vec![(Self::beginning(provider) + &name).into()]
             }
             (Variables::These(names), _) => names.iter().map(|name| (*name).into()).collect(),
             _ => Vec::new(),

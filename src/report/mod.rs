@@ -43,6 +43,7 @@ mod table;
 mod testing;
 mod users;
 mod users_table;
+mod vendors;
 mod wrap;
 
 pub use accounts::{AccountRecord, SessionRecord, StandingWord};
@@ -61,3 +62,7 @@ pub use run_report::RunReport;
 pub use runs::{PastRun, RunState, write_runs};
 pub use settings::{ConfigPath, SettingRecord};
 pub use users::{MissingUser, STATUS_FIELDS, USER_COLUMNS, UserWriter};
+pub use vendors::{
+    CaseRecord, ConnectorCheck, RequestExample, VendorDetails, VendorRecord, VendorSetting,
+    write_connector_check, write_vendor, write_vendors,
+};

@@ -1,6 +1,47 @@
-//! The vendors that come with the program.
+//! The vendors that come with the program: those in code, and those that a connector tells.
 
-use super::{Vendor, chime, genauth, google};
+use super::{Vendor, chime, connector::ConnectorVendor, genauth, google};
+use crate::model::Identity;
+
+/// One whose file stands in `connectors/`. Name, title and place in lists are told here as well, so that
+/// lists cost no reading of files.
+macro_rules! connector {
+    ($place:literal, $name:literal, $title:literal) => {
+        ConnectorVendor::built_in(
+            &Identity {
+                name: $name,
+                vendor: $name,
+                title: $title,
+                place: $place,
+            },
+            include_str!(concat!("connectors/", $name, ".toml")),
+        )
+    };
+}
+
+static OKTA: ConnectorVendor = connector!(4, "okta", "Okta");
+static SLACK: ConnectorVendor = connector!(5, "slack", "Slack");
+static SYNAPSE: ConnectorVendor = connector!(10, "synapse", "Synapse (Matrix)");
+static CLOUDFLARE_ACCESS: ConnectorVendor =
+    connector!(12, "cloudflare-access", "Cloudflare Access");
+static GRAFANA: ConnectorVendor = connector!(13, "grafana", "Grafana");
+static MATTERMOST: ConnectorVendor = connector!(14, "mattermost", "Mattermost");
+static GITLAB: ConnectorVendor = connector!(15, "gitlab", "GitLab");
+static ATLASSIAN: ConnectorVendor = connector!(16, "atlassian", "Atlassian");
+static TAILSCALE: ConnectorVendor = connector!(18, "tailscale", "Tailscale");
 
 /// All of them, in the order of commands and help.
-pub static ALL: [&dyn Vendor; 3] = [&google::VENDOR, &genauth::VENDOR, &chime::VENDOR];
+pub static ALL: [&dyn Vendor; 12] = [
+    &google::VENDOR,
+    &genauth::VENDOR,
+    &chime::VENDOR,
+    &OKTA,
+    &SLACK,
+    &SYNAPSE,
+    &CLOUDFLARE_ACCESS,
+    &GRAFANA,
+    &MATTERMOST,
+    &GITLAB,
+    &ATLASSIAN,
+    &TAILSCALE,
+];

@@ -4,9 +4,12 @@ use std::path::Path;
 
 use super::{Vendor, connector::LoadedConnectors};
 use crate::{
-    config::{Kinds, Section, SectionKind},
+    config::{Kinds, KnownVendor, Section},
     model::{Invalid, ProviderId},
 };
+
+/// The command that revokes at any vendor.
+const REVOKE: &str = "revoke";
 
 /// The vendors that a program knows.
 #[derive(Clone, Copy)]
@@ -21,24 +24,24 @@ impl Vendors {
     #[must_use]
     pub fn new(all: &'static [&'static dyn Vendor]) -> Self {
         for vendor in all {
-            vendor.kind().vendor.meet();
+            vendor.id().meet();
         }
-        let kinds: Vec<&'static SectionKind> = all.iter().map(|vendor| vendor.kind()).collect();
-        let names = kinds.iter().map(|kind| kind.vendor.name()).collect();
+        let names = all.iter().map(|vendor| vendor.id().name()).collect();
         // The table lives as long as the process.
         let connectors: &'static LoadedConnectors =
             Box::leak(Box::new(LoadedConnectors::beside(names)));
         let read = Box::leak(Box::new(|text: &str, path: &Path| {
             Ok(connectors.load(text, path)?.kind())
         }));
+        let known: Vec<KnownVendor> = all.iter().map(|vendor| known(*vendor)).collect();
         Self {
             all,
             connectors,
-            kinds: Kinds::new(kinds.leak(), read),
+            kinds: Kinds::new(known.leak(), read),
         }
     }
 
-    /// Those in code, in the order of help.
+    /// Those of oust's own, in the order of help.
     pub fn iter(self) -> impl Iterator<Item = &'static dyn Vendor> {
         self.all.iter().copied()
     }
@@ -46,7 +49,7 @@ impl Vendors {
     /// Their names, in the order of help.
     #[must_use]
     pub fn names(self) -> Vec<&'static str> {
-        self.kinds.iter().map(|kind| kind.vendor.name()).collect()
+        self.iter().map(|vendor| vendor.id().name()).collect()
     }
 
     /// What the config file may hold for them.
@@ -62,7 +65,7 @@ impl Vendors {
     pub fn of(self, provider: ProviderId) -> Result<&'static dyn Vendor, Invalid> {
         let name = provider.vendor();
         let mut all = self.iter();
-        let found = all.find(|vendor| vendor.kind().vendor.name() == name);
+        let found = all.find(|vendor| vendor.id().name() == name);
         let loaded = || self.connectors.named(name).map(|one| one as &dyn Vendor);
         found.or_else(loaded).ok_or_else(|| {
             Invalid::new(format!(
@@ -88,5 +91,15 @@ impl Vendors {
     pub fn source(self, section: &Section<'_>) -> Result<String, Invalid> {
         let told = self.of(section.provider())?.source(section)?;
         Ok(told.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// How the config file knows a vendor.
+fn known(vendor: &'static dyn Vendor) -> KnownVendor {
+    KnownVendor {
+        vendor: vendor.id(),
+        has_verb: vendor.verb() != REVOKE,
+        is_told_by_file: vendor.is_told_by_file(),
+        kind: Box::leak(Box::new(|| vendor.kind())),
     }
 }

@@ -1,5 +1,6 @@
 //! The vendors behind one trait. A vendor is a folder with the same file names in each.
 
+mod about;
 mod account;
 mod attempts;
 mod built_in;
@@ -23,6 +24,7 @@ mod fixture;
 mod tests;
 
 pub use crate::model::Finding;
+pub use about::{About, ExampleRequest};
 pub use account::{Abilities, Account, AccountState, LiveSession};
 pub use built_in::ALL;
 pub use client::{ApiClient, Dialect};

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use url::Url;
 
-use super::Shared;
+use super::{About, Shared};
 use crate::{
     config::{Found, Section, SectionKind, Setting},
-    model::{Invalid, Limits, Target, UserIdType},
+    model::{Invalid, Limits, ProviderId, Target, UserIdType},
     net::Http,
 };
 
@@ -18,6 +18,16 @@ use crate::{
 pub trait Vendor: Sync {
     /// Its name, and what its sections of the config file may hold.
     fn kind(&self) -> &'static SectionKind;
+
+    /// Which vendor it is, known without reading what tells the rest of it.
+    fn id(&self) -> ProviderId {
+        self.kind().vendor
+    }
+
+    /// Whether a file tells of it, which is read when it is first asked for more than its name.
+    fn is_told_by_file(&self) -> bool {
+        false
+    }
 
     /// The command that revokes there, as a ledger names it.
     fn verb(&self) -> &'static str {
@@ -87,6 +97,11 @@ pub trait Vendor: Sync {
     /// # Errors
     /// When a setting is no good.
     fn source(&self, section: &Section<'_>) -> Result<Vec<Option<String>>, Invalid>;
+
+    /// What its revocation does and needs, told before anything is set up.
+    fn about(&self) -> About {
+        About::default()
+    }
 
     /// What is left to be done in the vendor's console, with the values to paste.
     async fn steps(&self, section: &Section<'_>) -> String;

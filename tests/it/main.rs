@@ -66,5 +66,6 @@ mod users_ledger;
 mod users_proof;
 mod users_read_back;
 mod vendors;
+mod vendors_command;
 mod whole_run;
 mod wire;

@@ -96,11 +96,12 @@ fn everywhere_and_a_batch_reach_both_tenants() {
         .file("bad.csv", "user,provider\nliz@example.com,emea\n");
     let ran = tenants.oust(&["batch", bad.to_str().unwrap(), "--yes"]);
     assert_eq!(ran.code, 2, "{ran:?}");
-    assert!(
-        ran.stderr
-            .contains("the providers are google, genauth, chime, google-emea and everywhere"),
-        "{ran:?}"
-    );
+    for named in [
+        "the providers are google, genauth, chime, ",
+        "google-emea and everywhere",
+    ] {
+        assert!(ran.stderr.contains(named), "{ran:?}");
+    }
     let ran = tenants.oust(&[
         "everywhere",
         LIZ,

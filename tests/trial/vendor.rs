@@ -39,6 +39,7 @@ static KIND: SectionKind = SectionKind {
     }),
     settings: &[&HOST, &TOKEN, &RATE, &CONCURRENCY],
     first: &["host", "token"],
+    complete: &[],
     groups: false,
 };
 

@@ -99,10 +99,12 @@ impl<F: Fn(&Message)> Asker<F> {
 
     /// Asks for all that the chosen providers need.
     pub(super) async fn ask(&self, draft: &mut Draft) -> Result<(), Stopped> {
-        let mut kinds = self.vendors.kinds().iter();
-        let known = kinds.any(|kind| draft.has(kind.vendor));
+        let known = self.vendors.iter().any(|vendor| draft.has(vendor.id()));
         let mut chosen = 0;
-        for vendor in self.vendors.iter() {
+        // A question for each that comes as a file would be too many.
+        let asked = self.vendors.iter();
+        let asked = asked.filter(|vendor| !vendor.is_told_by_file() || draft.has(vendor.id()));
+        for vendor in asked.collect::<Vec<_>>() {
             let kind = vendor.kind();
             let offered = draft.has(kind.vendor) || (!known && vendor.is_offered());
             if !confirm(&format!("Set up {}?", kind.vendor.title()), offered)? {

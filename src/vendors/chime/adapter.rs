@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What LogoutUser leaves alive and what to do about it (BatchSuspendUser in the API reference).
-const STILL_ALIVE: [&str; 2] = [
+pub(super) const STILL_ALIVE: [&str; 2] = [
     "the account itself: can sign in again until `aws chime batch-suspend-user`",
     "in Team accounts a suspended user keeps a free account: remove it at Chime",
 ];

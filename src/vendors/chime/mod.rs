@@ -2,6 +2,7 @@
 //!
 //! Source: the Amazon Chime API reference (2018-05-01). AWS ended support for Chime on 2026-02-20.
 
+mod about;
 mod adapter;
 mod answers;
 mod calls;

@@ -76,6 +76,7 @@ pub(super) static KIND: SectionKind = SectionKind {
         &setting::CONCURRENCY,
     ],
     first: &["account_id"],
+    complete: &[],
     groups: false,
 };
 

@@ -10,7 +10,7 @@ use crate::{
     config::{Found, Section, SectionKind, Setting},
     model::{Invalid, Target},
     net::{Http, auth::sigv4::AwsCredential},
-    vendors::{Opened, Vendor, tenant::joined},
+    vendors::{About, Opened, Vendor, tenant::joined},
 };
 
 /// Amazon Chime.
@@ -127,6 +127,10 @@ impl Vendor for AmazonChime {
 
     fn source(&self, section: &Section<'_>) -> Result<Vec<Option<String>>, Invalid> {
         setup::source(section)
+    }
+
+    fn about(&self) -> About {
+        super::about::about()
     }
 
     async fn steps(&self, _: &Section<'_>) -> String {

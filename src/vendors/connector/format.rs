@@ -32,12 +32,15 @@ use super::{
     request_template::{Condition, RequestTemplate, Words},
     template::{JsonTemplate, Template},
 };
+use crate::vendors::Abilities;
 
 /// One vendor's connector.
 #[derive(Debug)]
 pub struct Connector {
     /// The vendor's name.
     pub name: String,
+    /// What it says for people alone.
+    pub(super) people: WordsForPeople,
     /// What the provider's section of a profile takes.
     pub settings: Vec<ConnectorSetting>,
     /// Requests a second that the vendor bears.
@@ -82,6 +85,16 @@ impl Connector {
         self.revoke.iter().chain(deep)
     }
 
+    /// What oust can do at the vendor besides ending sessions.
+    pub(super) fn abilities(&self) -> Abilities {
+        Abilities {
+            deep: !self.deep.is_empty(),
+            suspend: !self.suspend.is_empty(),
+            unsuspend: !self.unsuspend.is_empty(),
+            list: !self.lists.is_empty(),
+        }
+    }
+
     /// How many targets one call ends, where a call ends several.
     pub(super) fn batch(&self) -> Option<usize> {
         self.revoke.first().and_then(|step| step.batch)
@@ -104,6 +117,30 @@ impl Connector {
         let mut kinds = self.auth.iter().map(|auth| &auth.kind);
         kinds.any(|kind| kind.pems().contains(&setting))
     }
+
+    /// What people call the vendor.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.people.title.unwrap_or(&self.name)
+    }
+}
+
+/// Lines of text that live as long as the process.
+pub(super) type StaticLines = &'static [&'static str];
+
+/// What a file says for people alone.
+#[derive(Debug, Default)]
+pub(super) struct WordsForPeople {
+    /// What people call the vendor.
+    pub(super) title: Option<&'static str>,
+    /// What a revocation ends.
+    pub(super) ends: StaticLines,
+    /// The least rights that the credential needs.
+    pub(super) rights: StaticLines,
+    /// How to get it, step by step in the vendor's console.
+    pub(super) setup: StaticLines,
+    /// What of this nobody has tried at the vendor yet.
+    pub(super) not_established: StaticLines,
 }
 
 /// One value that the profile gives.
@@ -113,7 +150,7 @@ pub struct ConnectorSetting {
     pub name: String,
     /// What it is, for people.
     pub help: Option<String>,
-    /// What holds where the profile has none.
+    /// What holds where the profile has none; it may be made of other settings.
     pub default: Option<String>,
     /// Whether it is given as `{ env | file | command | keyring }`.
     pub secret: bool,

@@ -10,7 +10,7 @@ use crate::{config::sha256_of, model::Invalid, vendors::Vendor as _};
 
 /// The connectors that were loaded so far.
 pub struct LoadedConnectors {
-    /// The names of the vendors in code, which no connector may have.
+    /// The names of the vendors of oust's own, which no connector may have.
     taken: Vec<&'static str>,
     loaded: Mutex<Vec<&'static ConnectorVendor>>,
 }
@@ -43,10 +43,10 @@ impl LoadedConnectors {
         }
         let sha256 = sha256_of(text);
         match self.named(&connector.name) {
-            Some(known) if known.sha256 == sha256 => Ok(known),
+            Some(known) if known.sha256() == Some(&*sha256) => Ok(known),
             Some(_) => refuse("another connector of the config file"),
             None => {
-                let vendor: &_ = Box::leak(Box::new(ConnectorVendor::new(connector, sha256)));
+                let vendor: &_ = Box::leak(Box::new(ConnectorVendor::own(connector, sha256)));
                 let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
                 loaded.push(vendor);
                 Ok(vendor)
@@ -58,7 +58,7 @@ impl LoadedConnectors {
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&'static ConnectorVendor> {
         let loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_named = |one: &&&ConnectorVendor| one.kind().vendor.name() == name;
+        let is_named = |one: &&&ConnectorVendor| one.id().name() == name;
         loaded.iter().find(is_named).copied()
     }
 }

@@ -12,7 +12,7 @@ use super::{
     gather::Gatherer,
     hosts::sound_url,
     request_template::RequestTemplate,
-    template::Values,
+    template::{Encoding, Template, Values},
 };
 use crate::{
     model::{Depth, Failure, Invalid, Limits, ProviderId, Reply, SecretString},
@@ -59,7 +59,7 @@ pub(super) fn prepare<'a>(
 ) -> Result<Prepared<'a>, Invalid> {
     check_choices(connector, given)?;
     let auth = chosen(connector, given)?;
-    let settings = values(connector, given);
+    let settings = values_of(connector, given);
     complete(connector, auth, &settings, given)?;
     let base = sound_url(&connector.base, "base", &settings)?;
     if let AuthKind::Client(client) = &auth.kind {
@@ -186,7 +186,7 @@ fn chosen<'a>(
 }
 
 /// The settings that are no secrets, as far as they are there.
-fn values<'a>(connector: &'a Connector, given: &'a ConnectorValues) -> Values {
+pub(super) fn values_of<'a>(connector: &'a Connector, given: &'a ConnectorValues) -> Values {
     let plain = connector.settings.iter().filter(|setting| !setting.secret);
     let own = |setting: &'a ConnectorSetting| given.settings.get(&setting.name);
     // What a choice sets comes before what holds for every choice.
@@ -200,7 +200,22 @@ fn values<'a>(connector: &'a Connector, given: &'a ConnectorValues) -> Values {
         let value = own(setting).or(chosen).or(setting.default.as_ref())?.trim();
         (!value.is_empty()).then(|| (setting.name.clone(), Value::from(value)))
     });
-    known.collect()
+    made(connector, given, known.collect())
+}
+
+/// The same with each default that is made of other settings.
+fn made(connector: &Connector, given: &ConnectorValues, mut values: Values) -> Values {
+    let is_given = |of: &&ConnectorSetting| given.settings.contains_key(&of.name);
+    for setting in connector.settings.iter().filter(|of| !is_given(of)) {
+        let default = setting.default.as_ref().filter(|text| text.contains('{'));
+        let made = default.and_then(|text| Template::parse(text, setting.line).ok());
+        let Some(made) = made else { continue };
+        match made.fill(&values, Encoding::Plain) {
+            Ok(value) => values.insert(setting.name.clone(), Value::from(value)),
+            Err(_) => values.remove(&setting.name),
+        };
+    }
+    values
 }
 
 /// A setting with choices is one of them.
@@ -259,7 +274,7 @@ fn complete(
 /// As [`sound_url`].
 pub(super) fn check_base(connector: &Connector, given: &ConnectorValues) -> Result<(), Invalid> {
     check_choices(connector, given)?;
-    let values = values(connector, given);
+    let values = values_of(connector, given);
     let mut names = connector.base.names();
     match names.all(|name| values.contains_key(name)) {
         true => sound_url(&connector.base, "base", &values).map(drop),

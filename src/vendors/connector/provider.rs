@@ -149,12 +149,7 @@ impl Provider for ConnectorProvider {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities {
-            deep: !self.connector.deep.is_empty(),
-            suspend: !self.connector.suspend.is_empty(),
-            unsuspend: !self.connector.unsuspend.is_empty(),
-            list: !self.connector.lists.is_empty(),
-        }
+        self.connector.abilities()
     }
 
     async fn account(&self, target: &Target, log: &RequestLog) -> Result<Account, Failure> {

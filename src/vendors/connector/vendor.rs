@@ -1,12 +1,18 @@
 //! A connector in the table of vendors: its settings in a profile's section, and what they lead to.
 
-use std::{rc::Rc, sync::Arc};
+use std::{
+    path::Path,
+    rc::Rc,
+    sync::{Arc, OnceLock},
+};
 
 use async_trait::async_trait;
 use url::Url;
 
 use super::{
+    examples::examples,
     format::{Connector, ConnectorSetting},
+    load::load,
     open::{ConnectorValues, ProviderTerms, check_base, open, prepare},
 };
 use crate::{
@@ -16,18 +22,32 @@ use crate::{
     },
     model::{Identity, Invalid, ProviderId, SecretString},
     net::Http,
-    vendors::{Opened, Vendor, tenant::joined},
+    vendors::{About, Opened, Vendor, tenant::joined},
 };
 
 /// Requests a second, where the file tells no other rate.
 const RATE: f64 = 5.0;
 
-/// Where it stands in lists: after the vendors in code.
+/// Where one that a profile brings stands in lists: after those of oust's own.
 const PLACE: u8 = u8::MAX;
 
 /// A vendor that goes by a connector.
 pub struct ConnectorVendor {
-    pub(super) sha256: String,
+    id: ProviderId,
+    file: ConnectorFile,
+    told: OnceLock<Told>,
+}
+
+/// The file that tells of a vendor.
+enum ConnectorFile {
+    /// One that is part of the program, read when it is first asked for.
+    BuiltIn(&'static str),
+    /// One that a profile names, by its SHA-256.
+    Own(String),
+}
+
+/// What the file tells.
+struct Told {
     connector: &'static Connector,
     kind: &'static SectionKind,
     /// One for each of the connector's settings, in its order.
@@ -36,42 +56,66 @@ pub struct ConnectorVendor {
 }
 
 impl ConnectorVendor {
-    /// Its names and settings live as long as the process, as those of a vendor in code.
-    pub(super) fn new(connector: Connector, sha256: String) -> Self {
-        let connector: &'static Connector = leaked(connector);
-        let own: Vec<_> = connector
-            .settings
-            .iter()
-            .map(|of| kept(of, connector))
-            .collect();
-        let rate: &'static Setting = leaked(Setting::rate(connector.rate.unwrap_or(RATE)));
-        let needed = connector.settings.iter().filter(|of| of.default.is_none());
-        let first: Vec<&str> = needed.map(|of| of.name.as_str()).collect();
-        let name: &'static str = &connector.name;
-        let mut settings = vec![&setting::CONNECTOR, &setting::SHA256];
-        settings.extend(&own);
-        settings.extend([rate, &setting::CONCURRENCY]);
+    /// One whose file is part of the program; its name and its place in lists are known before that is read.
+    #[must_use]
+    pub const fn built_in(identity: &'static Identity, text: &'static str) -> Self {
         Self {
-            kind: leaked(SectionKind {
-                vendor: ProviderId::of(leaked(Identity {
-                    name,
-                    vendor: name,
-                    title: name,
-                    place: PLACE,
-                })),
-                settings: settings.leak(),
-                first: first.leak(),
-                groups: false,
-            }),
-            sha256,
-            connector,
-            own,
-            rate,
+            id: ProviderId::of(identity),
+            file: ConnectorFile::BuiltIn(text),
+            told: OnceLock::new(),
         }
     }
 
+    /// One of a profile. Its names and settings live as long as the process, as those of a vendor in code.
+    pub(super) fn own(connector: Connector, sha256: String) -> Self {
+        let name: &'static str = connector.name.clone().leak();
+        let id = ProviderId::of(leaked(Identity {
+            name,
+            vendor: name,
+            title: connector.people.title.unwrap_or(name),
+            place: PLACE,
+        }));
+        Self {
+            id,
+            file: ConnectorFile::Own(sha256),
+            told: OnceLock::from(Told::of(
+                connector,
+                id,
+                &[&setting::CONNECTOR, &setting::SHA256],
+            )),
+        }
+    }
+
+    /// The SHA-256 of a profile's file.
+    pub(super) fn sha256(&self) -> Option<&str> {
+        match &self.file {
+            ConnectorFile::BuiltIn(_) => None,
+            ConnectorFile::Own(sha256) => Some(sha256),
+        }
+    }
+
+    fn told(&self) -> &Told {
+        self.told.get_or_init(|| {
+            let text = match &self.file {
+                ConnectorFile::BuiltIn(text) => text,
+                ConnectorFile::Own(_) => "",
+            };
+            #[expect(
+                clippy::expect_used,
+                reason = "a test reads every file that is built in"
+            )]
+            let connector = load(text, Path::new(self.id.name())).expect("a sound file");
+            Told::of(connector, self.id, &[])
+        })
+    }
+
+    fn connector(&self) -> &'static Connector {
+        self.told().connector
+    }
+
     fn settings(&self) -> impl Iterator<Item = (&'static ConnectorSetting, &'static Setting)> {
-        self.connector.settings.iter().zip(self.own.iter().copied())
+        let told = self.told();
+        told.connector.settings.iter().zip(told.own.iter().copied())
     }
 
     /// What the section gives, with nothing in the place of each secret.
@@ -94,8 +138,8 @@ impl ConnectorVendor {
     /// The root of all requests, and the settings that are no secrets, but for those that make it up.
     fn place(&self, section: &Section<'_>) -> Result<(Url, Vec<String>), Invalid> {
         let given = self.given(section)?;
-        let prepared = prepare(self.connector, &given).map_err(|invalid| at(section, invalid))?;
-        let is_root = |name: &str| self.connector.base.names().any(|of| of == name);
+        let prepared = prepare(self.connector(), &given).map_err(|invalid| at(section, invalid))?;
+        let is_root = |name: &str| self.connector().base.names().any(|of| of == name);
         let others = self.settings().filter(|(of, _)| !is_root(&of.name));
         let others = others.filter_map(|(of, _)| prepared.settings.get(&of.name)?.as_str());
         let others = others.map(str::to_owned).collect();
@@ -104,11 +148,14 @@ impl ConnectorVendor {
 
     /// Without a pin nothing tells that the file is still the one that somebody looked at.
     fn warn(&self, section: &Section<'_>) -> Result<(), Invalid> {
+        let Some(sha256) = self.sha256() else {
+            return Ok(());
+        };
         let file = section.plain(&setting::CONNECTOR)?.unwrap_or_default();
         if section.plain(&setting::SHA256)?.is_none() {
             section.warn(Some(format!(
                 "connector `{file}` isn't pinned: whoever can change it decides where the credential goes; add sha256 = \"{}\" to {}",
-                self.sha256,
+                sha256,
                 table(section)
             )));
         }
@@ -119,8 +166,8 @@ impl ConnectorVendor {
     fn check(&self, section: &Section<'_>) -> Result<(), Invalid> {
         self.warn(section)?;
         let given = self.given(section)?;
-        check_base(self.connector, &given).map_err(|invalid| at(section, invalid))?;
-        section.limits(self.rate)?;
+        check_base(self.connector(), &given).map_err(|invalid| at(section, invalid))?;
+        section.limits(self.told().rate)?;
         self.settings().try_for_each(|(_, setting)| {
             let held = Held::of(section, setting)?;
             held.map_or(Ok(()), |held| held.inspect(section, setting))
@@ -128,22 +175,79 @@ impl ConnectorVendor {
     }
 }
 
+impl Told {
+    /// `more` are settings that the connector doesn't tell itself.
+    fn of(connector: Connector, id: ProviderId, more: &[&'static Setting]) -> Self {
+        let connector: &'static Connector = leaked(connector);
+        let own = connector.settings.iter().map(|of| kept(of, connector));
+        let own: Vec<_> = own.collect();
+        let rate: &'static Setting = leaked(Setting::rate(connector.rate.unwrap_or(RATE)));
+        let complete = complete(connector);
+        let first = complete.first().copied().unwrap_or_default();
+        let settings = [more, &own, &[rate, &setting::CONCURRENCY]].concat();
+        let kind = leaked(SectionKind {
+            vendor: id,
+            settings: settings.leak(),
+            first,
+            complete: complete.leak(),
+            groups: false,
+        });
+        Self {
+            connector,
+            kind,
+            own,
+            rate,
+        }
+    }
+}
+
+/// For each way of authority the settings that must be given.
+fn complete(connector: &'static Connector) -> Vec<&'static [&'static str]> {
+    let needed = |auth: &str| -> &'static [&'static str] {
+        let is_needed = |of: &&ConnectorSetting| {
+            let is_chosen = choices_of(&of.name, connector).next().is_some();
+            !is_chosen && of.default.is_none() && of.of.as_deref().is_none_or(|of| of == auth)
+        };
+        let needed = connector.settings.iter().filter(is_needed);
+        let names: Vec<&str> = needed.map(|of| of.name.as_str()).collect();
+        names.leak()
+    };
+    let ways = connector.auth.iter().map(|auth| needed(&auth.name));
+    ways.filter(|names| !names.is_empty()).collect()
+}
+
+/// What choices of other settings set a setting to.
+fn choices_of<'a>(
+    name: &'a str,
+    connector: &'a Connector,
+) -> impl Iterator<Item = &'a str> + Clone {
+    let choices = connector
+        .settings
+        .iter()
+        .flat_map(|other| other.choices.values());
+    choices.filter_map(|choice| choice.get(name).map(String::as_str))
+}
+
 /// A setting of the connector as the config file knows settings.
 fn kept(of: &'static ConnectorSetting, connector: &Connector) -> &'static Setting {
     let help = of.help.as_deref().unwrap_or_default();
-    // What a choice sets has no default of its own to be told apart from a value that was given.
-    let is_chosen = connector.settings.iter().any(|other| {
-        let mut choices = other.choices.values();
-        choices.any(|choice| choice.contains_key(&of.name))
-    });
-    let default = of.default.as_deref().filter(|_| !is_chosen);
-    let default = default.map(Default::Text);
+    let default = of.default.as_deref();
+    let chosen = choices_of(&of.name, connector);
+    let is_root = default
+        .into_iter()
+        .chain(chosen.clone())
+        .any(|text| text.starts_with("https://"));
     let shape = match () {
         () if connector.is_pem(&of.name) => Shape::Key,
         () if of.secret => Shape::Secret,
-        () if connector.base.whole() == Some(of.name.as_str()) => Shape::Url,
+        () if is_root || connector.base.whole() == Some(of.name.as_str()) => Shape::Url,
         () => Shape::Id,
     };
+    // What is made of other settings is known once they are. What a choice sets has no default of its own to
+    // be told apart from a value that was given.
+    let is_made = chosen.count() > 0 || default.is_some_and(|default| default.contains('{'));
+    let default = default.filter(|_| !is_made);
+    let default = default.map(Default::Text);
     leaked(Setting {
         shape,
         default,
@@ -232,8 +336,16 @@ fn at(section: &Section<'_>, invalid: Invalid) -> Invalid {
 
 #[async_trait(?Send)]
 impl Vendor for ConnectorVendor {
+    fn id(&self) -> ProviderId {
+        self.id
+    }
+
+    fn is_told_by_file(&self) -> bool {
+        true
+    }
+
     fn kind(&self) -> &'static SectionKind {
-        self.kind
+        self.told().kind
     }
 
     fn is_offered(&self) -> bool {
@@ -257,14 +369,14 @@ impl Vendor for ConnectorVendor {
             }
         }
         http.prepare(Some(&base))?;
-        let limits = section.limits(self.rate)?;
+        let limits = section.limits(self.told().rate)?;
         let id = section.provider();
         let terms = ProviderTerms {
             limits,
             retries,
             depth: section.depth(),
         };
-        let provider = open(self.connector, id, &given, http, terms)
+        let provider = open(self.connector(), id, &given, http, terms)
             .map_err(|invalid| at(section, invalid))?;
         let others: Vec<Option<&str>> = others.iter().map(|one| Some(one.as_str())).collect();
         Ok(Opened {
@@ -293,12 +405,32 @@ impl Vendor for ConnectorVendor {
         Ok(told)
     }
 
+    fn about(&self) -> About {
+        let connector = self.connector();
+        About {
+            ends: connector.people.ends,
+            leaves: connector.left.all,
+            verifies: connector.verify.is_some() && !connector.revoke.is_empty(),
+            abilities: connector.abilities(),
+            rights: connector.people.rights,
+            setup: connector.people.setup,
+            not_established: connector.people.not_established,
+            requests: examples(connector),
+        }
+    }
+
+    /// The file's own steps; of one without any, what its settings are.
     async fn steps(&self, _: &Section<'_>) -> String {
-        let name = &self.connector.name;
+        let connector = self.connector();
+        let steps = connector.people.setup.iter();
+        let steps: Vec<String> = steps.map(|step| format!("  - {step}\n")).collect();
+        if !steps.is_empty() {
+            return format!("{}\n{}", connector.title(), steps.concat());
+        }
         let helps = self
             .settings()
             .filter(|(_, setting)| !setting.help.is_empty());
         let helps = helps.map(|(of, setting)| format!("  {}: {}\n", of.name, setting.help));
-        format!("{name}\n{}", helps.collect::<String>())
+        format!("{}\n{}", connector.title(), helps.collect::<String>())
     }
 }

@@ -127,7 +127,7 @@ impl ConnectorProvider {
 }
 
 /// Whether a time is later than another; both are timestamps, or both are numbers.
-fn is_later(found: &Value, before: &Value) -> Option<bool> {
+pub(super) fn is_later(found: &Value, before: &Value) -> Option<bool> {
     let time = |value: &Value| value.as_str()?.parse::<Timestamp>().ok();
     match (found.as_f64(), before.as_f64()) {
         (Some(found), Some(before)) => Some(found > before),

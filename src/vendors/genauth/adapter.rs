@@ -16,7 +16,7 @@ use crate::{
 
 /// What kick-users leaves alive and what to do about it; the vendor's documents say nothing of issued
 /// tokens.
-const STILL_ALIVE: [&str; 4] = [
+pub(super) const STILL_ALIVE: [&str; 4] = [
     "the account itself: can sign in again until suspended in the GenAuth console",
     "issued access and refresh tokens: may work until they expire, as set per app",
     "apps that were not kicked: name them by `oust kick --app ID`",

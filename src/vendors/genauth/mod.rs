@@ -2,6 +2,7 @@
 //!
 //! Source: the vendor's page "Force users to go offline" and its clients' source.
 
+mod about;
 mod account;
 mod adapter;
 mod answers;

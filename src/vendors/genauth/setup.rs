@@ -89,6 +89,7 @@ pub(super) static KIND: SectionKind = SectionKind {
         &setting::CONCURRENCY,
     ],
     first: &["access_key_id", "access_key_secret"],
+    complete: &[],
     groups: false,
 };
 

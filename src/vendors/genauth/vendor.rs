@@ -11,7 +11,7 @@ use crate::{
     model::{ExposeSecret as _, Invalid, UserIdType},
     net::{Http, auth::bearer},
     vendors::{
-        Opened, Vendor,
+        About, Opened, Vendor,
         tenant::{fingerprint, joined},
     },
 };
@@ -96,6 +96,10 @@ impl Vendor for Authing {
 
     fn source(&self, section: &Section<'_>) -> Result<Vec<Option<String>>, Invalid> {
         setup::source(section)
+    }
+
+    fn about(&self) -> About {
+        super::about::about()
     }
 
     async fn steps(&self, _: &Section<'_>) -> String {

@@ -2,6 +2,7 @@
 //!
 //! Source: developers.google.com/workspace/admin/directory/reference/rest/v1/users/signOut.
 
+mod about;
 mod acting_admin;
 mod adapter;
 mod answers;

@@ -92,6 +92,7 @@ pub(super) static KIND: SectionKind = SectionKind {
         &setting::CONCURRENCY,
     ],
     first: &["credentials", "subject"],
+    complete: &[],
     groups: true,
 };
 

@@ -11,7 +11,7 @@ use crate::{
     config::{Found, Section, SectionKind, Setting},
     model::{ExposeSecret as _, Invalid, printable},
     net::{Http, auth::google::GoogleCredential},
-    vendors::{Opened, Vendor, tenant::joined},
+    vendors::{About, Opened, Vendor, tenant::joined},
 };
 
 /// What signing out needs, and nothing more.
@@ -96,6 +96,10 @@ impl Vendor for GoogleWorkspace {
     }
 
     /// Reads the key for the client id that is in it.
+    fn about(&self) -> About {
+        super::about::about()
+    }
+
     async fn steps(&self, section: &Section<'_>) -> String {
         let json = match setup::read(section)
             .await

@@ -1,5 +1,6 @@
 //! Which file, which profile, and which layer wins, for what belongs to no provider.
 
+mod built_in;
 mod draft;
 mod explain;
 mod validate;

@@ -24,7 +24,9 @@ impl Lint<'_> {
                     "use lower-case letters, digits and `_`",
                 );
             }
-            if is_own(name)
+            // `{user}` of [auth] is the setting, and everywhere else USER.
+            let is_of_auth = name == "user" && setting.of.is_some();
+            if (is_own(name) && !is_of_auth)
                 || ["connector", "sha256", "vendor", "rate", "concurrency"].contains(&&**name)
             {
                 wrong("has a name of oust's own", "choose another");

@@ -2,10 +2,12 @@
 
 mod auth;
 mod condition;
+mod defaults;
 mod ends;
 mod failures;
 mod find;
 mod left;
+mod people;
 mod quota;
 mod request;
 mod rows;
@@ -36,6 +38,7 @@ pub fn load(text: &str, path: &Path) -> Result<Connector, Invalid> {
     // What could not be read would be missed by every rule.
     if let Some(connector) = connector.as_ref().filter(|_| source.is_sound()) {
         lint(connector, &source);
+        defaults::check(connector, &source);
     }
     source.verdict()?;
     connector.ok_or_else(|| Invalid::new(format!("connector `{}` is unsound", path.display())))
@@ -44,6 +47,7 @@ pub fn load(text: &str, path: &Path) -> Result<Connector, Invalid> {
 fn connector(table: &Table<'_>) -> Option<Connector> {
     table.demand("oust", "the format's version: oust = 1", version);
     let name = table.demand("name", "the vendor's name, as in name = \"vpn\"", name);
+    let people = people::words(table);
     let root = "the root of all requests, as in base = \"{server}\"";
     let base = table.demand("base", root, TableValue::template);
     let settings = table.below("settings").map(|table| settings::all(&table));
@@ -67,6 +71,7 @@ fn connector(table: &Table<'_>) -> Option<Connector> {
                 .map(|of| failures::errors(&of))
                 .unwrap_or_default(),
             name: name.unwrap_or_default(),
+            people,
             base: base?,
             settings: with_pems(settings.unwrap_or_default(), &auth),
             auth,
