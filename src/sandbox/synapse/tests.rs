@@ -127,10 +127,11 @@ const DELETE: &str = "/v2/users/%40liz%3Aexample.com/delete_devices";
 const USER: &str = "/v2/users/%40liz%3Aexample.com";
 
 #[rustfmt::skip]
-const REFUSALS: [Refusal; 19] = [
+const REFUSALS: [Refusal; 20] = [
     ("", "GET", USER, "", 401, "M_MISSING_TOKEN"),
     ("x", "GET", USER, "", 401, "M_UNKNOWN_TOKEN"),
     (MEMBER, "GET", USER, "", 403, "M_FORBIDDEN"),
+    (MEMBER, "GET", "/v2/users?limit=1", "", 403, "M_FORBIDDEN"),
     (MEMBER, "POST", DELETE, r#"{"devices":["X"]}"#, 403, "M_FORBIDDEN"),
     (ADMIN, "GET", "/v2/users/liz", "", 400, "M_INVALID_PARAM"),
     (ADMIN, "GET", "/v2/users/", "", 400, "M_INVALID_PARAM"),
@@ -185,6 +186,8 @@ fn an_address_and_an_id_find_the_same_account() {
     let mut played = Played::new();
     let path = "/_synapse/admin/v1/threepid/email/users/liz%40example.com";
     assert_eq!(played.ask("GET", path, "").1["user_id"], "@liz:example.com");
+    let (_, one) = played.ask("GET", "/_synapse/admin/v2/users?limit=1", "");
+    assert_eq!(one["users"].as_array().map(Vec::len), Some(1));
     let (_, user) = played.ask("GET", LIZ, "");
     assert_eq!(user["threepids"][0]["address"], "liz@example.com");
     let (_, user) = played.ask("GET", "/_synapse/admin/v2/users/@admin:example.com", "");

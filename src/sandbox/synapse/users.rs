@@ -23,6 +23,7 @@ pub(super) fn route(
         ("GET", ["v1", "threepid", medium, "users", address]) => {
             by_address(player, world, medium, address)
         }
+        ("GET", ["v2", "users"]) => list(player, world, request),
         (method, [version, "users", id, rest @ ..]) => {
             let mut call = SynapseUser::find(player, world, id)?;
             match (method, *version, rest) {
@@ -37,6 +38,22 @@ pub(super) fn route(
         }
         _ => Err(error::unrecognized()),
     }
+}
+
+/// `GET users`, a page of them from `from` on.
+fn list(player: &mut SynapsePlayer, world: &World, request: &Request) -> Answer {
+    let params = request.params();
+    let from = params.get("from").and_then(|from| from.parse().ok());
+    let limit = params.number("limit", 100, 1000);
+    let organisation = &world.organisation;
+    let everybody = (0..organisation.places()).filter_map(|place| organisation.at(place));
+    let mut users = Vec::new();
+    for who in everybody.skip(from.unwrap_or(0)).take(limit) {
+        let account = player.accounts.of(organisation, who);
+        users.extend(account.map(|account| account.resource()));
+    }
+    let body = json!({ "users": users, "total": organisation.places() });
+    Ok(HttpReply::json(200, &body))
 }
 
 /// An address is known by the one spelling that was stored: in lower case.
