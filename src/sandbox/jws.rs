@@ -63,9 +63,10 @@ impl Jws {
         self.claims()[name].as_str()
     }
 
-    /// A claim that is a date in whole seconds.
+    /// A claim that is a date, in whole seconds; msal sends fractions.
     pub(super) fn seconds(&self, name: &str) -> Option<i64> {
-        self.claims()[name].as_i64()
+        let date = self.claims()[name].as_f64()?;
+        Some(date.floor() as i64)
     }
 
     /// Whether the audience is this, alone or in a list.

@@ -200,6 +200,12 @@ fn a_certificates_assertion_is_for_this_endpoint_short_and_good_once() {
         (
             "PS256",
             &thumbprint,
+            json!({ "exp": 1_800_000_599.75 }),
+            None,
+        ),
+        (
+            "PS256",
+            &thumbprint,
             json!({ "exp": NOW + 660 }),
             Some(700_024),
         ),
