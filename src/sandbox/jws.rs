@@ -63,7 +63,12 @@ impl Jws {
         self.claims()[name].as_str()
     }
 
-    /// A claim that is a date, in whole seconds; msal sends fractions.
+    /// A claim that is a date, and a whole number.
+    pub(super) fn whole_seconds(&self, name: &str) -> Option<i64> {
+        self.claims()[name].as_i64()
+    }
+
+    /// A claim that is a date, cut to whole seconds; msal sends fractions.
     pub(super) fn seconds(&self, name: &str) -> Option<i64> {
         let date = self.claims()[name].as_f64()?;
         Some(date.floor() as i64)

@@ -74,7 +74,7 @@ fn check_claims(set: &Jws, now: i64) -> Result<(), HttpReply> {
     if set.claims().get("txn").is_some_and(|txn| !txn.is_string()) {
         return Err(invalid("txn must be a string"));
     }
-    check_seconds("iat", set.seconds("iat"), now)
+    check_seconds("iat", set.whole_seconds("iat"), now)
 }
 
 /// A date in whole seconds that has come; milliseconds are dates far ahead.
