@@ -58,7 +58,7 @@ class Server:
         return status == 200
 
     def ready(self):
-        return request(f"{self.url}/health".replace("/health", "/_matrix/client/versions"))[0] == 200
+        return request(f"{self.url}/_matrix/client/versions")[0] == 200
 
 
 def check(server):
