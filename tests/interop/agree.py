@@ -61,7 +61,7 @@ def agree(vendor, verb, theirs, their_key, our_key):
     theirs()
     client = shape(last(vendor), their_key)
     assert state(vendor, CLIENTS)["sessions"] == 0, state(vendor, CLIENTS)
-    oust(verb, OURS)
+    oust(*verb.split(), OURS)
     ours = shape(last(vendor), our_key)
     assert state(vendor, OURS)["sessions"] == 0, state(vendor, OURS)
     assert client == ours, (client, ours)

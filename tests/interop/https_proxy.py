@@ -1,7 +1,7 @@
 """A CONNECT proxy for clients whose endpoint can't be set: it ends TLS under an authority of its own, and
 hands each request to the sandbox. Writes ca.pem and then its port into the folder that it is given.
 
-Usage: https_proxy.py FOLDER, with OUST_GOOGLE_ENDPOINT set; needs the googleapiclient package.
+Usage: https_proxy.py FOLDER [HOST...], with OUST_GOOGLE_ENDPOINT set; needs the googleapiclient package.
 """
 
 import http.client
@@ -18,6 +18,7 @@ import googleapiclient
 
 SANDBOX = urllib.parse.urlsplit(os.environ["OUST_GOOGLE_ENDPOINT"])
 FOLDER = pathlib.Path(sys.argv[1])
+HOSTS = ["*.googleapis.com", *sys.argv[2:]]
 DISCOVERY = pathlib.Path(googleapiclient.__file__).parent / "discovery_cache/documents/admin.directory_v1.json"
 HOP_BY_HOP = ("host", "connection", "accept-encoding", "content-length", "transfer-encoding")
 
@@ -29,7 +30,7 @@ def openssl(*args):
 def authority():
     key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
     openssl("req", "-x509", *key, "-days", "2", "-subj", "/CN=test authority", "-keyout", "ca.key", "-out", "ca.pem")
-    (FOLDER / "names").write_text("subjectAltName=DNS:*.googleapis.com")
+    (FOLDER / "names").write_text("subjectAltName=" + ",".join(f"DNS:{host}" for host in HOSTS))
     openssl("req", *key, "-subj", "/CN=googleapis.com", "-keyout", "key.pem", "-out", "request.pem")
     signer = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial")
     openssl("x509", "-req", "-in", "request.pem", *signer, "-days", "2", "-extfile", "names", "-out", "cert.pem")

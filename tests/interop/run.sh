@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Real clients agree: the AWS CLI, the authing and genauth SDKs, google-api-python-client and GAM drive
-# the sandbox beside oust. Usage: tests/interop/run.sh [path of the oust binary]
+# Real clients agree: the AWS CLI, the authing and genauth SDKs, google-api-python-client, msal, the SDKs of
+# Okta, Slack, Auth0 and Keycloak, and GAM drive the sandbox beside oust. Usage: tests/interop/run.sh [path of the oust binary]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 oust=$(realpath "${1:-target/debug/oust}")
@@ -15,6 +15,7 @@ venv() { # venv NAME REQUIREMENTS: made once, and brought up to date
 
 # GAM pins other versions of what the clients share.
 venv clients requirements.txt
+venv connectors requirements-connectors.txt
 venv gam requirements-gam.txt
 unset HTTP_PROXY HTTPS_PROXY http_proxy https_proxy ALL_PROXY all_proxy
 work=$(mktemp -d)
@@ -34,21 +35,28 @@ sandbox() { # sandbox ARGS...: starts one and takes its settings into the enviro
   . "$work/env.sh"
 }
 
+https_proxy() { # https_proxy NAME HOST...: starts one for these hosts; sets `proxy`
+  mkdir "$work/$1"
+  "$venvs/gam/bin/python" tests/interop/https_proxy.py "$work/$1" "${@:2}" &
+  pids+=($!)
+  for _ in $(seq 100); do
+    [ -e "$work/$1/port" ] && break
+    sleep 0.1
+  done
+  proxy="http://127.0.0.1:$(cat "$work/$1/port")"
+}
+
 sandbox
 "$venvs/clients/bin/python" tests/interop/agree.py
 "$venvs/clients/bin/python" tests/interop/aws_profiles.py
+https_proxy own login.microsoftonline.com graph.microsoft.com "$OUST_AUTH0_DOMAIN"
+OUST_TEST_PROXY="$proxy" "$venvs/connectors/bin/python" tests/interop/connectors.py "$work/own/ca.pem"
 
 sandbox --delegated-admin
 unset OUST_GOOGLE_SUBJECT
 printf '[default.google]\ndelegated_admin = true\n' > "$work/oust.toml"
 chmod 600 "$work/oust.toml"
-mkdir "$work/proxy" "$work/gam"
-"$venvs/gam/bin/python" tests/interop/https_proxy.py "$work/proxy" &
-pids+=($!)
-for _ in $(seq 100); do
-  [ -e "$work/proxy/port" ] && break
-  sleep 0.1
-done
-proxy="http://127.0.0.1:$(cat "$work/proxy/port")"
+mkdir "$work/gam"
+https_proxy proxy
 OUST_CONFIG="$work/oust.toml" GAM_BIN="$(realpath "$venvs/gam/bin/gam")" GAMCFGDIR="$work/gam" \
   HTTPS_PROXY="$proxy" https_proxy="$proxy" "$venvs/gam/bin/python" tests/interop/gam.py "$work/proxy/ca.pem"
