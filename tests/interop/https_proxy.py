@@ -49,6 +49,9 @@ class Forward(http.server.BaseHTTPRequestHandler):
             return self.answer(200, [("content-type", "application/json")], DISCOVERY.read_bytes())
         sandbox = http.client.HTTPConnection(SANDBOX.hostname, SANDBOX.port)
         headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
+        # Tokens and assertions of these are for the host that the client named.
+        if self.headers.get("host") in HOSTS:
+            headers["host"] = self.headers["host"]
         sandbox.request(self.command, self.path, body, headers)
         reply = sandbox.getresponse()
         self.answer(reply.status, reply.getheaders(), reply.read())

@@ -73,7 +73,7 @@ def check(server):
     by_login = {"OUST_SYNAPSE_SERVER": server.url, "OUST_SYNAPSE_ADMIN": "admin", "OUST_SYNAPSE_PASSWORD": "adminpassword"}
     for user, authority in (("liz@example.com", by_token), (LIZ, by_login)):
         liz, bob = [server.log_in("liz"), server.log_in("liz")], server.log_in("bob")
-        shown = outcome(oust(server.work, "sessions", user, **authority))
+        [shown] = oust(server.work, "sessions", "liz@example.com", **authority)["accounts"]
         assert len(shown["sessions"]) == 2, shown
         ended = outcome(oust(server.work, "revoke", "synapse", user, "--verify", **authority))
         assert ended["outcome"] == "verified", ended

@@ -18,6 +18,9 @@
 //! | `[left]` | `always`, `unless_deep`, `unless_suspended` |
 //! | a setting | `help`, `default`, `secret`, `for`, `choices = { us = { graph = "…" } }`: its values, each with the defaults that other settings then have |
 //!
+//! Quoters: `{user:odata}`, `{user:soql}` and `{user:scim}` inside a query language's quotation marks,
+//! `{ids:csv}` for several values, `{user:lower}` for a vendor that compares addresses as they are written.
+//!
 //! A bulk refusal that names nobody is sent one by one where its word is `input` or `not_found`; where it is
 //! `permission`, until two are refused alike; any other holds for all.
 

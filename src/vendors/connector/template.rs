@@ -35,6 +35,8 @@ enum Quoter {
     Scim,
     /// Several values with commas between them.
     Csv,
+    /// In lower case: for a vendor that compares addresses as they are written.
+    Lower,
 }
 
 /// What a template is part of; it decides how a value is written.
@@ -105,7 +107,7 @@ impl Template {
     pub(super) fn unquoted(&self) -> Option<&str> {
         let is_quoted = self.literal().contains(['\'', '"']);
         self.parts.iter().find_map(|part| match part {
-            Part::Name(name, None) if is_quoted => Some(name.as_str()),
+            Part::Name(name, None | Some(Quoter::Lower)) if is_quoted => Some(name.as_str()),
             _ => None,
         })
     }
@@ -160,7 +162,8 @@ fn name_part(text: &str) -> Result<Part, (String, String)> {
     let is_csv = quoter == Some("csv");
     if quoter.is_some() && is_csv != is_list(name) {
         let what = format!("`{{{text}}}` is quoted as what it isn't");
-        let remedy = "csv is for several values, as in `{ids:csv}`; odata, soql and scim for one";
+        let remedy =
+            "csv is for several values, as in `{ids:csv}`; lower, odata, soql and scim for one";
         return Err((what, remedy.to_owned()));
     }
     let quoter = match quoter {
@@ -169,9 +172,11 @@ fn name_part(text: &str) -> Result<Part, (String, String)> {
         Some("soql") => Some(Quoter::Soql),
         Some("scim") => Some(Quoter::Scim),
         Some("csv") => Some(Quoter::Csv),
+        Some("lower") => Some(Quoter::Lower),
         Some(other) => {
             let what = format!("`{{{text}}}`: there is no quoter `{other}`");
-            return Err((what, "the quoters are odata, soql, scim and csv".to_owned()));
+            let remedy = "the quoters are odata, soql, scim, csv and lower";
+            return Err((what, remedy.to_owned()));
         }
     };
     Ok(Part::Name(name.to_owned(), quoter))
@@ -189,6 +194,7 @@ fn written(
     };
     let value = match quoter {
         None | Some(Quoter::Csv) => value,
+        Some(Quoter::Lower) => value.to_lowercase(),
         Some(Quoter::Odata) => value.replace('\'', "''"),
         Some(Quoter::Soql) => value.replace('\\', "\\\\").replace('\'', "\\'"),
         Some(Quoter::Scim) => value.replace('\\', "\\\\").replace('"', "\\\""),
@@ -330,7 +336,8 @@ mod tests {
 
     fn values() -> Values {
         let known = json!({"user": "o'hara\"\\@x.y", "id": "a/b?c#d e", "n": 7, "up": "..", "none": null,
-            "blank": " ", "list": ["a"], "line": "a\nb", "t": true, "ids": ["a&b", 7], "none*": [],
+            "blank": " ", "list": ["a"], "line": "a\nb", "t": true,
+            "mixed": "Liz@Example.com", "ids": ["a&b", 7], "none*": [],
             "comma*": ["a,b"], "hole*": ["a", " "]});
         serde_json::from_value(known).unwrap()
     }
@@ -352,6 +359,11 @@ mod tests {
                 "a%20b%3D7%26a%2Fb%3Fc%23d%20e",
             ),
             ("{t} {id}", Encoding::Plain, "true a/b?c#d e"),
+            (
+                "/u/{mixed:lower}",
+                Encoding::Segment,
+                "/u/liz%40example.com",
+            ),
             ("{ids:csv}", Encoding::Plain, "a&b,7"),
             ("{ids:csv}", Encoding::Query, "a%26b%2C7"),
             ("'{user:odata}'", Encoding::Plain, "'o''hara\"\\@x.y'"),
