@@ -2,18 +2,24 @@
 
 mod ask;
 mod given;
+mod prompt;
+mod questions;
 
-use std::io::{self, IsTerminal as _};
+use std::{
+    collections::BTreeSet,
+    io::{self, IsTerminal as _},
+};
 
 use self::{
-    ask::{Asker, Secret, Stopped},
+    ask::{Asker, Secret},
     given::Given,
+    prompt::Stopped,
 };
 use super::{Context, check, signals};
 use crate::{
     config::{Draft, Kept, Overrides, Section},
-    model::Invalid,
-    report::{Format, Message},
+    model::{Invalid, ProviderId, list_of},
+    report::{Format, Message, wrap_items},
     vendors::Vendors,
 };
 
@@ -22,12 +28,14 @@ const INTERRUPTED: u8 = 130;
 
 /// Write the config file, by asking for what it needs
 ///
-/// On a terminal it asks. Elsewhere, or where any value is given by a flag, it asks nothing and changes
-/// what was given; the rest of the file and its comments stay. Tells what to click in each vendor's
-/// console, and then proves the credentials as `oust check` does.
+/// On a terminal it asks which vendors to set up, and for what these need. Elsewhere, or where any value is
+/// given by a flag, it asks nothing and changes what was given; the rest of the file and its comments stay.
+/// Tells what to click in the console of each vendor that it wrote of, and then proves the credentials as
+/// `oust check` does. The flags of each vendor are in `oust init --help`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "  oust init
   oust init --from-env --profile acme
+  oust init --okta-org https://acme.okta.com --okta-token-from keyring:okta
   oust init --google-credentials ~/keys/revoker.json --google-subject admin@example.com
   oust init --genauth-access-key-id 62188e71cxxxx3075289c580 --genauth-secret-from 'command:op read op://it/genauth/secret'
 
@@ -83,7 +91,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         ),
         context,
     );
-    finish(args.no_check, context).await
+    finish(&draft.touched(), args.no_check, context).await
 }
 
 /// Writes the file, and before it the secrets that it refers to; where any of it fails, nothing is left.
@@ -120,18 +128,22 @@ fn interrupted(context: &Context) -> u8 {
 }
 
 /// What is left to do at the vendors, and whether it is done already.
-async fn finish(no_check: bool, context: &Context) -> Result<u8, Invalid> {
+async fn finish(
+    touched: &BTreeSet<&str>,
+    no_check: bool,
+    context: &Context,
+) -> Result<u8, Invalid> {
     let config = context.config(Overrides::default())?;
     let kinds = config.configured();
     let skip = no_check || kinds.is_empty();
-    let gap = if skip { "" } else { "\n" };
     let mut steps = Vec::new();
-    for provider in &kinds {
+    let is_touched = |provider: &&ProviderId| touched.contains(provider.name());
+    for provider in kinds.iter().filter(is_touched) {
         let vendor = context.vendors.of(*provider)?;
         steps.push(vendor.steps(&config.section(*provider)).await);
     }
-    let steps = steps.join("\n");
-    tell(&(steps + gap), context)?;
+    let gap = if skip || steps.is_empty() { "" } else { "\n" };
+    tell(&(steps.join("\n") + gap), context)?;
     match skip {
         true => Ok(0),
         false => check::run(check::Args::of(&kinds), context).await,
@@ -142,7 +154,7 @@ async fn finish(no_check: bool, context: &Context) -> Result<u8, Invalid> {
 fn tell(steps: &str, context: &Context) -> Result<(), Invalid> {
     match context.format {
         _ if context.global.quiet => Ok(()),
-        Format::Table => context.print(steps),
+        Format::Table => context.print(&wrap_items(steps, context.width())),
         _ => {
             let lines = steps.lines().map(str::to_owned);
             context.tell(&Message::note("what is left to do at the vendors:").with_details(lines));
@@ -158,7 +170,7 @@ fn take(from_env: bool, draft: &mut Draft, context: &Context) -> Result<(), Inva
     let taken = draft.take_variables()?;
     if taken.is_empty() {
         return Err(Invalid::new("--from-env: no variable configures a provider: nothing was written")
-            .with_hint("set OUST_GOOGLE_SUBJECT, OUST_GENAUTH_ACCESS_KEY_ID or OUST_CHIME_ACCOUNT_ID; AWS keys alone don't configure Chime"));
+            .with_hint("set OUST_GOOGLE_SUBJECT, OUST_GENAUTH_ACCESS_KEY_ID or OUST_CHIME_ACCOUNT_ID (AWS keys alone don't configure Chime), or all that another vendor needs: `oust vendors show okta` names the variables"));
     }
     say(format!("took {}", taken.join(", ")), context);
     Ok(())
@@ -186,8 +198,8 @@ fn require_terminal(vendors: Vendors) -> Result<(), Invalid> {
         true => Ok(()),
         false => Err(Invalid::new("init asks, and this is no terminal: nothing was written")
             .with_hint(format!(
-                "give the values by flags such as --google-subject (oust init --help), or take those of the environment by --from-env; the providers are {}",
-                vendors.names().join(", ")
+                "give the values by flags such as --google-subject (oust init --help), or take those of the environment by --from-env; the vendors are {}",
+                list_of(&vendors.names())
             ))),
     }
 }

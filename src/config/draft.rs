@@ -127,6 +127,14 @@ impl Draft {
         self.known.values.contains_key(key)
     }
 
+    /// The providers of which something is to be written.
+    #[must_use]
+    pub fn touched(&self) -> BTreeSet<&str> {
+        let changed = self.changes.iter();
+        let changed = changed.filter_map(|change| Some(change.key.split_once('.')?.0));
+        changed.chain(self.sections.iter().copied()).collect()
+    }
+
     /// Writes a section for the provider, which makes it a configured one.
     pub fn section(&mut self, kind: ProviderId) {
         self.sections.insert(kind.name());
@@ -169,7 +177,7 @@ impl Draft {
 
     /// The settings of a file that holds this value alone, and how its messages name it.
     fn scratch(&self, key: &str, entry: &Entry) -> Result<(Config, String), Invalid> {
-        let change = self.change(key, entry.clone());
+        let change = self.change(key, Some(entry.clone()));
         let change = [change.ok_or_else(|| Invalid::new(format!("there is no setting `{key}`")))?];
         let text = edit("", &self.profile, &BTreeSet::new(), &change)?;
         let mut file = File::parse(&Zeroizing::new(text), &self.path, self.kinds)?;
@@ -184,23 +192,36 @@ impl Draft {
 
     /// Writes a value; of a key that no config file has, nothing.
     pub fn set(&mut self, key: &str, entry: Entry) {
+        self.put(key, Some(entry));
+    }
+
+    /// Takes a value out, where the file holds one.
+    pub fn clear(&mut self, key: &str) {
+        match self.holds(key) {
+            true => self.put(key, None),
+            false => self.changes.retain(|other| other.key != key),
+        }
+    }
+
+    fn put(&mut self, key: &str, entry: Option<Entry>) {
         if let Some(change) = self.change(key, entry) {
             self.changes.retain(|other| other.key != key);
             self.changes.push(change);
         }
     }
 
-    fn change(&self, key: &str, entry: Entry) -> Option<SettingEdit> {
-        let known = self.keys().find(|known| known.name() == key)?;
+    /// What is known of a setting, at the cost of reading what tells of its vendor and of no other.
+    fn change(&self, key: &str, entry: Option<Entry>) -> Option<SettingEdit> {
+        let (settings, name) = match key.split_once('.') {
+            Some((vendor, name)) => (self.kinds.of(vendor)?.settings, name),
+            None => (&setting::OF_PROFILE[..], key),
+        };
+        let known = setting::in_file(settings).find(|known| known.name == name)?;
         Some(SettingEdit {
             key: key.to_owned(),
-            comment: known.setting.help,
+            comment: known.help,
             entry,
         })
-    }
-
-    fn keys(&self) -> impl Iterator<Item = Key> {
-        setting::of_file(self.kinds.iter())
     }
 
     /// Writes a path as it holds from anywhere; one below `~` stays so.
@@ -237,10 +258,15 @@ impl Draft {
             aimed: None,
         };
         let config = Config::of_variables(layers, self.kinds);
-        let configured = config.configured();
-        let is_wanted = |key: &Key| key.provider.is_some_and(|one| configured.contains(&one));
+        let configured = config.configured().into_iter();
+        let known = self.kinds;
+        let kinds = configured.filter_map(|one| known.of(one.name()));
+        let keys = kinds.flat_map(|kind| {
+            let settings = setting::in_file(kind.settings);
+            settings.map(|setting| Key::of(kind.vendor, setting))
+        });
         let mut taken = Vec::new();
-        for key in self.keys().filter(is_wanted).collect::<Vec<_>>() {
+        for key in keys {
             if let Some((name, entry)) = config.said(key)? {
                 taken.push(name);
                 self.set(&key.name(), entry);

@@ -38,8 +38,8 @@ pub(super) struct SettingEdit {
     pub(super) key: String,
     /// What stands above it where it is new.
     pub(super) comment: &'static str,
-    /// The value.
-    pub(super) entry: Entry,
+    /// The value; none takes the setting out.
+    pub(super) entry: Option<Entry>,
 }
 
 /// Where a secret is, to be written in its place.
@@ -137,10 +137,14 @@ fn child<'a>(parent: &'a mut Item, name: &str, implicit: bool) -> Result<&'a mut
 }
 
 fn put(within: &mut Item, name: &str, change: &SettingEdit) {
-    let mut new = value(&change.entry);
     let Some(table) = within.as_table_like_mut() else {
         return;
     };
+    let Some(entry) = &change.entry else {
+        table.remove(name);
+        return;
+    };
+    let mut new = value(entry);
     if let Some(old) = table.get_mut(name).and_then(Item::as_value_mut) {
         if let (Value::Array(old), Value::Array(new)) = (&mut *old, &new)
             && extend(old, new)
@@ -231,7 +235,7 @@ mod tests {
                 "google.subject" => "the admin to act as, by domain-wide delegation",
                 _ => "where the secret is, never the secret itself",
             },
-            entry: entry.clone(),
+            entry: Some(entry.clone()),
         };
         changes.iter().map(change).collect()
     }
@@ -321,6 +325,18 @@ access_key_secret = { command = [\"op\", \"read x\"] }
                 "{odd}"
             );
         }
+    }
+
+    #[test]
+    fn a_setting_is_taken_out_with_its_comment() {
+        let before = "[default.okta]\n# the URL\norg = 'x'\n# the token\ntoken = 'y' # mine\n";
+        let change = SettingEdit {
+            key: "okta.token".to_owned(),
+            comment: "",
+            entry: None,
+        };
+        let after = edit(before, "default", &BTreeSet::new(), &[change]).unwrap();
+        assert_eq!(after, "[default.okta]\n# the URL\norg = 'x'\n");
     }
 
     #[test]

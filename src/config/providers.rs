@@ -150,13 +150,29 @@ impl Config {
             .collect()
     }
 
-    /// The vendors that have a command of their own, and of which no provider is configured.
+    /// The vendors that somebody may take for asked, and of which no provider is configured: those that
+    /// variables set up by half, and in a profile that knows none but vendors with commands of their own the
+    /// others of these. Who sets up further ones has made a choice among twenty, and the rest says nothing.
     #[must_use]
     pub fn absent(&self) -> Vec<ProviderId> {
         let configured = self.configured();
-        let is_absent =
-            |vendor: &ProviderId| configured.iter().all(|one| one.vendor() != vendor.name());
-        self.kinds.with_verbs().filter(is_absent).collect()
+        let with_verbs: Vec<ProviderId> = self.kinds.with_verbs().collect();
+        let is_of = |one: &ProviderId, vendor: &ProviderId| one.vendor() == vendor.name();
+        let has_verb = |one: &ProviderId| with_verbs.iter().any(|vendor| is_of(one, vendor));
+        let with_verbs_alone = configured.iter().all(has_verb);
+        let is_absent = |vendor: &ProviderId| {
+            let is_expected = with_verbs_alone && with_verbs.contains(vendor);
+            configured.iter().all(|one| !is_of(one, vendor))
+                && (is_expected || self.is_half_set_up(*vendor))
+        };
+        self.kinds.vendors().filter(is_absent).collect()
+    }
+
+    /// Whether a variable of the vendor's own is set, whatever else it takes.
+    fn is_half_set_up(&self, vendor: ProviderId) -> bool {
+        let kind = self.is_in_use(vendor).then(|| self.kinds.of(vendor.name()));
+        let mut settings = kind.flatten().into_iter().flat_map(|kind| kind.settings);
+        settings.any(|setting| self.layers.is_by_own_variable(Key::of(vendor, setting)))
     }
 
     /// Refuses a provider that nothing configures: what else is on this machine, such as the credentials

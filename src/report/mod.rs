@@ -66,3 +66,4 @@ pub use vendors::{
     CaseRecord, ConnectorCheck, RequestExample, VendorDetails, VendorRecord, VendorSetting,
     write_connector_check, write_vendor, write_vendors,
 };
+pub use wrap::wrap_items;

@@ -10,7 +10,18 @@ pub(super) fn wrap(text: &str, indent: usize, width: Option<usize>) -> String {
     indented(text, text.split_whitespace(), indent, width)
 }
 
-/// The same, but what stands in backticks and the command that ends a hint stay whole: broken in two
+/// A text in which the items of lists are broken between words, and all else stays as it is: it may be meant
+/// to be pasted.
+#[must_use]
+pub fn wrap_items(text: &str, width: Option<usize>) -> String {
+    let line = |line: &str| match line.starts_with("  - ") {
+        true => wrap(line, 4, width),
+        false => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+/// As [`wrap`], but what stands in backticks and the command that ends a hint stay whole: broken in two
 /// they could not be copied.
 pub(super) fn wrap_around_commands(text: &str, indent: usize, width: Option<usize>) -> String {
     indented(text, pieces(text).into_iter(), indent, width)

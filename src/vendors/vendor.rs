@@ -34,11 +34,6 @@ pub trait Vendor: Sync {
         "revoke"
     }
 
-    /// Whether `init` offers it unasked.
-    fn is_offered(&self) -> bool {
-        true
-    }
-
     /// The columns of a batch that it has a use for, besides the user.
     fn columns(&self) -> &'static [&'static str] {
         &[]

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use oust::sandbox::{Options, Vendor};
+
 use crate::support::{Ran, World, bare, finish};
 
 fn config(world: &World) -> PathBuf {
@@ -182,6 +184,83 @@ fn without_a_terminal_and_flags_it_says_what_to_do() {
     assert!(!home.path().join(".config").exists());
 }
 
+/// A world in which the sandbox plays these, and no variable sets any of them up.
+fn unset(vendors: &[Vendor]) -> World {
+    let world = World::setting_up(vendors, Options::default());
+    let names = ["OUST_OKTA_ORG", "OUST_OKTA_TOKEN"];
+    names.iter().fold(world, |world, name| world.set(name, ""))
+}
+
+#[test]
+fn a_vendor_that_a_file_tells_is_set_up_by_flags_and_by_variables() {
+    let variables = World::setting_up(&[Vendor::Okta, Vendor::Slack], Options::default());
+    let ran = init(&variables, &["--from-env"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let written = text(&variables);
+    for needle in [
+        "[default.okta]",
+        "token = { env = \"OUST_OKTA_TOKEN\" }",
+        "[default.slack]",
+        "token = { env = \"OUST_SLACK_TOKEN\" }",
+    ] {
+        assert!(written.contains(needle), "{needle}: {written}");
+    }
+    assert!(!written.contains("google"), "{written}");
+    for needle in ["Clear users' sessions", "okta API", "slack API"] {
+        assert!(ran.stdout.contains(needle), "{needle}: {ran:?}");
+    }
+
+    let world = unset(&[Vendor::Okta]);
+    let of = |name: &str| world.sandbox.settings().variable(name).unwrap().to_owned();
+    let (org, token) = (of("OUST_OKTA_ORG"), of("OUST_OKTA_TOKEN"));
+    world.file("t", &token);
+    let flags = ["--okta-org", &*org, "--okta-token-from"];
+    let ran = init(&world, &[&flags[..], &[&*token]].concat());
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(
+        !ran.stderr.contains(&token) && !config(&world).exists(),
+        "{ran:?}"
+    );
+    let ran = init(&world, &[&flags[..], &["file:t"]].concat());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(!text(&world).contains(&token));
+    let (code, report) = world.json(&["revoke", "okta", "liz@example.com"]);
+    assert_eq!(
+        (code, &report["summary"]["accepted"]),
+        (0, &1.into()),
+        "{report}"
+    );
+    // The steps are of what was written, and not of all that is set up.
+    let ran = init(&world, &["--no-check", "--protect", "root@example.com"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{ran:?}");
+}
+
+#[test]
+fn two_kinds_of_credentials_at_once_are_not_written() {
+    let world = unset(&[]);
+    let args = [
+        "--grafana-server",
+        "https://grafana.example.com",
+        "--grafana-token-from",
+        "env:A",
+        "--grafana-user",
+        "root",
+        "--grafana-password-from",
+        "env:B",
+    ];
+    let ran = init(&world, &args);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    let told = [
+        "two ways of authority",
+        "nothing was written",
+        "`token`, or `user` and `password`",
+    ];
+    for needle in told {
+        assert!(ran.stderr.contains(needle), "{needle}: {ran:?}");
+    }
+    assert!(!config(&world).exists());
+}
+
 /// A terminal, as util-linux's `script` makes one, and what is typed at it.
 #[cfg(target_os = "linux")]
 mod terminal {
@@ -273,14 +352,13 @@ fn on_a_terminal_it_asks() {
         return;
     };
     for (prompt, answer) in [
-        ("Set up Google", "n\r"),
-        ("Set up GenAuth", "y\r"),
+        // Down to GenAuth, marked.
+        ("Which vendors?", "\u{1b}[B \r"),
         ("root URL", "\r"),
         ("Access key id", "pool1\r"),
         ("Where is", "\u{1b}[B\r"),
         ("not shown", "hunter2\r"),
         ("App ids", "a, b\r"),
-        ("Set up Amazon Chime", "\r"),
         ("Never sign out", "root@example.com\r"),
     ] {
         terminal.answer(prompt, answer);
@@ -301,6 +379,69 @@ fn on_a_terminal_it_asks() {
     assert_eq!(secret, "hunter2");
 }
 
+/// Marks the vendor of this name in the list of `init`.
+#[cfg(target_os = "linux")]
+fn marked(vendor: &str) -> String {
+    let mut all = oust::vendors::ALL.iter();
+    let place = all.position(|one| one.id().name() == vendor).unwrap();
+    format!("{} \r", "\u{1b}[B".repeat(place))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn of_two_kinds_of_credentials_one_is_asked_for_and_replaces_the_other() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join(".config/oust");
+    let Some(mut terminal) = terminal::Terminal::start(home.path(), "init --no-check") else {
+        return;
+    };
+    for (prompt, answer) in [
+        ("Which vendors?", &*marked("grafana")),
+        ("By which credential?", "\r"),
+        ("URL", "https://grafana.example.com\r"),
+        ("Where is the token", "\u{1b}[B\u{1b}[B\r"),
+        ("Name of the variable", "GRAFANA\r"),
+        ("Never sign out", "\r"),
+    ] {
+        terminal.answer(prompt, answer);
+    }
+    let (code, shown) = terminal.end();
+    let text = |shown: &str| {
+        let text = std::fs::read_to_string(folder.join("config.toml"));
+        text.unwrap_or_else(|_| panic!("{shown}"))
+    };
+    let first = text(&shown);
+    assert_eq!(code, 0, "{shown}");
+    assert!(first.contains("token = { env = \"GRAFANA\" }"), "{first}");
+    assert!(!first.contains("google"), "{first}");
+    assert!(shown.contains("oust vendors show grafana"), "{shown}");
+    // The vendor of the file is marked already, and so is its way.
+    let mut terminal = terminal::Terminal::start(home.path(), "init --no-check").unwrap();
+    for (prompt, answer) in [
+        ("Which vendors?", "\r"),
+        ("By which credential?", "\u{1b}[B\r"),
+        ("URL", "\r"),
+        ("user name", "root\r"),
+        ("Where is the password", "\u{1b}[B\r"),
+        ("not shown", "hunter2\r"),
+        ("Never sign out", "\r"),
+    ] {
+        terminal.answer(prompt, answer);
+    }
+    let (code, shown) = terminal.end();
+    let second = text(&shown);
+    assert_eq!(code, 0, "{shown}");
+    assert!(
+        second.contains("user = \"root\"") && second.contains("password = { file = "),
+        "{second}"
+    );
+    assert!(
+        !second.contains("token") && second.contains("https://grafana.example.com"),
+        "{second}"
+    );
+    assert!(!shown.contains("hunter2") && !second.contains("hunter2"));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn an_interrupt_writes_nothing_and_gives_the_cursor_back() {
@@ -308,7 +449,7 @@ fn an_interrupt_writes_nothing_and_gives_the_cursor_back() {
     let Some(mut terminal) = terminal::Terminal::start(home.path(), "init") else {
         return;
     };
-    terminal.answer("Set up Google", "\u{3}");
+    terminal.answer("Which vendors?", "\u{3}");
     let (code, shown) = terminal.end();
     assert_eq!(code, 130, "{shown}");
     assert!(shown.contains("nothing was written"), "{shown}");

@@ -53,10 +53,6 @@ impl Vendor for Trial {
         &KIND
     }
 
-    fn is_offered(&self) -> bool {
-        false
-    }
-
     async fn open(
         &self,
         section: &Section<'_>,

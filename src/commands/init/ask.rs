@@ -1,21 +1,28 @@
 //! The questions, on a terminal. What the file says already is offered; a blank answer leaves it, and one
 //! that can't be used is asked for again.
 
-use std::{cell::RefCell, io::ErrorKind, path::PathBuf};
+use std::{cell::RefCell, path::PathBuf};
 
-use dialoguer::{Confirm, Input, Password, Select, console::Term};
-
-use super::given::entry;
+use super::{
+    given::entry,
+    prompt::{Stopped, confirm, heading, line, password, select, several},
+    questions::{Question, Ways, question},
+};
 use crate::{
-    commands::setting_flags::kinds,
     config::{
-        Draft, Entry, Kept, SecretPlace, SectionKind,
-        setting::{Ask, Key, PROTECT, Shape},
+        Draft, Entry, Kept, SecretPlace,
+        setting::{Key, PROTECT, Shape},
     },
     model::{ExposeSecret as _, Invalid, SecretString},
     report::Message,
-    vendors::Vendors,
+    vendors::{Vendor, Vendors},
 };
+
+/// Asked first.
+const VENDORS: &str = "Which vendors? (space marks one, Enter goes on)";
+
+/// Asked where a vendor takes more than one kind of credential.
+const WAYS: &str = "By which credential?";
 
 /// Where a secret may be kept, in the order of the question.
 const PLACES: [&str; 4] = [
@@ -24,34 +31,6 @@ const PLACES: [&str; 4] = [
     "in an environment variable",
     "a command prints it, such as op, pass or vault",
 ];
-
-/// Why there are no answers.
-pub(super) enum Stopped {
-    /// By Ctrl-C.
-    Interrupted,
-    /// By what is wrong.
-    Invalid(Invalid),
-}
-
-impl From<Invalid> for Stopped {
-    fn from(invalid: Invalid) -> Self {
-        Self::Invalid(invalid)
-    }
-}
-
-impl From<dialoguer::Error> for Stopped {
-    /// The prompts hide the cursor, and leave it hidden when they are interrupted.
-    fn from(dialoguer::Error::IO(error): dialoguer::Error) -> Self {
-        let _ = Term::stderr().show_cursor();
-        match error.kind() {
-            ErrorKind::Interrupted => Self::Interrupted,
-            _ => Self::Invalid(
-                Invalid::new(format!("no answer could be read: {error}"))
-                    .with_hint("nothing was written; give the values by flags, or by --from-env"),
-            ),
-        }
-    }
-}
 
 /// A secret that was typed, to be put where it belongs once all else is known.
 pub(super) enum Secret {
@@ -66,14 +45,6 @@ impl Secret {
             Self::Keyring(name, secret) => Kept::in_keyring(name, secret).await,
         }
     }
-}
-
-/// What is asked for one setting.
-struct Question {
-    key: Key,
-    text: String,
-    /// Whether a blank answer is one.
-    optional: bool,
 }
 
 /// Asks, and says what is wrong with an answer.
@@ -97,32 +68,48 @@ impl<F: Fn(&Message)> Asker<F> {
         self.secrets.into_inner()
     }
 
-    /// Asks for all that the chosen providers need.
+    /// Asks which vendors to set up, and for all that these need.
     pub(super) async fn ask(&self, draft: &mut Draft) -> Result<(), Stopped> {
-        let known = self.vendors.iter().any(|vendor| draft.has(vendor.id()));
-        let mut chosen = 0;
-        // A question for each that comes as a file would be too many.
-        let asked = self.vendors.iter();
-        let asked = asked.filter(|vendor| !vendor.is_told_by_file() || draft.has(vendor.id()));
-        for vendor in asked.collect::<Vec<_>>() {
-            let kind = vendor.kind();
-            let offered = draft.has(kind.vendor) || (!known && vendor.is_offered());
-            if !confirm(&format!("Set up {}?", kind.vendor.title()), offered)? {
-                continue;
-            }
-            chosen += 1;
-            draft.section(kind.vendor);
-            for question in questions(kind) {
-                self.question(draft, &question).await?;
-            }
+        let vendors: Vec<&dyn Vendor> = self.vendors.iter().collect();
+        let offered = vendors.iter().map(|vendor| {
+            let id = vendor.id();
+            (id.title(), draft.has(id))
+        });
+        let chosen = several(VENDORS, &offered.collect::<Vec<_>>())?;
+        if chosen.is_empty() {
+            let invalid = Invalid::new("no vendor was chosen: nothing was written");
+            return Err(invalid
+                .with_hint("the space bar marks the vendor that the > points at")
+                .into());
         }
-        if chosen == 0 {
-            return Err(Invalid::new("no provider was chosen: nothing was written").into());
+        for vendor in chosen.into_iter().filter_map(|at| vendors.get(at)) {
+            self.set_up(draft, *vendor).await?;
         }
         match question((&PROTECT).into(), false) {
             Some(question) => self.question(draft, &question).await,
             None => Ok(()),
         }
+    }
+
+    async fn set_up(&self, draft: &mut Draft, vendor: &dyn Vendor) -> Result<(), Stopped> {
+        let kind = vendor.kind();
+        heading(kind.vendor)?;
+        draft.section(kind.vendor);
+        let ways = Ways::of(kind);
+        let way = match ways.names() {
+            names if names.len() < 2 => None,
+            names => {
+                let held = ways.held(|setting| draft.holds(&Key::of(kind.vendor, setting).name()));
+                Some(select(WAYS, &names, held)?)
+            }
+        };
+        for setting in ways.left_out(way) {
+            draft.clear(&Key::of(kind.vendor, setting).name());
+        }
+        for question in ways.questions(way) {
+            self.question(draft, &question).await?;
+        }
+        Ok(())
     }
 
     async fn question(&self, draft: &mut Draft, question: &Question) -> Result<(), Stopped> {
@@ -140,7 +127,7 @@ impl<F: Fn(&Message)> Asker<F> {
             return Ok(());
         }
         let place = loop {
-            let place = match select(&format!("Where is the {lower}?"), &PLACES)? {
+            let place = match select(&format!("Where is the {lower}?"), &PLACES, 0)? {
                 0 => break self.in_keyring(draft, question)?,
                 1 => break self.in_file(draft, question)?,
                 2 => line("Name of the variable", None, false)
@@ -158,14 +145,16 @@ impl<F: Fn(&Message)> Asker<F> {
     }
 
     fn in_keyring(&self, draft: &Draft, question: &Question) -> Result<SecretPlace, Stopped> {
-        let name = secret_name(draft, question.key);
+        let name = self.secret_name(draft, question.key);
         let typed = Secret::Keyring(name.clone(), self.password(&question.text)?);
         self.secrets.borrow_mut().push(typed);
         Ok(SecretPlace::Keyring(name))
     }
 
     fn in_file(&self, draft: &Draft, question: &Question) -> Result<SecretPlace, Stopped> {
-        let name = secret_name(draft, question.key).replace(['/', '\\'], "-");
+        let name = self
+            .secret_name(draft, question.key)
+            .replace(['/', '\\'], "-");
         let path = draft.path().with_file_name(format!("{name}.secret"));
         let place = SecretPlace::File(Draft::absolute(&path)?);
         let typed = Secret::File(path, self.password(&question.text)?);
@@ -240,12 +229,27 @@ impl<F: Fn(&Message)> Asker<F> {
 
     fn password(&self, what: &str) -> Result<SecretString, Stopped> {
         loop {
-            let password = Password::new().with_prompt(format!("{what} (not shown)"));
-            let secret = SecretString::from(password.interact()?);
+            let secret = password(what)?;
             if !secret.expose_secret().trim().is_empty() {
                 return Ok(secret);
             }
             self.refuse(&Invalid::new("a blank is no secret"));
+        }
+    }
+
+    /// The name that a typed secret is kept by: the vendor's, and the setting's where it isn't the only one.
+    fn secret_name(&self, draft: &Draft, key: Key) -> String {
+        let vendor = key.provider.and_then(|one| self.vendors.of(one).ok());
+        let settings = vendor.map(|vendor| Ways::of(vendor.kind()).all());
+        let secrets = settings.into_iter().flatten();
+        let secrets = secrets.filter(|one| one.shape == Shape::Secret);
+        let (name, profile) = (
+            key.provider.map_or("oust", |one| one.name()),
+            draft.profile(),
+        );
+        match secrets.count() {
+            0 | 1 => format!("{name}-{profile}"),
+            _ => format!("{name}-{}-{profile}", key.setting.name),
         }
     }
 
@@ -254,71 +258,8 @@ impl<F: Fn(&Message)> Asker<F> {
     }
 }
 
-/// What is asked for a vendor: what its settings say, and whatever it can't be set up without.
-fn questions(kind: &'static SectionKind) -> impl Iterator<Item = Question> {
-    kind.settings.iter().filter_map(|setting| {
-        let is_first = kind.first.contains(&setting.name);
-        question(Key::of(kind.vendor, setting), is_first)
-    })
-}
-
-fn question(key: Key, is_needed: bool) -> Option<Question> {
-    let (text, optional) = match key.setting.ask {
-        Ask::Required(text) => (text.to_owned(), false),
-        Ask::Optional(text) => (text.to_owned(), true),
-        // The secret itself, where its help says where it is.
-        Ask::No if key.setting.shape == Shape::Secret => {
-            (key.setting.name.replace('_', " "), false)
-        }
-        Ask::No => (key.setting.help.to_owned(), false),
-    };
-    let is_asked = is_needed || !matches!(key.setting.ask, Ask::No);
-    is_asked.then_some(Question {
-        key,
-        text,
-        optional,
-    })
-}
-
-/// The name that a typed secret is kept by: the vendor's, and the setting's where it isn't the only one.
-fn secret_name(draft: &Draft, key: Key) -> String {
-    let vendor = key.provider.map_or("oust", |vendor| vendor.name());
-    let of_vendor = kinds().filter(|kind| kind.vendor.name() == vendor);
-    let secrets = of_vendor.flat_map(questions);
-    let secrets = secrets.filter(|one| one.key.setting.shape == Shape::Secret);
-    match secrets.count() {
-        0 | 1 => format!("{vendor}-{}", draft.profile()),
-        _ => format!("{vendor}-{}-{}", key.setting.name, draft.profile()),
-    }
-}
-
 fn command(words: &str) -> Result<SecretPlace, Invalid> {
     format!("command:{words}")
         .parse()
         .map_err(|why: String| Invalid::new(format!("the command can't be read: {why}")))
-}
-
-fn line(prompt: &str, offered: Option<String>, optional: bool) -> Result<String, Stopped> {
-    let mut input = Input::<String>::new()
-        .with_prompt(prompt)
-        .allow_empty(optional);
-    if let Some(offered) = offered {
-        input = input.default(offered);
-    }
-    let answer = input.interact_text()?;
-    Ok(answer.trim().to_owned())
-}
-
-/// An answer ends with Enter, as all of them do: or the key would answer the next question.
-fn confirm(prompt: &str, offered: bool) -> Result<bool, Stopped> {
-    let confirm = Confirm::new()
-        .with_prompt(prompt)
-        .default(offered)
-        .wait_for_newline(true);
-    Ok(confirm.interact()?)
-}
-
-fn select(prompt: &str, items: &[&str]) -> Result<usize, Stopped> {
-    let select = Select::new().with_prompt(prompt).items(items).default(0);
-    Ok(select.interact()?)
 }

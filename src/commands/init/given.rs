@@ -48,6 +48,7 @@ fn flag(key: Key) -> Arg {
         .long(key.init_flag())
         .value_name(setting.placeholder())
         .help_heading(key.provider.map_or("Values", |vendor| vendor.title()))
+        .hide_short_help(key.provider.is_some())
         .visible_aliases(setting.init_alias);
     let mut letters = setting.help.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);

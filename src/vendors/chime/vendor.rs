@@ -83,10 +83,6 @@ impl Vendor for AmazonChime {
     }
 
     /// AWS ended support: it is set up where it is asked for.
-    fn is_offered(&self) -> bool {
-        false
-    }
-
     fn columns(&self) -> &'static [&'static str] {
         &["account_id"]
     }

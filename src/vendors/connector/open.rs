@@ -146,43 +146,51 @@ impl ConnectorValues {
     }
 }
 
+/// The settings that are for this way of authority alone.
+fn own_settings<'a>(
+    connector: &'a Connector,
+    auth: &'a AuthMethod,
+) -> impl Iterator<Item = &'a ConnectorSetting> {
+    let settings = connector.settings.iter();
+    settings.filter(|setting| setting.of.as_ref() == Some(&auth.name))
+}
+
+/// The ways of authority by what they take, for a hint.
+fn named(connector: &Connector, auths: &[&AuthMethod]) -> String {
+    let names = auths.iter().map(|auth| {
+        let settings = own_settings(connector, auth).map(|setting| format!("`{}`", setting.name));
+        settings.collect::<Vec<_>>().join(" and ")
+    });
+    names.collect::<Vec<_>>().join(", or ")
+}
+
+/// The ways of authority that the profile sets up, in part at least; never several.
+fn set_up<'a>(
+    connector: &'a Connector,
+    given: &ConnectorValues,
+) -> Result<Option<&'a AuthMethod>, Invalid> {
+    let all = connector.auth.iter();
+    let set = all.filter(|auth| own_settings(connector, auth).any(|setting| given.has(setting)));
+    match *set.collect::<Vec<_>>() {
+        [] => Ok(None),
+        [one] => Ok(Some(one)),
+        ref several => Err(Invalid::new("two ways of authority are set up at once")
+            .with_hint(format!("keep {}", named(connector, several)))),
+    }
+}
+
 /// The only way of authority, or the only one that the profile sets up.
 fn chosen<'a>(
     connector: &'a Connector,
     given: &ConnectorValues,
 ) -> Result<&'a AuthMethod, Invalid> {
-    let own = |auth: &AuthMethod| -> Vec<&ConnectorSetting> {
-        let settings = connector.settings.iter();
-        settings
-            .filter(|setting| setting.of.as_ref() == Some(&auth.name))
-            .collect()
-    };
-    let named = |auths: &[&AuthMethod]| {
-        let names = auths.iter().map(|auth| {
-            let settings = own(auth)
-                .into_iter()
-                .map(|setting| format!("`{}`", setting.name));
-            settings.collect::<Vec<_>>().join(" and ")
-        });
-        names.collect::<Vec<_>>().join(", or ")
-    };
-    let all: Vec<&AuthMethod> = connector.auth.iter().collect();
-    if let [only] = all.as_slice() {
+    if let [only] = connector.auth.as_slice() {
         return Ok(only);
     }
-    let set: Vec<&AuthMethod> = all
-        .iter()
-        .copied()
-        .filter(|auth| own(auth).into_iter().any(|setting| given.has(setting)))
-        .collect();
-    match set.as_slice() {
-        [one] => Ok(one),
-        [] => {
-            Err(Invalid::new("no credential is set up").with_hint(format!("set {}", named(&all))))
-        }
-        several => Err(Invalid::new("two ways of authority are set up at once")
-            .with_hint(format!("keep {}", named(several)))),
-    }
+    set_up(connector, given)?.ok_or_else(|| {
+        let all: Vec<&AuthMethod> = connector.auth.iter().collect();
+        Invalid::new("no credential is set up").with_hint(format!("set {}", named(connector, &all)))
+    })
 }
 
 /// The settings that are no secrets, as far as they are there.
@@ -268,12 +276,14 @@ fn complete(
     )))
 }
 
-/// Makes sure that the root of all requests is sound, as far as it is known.
+/// Makes sure that what is given fits together, and that the root of all requests is sound, as far as it is
+/// known.
 ///
 /// # Errors
-/// As [`sound_url`].
-pub(super) fn check_base(connector: &Connector, given: &ConnectorValues) -> Result<(), Invalid> {
+/// As [`sound_url`], and where two ways of authority are set up.
+pub(super) fn check_given(connector: &Connector, given: &ConnectorValues) -> Result<(), Invalid> {
     check_choices(connector, given)?;
+    set_up(connector, given)?;
     let values = values_of(connector, given);
     let mut names = connector.base.names();
     match names.all(|name| values.contains_key(name)) {

@@ -13,7 +13,7 @@ use super::{
     examples::examples,
     format::{Connector, ConnectorSetting},
     load::load,
-    open::{ConnectorValues, ProviderTerms, check_base, open, prepare},
+    open::{ConnectorValues, ProviderTerms, check_given, open, prepare},
 };
 use crate::{
     config::{
@@ -166,7 +166,7 @@ impl ConnectorVendor {
     fn check(&self, section: &Section<'_>) -> Result<(), Invalid> {
         self.warn(section)?;
         let given = self.given(section)?;
-        check_base(self.connector(), &given).map_err(|invalid| at(section, invalid))?;
+        check_given(self.connector(), &given).map_err(|invalid| at(section, invalid))?;
         section.limits(self.told().rate)?;
         self.settings().try_for_each(|(_, setting)| {
             let held = Held::of(section, setting)?;
@@ -348,10 +348,6 @@ impl Vendor for ConnectorVendor {
         self.told().kind
     }
 
-    fn is_offered(&self) -> bool {
-        false
-    }
-
     async fn open(
         &self,
         section: &Section<'_>,
@@ -419,11 +415,14 @@ impl Vendor for ConnectorVendor {
         }
     }
 
-    /// The file's own steps; of one without any, what its settings are.
+    /// The least rights and the file's own steps; of one without any, what its settings are.
     async fn steps(&self, _: &Section<'_>) -> String {
         let connector = self.connector();
+        let rights = connector.people.rights.iter();
+        let rights = rights.map(|right| format!("  - needs {right}\n"));
         let steps = connector.people.setup.iter();
-        let steps: Vec<String> = steps.map(|step| format!("  - {step}\n")).collect();
+        let steps = rights.chain(steps.map(|step| format!("  - {step}\n")));
+        let steps: Vec<String> = steps.collect();
         if !steps.is_empty() {
             return format!("{}\n{}", connector.title(), steps.concat());
         }
