@@ -104,6 +104,17 @@ impl Lint<'_> {
                 .find
                 .iter()
                 .any(|step| step.names().any(|name| name == setting))
+            || self.is_in_a_default(setting)
+    }
+
+    /// Whether the default of another setting is made of it, as in `https://{domain}`.
+    fn is_in_a_default(&self, setting: &str) -> bool {
+        let defaults = self.connector.settings.iter();
+        let mut made = defaults.filter_map(|of| {
+            let default = of.default.as_ref()?;
+            Template::parse(default, of.line).ok()
+        });
+        made.any(|made| made.names().any(|name| name == setting))
     }
 
     pub(super) fn base(&self) {
