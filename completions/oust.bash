@@ -513,7 +513,7 @@ _oust() {
             fi
             case "${prev}" in
                 --provider)
-                    COMPREPLY=($(compgen -W "google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --map)
@@ -588,7 +588,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__check)
-            opts="-o -q -v -h --timeout --retries --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale"
+            opts="-o -q -v -h --timeout --retries --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -929,11 +929,11 @@ _oust() {
                     return 0
                     ;;
                 --only)
-                    COMPREPLY=($(compgen -W "google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --except)
-                    COMPREPLY=($(compgen -W "google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -1694,7 +1694,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__init)
-            opts="-o -q -v -h --from-env --protect --max-users --google-credentials --google-subject --google-customer --google-service-account --google-delegated-admin --google-endpoint --google-iam-endpoint --google-token-endpoint --google-rate --google-concurrency --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-access-key-secret-from --genauth-token-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --genauth-rate --genauth-concurrency --chime-account --chime-account-id --chime-aws-profile --chime-region --chime-rate --chime-concurrency --okta-org --okta-token-from --okta-rate --okta-concurrency --slack-token-from --slack-api --slack-rate --slack-concurrency --synapse-server --synapse-token-from --synapse-rate --synapse-concurrency --cloudflare-access-account-id --cloudflare-access-token-from --cloudflare-access-api --cloudflare-access-rate --cloudflare-access-concurrency --grafana-server --grafana-token-from --grafana-user --grafana-password-from --grafana-rate --grafana-concurrency --mattermost-server --mattermost-token-from --mattermost-rate --mattermost-concurrency --gitlab-server --gitlab-token-from --gitlab-rate --gitlab-concurrency --atlassian-organization --atlassian-token-from --atlassian-api --atlassian-rate --atlassian-concurrency --tailscale-tailnet --tailscale-token-from --tailscale-api --tailscale-rate --tailscale-concurrency --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-o -q -v -h --from-env --protect --max-users --google-credentials --google-subject --google-customer --google-service-account --google-delegated-admin --google-endpoint --google-iam-endpoint --google-token-endpoint --google-rate --google-concurrency --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-access-key-secret-from --genauth-token-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --genauth-rate --genauth-concurrency --chime-account --chime-account-id --chime-aws-profile --chime-region --chime-rate --chime-concurrency --entra-tenant --entra-client-id --entra-client-secret-from --entra-certificate --entra-key --entra-graph --entra-login --entra-cloud --entra-rate --entra-concurrency --okta-org --okta-token-from --okta-client-id --okta-key --okta-key-id --okta-rate --okta-concurrency --slack-token-from --slack-api --slack-rate --slack-concurrency --auth0-domain --auth0-client-id --auth0-client-secret-from --auth0-audience --auth0-api --auth0-rate --auth0-concurrency --keycloak-server --keycloak-realm --keycloak-client-id --keycloak-client-secret-from --keycloak-auth-realm --keycloak-rate --keycloak-concurrency --synapse-server --synapse-token-from --synapse-admin --synapse-password-from --synapse-rate --synapse-concurrency --zoom-account-id --zoom-client-id --zoom-client-secret-from --zoom-api --zoom-login --zoom-rate --zoom-concurrency --cloudflare-access-account-id --cloudflare-access-token-from --cloudflare-access-api --cloudflare-access-rate --cloudflare-access-concurrency --grafana-server --grafana-token-from --grafana-user --grafana-password-from --grafana-rate --grafana-concurrency --mattermost-server --mattermost-token-from --mattermost-user --mattermost-password-from --mattermost-rate --mattermost-concurrency --gitlab-server --gitlab-token-from --gitlab-rate --gitlab-concurrency --atlassian-organization --atlassian-token-from --atlassian-api --atlassian-rate --atlassian-concurrency --1password-account --1password-client-id --1password-client-secret-from --1password-api --1password-rate --1password-concurrency --tailscale-tailnet --tailscale-token-from --tailscale-client-id --tailscale-client-secret-from --tailscale-api --tailscale-rate --tailscale-concurrency --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1812,11 +1812,63 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --entra-tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --entra-client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --entra-client-secret-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --entra-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --entra-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --entra-graph)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --entra-login)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --entra-cloud)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --entra-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --entra-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --okta-org)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --okta-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --okta-client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --okta-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --okta-key-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1844,6 +1896,62 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --auth0-domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --auth0-client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --auth0-client-secret-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --auth0-audience)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --auth0-api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --auth0-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --auth0-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keycloak-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keycloak-realm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keycloak-client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keycloak-client-secret-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keycloak-auth-realm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keycloak-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keycloak-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --synapse-server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1852,11 +1960,47 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --synapse-admin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --synapse-password-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --synapse-rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --synapse-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zoom-account-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zoom-client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zoom-client-secret-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zoom-api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zoom-login)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zoom-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zoom-concurrency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1912,6 +2056,14 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --mattermost-user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mattermost-password-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --mattermost-rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1956,11 +2108,43 @@ _oust() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --1password-account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --1password-client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --1password-client-secret-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --1password-api)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --1password-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --1password-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --tailscale-tailnet)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --tailscale-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tailscale-client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tailscale-client-secret-from)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2316,7 +2500,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__revoke)
-            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --app --user-id-type --host --account --region --aws-profile --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale"
+            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --app --user-id-type --host --account --region --aws-profile --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2761,11 +2945,11 @@ _oust() {
             fi
             case "${prev}" in
                 --only)
-                    COMPREPLY=($(compgen -W "google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --except)
-                    COMPREPLY=($(compgen -W "google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -2922,7 +3106,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__unsuspend)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5394,7 +5578,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__vendors__subcmd__show)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime okta slack synapse cloudflare-access grafana mattermost gitlab atlassian tailscale"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

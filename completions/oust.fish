@@ -241,14 +241,19 @@ complete -c oust -n "__fish_oust_using_subcommand revoke" -s h -l help -d 'Print
 complete -c oust -n "__fish_oust_using_subcommand batch" -l provider -d 'Provider of rows that name none, by its name; several by `;`, or everywhere' -r -f -a "google\t''
 genauth\t''
 chime\t''
+entra\t''
 okta\t''
 slack\t''
+auth0\t''
+keycloak\t''
 synapse\t''
+zoom\t''
 cloudflare-access\t''
 grafana\t''
 mattermost\t''
 gitlab\t''
 atlassian\t''
+1password\t''
 tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
@@ -388,26 +393,36 @@ complete -c oust -n "__fish_oust_using_subcommand everywhere" -l from -d 'Also t
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r -f -a "google\t''
 genauth\t''
 chime\t''
+entra\t''
 okta\t''
 slack\t''
+auth0\t''
+keycloak\t''
 synapse\t''
+zoom\t''
 cloudflare-access\t''
 grafana\t''
 mattermost\t''
 gitlab\t''
 atlassian\t''
+1password\t''
 tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l except -d 'Leave these out; repeat, or separate by commas' -r -f -a "google\t''
 genauth\t''
 chime\t''
+entra\t''
 okta\t''
 slack\t''
+auth0\t''
+keycloak\t''
 synapse\t''
+zoom\t''
 cloudflare-access\t''
 grafana\t''
 mattermost\t''
 gitlab\t''
 atlassian\t''
+1password\t''
 tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l as -d 'The person\'s id or login at one provider, where it isn\'t EMAIL; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
@@ -446,26 +461,36 @@ complete -c oust -n "__fish_oust_using_subcommand everywhere" -s h -l help -d 'P
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l only -d 'Ask these alone; repeat, or separate by commas' -r -f -a "google\t''
 genauth\t''
 chime\t''
+entra\t''
 okta\t''
 slack\t''
+auth0\t''
+keycloak\t''
 synapse\t''
+zoom\t''
 cloudflare-access\t''
 grafana\t''
 mattermost\t''
 gitlab\t''
 atlassian\t''
+1password\t''
 tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l except -d 'Leave these out; repeat, or separate by commas' -r -f -a "google\t''
 genauth\t''
 chime\t''
+entra\t''
 okta\t''
 slack\t''
+auth0\t''
+keycloak\t''
 synapse\t''
+zoom\t''
 cloudflare-access\t''
 grafana\t''
 mattermost\t''
 gitlab\t''
 atlassian\t''
+1password\t''
 tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l as -d 'The person\'s id or login at one provider, where it isn\'t EMAIL; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l timeout -d 'How long one request may take' -r
@@ -1142,18 +1167,54 @@ complete -c oust -n "__fish_oust_using_subcommand init" -l chime-aws-profile -d 
 complete -c oust -n "__fish_oust_using_subcommand init" -l chime-region -d 'Region to sign for at a custom endpoint' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l chime-rate -d 'Requests a second' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l chime-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l entra-tenant -d 'The directory (tenant) id, or a domain of it' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l entra-client-id -d 'The application (client) id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l entra-client-secret-from -d 'A client secret\'s value' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l entra-certificate -d 'The certificate, as PEM' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l entra-key -d 'And its private key, as PEM' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l entra-graph -d 'Another root in place of Graph\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l entra-login -d 'Another root in place of the token endpoint\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l entra-cloud -d 'The cloud that the tenant is in' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l entra-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l entra-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l okta-org -d 'The organisation\'s URL, such as https://acme.okta.com, without -admin' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l okta-token-from -d 'An API token of an admin (SSWS)' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l okta-client-id -d 'The id of an API Services app' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l okta-key -d 'The app\'s private key, as PEM' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l okta-key-id -d 'The key\'s id (kid) at Okta' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l okta-rate -d 'Requests a second' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l okta-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l slack-token-from -d 'A user token of an org admin, of an app that is installed on the organisation' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l slack-api -d 'Another root in place of Slack\'s' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l slack-rate -d 'Requests a second' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l slack-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l auth0-domain -d 'The tenant\'s domain, such as acme.eu.auth0.com' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l auth0-client-id -d 'The application\'s client id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l auth0-client-secret-from -d 'And its client secret' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l auth0-audience -d 'The identifier of the Management API' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l auth0-api -d 'Another root in place of the domain\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l auth0-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l auth0-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-server -d 'The server\'s URL, with the path that Keycloak is below, if any' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-realm -d 'The realm that the users are in' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-client-id -d 'The client\'s id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-client-secret-from -d 'And its secret' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-auth-realm -d 'The realm that the client is in' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-server -d 'The server\'s URL' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-token-from -d 'The access token of a server admin' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-admin -d 'A server admin\'s user name' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-password-from -d 'And password' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-rate -d 'Requests a second' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l zoom-account-id -d 'The account\'s id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l zoom-client-id -d 'The app\'s client id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l zoom-client-secret-from -d 'And its client secret' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l zoom-api -d 'Another root in place of Zoom\'s API' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l zoom-login -d 'Another root in place of the token endpoint\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l zoom-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l zoom-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l cloudflare-access-account-id -d 'The account\'s id' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l cloudflare-access-token-from -d 'An API token' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l cloudflare-access-api -d 'Another root in place of Cloudflare\'s' -r
@@ -1167,6 +1228,8 @@ complete -c oust -n "__fish_oust_using_subcommand init" -l grafana-rate -d 'Requ
 complete -c oust -n "__fish_oust_using_subcommand init" -l grafana-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l mattermost-server -d 'The server\'s URL' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l mattermost-token-from -d 'A personal access token of an admin' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l mattermost-user -d 'An admin\'s user name or address' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l mattermost-password-from -d 'And password' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l mattermost-rate -d 'Requests a second' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l mattermost-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l gitlab-server -d 'The server\'s URL' -r
@@ -1178,8 +1241,16 @@ complete -c oust -n "__fish_oust_using_subcommand init" -l atlassian-token-from 
 complete -c oust -n "__fish_oust_using_subcommand init" -l atlassian-api -d 'Another root in place of Atlassian\'s' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l atlassian-rate -d 'Requests a second' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l atlassian-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l 1password-account -d 'The account\'s id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l 1password-client-id -d 'The client\'s id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l 1password-client-secret-from -d 'And its secret' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l 1password-api -d 'Another root in place of 1Password\'s, for another region' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l 1password-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l 1password-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-tailnet -d 'The tailnet, such as example.com, or `-` for the token\'s own' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-token-from -d 'An API access token' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-client-id -d 'An OAuth client\'s id' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-client-secret-from -d 'And its secret' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-api -d 'Another root in place of Tailscale\'s' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-rate -d 'Requests a second' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l tailscale-concurrency -d 'Requests in flight at once' -r

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     engine::ConnectorProvider,
+    format::{Evidence, Want},
     template::{Values, text_of},
 };
 use crate::model::{Class, Failure};
@@ -37,11 +38,18 @@ impl ConnectorProvider {
     pub(super) fn all_names(&self, values: &Values) -> Vec<String> {
         let taken = self.connector.find.iter().flat_map(|step| step.gives());
         let taken: BTreeSet<&str> = taken.map(String::as_str).chain(["user"]).collect();
-        let told = taken.iter().filter_map(|name| values.get(*name));
+        let told = taken.iter().filter(|name| !self.is_time(name));
+        let told = told.filter_map(|name| values.get(*name));
         let mut names: Vec<String> = told.flat_map(texts).collect();
         names.sort();
         names.dedup();
         names
+    }
+
+    /// Whether it is taken to compare times, and so names nobody.
+    fn is_time(&self, name: &str) -> bool {
+        let evidence = self.connector.verify.as_ref().map(|of| &of.evidence);
+        matches!(evidence, Some(Evidence::Answer { want: Want::LaterThan(time), .. }) if time == name)
     }
 
     fn untold(&self) -> Failure {
