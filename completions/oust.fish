@@ -246,6 +246,7 @@ okta\t''
 slack\t''
 auth0\t''
 keycloak\t''
+gtr\t''
 synapse\t''
 zoom\t''
 cloudflare-access\t''
@@ -398,6 +399,7 @@ okta\t''
 slack\t''
 auth0\t''
 keycloak\t''
+gtr\t''
 synapse\t''
 zoom\t''
 cloudflare-access\t''
@@ -415,6 +417,7 @@ okta\t''
 slack\t''
 auth0\t''
 keycloak\t''
+gtr\t''
 synapse\t''
 zoom\t''
 cloudflare-access\t''
@@ -466,6 +469,7 @@ okta\t''
 slack\t''
 auth0\t''
 keycloak\t''
+gtr\t''
 synapse\t''
 zoom\t''
 cloudflare-access\t''
@@ -483,6 +487,7 @@ okta\t''
 slack\t''
 auth0\t''
 keycloak\t''
+gtr\t''
 synapse\t''
 zoom\t''
 cloudflare-access\t''
@@ -1202,6 +1207,25 @@ complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-client-secre
 complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-auth-realm -d 'The realm that the client is in' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-rate -d 'Requests a second' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l keycloak-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-url -d 'The server\'s global token revocation endpoint' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-issuer -d 'The server\'s issuer URL, in place of url: its metadata name the endpoint' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-subject -d 'How USER is named: an address, the server\'s own id, or an id of the issuer iss' -r -f -a "email\t''
+opaque\t''
+iss_sub\t''"
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-iss -d 'Whose id USER is, where subject is iss_sub' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-subject-key -d 'The member of the request that names USER; older servers want subject' -r -f -a "sub_id\t''
+subject\t''"
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-token-from -d 'Where a ready bearer token is' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-client-id -d 'The client\'s id; with a key, who signs' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-client-secret-from -d 'Where the client\'s secret is' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-token-url -d 'The token endpoint; without it the metadata\'s, else Basic goes to url' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-scope -d 'The scopes to ask for' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-key -d 'The private key (PEM) that signs our own token' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-key-id -d 'By which name the server knows the key' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-jwt-audience -d 'Whom our own token is for (without it: the endpoint)' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-ok -d 'Statuses that mean that it has begun (200, 202, 204); repeat, or separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-server -d 'The server\'s URL' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-token-from -d 'The access token of a server admin' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-admin -d 'A server admin\'s user name' -r

@@ -21,6 +21,8 @@ mod connector;
 mod genauth;
 #[path = "conformance/google.rs"]
 mod google;
+#[path = "conformance/gtr.rs"]
+mod gtr;
 #[path = "conformance/run.rs"]
 mod run;
 #[path = "conformance/server.rs"]
@@ -76,10 +78,11 @@ const CHECKS: [(&str, Check); 27] = checks![
     whoever_can_be_nobody_stops_all,
 ];
 
-const VENDORS: [&dyn Vendor; 6] = [
+const VENDORS: [&dyn Vendor; 7] = [
     &google::Google,
     &genauth::GenAuth,
     &chime::Chime,
+    &gtr::Gtr,
     &trial_answers::Trial,
     &connector::TRIAL,
     &connector::LISTED,

@@ -329,7 +329,9 @@ impl Config {
             Raw::Secret(_) => Entry::Secret(SecretPlace::Variable(name.to_string())),
             Raw::Path(path) => Entry::Text(Draft::absolute(&path)?),
             Raw::Number(number) => Entry::Number(number),
-            _ if key.setting.shape == Shape::Texts => Entry::Texts(self.layers.texts(key)?),
+            _ if matches!(key.setting.shape, Shape::Texts | Shape::Counts) => {
+                Entry::Texts(self.layers.texts(key)?)
+            }
             _ if key.setting.shape == Shape::Flag => Entry::Flag(self.layers.flag_set(key)?),
             _ => Entry::Text(self.layers.plain(key)?.unwrap_or_default()),
         };

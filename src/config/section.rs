@@ -289,7 +289,7 @@ impl<'a> Section<'a> {
                 self.text(setting).map(drop)
             }
             Shape::Url => self.given_root(setting).map(drop),
-            Shape::Texts | Shape::People => self.texts(setting).map(drop),
+            Shape::Texts | Shape::People | Shape::Counts => self.texts(setting).map(drop),
             Shape::Flag => self.is_on(setting).map(drop),
             Shape::Number => self.config.layers.rate(self.key(setting)).map(drop),
             Shape::Count => self.config.layers.concurrency(self.key(setting)).map(drop),

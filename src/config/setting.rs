@@ -25,6 +25,8 @@ pub enum Shape {
     Texts,
     /// The same, in which a table names the members of a group.
     People,
+    /// A list of whole numbers.
+    Counts,
     /// A number.
     Number,
     /// A whole number.
@@ -288,6 +290,7 @@ impl Shape {
             Self::Url => "a URL",
             Self::Texts | Self::People => "a list of ids",
             Self::Number | Self::Count => "a number",
+            Self::Counts => "a list of numbers",
             Self::Flag => "true or false",
             Self::Secret => "where a secret is",
             Self::Key => "a path",
@@ -357,7 +360,7 @@ impl Setting {
             Shape::Email(_) | Shape::People => "EMAIL",
             Shape::OneOf(_) => "TYPE",
             Shape::Url => "URL",
-            Shape::Number | Shape::Count => "N",
+            Shape::Number | Shape::Count | Shape::Counts => "N",
             Shape::Flag => "true|false",
             Shape::Secret => "env:NAME|file:PATH|command:WORDS|keyring:NAME",
             Shape::Key => "FILE",

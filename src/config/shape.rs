@@ -40,6 +40,7 @@ pub(super) fn take(text: &Text<'_>, key: Key, node: &Node<'_>) -> Result<Raw, In
         }
         (Shape::Texts, DeValue::Array(array)) => texts(text, &name, array).map(Raw::Texts),
         (Shape::People, DeValue::Array(array)) => people(text, &name, array).map(Raw::Texts),
+        (Shape::Counts, DeValue::Array(array)) => counts(text, &name, array).map(Raw::Texts),
         // As a variable would spell it.
         (Shape::Flag, DeValue::Boolean(flag)) => Ok(Raw::Text(flag.to_string())),
         (Shape::Count, DeValue::Integer(_))
@@ -72,6 +73,7 @@ fn expected(shape: Shape) -> &'static str {
         Shape::Text | Shape::Id | Shape::Email(_) | Shape::OneOf(_) | Shape::Url => "a string",
         Shape::Texts => "a list of strings",
         Shape::People => "a list of strings",
+        Shape::Counts => "a list of whole numbers",
         Shape::Number => "a number",
         Shape::Count => "a whole number",
         Shape::Flag => "true or false",
@@ -115,6 +117,28 @@ fn texts(text: &Text<'_>, name: &str, array: &[Node<'_>]) -> Result<Vec<(String,
         found.push((string.to_string(), text.line(node.span().start)));
     }
     Ok(found)
+}
+
+/// Whole numbers, as a variable would spell them.
+fn counts(
+    text: &Text<'_>,
+    name: &str,
+    array: &[Node<'_>],
+) -> Result<Vec<(String, usize)>, Invalid> {
+    let entry = |node: &Node<'_>| {
+        let found = match node.get_ref() {
+            DeValue::Integer(integer) => integer.as_str().to_owned(),
+            // As `init` writes it.
+            DeValue::String(string) => string.to_string(),
+            other => {
+                let name = format!("{name}: an entry");
+                let invalid = mismatch(&name, other, "a whole number");
+                return Err(invalid.with_hint("write it like [200, 204]"));
+            }
+        };
+        Ok((found, text.line(node.span().start)))
+    };
+    array.iter().map(entry).collect()
 }
 
 /// Strings, and tables that name a group; those as text, too.

@@ -1,6 +1,6 @@
 //! The vendors that come with the program: those in code, and those that a connector tells.
 
-use super::{Vendor, chime, connector::ConnectorVendor, genauth, google};
+use super::{Vendor, chime, connector::ConnectorVendor, genauth, google, gtr};
 use crate::model::Identity;
 
 /// One whose file stands in `connectors/`. Name, title and place in lists are told here as well, so that
@@ -36,7 +36,7 @@ static ONE_PASSWORD: ConnectorVendor = connector!(17, "1password", "1Password");
 static TAILSCALE: ConnectorVendor = connector!(18, "tailscale", "Tailscale");
 
 /// All of them, in the order of commands and help.
-pub static ALL: [&dyn Vendor; 17] = [
+pub static ALL: [&dyn Vendor; 18] = [
     &google::VENDOR,
     &genauth::VENDOR,
     &chime::VENDOR,
@@ -45,6 +45,7 @@ pub static ALL: [&dyn Vendor; 17] = [
     &SLACK,
     &AUTH0,
     &KEYCLOAK,
+    &gtr::VENDOR,
     &SYNAPSE,
     &ZOOM,
     &CLOUDFLARE_ACCESS,

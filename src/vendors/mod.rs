@@ -10,6 +10,7 @@ mod clock_skew;
 pub mod connector;
 pub mod genauth;
 pub mod google;
+pub mod gtr;
 mod known;
 mod pagination;
 mod provider;

@@ -347,12 +347,16 @@ pub(crate) fn a_dry_run_is_what_goes_over_the_wire(vendor: Of) {
         json!({
             "method": request.method,
             "url": format!("{}{}", case.server.root(), request.target),
-            "body": request.json(),
+            "body": vendor.without_fresh(vendor.body(&request)),
         })
     });
     let sent: Vec<Value> = sent.collect();
     assert!(!sent.is_empty());
-    assert_eq!(planned.of(&address(1))["calls"], json!(sent));
+    let mut calls = planned.of(&address(1))["calls"].take();
+    for call in calls.as_array_mut().unwrap() {
+        call["body"] = vendor.without_fresh(call["body"].take());
+    }
+    assert_eq!(calls, json!(sent));
 }
 
 pub(crate) fn a_read_afterwards_decides(vendor: Of) {
@@ -388,6 +392,12 @@ pub(crate) fn a_read_afterwards_decides(vendor: Of) {
 
 pub(crate) fn a_protected_person_is_left_alone_under_every_name(vendor: Of) {
     for name in [address(1), id(1), address(1).to_uppercase()] {
+        if name == id(1) && !vendor.knows_names() {
+            // An id that may be a protected person's.
+            let ran = Case::new(vendor).protect(&[&address(1)]).end(&[&name]);
+            assert!([2, 7].contains(&ran.code), "{ran:?}");
+            continue;
+        }
         let case = Case::new(vendor).protect(&[&address(1), "*@board.example.com"]);
         let ran = case.end(&[&name]);
         assert_eq!(ran.ended(), ended("refused", "guard"), "{name}: {ran:?}");
@@ -397,14 +407,19 @@ pub(crate) fn a_protected_person_is_left_alone_under_every_name(vendor: Of) {
         let ran = case.end(&[&name, "--include-protected"]);
         assert_eq!(ran.code, 0, "{name}: {ran:?}");
     }
-    let case = Case::new(vendor).protect(&["*@example.com"]);
-    let ran = case.end(&[&id(1)]);
-    assert_eq!(ran.ended(), ended("refused", "guard"), "{ran:?}");
+    if vendor.knows_names() {
+        let case = Case::new(vendor).protect(&["*@example.com"]);
+        let ran = case.end(&[&id(1)]);
+        assert_eq!(ran.ended(), ended("refused", "guard"), "{ran:?}");
+    }
     let case = Case::new(vendor).protect(&["boss@example.com"]);
     assert_eq!(case.end(&[&address(1)]).code, 0);
 }
 
 pub(crate) fn a_failed_look_up_for_the_guard_is_repeated(vendor: Of) {
+    if !vendor.knows_names() {
+        return;
+    }
     for reply in [Reply::Silent, Reply::portal(), Reply::new(503, "{}")] {
         let case = Case::new(vendor).protect(&["boss@example.com"]);
         case.server.always(Step::LookUp, reply.clone());
@@ -447,10 +462,14 @@ fn mixed(vendor: Of) -> Case {
         let mut refusals = vendor.refusals().into_iter();
         refusals.find(|(of, _)| *of == class).unwrap().1
     };
+    let missing = match vendor.misses_people() {
+        true => "not_found",
+        false => "input",
+    };
     let replies = [
         refuse("input"),
         Reply::Silent,
-        refuse("not_found"),
+        refuse(missing),
         Reply::new(502, ""),
     ];
     case.server.then(Step::Revoke, replies);
@@ -648,6 +667,10 @@ pub(crate) fn a_check_changes_nothing_and_tells_what_is_refused(vendor: Of) {
     let ran = case.oust(&["check", vendor.name(), "-o", "json"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(case.server.seen(Step::Revoke).is_empty());
+    if !vendor.is_asked_at_check() {
+        assert_eq!(case.server.asked(), 0, "{ran:?}");
+        return;
+    }
     let refusals = vendor.refusals();
     let (_, refusal) = refusals
         .iter()

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::Value;
+
 use super::server::{Reply, Request, Step};
 
 /// A user of the vendor, by the number that the suite gives them.
@@ -69,6 +71,31 @@ pub(crate) trait Vendor: Sync {
 
     /// Whether a sign-out looks something up first, without a protect list.
     fn looks_up(&self) -> bool;
+
+    /// Whether it can tell who a user is by any other name.
+    fn knows_names(&self) -> bool {
+        true
+    }
+
+    /// Whether it says of somebody that they aren't there.
+    fn misses_people(&self) -> bool {
+        true
+    }
+
+    /// Whether a check asks it anything.
+    fn is_asked_at_check(&self) -> bool {
+        true
+    }
+
+    /// The body of a request as a dry run shows it.
+    fn body(&self, request: &Request) -> Value {
+        request.json()
+    }
+
+    /// Takes out of such a body what is another at each run.
+    fn without_fresh(&self, body: Value) -> Value {
+        body
+    }
 
     /// Whether a token is bought, so that it can be refused or lost.
     fn buys_a_token(&self) -> bool;

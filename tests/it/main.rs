@@ -20,6 +20,7 @@ mod everywhere;
 mod extremes;
 mod faults;
 mod files;
+mod gtr;
 mod init;
 mod keyless;
 #[cfg(target_os = "linux")]

@@ -57,7 +57,7 @@ fn flag(key: Key) -> Arg {
         Shape::People => arg.action(ArgAction::Append).help(format!(
             "{help}; added to those in the file; repeat, or separate by commas"
         )),
-        Shape::Texts => arg
+        Shape::Texts | Shape::Counts => arg
             .action(ArgAction::Append)
             .help(format!("{help}; repeat, or separate by commas")),
         Shape::OneOf(names) => arg.value_parser(names.to_vec()).help(help),
@@ -70,7 +70,7 @@ fn flag(key: Key) -> Arg {
 pub(super) fn entry(key: Key, text: &str) -> Result<Entry, Invalid> {
     Ok(match key.setting.shape {
         Shape::Key => Entry::Text(Draft::absolute(text.as_ref())?),
-        Shape::Texts | Shape::People => {
+        Shape::Texts | Shape::People | Shape::Counts => {
             let parts = text.split([',', ';', ' ']).filter(|part| !part.is_empty());
             Entry::Texts(parts.map(str::to_owned).collect())
         }
