@@ -4,10 +4,9 @@ use serde_json::Value;
 
 use super::{
     format::Connector,
-    pointer::Pointer,
     quota,
     request_template::{Accept, RequestTemplate, Word, Words},
-    template::{Values, text_of},
+    template::{IDS, Values, text_of},
 };
 use crate::model::{Class, Detail, Failure, Purpose, Reply, Retry};
 
@@ -41,12 +40,20 @@ impl AnswerReader<'_> {
         };
         let is_failure = match &errors.when {
             Some(when) => when.holds_for_any(&body, values)?,
-            None => false,
+            // A code that the file calls a failure is one, whatever the status.
+            None => self
+                .word(request, self.code(&body).as_deref(), None)
+                .is_some(),
         };
         match reply.is_2xx() && !is_failure {
             true => self.success(reply.status, body, ok, values),
             false => self
-                .refused(reply.status, body, request, purpose)
+                .refused(
+                    reply.status,
+                    body,
+                    request,
+                    (purpose, is_of_several(values)),
+                )
                 .map_err(|failure| self.paused(failure, reply)),
         }
     }
@@ -75,6 +82,11 @@ impl AnswerReader<'_> {
                 format!("{name} answered HTTP {status}, which its connector doesn't take for done");
             return Err(self.unreadable(&text));
         }
+        let is_bare = body.is_null() && !matches!(status, 204 | 205);
+        if is_bare && self.goes_by_body_alone(ok) {
+            let text = format!("{name} answered with nothing, and says its failures in answers");
+            return Err(self.unreadable(&text));
+        }
         if let Some(only) = &ok.only {
             if only.at.first(&body).is_none() {
                 let text = format!(
@@ -95,6 +107,12 @@ impl AnswerReader<'_> {
         }
     }
 
+    /// Whether nothing but an answer's words tells a success from a failure.
+    fn goes_by_body_alone(&self, ok: &Accept) -> bool {
+        let has_words = self.connector.errors.when.is_some() && ok.statuses.is_none();
+        ok.only.is_none() && (ok.unless.is_some() || has_words)
+    }
+
     /// A vendor that wants to be asked less often says until when.
     fn paused(&self, failure: Failure, reply: &Reply) -> Failure {
         let pause = match failure.retry {
@@ -109,16 +127,22 @@ impl AnswerReader<'_> {
         status: u16,
         body: Value,
         request: &RequestTemplate,
-        purpose: Purpose,
+        (purpose, is_of_several): (Purpose, bool),
     ) -> Result<Value, Failure> {
-        let errors = &self.connector.errors;
-        let text = |pointer: &Option<Pointer>| pointer.as_ref()?.first(&body).and_then(text_of);
-        let (code, message) = (text(&errors.code), text(&errors.message));
+        let message = self.connector.errors.message.as_ref();
+        let message = message.and_then(|at| at.first(&body).and_then(text_of));
+        let code = self.code(&body);
         let word = self.word(request, code.as_deref(), Some(status));
-        if word == Some(Word::Done) && purpose == Purpose::Revoke {
+        // What was done before for one of several was not for all of them.
+        if word == Some(Word::Done) && purpose == Purpose::Revoke && !is_of_several {
             return Ok(body);
         }
         Err(self.failed(word, code, message, status))
+    }
+
+    fn code(&self, body: &Value) -> Option<String> {
+        let at = self.connector.errors.code.as_ref()?;
+        at.first(body).and_then(text_of)
     }
 
     /// What the file calls a failure: by the request's own words first.
@@ -228,6 +252,12 @@ fn body(reply: &Reply) -> Option<Value> {
         [] => Some(Value::Null),
         body => serde_json::from_slice(body).ok(),
     }
+}
+
+/// Whether a request was for more targets than one.
+fn is_of_several(values: &Values) -> bool {
+    let ids = values.get(IDS).and_then(Value::as_array);
+    ids.is_some_and(|ids| ids.len() > 1)
 }
 
 /// The vendor says itself that it didn't do it.

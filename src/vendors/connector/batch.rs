@@ -1,6 +1,10 @@
 //! Calls that end the sessions of several targets, and what each of these is told of them.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+    rc::Rc,
+};
 
 use serde_json::Value;
 use tokio::sync::oneshot;
@@ -11,15 +15,29 @@ use super::{
     format::{FailedRows, RevokeStep},
     gather::{Gathered, GatheredAnswer},
     pointer::Pointer,
-    template::text_of,
+    template::{IDS, text_of},
 };
 use crate::model::{Class, Failure, Purpose, Reply, RequestLog, Resolved, Stop};
 
 /// So many targets that are refused alike one by one show that a refusal is of all of them.
 const ALIKE: usize = 2;
 
-/// What became of some targets, by id: nothing where it was done.
-type NamedFailures = HashMap<String, Option<Failure>>;
+/// What an answer says of some targets.
+#[derive(Debug, Default)]
+struct NamedFailures {
+    /// By id: nothing where it was done before.
+    by_id: HashMap<String, Option<Failure>>,
+    /// Whether it names failures of which can't be told whose they are.
+    has_strays: bool,
+}
+
+impl NamedFailures {
+    /// What became of a target, where an answer to a call for it and others names it.
+    fn of(&self, target: &Gathered) -> Option<Result<(), Failure>> {
+        let named = self.by_id.get(&target.id)?;
+        Some(named.clone().map_or(Ok(()), Err))
+    }
+}
 
 impl ConnectorProvider {
     /// Ends the sessions of a target together with others.
@@ -59,13 +77,12 @@ impl ConnectorProvider {
     async fn send_together(&self, step: &RevokeStep, mut targets: Vec<Gathered>, stop: &Stop) {
         loop {
             let log = Rc::new(RequestLog::new(stop.clone()));
-            let (sent, mut named) = self.send_for(step, &targets, &log).await;
-            let ours = |target: &Gathered| named.contains_key(&target.id);
-            let is_told = targets.iter().any(ours);
+            let (sent, named) = self.send_for(step, &targets, &log).await;
+            let is_told = targets.iter().any(|target| named.of(target).is_some());
             let mut rest = Vec::new();
             for target in targets {
-                match (named.remove(&target.id), &sent) {
-                    (Some(failure), _) => tell(target, failure.map_or(Ok(()), Err), &log),
+                match (named.of(&target), &sent) {
+                    (Some(result), _) => tell(target, result, &log),
                     (None, Ok(())) => tell(target, Ok(()), &log),
                     (None, Err(_)) => rest.push(target),
                 }
@@ -104,17 +121,13 @@ impl ConnectorProvider {
                 continue;
             }
             let only = [target];
-            let (sent, mut named) = self.send_for(step, &only, &log).await;
+            let (sent, named) = self.send_for(step, &only, &log).await;
             match sent.as_ref().err().map(|failure| &failure.code) {
                 Some(code) if *code == refusal.code => alike += 1,
                 _ => others += 1,
             }
             for target in only {
-                let failed = named.remove(&target.id);
-                let result = match failed {
-                    Some(failure) => failure.map_or(Ok(()), Err),
-                    None => sent.clone(),
-                };
+                let result = named.of(&target).unwrap_or_else(|| sent.clone());
                 tell(target, result, &log);
             }
         }
@@ -128,45 +141,73 @@ impl ConnectorProvider {
         log: &RequestLog,
     ) -> (Result<(), Failure>, NamedFailures) {
         let mut values = self.settings.clone();
-        let ids = targets.iter().map(|target| Value::from(target.id.as_str()));
-        values.insert("ids".to_owned(), ids.collect());
+        // Two rows of a file may be one person by two names.
+        let ids: BTreeSet<&str> = targets.iter().map(|target| target.id.as_str()).collect();
+        values.insert(
+            IDS.to_owned(),
+            ids.iter().copied().map(Value::from).collect(),
+        );
         let call = match call(&step.request, Purpose::Revoke, &self.base, &values) {
             Ok(call) => call,
-            Err(failure) => return (Err(failure), NamedFailures::new()),
+            Err(failure) => return (Err(failure), NamedFailures::default()),
         };
-        let named = RefCell::new(NamedFailures::new());
+        let named = RefCell::new(NamedFailures::default());
         let look = |reply: &Reply| {
-            named.replace(self.named_in(step, reply));
+            named.replace(self.named_in(step, &ids, reply));
         };
         let sent = self
             .exchange(&call, &step.request, &values, log, look)
             .await;
-        (sent.map(drop), named.into_inner())
+        let named = named.into_inner();
+        let sent = match sent {
+            Ok(_) if named.has_strays => Err(self.stray()),
+            sent => sent.map(drop),
+        };
+        (sent, named)
+    }
+
+    /// Who failed isn't known, so of nobody that an answer doesn't name is known that it was done.
+    fn stray(&self) -> Failure {
+        let name = &self.connector.name;
+        let text = format!("{name} names failures, and it can't be told whose they are");
+        self.reader().unreadable(&text).without_answer()
     }
 
     /// The targets that an answer says failed.
-    fn named_in(&self, step: &RevokeStep, reply: &Reply) -> NamedFailures {
+    fn named_in(&self, step: &RevokeStep, ids: &BTreeSet<&str>, reply: &Reply) -> NamedFailures {
+        let mut named = NamedFailures::default();
         let Some(failed) = &step.failed else {
-            return NamedFailures::new();
+            return named;
         };
         let body = reply.json();
-        let rows = failed.rows.first(&body).and_then(Value::as_array);
-        let rows = rows.into_iter().flatten();
-        rows.filter_map(|row| self.named_by(step, failed, row))
-            .collect()
+        let rows: &[Value] = match failed.rows.first(&body) {
+            Some(Value::Array(rows)) => rows,
+            None | Some(Value::Null) => &[],
+            Some(_) => {
+                named.has_strays = true;
+                &[]
+            }
+        };
+        for row in rows {
+            let id = failed.id.first(row).and_then(text_of);
+            match id.filter(|id| ids.contains(&**id)) {
+                Some(id) => {
+                    let failure = self.failed_by(step, failed, row);
+                    let known = named.by_id.entry(id).or_default();
+                    *known = known.take().or(failure);
+                }
+                None => named.has_strays = true,
+            }
+        }
+        named
     }
 
-    fn named_by(
-        &self,
-        step: &RevokeStep,
-        failed: &FailedRows,
-        row: &Value,
-    ) -> Option<(String, Option<Failure>)> {
+    /// What a row says of its target; nothing where it was done before.
+    fn failed_by(&self, step: &RevokeStep, failed: &FailedRows, row: &Value) -> Option<Failure> {
         let text = |at: &Pointer| at.first(row).and_then(text_of).map(|text| self.mask(&text));
         let optional = |at: &Option<Pointer>| at.as_ref().and_then(text);
-        let id = failed.id.first(row).and_then(text_of)?;
         let (code, message) = (optional(&failed.code), optional(&failed.message));
-        Some((id, self.reader().failed_row(&step.request, code, message)))
+        self.reader().failed_row(&step.request, code, message)
     }
 }
 

@@ -217,23 +217,36 @@ impl ConnectorProvider {
         calls: Vec<Written<'_>>,
         log: &RequestLog,
     ) -> Result<u64, Failure> {
-        let (of, mut done, mut failures) = (calls.len(), 0, Vec::new());
-        for (call, request, values) in calls {
-            match self.send(&call, request, values, log).await {
-                Ok(_) => done += 1,
-                Err(failure) => {
-                    let is_last = failure.is_halted() || failure.class == Class::Credentials;
-                    failures.push(failure);
-                    if is_last {
-                        break;
-                    }
+        let send = async |(call, request, values): Written<'_>| {
+            self.send(&call, request, values, log).await.map(drop)
+        };
+        try_all(calls, "requests", send).await
+    }
+}
+
+/// Does something with each, whatever becomes of one; how many were done. `what` they are is for the message.
+pub(super) async fn try_all<T>(
+    all: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
+    what: &str,
+    each: impl AsyncFn(T) -> Result<(), Failure>,
+) -> Result<u64, Failure> {
+    let all = all.into_iter();
+    let (of, mut done, mut failures) = (all.len(), 0, Vec::new());
+    for one in all {
+        match each(one).await {
+            Ok(()) => done += 1,
+            Err(failure) => {
+                let is_last = failure.is_halted() || failure.class == Class::Credentials;
+                failures.push(failure);
+                if is_last {
+                    break;
                 }
             }
         }
-        match failures.is_empty() {
-            true => Ok(done),
-            false => Err(partly(whole(failures, &[]), done, of)),
-        }
+    }
+    match failures.is_empty() {
+        true => Ok(done),
+        false => Err(partly(whole(failures, &[]), (done, of), what)),
     }
 }
 
@@ -278,14 +291,14 @@ fn columns(rows: &[Value]) -> Vec<(String, Value)> {
         .collect()
 }
 
-/// The failure of one request of several, as that of the whole: whom one of them knew isn't unknown.
-fn partly(failure: Failure, done: u64, of: usize) -> Failure {
+/// The failure of one of several, as that of the whole: whom one of them knew isn't unknown.
+fn partly(failure: Failure, (done, of): (u64, usize), what: &str) -> Failure {
     if done == 0 {
         return failure;
     }
     Failure {
         message: format!(
-            "{done} of {of} requests were done; another was not: {}",
+            "{done} of {of} {what} were done; another was not: {}",
             failure.message
         ),
         class: match failure.class {

@@ -8,7 +8,7 @@ use super::{
     engine::ConnectorProvider,
     format::{FindStep, RowSource, UserState},
     pointer::Pointer,
-    request_template::same,
+    request_template::{is_comparable, same},
     template::{Encoding, Values, text_of},
 };
 use crate::model::{Class, Failure, RequestLog, check_id, shorten};
@@ -26,6 +26,19 @@ pub(super) const STATE: &str = "state";
 pub(super) const ACTIVE: &str = "active";
 pub(super) const SUSPENDED: &str = "suspended";
 
+/// What a step of the look-up shows.
+enum Found {
+    Accounts(Vec<Values>),
+    /// The vendor had such a user, and has them no more.
+    Gone(Failure),
+}
+
+impl Found {
+    fn only(account: Values) -> Self {
+        Self::Accounts(vec![account])
+    }
+}
+
 impl ConnectorProvider {
     /// What is known of each account of the user once all steps were taken that had to be; mostly it is one.
     pub(super) async fn look_up(
@@ -35,20 +48,32 @@ impl ConnectorProvider {
     ) -> Result<Vec<Values>, Failure> {
         let mut accounts = vec![self.known_of(user)];
         for step in &self.connector.find {
-            let mut told = Vec::new();
+            let (mut told, mut gone) = (Vec::new(), None);
             for values in accounts {
                 match is_due(step, user, &values) {
-                    true => told.extend(self.take_step(step, user, values, log).await?),
+                    true => match self.take_step(step, user, values, log).await? {
+                        Found::Accounts(accounts) => told.extend(accounts),
+                        Found::Gone(failure) => gone = Some(failure),
+                    },
                     false => told.push(values),
                 }
             }
-            accounts = told;
+            accounts = match gone {
+                Some(gone) if told.is_empty() => return Err(gone),
+                // Of several accounts the others may be alive.
+                _ => told,
+            };
         }
         let needed = self.needed();
-        let is_known = |values: &Values| needed.iter().all(|name| values.contains_key(*name));
-        match accounts.iter().all(is_known) {
-            true => Ok(accounts),
-            false => Err(self.nobody(user)),
+        let is_known = |values: &&Values| needed.iter().all(|name| values.contains_key(*name));
+        match accounts.iter().filter(is_known).count() {
+            known if known == accounts.len() => Ok(accounts),
+            0 => Err(self.nobody(user)),
+            known => {
+                let (name, of) = (&self.connector.name, accounts.len());
+                let text = format!("{name} tells {known} of {of} accounts of {user} alone");
+                Err(self.reader().unreadable(&text))
+            }
         }
     }
 
@@ -59,20 +84,32 @@ impl ConnectorProvider {
         user: &str,
         values: Values,
         log: &RequestLog,
-    ) -> Result<Vec<Values>, Failure> {
+    ) -> Result<Found, Failure> {
         let Some(source) = &step.source else {
-            return Ok(vec![known_without_asking(step, values)?]);
+            return known_without_asking(step, values).map(Found::only);
         };
         let rows = self.rows_found(step, source, &values, log).await?;
         if rows.is_empty() {
-            return Ok(vec![values]);
+            return Ok(Found::only(values));
         }
-        let told = rows.iter().map(|row| {
+        for row in &rows {
             self.refuse(step, row, user, &values)?;
+        }
+        let alive: Vec<&Value> = rows
+            .iter()
+            .filter(|row| gone(step, row).is_none())
+            .collect();
+        if let (true, Some(state)) = (
+            alive.is_empty(),
+            rows.iter().find_map(|row| gone(step, row)),
+        ) {
+            return Ok(Found::Gone(self.gone(user, state)));
+        }
+        let told = alive.into_iter().map(|row| {
             let taken = self.taken(step, row)?;
             self.agreed(user, values.clone(), taken)
         });
-        told.collect()
+        told.collect::<Result<_, _>>().map(Found::Accounts)
     }
 
     /// What is known, and what was told besides: of one user both can't differ.
@@ -186,15 +223,7 @@ impl ConnectorProvider {
                     )));
             }
         }
-        let state = step.state.iter();
-        let gone = state.flat_map(|state| state.at.find(row)).find(|found| {
-            let mut states = step.state.iter().flat_map(|state| &state.gone);
-            states.any(|gone| same(found, gone))
-        });
-        match gone {
-            Some(state) => Err(self.gone(user, state)),
-            None => Ok(()),
-        }
+        Ok(())
     }
 
     fn gone(&self, user: &str, state: &Value) -> Failure {
@@ -274,12 +303,21 @@ impl ConnectorProvider {
     }
 }
 
+/// The state that says that the vendor has the account no more.
+fn gone<'a>(step: &FindStep, row: &'a Value) -> Option<&'a Value> {
+    let state = step.state.as_ref()?;
+    let is_gone = |found: &&Value| state.gone.iter().any(|gone| same(found, gone));
+    state.at.find(row).into_iter().find(is_gone)
+}
+
 /// How the account stands by a row; a file that calls nothing suspended tells nothing.
 fn state_of(state: &UserState, row: &Value) -> Option<&'static str> {
     let found = state
         .at
         .first(row)
         .filter(|_| !state.suspended.is_empty())?;
+    let mut known = state.suspended.iter();
+    known.find(|one| is_comparable(found, one))?;
     let is_suspended = state.suspended.iter().any(|one| same(found, one));
     Some(if is_suspended { SUSPENDED } else { ACTIVE })
 }

@@ -209,7 +209,7 @@ pub(super) enum NextPage {
     Url(Pointer),
     /// The same request with this token.
     Token { at: Pointer, place: TokenPlace },
-    /// The same request with the number of rows that were read, until a page is shorter than this.
+    /// The same request with the number of rows that were read, until a page is shorter than this or those before it.
     Offset { place: TokenPlace, size: usize },
 }
 

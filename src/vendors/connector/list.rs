@@ -1,5 +1,7 @@
 //! What is listed, read page by page to its end.
 
+use std::cell::RefCell;
+
 use serde_json::Value;
 use url::Url;
 
@@ -7,7 +9,9 @@ use super::{
     call::{call, with_value},
     engine::ConnectorProvider,
     format::{ListRequest, NextPage, RowSource},
-    request_template::same,
+    link::next_link,
+    pointer::Pointer,
+    request_template::{is_comparable, same},
     template::{Values, text_of},
 };
 use crate::{
@@ -38,11 +42,12 @@ impl ConnectorProvider {
     ) -> Result<Vec<Value>, Failure> {
         let first = call(&source.request, Purpose::LookUp, &self.base, values)?;
         let mut pagination = Pagination::new(self.id, "rows", MOST_PAGES);
-        let (mut asked, mut rows) = (first.clone(), Vec::new());
+        let (mut asked, mut rows, mut longest) = (first.clone(), Vec::new(), 0);
         while !pagination.is_over() {
             let page = self
-                .page(source, (&first, &asked), rows.len(), values, log)
+                .page(source, (&first, &asked), (rows.len(), longest), values, log)
                 .await?;
+            longest = longest.max(page.rows.len());
             rows.extend(page.rows);
             let (token, next) = page.next.unzip();
             pagination.follow(token)?;
@@ -55,13 +60,13 @@ impl ConnectorProvider {
         &self,
         source: &RowSource,
         (first, asked): (&Call, &Call),
-        before: usize,
+        (before, longest): (usize, usize),
         values: &Values,
         log: &RequestLog,
     ) -> Result<Page, Failure> {
-        let link = std::cell::RefCell::new(None);
+        let link = RefCell::new(Ok(None));
         let look = |reply: &Reply| {
-            link.replace(next_link(reply));
+            let _ = link.replace(next_link(reply));
         };
         let answer = self
             .exchange(asked, &source.request, values, log, look)
@@ -69,12 +74,12 @@ impl ConnectorProvider {
         let rows = self.rows_of(source, &answer)?;
         let next = match &source.next {
             None => None,
-            Some(NextPage::Link) => link.into_inner(),
-            Some(NextPage::Url(at) | NextPage::Token { at, .. }) => {
-                at.first(&answer).and_then(text_of)
-            }
+            Some(NextPage::Link) => link
+                .into_inner()
+                .map_err(|()| self.no_next("the header `Link`"))?,
+            Some(NextPage::Url(at) | NextPage::Token { at, .. }) => self.token(at, &answer)?,
             // A page that comes again would be the last one's rows.
-            Some(NextPage::Offset { size, .. }) if rows.len() >= *size => {
+            Some(NextPage::Offset { size, .. }) if is_full(rows.len(), longest, *size) => {
                 Some(Value::from(rows.clone()).to_string())
             }
             Some(NextPage::Offset { .. }) => None,
@@ -88,6 +93,23 @@ impl ConnectorProvider {
             _ => None,
         };
         Ok(Page { rows, next })
+    }
+
+    /// What leads to the next page; none where nothing does.
+    fn token(&self, at: &Pointer, answer: &Value) -> Result<Option<String>, Failure> {
+        match at.first(answer) {
+            None | Some(Value::Null | Value::Bool(false)) => Ok(None),
+            Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
+            Some(told @ (Value::String(_) | Value::Number(_))) => Ok(text_of(told)),
+            Some(_) => Err(self.no_next(&format!("`{at}` of the answer"))),
+        }
+    }
+
+    /// A list that was cut there would look whole.
+    fn no_next(&self, place: &str) -> Failure {
+        let name = &self.connector.name;
+        let text = format!("{name}'s list may go on, but {place} can't be understood");
+        self.reader().unreadable(&text)
     }
 
     /// The request for the next page.
@@ -166,7 +188,7 @@ impl ConnectorProvider {
         };
         let is = keep.is.fill(values)?;
         let found = keep.at.find(row);
-        if found.is_empty() {
+        if found.is_empty() || !found.iter().all(|found| is_comparable(found, &is)) {
             let name = &self.connector.name;
             let text = format!("a row of {name}'s list doesn't tell `{}`", keep.at);
             return Err(self.reader().unreadable(&text));
@@ -193,21 +215,8 @@ impl ConnectorProvider {
     }
 }
 
-/// The next page by the `Link` header (RFC 8288).
-fn next_link(reply: &Reply) -> Option<String> {
-    let links = reply.headers.get_all(http::header::LINK).iter();
-    let links = links.filter_map(|value| value.to_str().ok());
-    let links = links.flat_map(|value| value.split(",<").flat_map(|part| part.split(", <")));
-    let next = links.filter_map(|link| {
-        let (url, parameters) = link.trim().trim_start_matches('<').split_once('>')?;
-        let mut parameters = parameters.split(';').map(|one| one.trim().to_lowercase());
-        let is_next = |one: String| {
-            let rel = one
-                .strip_prefix("rel=")
-                .map(|rel| rel.trim_matches('"').to_owned());
-            rel.is_some_and(|rel| rel.split(' ').any(|rel| rel == "next"))
-        };
-        parameters.any(is_next).then(|| url.to_owned())
-    });
-    { next }.next()
+/// Whether another page may follow: this one is as long as was asked for, or as the longest before it, since
+/// a vendor may give fewer rows than it is asked for.
+fn is_full(rows: usize, longest: usize, size: usize) -> bool {
+    rows > 0 && rows >= longest.min(size)
 }

@@ -19,6 +19,7 @@ mod find;
 mod format;
 mod gather;
 mod hosts;
+mod link;
 mod lint;
 mod list;
 mod load;

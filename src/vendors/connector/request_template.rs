@@ -143,6 +143,17 @@ pub(super) fn same(found: &Value, wanted: &Value) -> bool {
     }
 }
 
+/// Whether a value can be told to be the one that was meant, or to be another. What is null, a list or of
+/// another kind tells neither.
+pub(super) fn is_comparable(found: &Value, wanted: &Value) -> bool {
+    match wanted {
+        Value::String(_) => matches!(found, Value::String(_) | Value::Number(_) | Value::Bool(_)),
+        Value::Number(_) => found.is_number(),
+        Value::Bool(_) => found.is_boolean(),
+        _ => false,
+    }
+}
+
 /// What failures mean, by what tells them apart.
 #[derive(Debug, Default)]
 pub(super) struct Words {

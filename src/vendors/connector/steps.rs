@@ -1,7 +1,10 @@
 //! A sign-out in steps: a suspension before or after all, what else is ended, the sessions.
 
+use std::cell::Cell;
+
 use super::{
     call::{add_words_of_reads, call},
+    ends::try_all,
     engine::ConnectorProvider,
     find::{ACTIVE, STATE, SUSPENDED},
     format::DeepRequest,
@@ -149,22 +152,34 @@ impl ConnectorProvider {
 
     /// Suspends every account; one that was suspended may be refused, and is no failure.
     async fn suspend(&self, resolved: &Resolved, log: &RequestLog) -> Result<DoneStep, Failure> {
-        let mut reason = None;
-        for values in &resolved.accounts {
-            for request in &self.connector.suspend {
-                match self.ask(request, Purpose::Revoke, values, log).await {
-                    Ok(_) => {}
-                    Err(failure) if failure.class == Class::Input && is_in(values, SUSPENDED) => {
-                        reason = Some("suspended already, by what the look-up showed".to_owned());
-                    }
-                    Err(failure) => return Err(failure),
+        let is_suspended = Cell::new(false);
+        let suspend =
+            async |values: &Values| match self.change(&self.connector.suspend, values, log).await {
+                Err(failure) if failure.class == Class::Input && is_in(values, SUSPENDED) => {
+                    is_suspended.set(true);
+                    Ok(())
                 }
-            }
-        }
+                changed => changed,
+            };
+        try_all(&resolved.accounts, "accounts", suspend).await?;
+        let reason = "suspended already, by what the look-up showed";
         Ok(DoneStep {
-            reason,
+            reason: is_suspended.get().then(|| reason.to_owned()),
             ..DoneStep::default()
         })
+    }
+
+    /// Sends requests that change one account, until one of them fails.
+    async fn change(
+        &self,
+        requests: &[RequestTemplate],
+        values: &Values,
+        log: &RequestLog,
+    ) -> Result<(), Failure> {
+        for request in requests {
+            self.ask(request, Purpose::Revoke, values, log).await?;
+        }
+        Ok(())
     }
 
     /// Requests that change users, of all accounts.
@@ -202,13 +217,12 @@ impl ConnectorProvider {
                 left: None,
             });
         }
-        for values in &resolved.accounts {
+        let lift = async |values: &Values| {
             let mut values = values.clone();
             self.read_first(requests, &mut values, log).await?;
-            for request in requests {
-                self.ask(request, Purpose::Revoke, &values, log).await?;
-            }
-        }
+            self.change(requests, &values, log).await
+        };
+        try_all(&resolved.accounts, "accounts", lift).await?;
         Ok(Revoked::default())
     }
 

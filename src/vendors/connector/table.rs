@@ -272,6 +272,15 @@ impl<'s> TableValue<'s> {
         Some(template)
     }
 
+    /// A pointer to one value: what another `*` leads to would be passed over.
+    pub(super) fn single_pointer(&self) -> Option<Pointer> {
+        let pointer = self.pointer()?;
+        if pointer.is_many() {
+            self.wrong("leads to several values", "write it without `*`");
+        }
+        Some(pointer)
+    }
+
     pub(super) fn pointer(&self) -> Option<Pointer> {
         let pointer = Pointer::parse(self.text()?);
         pointer

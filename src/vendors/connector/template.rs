@@ -215,10 +215,13 @@ fn one(name: &str, is_id: bool, values: &Values) -> Result<String, Failure> {
     Ok(value)
 }
 
+/// The name for the targets of a call for several.
+pub(super) const IDS: &str = "ids";
+
 /// Whether a name stands for several values: the ids of a call for several targets, or what is taken from
 /// all rows of a list.
 pub(super) fn is_list(name: &str) -> bool {
-    name == "ids" || name.ends_with('*')
+    name == IDS || name.ends_with('*')
 }
 
 /// Several values as one text.

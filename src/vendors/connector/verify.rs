@@ -9,7 +9,7 @@ use super::{
     engine::{ConnectorProvider, LONGEST_SHOWN},
     format::{Evidence, Verify, Want},
     pointer::Pointer,
-    request_template::same,
+    request_template::{is_comparable, same},
     template::{Values, text_of},
 };
 use crate::{
@@ -93,6 +93,13 @@ impl ConnectorProvider {
             }
             Want::Not(is) => {
                 let is = is.fill(values)?;
+                if !found.iter().all(|found| is_comparable(found, &is)) {
+                    let text = format!(
+                        "{}'s answer doesn't tell whether `{at}` is that",
+                        self.connector.name
+                    );
+                    return Err(self.reader().unreadable(&text));
+                }
                 !found.iter().any(|found| same(found, &is))
             }
             Want::LaterThan(name) => self.are_later(&found, values.get(name), at)?,

@@ -6,8 +6,9 @@ use super::{
     super::{
         format::{Evidence, ListRequest, RevokeStep, Want},
         request_template::RequestTemplate,
+        template::IDS,
     },
-    IDS, Lint, names_person,
+    Lint, names_person,
 };
 
 const PERSON_REMEDY: &str = "use {id}, {email} or {user} in its path, query or body";

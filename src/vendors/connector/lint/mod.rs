@@ -10,15 +10,12 @@ use super::{
     format::Connector,
     mistakes::ConnectorText,
     request_template::{Condition, RequestTemplate},
-    template::Template,
+    template::{IDS, Template},
 };
 use crate::model::nearest;
 
 /// Names that say whom a revocation is about.
 const PERSON: [&str; 3] = ["id", "email", "user"];
-
-/// The name for the ids of all targets of a call.
-const IDS: &str = "ids";
 
 /// What lists take for people to read, and no request goes by.
 const TAKEN_FOR_PEOPLE: [&str; 2] = ["name", "last_seen"];

@@ -73,11 +73,11 @@ fn batch(value: &TableValue<'_>) -> Option<usize> {
 fn failed(value: &TableValue<'_>) -> Option<FailedRows> {
     let table = value.table()?;
     let example = "where the failed ones are listed, as in rows = \"/errors\"";
-    let rows = table.demand("rows", example, TableValue::pointer);
+    let rows = table.demand("rows", example, TableValue::single_pointer);
     let example = "where a row has the target's id, as in id = \"/id\"";
-    let id = table.demand("id", example, TableValue::pointer);
-    let code = table.read("code", TableValue::pointer);
-    let message = table.read("message", TableValue::pointer);
+    let id = table.demand("id", example, TableValue::single_pointer);
+    let code = table.read("code", TableValue::single_pointer);
+    let message = table.read("message", TableValue::single_pointer);
     table.end();
     Some(FailedRows {
         rows: rows?,

@@ -11,7 +11,7 @@ use super::{
 use crate::model::nearest;
 
 pub(super) fn errors(table: &Table<'_>) -> Errors {
-    let pointer = |key| table.read(key, TableValue::pointer);
+    let pointer = |key| table.read(key, TableValue::single_pointer);
     let errors = Errors {
         when: table.read("when", condition),
         code: pointer("code"),

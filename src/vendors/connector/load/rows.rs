@@ -15,7 +15,7 @@ use super::{
 /// The request of a table, and where its rows are; the table's end is for the caller.
 pub(super) fn rows(table: &Table<'_>) -> Option<RowSource> {
     let request = request(table);
-    let rows = table.read("rows", TableValue::pointer);
+    let rows = table.read("rows", TableValue::single_pointer);
     let next = table.read("next", next);
     if next.is_some() && rows.is_none() {
         table.wrong("has `next` without `rows`", "say where the rows stand");
@@ -36,7 +36,7 @@ pub(super) fn list(table: &Table<'_>) -> Option<ListRequest> {
         );
     }
     let keep = table.read("keep", condition);
-    let take = table.read("take", take);
+    let take = table.read("take", |value| taken(value, TableValue::single_pointer));
     table.end();
     Some(ListRequest {
         source: source?,
@@ -45,8 +45,16 @@ pub(super) fn list(table: &Table<'_>) -> Option<ListRequest> {
     })
 }
 
+/// What is taken from a row that may hold lists.
 pub(super) fn take(value: &TableValue<'_>) -> Option<BTreeMap<String, Pointer>> {
-    let pointer = |(name, value): (&str, TableValue<'_>)| Some((name.to_owned(), value.pointer()?));
+    taken(value, TableValue::pointer)
+}
+
+fn taken<'t>(
+    value: &TableValue<'t>,
+    read: impl Fn(&TableValue<'t>) -> Option<Pointer>,
+) -> Option<BTreeMap<String, Pointer>> {
+    let pointer = |(name, value): (&str, TableValue<'t>)| Some((name.to_owned(), read(&value)?));
     Some(
         value
             .table()?
@@ -60,8 +68,8 @@ pub(super) fn take(value: &TableValue<'_>) -> Option<BTreeMap<String, Pointer>> 
 fn next(value: &TableValue<'_>) -> Option<NextPage> {
     let table = value.table()?;
     let link = table.read("link", TableValue::flag).unwrap_or(false);
-    let url = table.read("url", TableValue::pointer);
-    let token = table.read("token", TableValue::pointer);
+    let url = table.read("url", TableValue::single_pointer);
+    let token = table.read("token", TableValue::single_pointer);
     let to = table.read("as", place);
     let offset = table.read("offset", place);
     let size = table.read("size", TableValue::count);

@@ -49,8 +49,8 @@ fn unless_denies_and_any_2xx_is_the_default() {
         "unless = { at = \"/value\", is = false }",
     );
     let read = |body: &str| read(&unless, Purpose::Revoke, 200, body);
-    assert!(read("").is_ok() && read("{}").is_ok() && read(r#"{"value":true}"#).is_ok());
-    assert!(read(r#"{"value":false}"#).is_err());
+    assert!(read("{}").is_ok() && read(r#"{"value":true}"#).is_ok());
+    assert!(read(r#"{"value":false}"#).is_err() && read("").is_err() && read("null").is_err());
     assert!(read("OK").is_err());
     let plain = changed(
         "ok = { status = [200, 204], where = { at = \"/ok\", is = true } }",
@@ -68,6 +68,21 @@ fn unless_denies_and_any_2xx_is_the_default() {
             "{body}"
         );
     }
+}
+
+#[test]
+fn a_code_that_the_file_calls_a_failure_is_none_of_a_success() {
+    let text = changed(
+        "ok = { status = [200, 204], where = { at = \"/ok\", is = true } }",
+        "",
+    )
+    .replace("when = { at = \"/ok\", is = false }", "");
+    let read = |body: &str| read(&text, Purpose::Revoke, 200, body);
+    assert_eq!(
+        read(r#"{"error":"no_right"}"#).unwrap_err().class,
+        Class::Permission
+    );
+    assert!(read(r#"{"error":"none"}"#).is_ok());
 }
 
 #[test]

@@ -96,8 +96,7 @@ async fn an_address_is_looked_up_although_an_id_begins_alike() {
 async fn whom_an_answer_names_is_told_and_the_others_go_on() {
     for (is_ok, requests) in [(true, 1), (false, 2)] {
         let (results, sent, _) = ended(&["W1", "W2", "W3"], move |ids| {
-            let named =
-                json!([{"id": "W1", "why": "robot"}, {"id": "W3", "why": "gone"}, {"id": "W9"}]);
+            let named = json!([{"id": "W1", "why": "robot"}, {"id": "W3", "why": "gone"}]);
             match ids.contains("W1") {
                 true => json!({"ok": is_ok, "error": "some", "failed": named}),
                 false => json!({"ok": true}),
@@ -111,6 +110,44 @@ async fn whom_an_answer_names_is_told_and_the_others_go_on() {
         );
         assert_eq!(sent.len(), requests, "{sent:?}");
     }
+}
+
+#[tokio::test]
+async fn a_failure_that_is_nobodys_leaves_all_others_open() {
+    for failed in [
+        json!([{"id": "W2", "why": "robot"}, {"id": "w1", "why": "robot"}]),
+        json!([{"id": "W2", "why": "robot"}, {"why": "robot"}]),
+        json!([{"id": "W2", "why": "robot"}, "W1"]),
+        json!({"W1": "robot"}),
+    ] {
+        let told = json!({"ok": true, "failed": failed});
+        let (results, sent, _) = ended(&["W1", "W2"], move |_| told.clone()).await;
+        let open = results[0].as_ref().unwrap_err();
+        assert!(open.unanswered && sent.len() == 1, "{failed}: {open}");
+        assert!(results[1].is_err(), "{failed}");
+    }
+}
+
+#[tokio::test]
+async fn one_person_by_two_names_is_asked_for_once_and_told_twice() {
+    let (results, sent, _) = ended(&["W1", "W2", "W2"], |_| {
+        json!({"ok": true, "failed": [{"id": "W2", "why": "robot"}, {"id": "W2", "why": "gone"}]})
+    })
+    .await;
+    let input = Some(Class::Input);
+    assert_eq!(classes(&results), [None, input, input]);
+    assert_eq!(sent, ["POST /bulk users=W1,W2"]);
+}
+
+#[tokio::test]
+async fn what_was_done_before_for_one_was_not_for_all() {
+    let (results, sent, _) = ended(&["W1", "W2"], |ids| match ids.contains("W2") {
+        true => json!({"ok": false, "error": "gone"}),
+        false => json!({"ok": true}),
+    })
+    .await;
+    assert_eq!(classes(&results), [None, None]);
+    assert_eq!(sent.len(), 3, "{sent:?}");
 }
 
 #[tokio::test]

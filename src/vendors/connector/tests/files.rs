@@ -41,6 +41,11 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "line 12: `rows` of [[find]] is no JSON pointer: it must begin with `/`",
     ),
     (
+        "rows = \"/users\"",
+        "rows = \"/teams/*/users\"",
+        "line 12: `rows` of [[find]] leads to several values; write it without `*`",
+    ),
+    (
         "post = \"/api/users/{id}/sessions/end\"",
         "post = \"/api/users/{id/end\"",
         "line 19: `post` of [[revoke]] can't be read: `/api/users/{id/end` has a brace without its other half",

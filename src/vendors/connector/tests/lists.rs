@@ -135,6 +135,49 @@ async fn a_list_without_an_end_or_with_another_host_ends_the_target() {
     }
 }
 
+#[tokio::test]
+async fn pages_that_are_shorter_than_was_asked_for_are_no_end() {
+    let text = listing("next = { offset = \"query.first\", size = 100 }");
+    let (vpn, asked) = played(Depth::default(), &text, |asked| {
+        let rows = match asked {
+            users if users.contains("/users") => {
+                return (200, String::new(), json!({"users": [user("u1")]}));
+            }
+            third if third.contains("first=4") => vec![session("e")],
+            second if second.contains("first=2") => vec![session("c"), session("d")],
+            _ => vec![session("a"), session("b")],
+        };
+        (200, String::new(), json!({"rows": rows}))
+    });
+    let resolved = resolve(&vpn).await.unwrap();
+    assert_eq!(vpn.plan(&resolved).len(), 5);
+    assert_eq!(seen(&asked).len(), 4);
+}
+
+#[tokio::test]
+async fn what_cant_be_followed_is_no_end_of_a_list() {
+    let link = "next = { link = true }";
+    let token = "next = { token = \"/next\", as = \"query.cursor\" }";
+    for (next, header, told) in [
+        (link, "link: /s/u1?page=2; rel=next\r\n", json!(null)),
+        (token, "", json!({"cursor": "x"})),
+        (token, "", json!(["x"])),
+        (token, "", json!(true)),
+    ] {
+        let (vpn, _) = played(Depth::default(), &listing(next), move |asked| {
+            paged(asked, "nowhere", (header, told.clone()))
+        });
+        let failure = resolve(&vpn).await.unwrap_err();
+        assert!(failure.message.contains("may go on"), "{failure}");
+    }
+    for end in [json!(null), json!(""), json!(false)] {
+        let (vpn, _) = played(Depth::default(), &listing(token), move |asked| {
+            paged(asked, "nowhere", ("", end.clone()))
+        });
+        assert_eq!(vpn.plan(&resolve(&vpn).await.unwrap()).len(), 2);
+    }
+}
+
 /// What the look-up comes to where the list's only row is this.
 async fn listed(row: Value) -> Result<Resolved, Failure> {
     let (vpn, _) = played(Depth::default(), &listing(""), move |asked| {
@@ -154,6 +197,10 @@ async fn a_row_is_alive_dead_or_not_to_be_understood() {
     assert!(listed(json!({"sid": "a", "live": false})).await.is_ok());
     for unclear in [
         json!({"sid": "a"}),
+        json!({"sid": "a", "live": null}),
+        json!({"sid": "a", "live": "true"}),
+        json!({"sid": "a", "live": 1}),
+        json!({"sid": "a", "live": []}),
         json!({"live": true}),
         json!({"live": true, "sid": ".."}),
         json!({"live": true, "sid": " "}),
@@ -191,6 +238,49 @@ async fn all_accounts_of_a_person_are_ended_and_told() {
 }
 
 #[tokio::test]
+async fn an_account_that_is_gone_hides_none_that_is_not() {
+    let text = listing("").replace("[\"off\"] }", "[\"off\"], gone = [\"dead\"] }");
+    for (states, found) in [(["dead", "on"], Some("u2")), (["dead", "dead"], None)] {
+        let (vpn, _) = played(Depth::default(), &text, move |asked| {
+            let of = |id: &str, state: &str| {
+                let mut one = user(id);
+                one["state"] = state.into();
+                one
+            };
+            let body = match asked.contains("/users") {
+                true => json!({"users": [of("u1", states[0]), of("u2", states[1])]}),
+                false => json!({"rows": [session("a")]}),
+            };
+            (200, String::new(), body)
+        });
+        match (resolve(&vpn).await, found) {
+            (Ok(resolved), Some(_)) => assert_eq!(resolved.found.as_deref(), found),
+            (Err(failure), None) => assert_eq!(failure.class, Class::NotFound),
+            (resolved, _) => panic!("{resolved:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_account_that_is_told_half_is_not_left_out() {
+    let step = "[[find]]\nget = \"/more/{id}\"\ntake = { more = \"/more\" }\nerror = { by_status = { 404 = \"not_found\" } }\n";
+    let text = listing("")
+        .replacen("[find]", "[[find]]", 1)
+        .replace("[list]\n", &format!("{step}[list]\n"))
+        .replace("/s/{id}/{session}", "/s/{id}/{session}/{more}");
+    let (vpn, _) = played(Depth::default(), &text, |asked| match asked {
+        users if users.contains("/users") => {
+            let both = json!({"users": [user("u1"), user("u2")]});
+            (200, String::new(), both)
+        }
+        more if more.contains("/more/u2") => (404, String::new(), json!({})),
+        _ => (200, String::new(), json!({"more": "m", "rows": []})),
+    });
+    let failure = resolve(&vpn).await.unwrap_err();
+    assert_eq!(failure.class, Class::Protocol, "{failure}");
+}
+
+#[tokio::test]
 async fn a_list_is_read_until_it_is_empty_where_the_vendor_takes_its_time() {
     let text = listing("").replace("list = \"empty\"", "list = \"empty\", after = \"1s\"");
     let reads = Mutex::new(0);
@@ -216,10 +306,14 @@ async fn an_account_is_shown_with_its_state_and_what_is_alive() {
     for (state, expected) in [
         ("on", AccountState::Active),
         ("off", AccountState::Suspended),
+        ("", AccountState::Unknown),
     ] {
         let (vpn, _) = played(Depth::default(), &listing(""), move |asked| {
             let mut one = user("u1");
-            one["state"] = state.into();
+            one["state"] = match state {
+                "" => json!(null),
+                state => state.into(),
+            };
             let body = match asked.contains("/users") {
                 true => json!({"users": [one]}),
                 false => json!({"rows": [session("a")]}),

@@ -239,6 +239,9 @@ async fn what_is_read_back_must_be_there_and_be_it() {
             Some(false),
         ),
         (&not, json!({}), None),
+        (&not, json!({"s": [{"id": null}]}), None),
+        (&not, json!({"s": [{"id": {}}]}), None),
+        (&not, json!({"s": [{"id": "idle"}, {}]}), None),
     ] {
         let verified = verified(text, Value::Null, answer.clone()).await;
         let told = verified.ok().map(|verified| verified == Verified::Agreed);

@@ -134,6 +134,35 @@ async fn a_refused_step_fails_the_target_and_stops_no_other() {
 }
 
 #[tokio::test]
+async fn a_refused_account_keeps_no_other_from_its_suspension() {
+    let text = HOUSE
+        .replacen("take =", "rows = \"/users\"\nmany = true\ntake =", 1)
+        .replace("json_from = { get = \"/users/{id}/all\" }\n", "");
+    for (state, word) in [("on", "PUT"), ("off", "POST")] {
+        let to = depth(false, (state == "on").then_some(Suspend::Last));
+        let (vpn, asked) = played(to, &text, move |asked| match asked {
+            no if no.contains("/users/u1") && no.starts_with(word) => {
+                (403, String::new(), json!({}))
+            }
+            _ => {
+                let of = |id: &str| json!({"id": id, "mail": "liz@example.com", "state": state});
+                let both = json!({"users": [of("u1"), of("u2")]});
+                (200, String::new(), both)
+            }
+        });
+        let log = log();
+        let resolved = vpn.resolve(&target("liz@example.com"), &log).await.unwrap();
+        let failure = match state {
+            "on" => vpn.revoke(&resolved, &log).await.unwrap_err(),
+            _ => vpn.unsuspend(&resolved, &log).await.unwrap_err(),
+        };
+        assert!(failure.message.contains("1 of 2 accounts"), "{failure}");
+        let tried = |one: &&String| one.starts_with(word) && one.contains("/users/u2");
+        assert!(seen(&asked).iter().any(|one| tried(&one)), "{state}");
+    }
+}
+
+#[tokio::test]
 async fn who_is_suspended_already_is_no_failure() {
     let (steps, is_done, _) = ended(depth(false, Some(Suspend::Last)), "off", "PUT").await;
     assert!(is_done);
