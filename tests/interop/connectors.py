@@ -9,6 +9,7 @@ Usage: connectors.py CA.PEM
 
 import asyncio
 import os
+import pathlib
 import sys
 
 import requests
@@ -18,6 +19,9 @@ from agree import CLIENTS, OURS, agree, oust, reset, state
 AUTHORITY = sys.argv[1]
 PROXY = os.environ.pop("OUST_TEST_PROXY")
 MISSING = "nobody@example.com"
+# The SDK of Okta sends its API token without the blank behind SSWS: it goes as an OAuth client.
+OKTA_CLIENT = "0oa1made2up3plain4x7"
+KEY = pathlib.Path(__file__).parents[2] / "src/sandbox/made_up_key.pem"
 
 
 def through_proxy(function):
@@ -33,12 +37,6 @@ def through_proxy(function):
 
 def env(vendor, setting):
     return os.environ[f"OUST_{vendor}_{setting}"]
-
-
-def readable(name):
-    """The text of a key, which a variable holds as such or by its path."""
-    text = env(*name)
-    return text if text.startswith("-----BEGIN") else open(text).read()
 
 
 def unknown(provider):
@@ -95,15 +93,15 @@ def entra():
 def okta():
     from okta.client import Client
 
+    os.environ["OKTA_TESTING_TESTINGDISABLEHTTPSCHECK"] = "true"
     client = Client(
         {
             "orgUrl": env("OKTA", "ORG"),
             "authorizationMode": "PrivateKey",
-            "clientId": env("OKTA", "CLIENT_ID"),
+            "clientId": OKTA_CLIENT,
             "scopes": ["okta.users.manage", "okta.users.read"],
-            "privateKey": readable(("OKTA", "KEY")),
-            "kid": env("OKTA", "KEY_ID"),
-            "testing": {"testingDisableHttpsCheck": True},
+            "privateKey": KEY.read_text(),
+            "kid": "made-up-key-of-the-sandbox",
         }
     )
 
@@ -140,9 +138,8 @@ def slack():
         client.users_lookupByEmail(email=MISSING)
         raise AssertionError("an unknown user was found")
     except SlackApiError as error:
-        theirs = error.response["error"]
-    ours = oust("revoke", "slack", MISSING, code=6)["results"][0]["error"]["code"]
-    assert theirs == ours, (theirs, ours)
+        assert error.response["error"] == "users_not_found", error
+    unknown("slack")
 
 
 def auth0():
