@@ -1,5 +1,7 @@
 //! The requests that a dry run would have sent.
 
+use serde_json::Value;
+
 use super::{
     phrases::counted,
     style::{TextStyle, styled},
@@ -47,8 +49,11 @@ pub(super) fn planned_requests(receipt: &Receipt) -> String {
     let title = receipt.provider_title();
     let mut text = format!("for {who}, {title} would be sent {what}\n");
     for call in calls {
-        let no_body = || "(no body)".to_owned();
-        let body = call.body.as_ref().map_or_else(no_body, ToString::to_string);
+        let body = match &call.body {
+            None => "(no body)".to_owned(),
+            Some(Value::String(text)) => text.clone(),
+            Some(json) => json.to_string(),
+        };
         let line = printable(&format!("{} {}", call.method, call.url));
         text += &format!("  {line}\n  {}\n", printable(&body));
     }
