@@ -1,5 +1,6 @@
 //! Who a person is at each provider, how the account stands and what is alive there, in the four formats.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
@@ -124,10 +125,21 @@ impl SessionRecord {
     fn told(&self) -> String {
         let name = shorten(self.name.as_ref().unwrap_or(&self.id), 40);
         match &self.last_seen {
-            Some(time) => format!("{name} ({})", shorten(time, 40)),
+            Some(time) => format!("{name} ({})", shorten(&readable_time(time), 40)),
             None => name,
         }
     }
+}
+
+/// Seconds or milliseconds since 1970 as a date; anything else as the vendor writes it.
+fn readable_time(text: &str) -> String {
+    let number: Option<i64> = text.parse().ok();
+    let time = match text.len() {
+        10 => number.and_then(|seconds| Timestamp::from_second(seconds).ok()),
+        13 => number.and_then(|millis| Timestamp::from_millisecond(millis).ok()),
+        _ => None,
+    };
+    time.map_or_else(|| text.to_owned(), |time| format!("{time:.0}"))
 }
 
 impl ListRecord for AccountRecord {
@@ -220,6 +232,19 @@ mod tests {
             id: "s1".into(),
             name: Some(name.into()),
             last_seen: Some("2026-11-20T10:00:00Z".into()),
+        }
+    }
+
+    #[test]
+    fn a_number_of_seconds_or_milliseconds_reads_as_a_date() {
+        for (told, expected) in [
+            ("1700000000", "2023-11-14T22:13:20Z"),
+            ("1700000000999", "2023-11-14T22:13:20Z"),
+            ("2026-11-20T10:00:00Z", "2026-11-20T10:00:00Z"),
+            ("yesterday, ", "yesterday, "),
+            ("17", "17"),
+        ] {
+            assert_eq!(readable_time(told), expected);
         }
     }
 
