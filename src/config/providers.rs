@@ -52,10 +52,17 @@ impl Config {
 
     fn is_in_use(&self, provider: ProviderId) -> bool {
         let is_named = self.layers.profile.sections.contains_key(&provider);
-        let variables = Key::beginning(provider);
-        is_named
-            || !self.kinds.is_told_by_file(provider)
-            || self.layers.environment.has_any(&variables)
+        is_named || !self.kinds.is_told_by_file(provider) || self.has_variable(provider)
+    }
+
+    /// Whether a variable of a vendor's own is set. One that begins as its variables do may be that of a
+    /// provider whose name begins as the vendor's.
+    fn has_variable(&self, vendor: ProviderId) -> bool {
+        let environment = &self.layers.environment;
+        let has_any = environment.has_any(&Key::beginning(vendor));
+        let kind = has_any.then(|| self.kinds.of(vendor.name())).flatten();
+        let mut settings = kind.into_iter().flat_map(|kind| kind.settings);
+        settings.any(|setting| self.layers.is_by_own_variable(Key::of(vendor, setting)))
     }
 
     /// What the section of a provider may hold.
@@ -163,16 +170,9 @@ impl Config {
         let is_absent = |vendor: &ProviderId| {
             let is_expected = with_verbs_alone && with_verbs.contains(vendor);
             configured.iter().all(|one| !is_of(one, vendor))
-                && (is_expected || self.is_half_set_up(*vendor))
+                && (is_expected || self.has_variable(*vendor))
         };
         self.kinds.vendors().filter(is_absent).collect()
-    }
-
-    /// Whether a variable of the vendor's own is set, whatever else it takes.
-    fn is_half_set_up(&self, vendor: ProviderId) -> bool {
-        let kind = self.is_in_use(vendor).then(|| self.kinds.of(vendor.name()));
-        let mut settings = kind.flatten().into_iter().flat_map(|kind| kind.settings);
-        settings.any(|setting| self.layers.is_by_own_variable(Key::of(vendor, setting)))
     }
 
     /// Refuses a provider that nothing configures: what else is on this machine, such as the credentials

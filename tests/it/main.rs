@@ -29,6 +29,7 @@ mod keys;
 #[cfg(unix)]
 mod limits;
 mod locks;
+mod many_vendors;
 mod masking;
 mod messages;
 mod missing_ok;
