@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::sandbox::reply::HttpReply;
 
 /// How far Okta's clock is ahead: a client that waits by its own clock waits too long.
-const AHEAD: SignedDuration = SignedDuration::from_secs(90);
+const AHEAD: SignedDuration = SignedDuration::from_secs(50);
 /// Requests a minute: more than any test sends unless the sandbox has a quota.
 const LIMIT: u32 = 60_000;
 /// The window, in seconds.
