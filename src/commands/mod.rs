@@ -123,6 +123,8 @@ fn alone(args: &[OsString]) -> Option<Cli> {
         "logout" => logout::Args::augment_args,
         "revoke" => revoke::Args::augment_args,
         "everywhere" => everywhere::Args::augment_args,
+        "sessions" => sessions::Args::augment_args,
+        "unsuspend" => unsuspend::Args::augment_args,
         "batch" => batch::Args::augment_args,
         "check" => check::Args::augment_args,
         "config" => config::Args::augment_args,

@@ -149,6 +149,7 @@ fn request(of: ExampleRequest) -> RequestExample {
         step: of.step.to_owned(),
         method: of.method,
         url: of.url,
+        header: of.header,
         body: of.body,
     }
 }

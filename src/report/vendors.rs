@@ -79,6 +79,8 @@ pub struct RequestExample {
     pub method: String,
     /// The whole URL.
     pub url: String,
+    /// The header that proves who asks, where the request shows that best.
+    pub header: Option<String>,
     /// The body, where it has one.
     pub body: Option<String>,
 }
@@ -344,10 +346,10 @@ fn requests(requests: &[RequestExample], width: Option<usize>) -> String {
         let RequestExample {
             step, method, url, ..
         } = request;
-        let body = request.body.iter();
-        let body = body.map(|body| wrap(&format!("      {}", printable(body)), 6, width));
+        let more = request.header.iter().chain(&request.body);
+        let more = more.map(|text| wrap(&format!("      {}", printable(text)), 6, width));
         let line = wrap(&format!("  {step}: {method} {}", printable(url)), 4, width);
-        line + &body.collect::<String>()
+        line + &more.collect::<String>()
     };
     heading("Requests, with made-up values") + &requests.iter().map(one).collect::<String>()
 }

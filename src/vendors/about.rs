@@ -32,6 +32,8 @@ pub struct ExampleRequest {
     pub method: String,
     /// The whole URL.
     pub url: String,
+    /// The header that proves who asks, where the request shows that best.
+    pub header: Option<String>,
     /// The body, where it has one.
     pub body: Option<String>,
 }
@@ -44,6 +46,7 @@ impl ExampleRequest {
             step,
             method: method.to_owned(),
             url: url.to_owned(),
+            header: None,
             body: None,
         }
     }

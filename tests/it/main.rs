@@ -9,6 +9,7 @@
 mod aws_profiles;
 mod bad_input;
 mod batch;
+mod built_in_vendors;
 mod checked;
 mod clock;
 mod config;

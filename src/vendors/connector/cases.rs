@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use super::{
     answer::AnswerReader,
+    choose::{Proof, are_too_many, gone_state, matching, proof, refusal},
     examples::{made_up, named},
-    format::{Connector, Evidence, FindStep, Want},
+    format::{Connector, Evidence, FindStep},
     mistakes::ConnectorText,
-    request_template::{RequestTemplate, same},
+    request_template::RequestTemplate,
     table::{Table, TableValue},
     template::Values,
-    verify::is_later,
 };
 use crate::model::{Failure, Invalid, Purpose, Reply, Retry};
 
@@ -229,36 +229,25 @@ fn told(
 
 fn found(step: &FindStep, body: &Value, values: &Values) -> Result<&'static str, Failure> {
     let at = step.source.as_ref().and_then(|source| source.rows.as_ref());
-    let mut rows = match at.map(|at| at.first(body)) {
+    let rows = match at.map(|at| at.first(body)) {
         None => vec![body.clone()],
         Some(Some(Value::Array(rows))) => rows.clone(),
         Some(_) => return Ok("protocol"),
     };
-    if let Some(row) = &step.row {
-        let is = row.is.fill(values)?;
-        rows.retain(|candidate| row.at.find(candidate).iter().any(|found| same(found, &is)));
+    let rows = matching(step, rows, values)?;
+    if are_too_many(step, &rows) {
+        return Ok("input");
     }
-    let row = match rows.as_slice() {
-        [] => return Ok("not_found"),
-        [row] => row,
-        [row, ..] if step.many => row,
-        _ => return Ok("input"),
-    };
-    for refusal in &step.refuse {
-        if refusal.condition.holds_for_any(row, values)? {
+    for row in &rows {
+        if refusal(step, row, values)?.is_some() {
             return Ok("input");
         }
     }
-    let state = step.state.iter();
-    let is_gone = state.flat_map(|of| {
-        of.at
-            .find(row)
-            .into_iter()
-            .map(move |found| (found, &of.gone))
-    });
-    let mut is_gone = is_gone.map(|(found, gone)| gone.iter().any(|gone| same(found, gone)));
-    let is_gone = is_gone.any(|is| is);
-    Ok(if is_gone { "not_found" } else { "found" })
+    let mut alive = rows.iter().filter(|row| gone_state(step, row).is_none());
+    Ok(match alive.next() {
+        Some(_) => "found",
+        None => "not_found",
+    })
 }
 
 fn verified(connector: &Connector, body: &Value, values: &Values) -> Result<&'static str, Failure> {
@@ -266,28 +255,9 @@ fn verified(connector: &Connector, body: &Value, values: &Values) -> Result<&'st
     let Some(Evidence::Answer { at, want, .. }) = evidence else {
         return Ok("protocol");
     };
-    let found = at.find(body);
-    if found.is_empty() {
-        return Ok("protocol");
-    }
-    let agreed = match want {
-        Want::Is(is) => {
-            let is = is.fill(values)?;
-            found.iter().all(|found| same(found, &is))
-        }
-        Want::Not(is) => {
-            let is = is.fill(values)?;
-            !found.iter().any(|found| same(found, &is))
-        }
-        Want::LaterThan(name) => {
-            let before = values.get(name).unwrap_or(&Value::Null);
-            let later: Option<Vec<bool>> =
-                found.iter().map(|found| is_later(found, before)).collect();
-            match later {
-                Some(later) => later.into_iter().all(|later| later),
-                None => return Ok("protocol"),
-            }
-        }
-    };
-    Ok(if agreed { "verified" } else { "not_verified" })
+    Ok(match proof(at, want, body, values)? {
+        Proof::Agreed => "verified",
+        Proof::Denied => "not_verified",
+        Proof::Untold | Proof::Incomparable => "protocol",
+    })
 }

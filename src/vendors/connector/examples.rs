@@ -4,13 +4,14 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::{
-    call::{call, read_name},
+    call::read_name,
+    example_requests::{example, token_requests},
     format::{Connector, Evidence},
     open::{ConnectorValues, values_of},
     request_template::{Accept, RequestTemplate},
     template::{Encoding, Values},
 };
-use crate::{model::Purpose, vendors::ExampleRequest};
+use crate::vendors::ExampleRequest;
 
 /// Who is signed out in examples.
 const LIZ: &str = "liz@example.com";
@@ -26,16 +27,10 @@ pub fn examples(connector: &Connector) -> Vec<ExampleRequest> {
     let Some(base) = base.and_then(|base| Url::parse(&base).ok()) else {
         return Vec::new();
     };
+    let mut all = token_requests(connector, &base, &values);
     let named = named(connector).into_iter();
-    let example = |(step, request): (&'static str, &RequestTemplate)| {
-        let call = call(request, Purpose::LookUp, &base, &values).ok()?;
-        let example = ExampleRequest::new(step, call.method.as_str(), call.url.as_str());
-        Some(match call.body.is_empty() {
-            true => example,
-            false => example.with_body(&String::from_utf8_lossy(&call.body)),
-        })
-    };
-    named.filter_map(example).collect()
+    all.extend(named.filter_map(|(step, request)| example(step, request, &base, &values)));
+    all
 }
 
 /// The requests with what each is for.

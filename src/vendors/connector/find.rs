@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
+    choose::{are_too_many, gone_state, matching, refusal},
     engine::ConnectorProvider,
     format::{FindStep, RowSource, UserState},
     pointer::Pointer,
@@ -15,9 +16,6 @@ use crate::model::{Class, Failure, RequestLog, check_id, shorten};
 
 /// So many candidates are named where several fit.
 const MOST_NAMED: usize = 5;
-
-/// Nobody has more accounts at one vendor: what finds more finds others.
-const MOST_ACCOUNTS: usize = 20;
 
 /// The name for how the user's account stands, as far as that is told.
 pub(super) const STATE: &str = "state";
@@ -97,11 +95,11 @@ impl ConnectorProvider {
         }
         let alive: Vec<&Value> = rows
             .iter()
-            .filter(|row| gone(step, row).is_none())
+            .filter(|row| gone_state(step, row).is_none())
             .collect();
         if let (true, Some(state)) = (
             alive.is_empty(),
-            rows.iter().find_map(|row| gone(step, row)),
+            rows.iter().find_map(|row| gone_state(step, row)),
         ) {
             return Ok(Found::Gone(self.gone(user, state)));
         }
@@ -191,17 +189,12 @@ impl ConnectorProvider {
         values: &Values,
         log: &RequestLog,
     ) -> Result<Vec<Value>, Failure> {
-        let mut rows = match self.rows(source, values, log).await {
-            Ok(rows) => rows,
+        let rows = match self.rows(source, values, log).await {
+            Ok(rows) => matching(step, rows, values)?,
             Err(failure) if failure.class == Class::NotFound => return Ok(Vec::new()),
             Err(failure) => return Err(failure),
         };
-        if let Some(row) = &step.row {
-            let is = row.is.fill(values)?;
-            rows.retain(|candidate| row.at.find(candidate).iter().any(|found| same(found, &is)));
-        }
-        let most = if step.many { MOST_ACCOUNTS } else { 1 };
-        match rows.len() > most {
+        match are_too_many(step, &rows) {
             true => Err(self.several(step, &rows)),
             false => Ok(rows),
         }
@@ -214,14 +207,12 @@ impl ConnectorProvider {
         user: &str,
         values: &Values,
     ) -> Result<(), Failure> {
-        for refusal in &step.refuse {
-            if refusal.condition.holds_for_any(row, values)? {
-                return Err(Failure::ours(Class::Input, &refusal.say)
-                    .with_code("refused_by_connector")
-                    .with_hint(format!(
-                        "nothing was sent for {user}; end the sessions where they are"
-                    )));
-            }
+        if let Some(refusal) = refusal(step, row, values)? {
+            return Err(Failure::ours(Class::Input, &refusal.say)
+                .with_code("refused_by_connector")
+                .with_hint(format!(
+                    "nothing was sent for {user}; end the sessions where they are"
+                )));
         }
         Ok(())
     }
@@ -301,13 +292,6 @@ impl ConnectorProvider {
             .with_code("ambiguous")
             .with_hint("name one of them by its id, where the connector takes one")
     }
-}
-
-/// The state that says that the vendor has the account no more.
-fn gone<'a>(step: &FindStep, row: &'a Value) -> Option<&'a Value> {
-    let state = step.state.as_ref()?;
-    let is_gone = |found: &&Value| state.gone.iter().any(|gone| same(found, gone));
-    state.at.find(row).into_iter().find(is_gone)
 }
 
 /// How the account stands by a row; a file that calls nothing suspended tells nothing.

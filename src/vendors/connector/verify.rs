@@ -2,14 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{
+    choose::{Proof, proof},
     engine::{ConnectorProvider, LONGEST_SHOWN},
     format::{Evidence, Verify, Want},
     pointer::Pointer,
-    request_template::{is_comparable, same},
     template::{Values, text_of},
 };
 use crate::{
@@ -81,64 +80,29 @@ impl ConnectorProvider {
         body: &Value,
         values: &Values,
     ) -> Result<Verified, Failure> {
-        let found = at.find(body);
-        if found.is_empty() {
-            let text = format!("{}'s answer doesn't tell `{at}`", self.connector.name);
-            return Err(self.reader().unreadable(&text));
+        match proof(at, want, body, values)? {
+            Proof::Agreed => Ok(Verified::Agreed),
+            Proof::Denied => Ok(Verified::Denied(self.seen(at, body))),
+            Proof::Untold => {
+                let text = format!("{}'s answer doesn't tell `{at}`", self.connector.name);
+                Err(self.reader().unreadable(&text))
+            }
+            Proof::Incomparable => {
+                let name = &self.connector.name;
+                let text = match want {
+                    Want::LaterThan(_) => {
+                        format!("`{at}` can't be compared with what the look-up took before")
+                    }
+                    _ => format!("{name}'s answer doesn't tell whether `{at}` is that"),
+                };
+                Err(self.reader().unreadable(&text))
+            }
         }
-        let agreed = match want {
-            Want::Is(is) => {
-                let is = is.fill(values)?;
-                found.iter().all(|found| same(found, &is))
-            }
-            Want::Not(is) => {
-                let is = is.fill(values)?;
-                if !found.iter().all(|found| is_comparable(found, &is)) {
-                    let text = format!(
-                        "{}'s answer doesn't tell whether `{at}` is that",
-                        self.connector.name
-                    );
-                    return Err(self.reader().unreadable(&text));
-                }
-                !found.iter().any(|found| same(found, &is))
-            }
-            Want::LaterThan(name) => self.are_later(&found, values.get(name), at)?,
-        };
-        let seen = found
-            .first()
-            .and_then(|found| text_of(found))
-            .unwrap_or_else(|| "empty".into());
-        Ok(match agreed {
-            true => Verified::Agreed,
-            false => Verified::Denied(format!(
-                "`{at}` is {}",
-                shorten(&self.mask(&seen), LONGEST_SHOWN)
-            )),
-        })
     }
 
-    fn are_later(
-        &self,
-        found: &[&Value],
-        before: Option<&Value>,
-        at: &Pointer,
-    ) -> Result<bool, Failure> {
-        let before = before.unwrap_or(&Value::Null);
-        let later: Option<Vec<bool>> = found.iter().map(|found| is_later(found, before)).collect();
-        let later = later.ok_or_else(|| {
-            let text = format!("`{at}` can't be compared with what the look-up took before");
-            self.reader().unreadable(&text)
-        })?;
-        Ok(later.into_iter().all(|later| later))
-    }
-}
-
-/// Whether a time is later than another; both are timestamps, or both are numbers.
-pub(super) fn is_later(found: &Value, before: &Value) -> Option<bool> {
-    let time = |value: &Value| value.as_str()?.parse::<Timestamp>().ok();
-    match (found.as_f64(), before.as_f64()) {
-        (Some(found), Some(before)) => Some(found > before),
-        (None, None) => Some(time(found)? > time(before)?),
-        _ => None,
+    fn seen(&self, at: &Pointer, body: &Value) -> String {
+        let seen = at.first(body).and_then(text_of);
+        let seen = seen.unwrap_or_else(|| "empty".into());
+        format!("`{at}` is {}", shorten(&self.mask(&seen), LONGEST_SHOWN))
     }
 }
