@@ -159,70 +159,33 @@ fn a_suspension_shows_and_is_lifted() {
 
 #[test]
 fn a_wrong_credential_is_told_as_one() {
-    for (vendor, name, variable, value, told) in [
+    for (name, setting, value, told) in [
+        ("entra", "CLIENT_SECRET", "x", "AADSTS7000215"),
         (
-            Vendor::Entra,
             "entra",
-            "OUST_ENTRA_CLIENT_SECRET",
-            "x",
-            "AADSTS7000215",
-        ),
-        (
-            Vendor::Entra,
-            "entra",
-            "OUST_ENTRA_CLIENT_SECRET",
+            "CLIENT_SECRET",
             ENTRA_EXPIRED_SECRET,
             "has expired",
         ),
+        ("entra", "TENANT", "x", "no such tenant"),
+        ("okta", "TOKEN", "x", "E0000011"),
+        ("slack", "TOKEN", "xoxp-x", "invalid_auth"),
+        ("auth0", "CLIENT_SECRET", "x", "access_denied"),
         (
-            Vendor::Entra,
-            "entra",
-            "OUST_ENTRA_TENANT",
-            "x",
-            "no such tenant",
-        ),
-        (Vendor::Okta, "okta", "OUST_OKTA_TOKEN", "x", "E0000011"),
-        (
-            Vendor::Slack,
-            "slack",
-            "OUST_SLACK_TOKEN",
-            "xoxp-x",
-            "invalid_auth",
-        ),
-        (
-            Vendor::Auth0,
             "auth0",
-            "OUST_AUTH0_CLIENT_SECRET",
-            "x",
-            "access_denied",
-        ),
-        (
-            Vendor::Auth0,
-            "auth0",
-            "OUST_AUTH0_AUDIENCE",
+            "AUDIENCE",
             "https://x.example/",
-            "audience|Service not enabled",
+            "Service not enabled",
         ),
-        (
-            Vendor::Keycloak,
-            "keycloak",
-            "OUST_KEYCLOAK_CLIENT_SECRET",
-            "x",
-            "unauthorized_client",
-        ),
-        (
-            Vendor::Synapse,
-            "synapse",
-            "OUST_SYNAPSE_TOKEN",
-            "x",
-            "M_UNKNOWN_TOKEN",
-        ),
+        ("keycloak", "CLIENT_SECRET", "x", "unauthorized_client"),
+        ("synapse", "TOKEN", "x", "M_UNKNOWN_TOKEN"),
     ] {
-        let world = world(vendor).set(variable, value);
+        let vendor = ALL.iter().find(|one| one.name == name).unwrap().vendor;
+        let variable = format!("OUST_{}_{setting}", name.to_uppercase());
+        let world = world(vendor).set(&variable, value);
         let ran = world.oust(&["revoke", name, LIZ]);
         assert_eq!(ran.code, 4, "{variable}: {ran:?}");
-        let is_told = told.split('|').any(|told| ran.stderr.contains(told));
-        assert!(is_told, "{variable}: {ran:?}");
+        assert!(ran.stderr.contains(told), "{variable}: {ran:?}");
         assert_eq!(world.oust(&["check", name]).code, 4, "{variable}");
         assert_eq!(world.sandbox.revoked(vendor, LIZ), 0, "{variable}");
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     answer::AnswerReader,
-    choose::{Proof, are_too_many, gone_state, matching, proof, refusal},
+    choose::{AnswerProof, are_too_many, gone_state, matching, proof, refusal},
     examples::{made_up, named},
     format::{Connector, Evidence, FindStep},
     mistakes::ConnectorText,
@@ -256,8 +256,8 @@ fn verified(connector: &Connector, body: &Value, values: &Values) -> Result<&'st
         return Ok("protocol");
     };
     Ok(match proof(at, want, body, values)? {
-        Proof::Agreed => "verified",
-        Proof::Denied => "not_verified",
-        Proof::Untold | Proof::Incomparable => "protocol",
+        AnswerProof::Agreed => "verified",
+        AnswerProof::Denied => "not_verified",
+        AnswerProof::Untold | AnswerProof::Incomparable => "protocol",
     })
 }

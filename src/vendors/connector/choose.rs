@@ -57,7 +57,7 @@ pub(super) fn gone_state<'a>(step: &FindStep, row: &'a Value) -> Option<&'a Valu
 
 /// What an answer proves.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Proof {
+pub(super) enum AnswerProof {
     Agreed,
     Denied,
     /// It doesn't tell what was asked.
@@ -72,10 +72,10 @@ pub(super) fn proof(
     want: &Want,
     body: &Value,
     values: &Values,
-) -> Result<Proof, Failure> {
+) -> Result<AnswerProof, Failure> {
     let found = at.find(body);
     if found.is_empty() {
-        return Ok(Proof::Untold);
+        return Ok(AnswerProof::Untold);
     }
     let agreed = match want {
         Want::Is(is) => {
@@ -90,9 +90,9 @@ pub(super) fn proof(
         Want::LaterThan(name) => are_later(&found, values.get(name)),
     };
     Ok(match agreed {
-        Some(true) => Proof::Agreed,
-        Some(false) => Proof::Denied,
-        None => Proof::Incomparable,
+        Some(true) => AnswerProof::Agreed,
+        Some(false) => AnswerProof::Denied,
+        None => AnswerProof::Incomparable,
     })
 }
 

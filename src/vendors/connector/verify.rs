@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::{
-    choose::{Proof, proof},
+    choose::{AnswerProof, proof},
     engine::{ConnectorProvider, LONGEST_SHOWN},
     format::{Evidence, Verify, Want},
     pointer::Pointer,
@@ -81,13 +81,13 @@ impl ConnectorProvider {
         values: &Values,
     ) -> Result<Verified, Failure> {
         match proof(at, want, body, values)? {
-            Proof::Agreed => Ok(Verified::Agreed),
-            Proof::Denied => Ok(Verified::Denied(self.seen(at, body))),
-            Proof::Untold => {
+            AnswerProof::Agreed => Ok(Verified::Agreed),
+            AnswerProof::Denied => Ok(Verified::Denied(self.seen(at, body))),
+            AnswerProof::Untold => {
                 let text = format!("{}'s answer doesn't tell `{at}`", self.connector.name);
                 Err(self.reader().unreadable(&text))
             }
-            Proof::Incomparable => {
+            AnswerProof::Incomparable => {
                 let name = &self.connector.name;
                 let text = match want {
                     Want::LaterThan(_) => {
