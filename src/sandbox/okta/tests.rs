@@ -276,7 +276,7 @@ fn the_reset_goes_by_their_clock_and_a_concurrency_limit_shows_no_figures() {
                 .okta
                 .fault(&mut played.world, InjectedFault::RateLimit, now);
             let figure = |name| header(&reply, name).unwrap().parse::<i64>().unwrap();
-            assert!(figure("x-rate-limit-reset") > NOW + 60);
+            assert!(figure("x-rate-limit-reset") > NOW + 40);
             assert_eq!(figure("x-rate-limit-remaining"), 0);
             figure("x-rate-limit-limit") == 0
         })
