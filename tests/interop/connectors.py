@@ -55,7 +55,7 @@ def entra():
 
     def token(credential):
         authority = f"https://login.microsoftonline.com/{tenant}"
-        client = msal.ConfidentialClientApplication(env("ENTRA", "CLIENT_ID"), credential, authority)
+        client = msal.ConfidentialClientApplication(env("ENTRA", "CLIENT_ID"), credential, authority, instance_discovery=False)
         answer = client.acquire_token_for_client(["https://graph.microsoft.com/.default"])
         assert "access_token" in answer, answer
         return {"Authorization": f"Bearer {answer['access_token']}"}

@@ -22,7 +22,8 @@ if [ "$(node --version | cut -c2-3)" -lt 20 ]; then
   npm install --prefix "$kept/node" --silent --no-audit --no-fund node@20
   NODE=$(realpath "$kept/node/node_modules/node/bin/node")
 fi
-export NODE BETTER_AUTH_MODULES=$PWD/$kept/node_modules
+BETTER_AUTH_MODULES=$(realpath "$kept/node_modules")
+export NODE BETTER_AUTH_MODULES
 
 command -v glewlwyd > /dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends glewlwyd; }
 
