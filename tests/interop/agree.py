@@ -55,15 +55,15 @@ def shape(entry, user):
     return entry["method"], path, entry["status"]
 
 
-def agree(vendor, verb, theirs, their_key, our_key):
-    for user in (CLIENTS, OURS):
+def agree(vendor, verb, theirs, their_key, our_key, own=OURS):
+    for user in (CLIENTS, own):
         assert state(vendor, user)["sessions"] > 0, (vendor, user, state(vendor, user))
     theirs()
     client = shape(last(vendor), their_key)
     assert state(vendor, CLIENTS)["sessions"] == 0, state(vendor, CLIENTS)
-    oust(*verb.split(), OURS)
+    oust(*verb.split(), own)
     ours = shape(last(vendor), our_key)
-    assert state(vendor, OURS)["sessions"] == 0, state(vendor, OURS)
+    assert state(vendor, own)["sessions"] == 0, state(vendor, own)
     assert client == ours, (client, ours)
     print(f"{vendor}: agree on {ours}")
 

@@ -19,6 +19,7 @@ from agree import CLIENTS, OURS, agree, oust, reset, state
 AUTHORITY = sys.argv[1]
 PROXY = os.environ.pop("OUST_TEST_PROXY")
 MISSING = "nobody@example.com"
+KIM = "kim@example.com"  # the other one has no account at Auth0
 # The SDK of Okta sends its API token without the blank behind SSWS: it goes as an OAuth client.
 OKTA_CLIENT = "0oa1made2up3plain4x7"
 KEY = pathlib.Path(__file__).parents[2] / "src/sandbox/made_up_key.pem"
@@ -152,8 +153,8 @@ def auth0():
         return ManagementClient(domain=domain, **by, audience=f"https://{domain}/api/v2/")
 
     def ids():
-        found = [client().users.list_users_by_email(email=user) for user in (CLIENTS, OURS)]
-        return [users[0].user_id for users in found]
+        found = [client().users.list_users_by_email(email=user) for user in (CLIENTS, KIM)]
+        return [users[-1].user_id for users in found]
 
     def end():
         users = client().users
@@ -162,7 +163,7 @@ def auth0():
             users.refresh_token.delete(user.user_id)
 
     theirs, ours = through_proxy(ids)
-    agree("auth0", "revoke auth0", lambda: through_proxy(end), theirs, ours)
+    agree("auth0", "revoke auth0", lambda: through_proxy(end), theirs, ours, KIM)
     unknown("auth0")
 
 

@@ -87,9 +87,13 @@ fn is_tenant(request: &Request) -> bool {
     request.path().starts_with(&format!("/{TENANT}/"))
 }
 
-/// The scope names the Graph host of this cloud, and no other's.
+/// The scope names the Graph host of this cloud, and no other's: where a client reaches us by the name of the
+/// log-in host, the one that goes with it.
 fn is_own_scope(request: &Request, scope: &str) -> bool {
-    let host = request.header("host").unwrap_or_default();
+    let host = match request.header("host").unwrap_or_default() {
+        "login.microsoftonline.com" => "graph.microsoft.com",
+        host => host,
+    };
     ["http", "https"]
         .iter()
         .any(|scheme| scope == format!("{scheme}://{host}/.default"))
