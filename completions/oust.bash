@@ -513,7 +513,7 @@ _oust() {
             fi
             case "${prev}" in
                 --provider)
-                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak gtr synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --map)
@@ -588,7 +588,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__check)
-            opts="-o -q -v -h --timeout --retries --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
+            opts="-o -q -v -h --timeout --retries --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -929,11 +929,11 @@ _oust() {
                     return 0
                     ;;
                 --only)
-                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak gtr synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --except)
-                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak gtr synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -1694,7 +1694,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__init)
-            opts="-o -q -v -h --from-env --protect --max-users --google-credentials --google-subject --google-customer --google-service-account --google-delegated-admin --google-endpoint --google-iam-endpoint --google-token-endpoint --google-rate --google-concurrency --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-access-key-secret-from --genauth-token-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --genauth-rate --genauth-concurrency --chime-account --chime-account-id --chime-aws-profile --chime-region --chime-rate --chime-concurrency --entra-tenant --entra-client-id --entra-client-secret-from --entra-certificate --entra-key --entra-graph --entra-login --entra-cloud --entra-rate --entra-concurrency --okta-org --okta-token-from --okta-client-id --okta-key --okta-key-id --okta-rate --okta-concurrency --slack-token-from --slack-api --slack-rate --slack-concurrency --auth0-domain --auth0-client-id --auth0-client-secret-from --auth0-audience --auth0-api --auth0-rate --auth0-concurrency --keycloak-server --keycloak-realm --keycloak-client-id --keycloak-client-secret-from --keycloak-auth-realm --keycloak-rate --keycloak-concurrency --gtr-url --gtr-issuer --gtr-subject --gtr-iss --gtr-subject-key --gtr-token-from --gtr-client-id --gtr-client-secret-from --gtr-token-url --gtr-scope --gtr-key --gtr-key-id --gtr-jwt-audience --gtr-ok --gtr-rate --gtr-concurrency --synapse-server --synapse-token-from --synapse-admin --synapse-password-from --synapse-rate --synapse-concurrency --zoom-account-id --zoom-client-id --zoom-client-secret-from --zoom-api --zoom-login --zoom-rate --zoom-concurrency --cloudflare-access-account-id --cloudflare-access-token-from --cloudflare-access-api --cloudflare-access-rate --cloudflare-access-concurrency --grafana-server --grafana-token-from --grafana-user --grafana-password-from --grafana-rate --grafana-concurrency --mattermost-server --mattermost-token-from --mattermost-user --mattermost-password-from --mattermost-rate --mattermost-concurrency --gitlab-server --gitlab-token-from --gitlab-rate --gitlab-concurrency --atlassian-organization --atlassian-token-from --atlassian-api --atlassian-rate --atlassian-concurrency --1password-account --1password-client-id --1password-client-secret-from --1password-api --1password-rate --1password-concurrency --tailscale-tailnet --tailscale-token-from --tailscale-client-id --tailscale-client-secret-from --tailscale-api --tailscale-rate --tailscale-concurrency --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-o -q -v -h --from-env --protect --max-users --google-credentials --google-subject --google-customer --google-service-account --google-delegated-admin --google-endpoint --google-iam-endpoint --google-token-endpoint --google-rate --google-concurrency --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-access-key-secret-from --genauth-token-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --genauth-rate --genauth-concurrency --chime-account --chime-account-id --chime-aws-profile --chime-region --chime-rate --chime-concurrency --entra-tenant --entra-client-id --entra-client-secret-from --entra-certificate --entra-key --entra-graph --entra-login --entra-cloud --entra-rate --entra-concurrency --okta-org --okta-token-from --okta-client-id --okta-key --okta-key-id --okta-rate --okta-concurrency --slack-token-from --slack-api --slack-rate --slack-concurrency --auth0-domain --auth0-client-id --auth0-client-secret-from --auth0-audience --auth0-api --auth0-rate --auth0-concurrency --keycloak-server --keycloak-realm --keycloak-client-id --keycloak-client-secret-from --keycloak-auth-realm --keycloak-rate --keycloak-concurrency --gtr-url --gtr-issuer --gtr-subject --gtr-iss --gtr-subject-key --gtr-token-from --gtr-client-id --gtr-client-secret-from --gtr-token-url --gtr-scope --gtr-key --gtr-key-id --gtr-jwt-audience --gtr-ok --gtr-rate --gtr-concurrency --caep-url --caep-issuer --caep-audience --caep-key --caep-key-id --caep-subject-in --caep-token-from --caep-rate --caep-concurrency --synapse-server --synapse-token-from --synapse-admin --synapse-password-from --synapse-rate --synapse-concurrency --zoom-account-id --zoom-client-id --zoom-client-secret-from --zoom-api --zoom-login --zoom-rate --zoom-concurrency --cloudflare-access-account-id --cloudflare-access-token-from --cloudflare-access-api --cloudflare-access-rate --cloudflare-access-concurrency --grafana-server --grafana-token-from --grafana-user --grafana-password-from --grafana-rate --grafana-concurrency --mattermost-server --mattermost-token-from --mattermost-user --mattermost-password-from --mattermost-rate --mattermost-concurrency --gitlab-server --gitlab-token-from --gitlab-rate --gitlab-concurrency --atlassian-organization --atlassian-token-from --atlassian-api --atlassian-rate --atlassian-concurrency --1password-account --1password-client-id --1password-client-secret-from --1password-api --1password-rate --1password-concurrency --tailscale-tailnet --tailscale-token-from --tailscale-client-id --tailscale-client-secret-from --tailscale-api --tailscale-rate --tailscale-concurrency --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2013,6 +2013,42 @@ _oust() {
                     return 0
                     ;;
                 --gtr-concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caep-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caep-issuer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caep-audience)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caep-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caep-key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caep-subject-in)
+                    COMPREPLY=($(compgen -W "top event both" -- "${cur}"))
+                    return 0
+                    ;;
+                --caep-token-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caep-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --caep-concurrency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2564,7 +2600,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__revoke)
-            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --app --user-id-type --host --account --region --aws-profile --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
+            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --app --user-id-type --host --account --region --aws-profile --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3009,11 +3045,11 @@ _oust() {
             fi
             case "${prev}" in
                 --only)
-                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak gtr synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --except)
-                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak gtr synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -3170,7 +3206,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__unsuspend)
-            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
+            opts="-n -y -o -q -v -h --from --dry-run --yes --verify --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5642,7 +5678,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__vendors__subcmd__show)
-            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

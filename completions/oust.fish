@@ -247,6 +247,7 @@ slack\t''
 auth0\t''
 keycloak\t''
 gtr\t''
+caep\t''
 synapse\t''
 zoom\t''
 cloudflare-access\t''
@@ -400,6 +401,7 @@ slack\t''
 auth0\t''
 keycloak\t''
 gtr\t''
+caep\t''
 synapse\t''
 zoom\t''
 cloudflare-access\t''
@@ -418,6 +420,7 @@ slack\t''
 auth0\t''
 keycloak\t''
 gtr\t''
+caep\t''
 synapse\t''
 zoom\t''
 cloudflare-access\t''
@@ -470,6 +473,7 @@ slack\t''
 auth0\t''
 keycloak\t''
 gtr\t''
+caep\t''
 synapse\t''
 zoom\t''
 cloudflare-access\t''
@@ -488,6 +492,7 @@ slack\t''
 auth0\t''
 keycloak\t''
 gtr\t''
+caep\t''
 synapse\t''
 zoom\t''
 cloudflare-access\t''
@@ -1226,6 +1231,17 @@ complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-jwt-audience -d '
 complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-ok -d 'Statuses that mean that it has begun (200, 202, 204); repeat, or separate by commas' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-rate -d 'Requests a second' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l gtr-concurrency -d 'Requests in flight at once' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l caep-url -d 'Where the receiver takes pushed events' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l caep-issuer -d 'The issuer that the receiver knows us by, a URL' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l caep-audience -d 'What the receiver calls itself' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l caep-key -d 'The private key (PEM) that signs events' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l caep-key-id -d 'By which kid the receiver finds the key\'s public half' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l caep-subject-in -d 'Where the user stands: beside the events, or inside as older receivers want it' -r -f -a "top\t''
+event\t''
+both\t''"
+complete -c oust -n "__fish_oust_using_subcommand init" -l caep-token-from -d 'Where the bearer token is, if the receiver gave one' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l caep-rate -d 'Requests a second' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l caep-concurrency -d 'Requests in flight at once' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-server -d 'The server\'s URL' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-token-from -d 'The access token of a server admin' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l synapse-admin -d 'A server admin\'s user name' -r

@@ -11,6 +11,8 @@
     reason = "a test may panic and read its environment"
 )]
 
+#[path = "conformance/caep.rs"]
+mod caep;
 #[path = "conformance/checks.rs"]
 mod checks;
 #[path = "conformance/chime.rs"]
@@ -78,11 +80,12 @@ const CHECKS: [(&str, Check); 27] = checks![
     whoever_can_be_nobody_stops_all,
 ];
 
-const VENDORS: [&dyn Vendor; 7] = [
+const VENDORS: [&dyn Vendor; 8] = [
     &google::Google,
     &genauth::GenAuth,
     &chime::Chime,
     &gtr::Gtr,
+    &caep::Caep,
     &trial_answers::Trial,
     &connector::TRIAL,
     &connector::LISTED,

@@ -217,7 +217,8 @@ pub struct Resolved {
     pub grants: Vec<String>,
     /// Google: ids of the app passwords that a deep sign-out deletes.
     pub app_passwords: Vec<String>,
-    /// Connectors: what the look-up took of each account of the person, by name; mostly it is one.
+    /// Connectors: what the look-up took of each account of the person, by name; mostly it is one. CAEP: id
+    /// and time of the event.
     pub accounts: Vec<BTreeMap<String, serde_json::Value>>,
     /// Every name of the user, where a look-up before the guard's has read them already.
     pub names: Vec<String>,

@@ -1,6 +1,6 @@
 //! The vendors that come with the program: those in code, and those that a connector tells.
 
-use super::{Vendor, chime, connector::ConnectorVendor, genauth, google, gtr};
+use super::{Vendor, caep, chime, connector::ConnectorVendor, genauth, google, gtr};
 use crate::model::Identity;
 
 /// One whose file stands in `connectors/`. Name, title and place in lists are told here as well, so that
@@ -36,7 +36,7 @@ static ONE_PASSWORD: ConnectorVendor = connector!(17, "1password", "1Password");
 static TAILSCALE: ConnectorVendor = connector!(18, "tailscale", "Tailscale");
 
 /// All of them, in the order of commands and help.
-pub static ALL: [&dyn Vendor; 18] = [
+pub static ALL: [&dyn Vendor; 19] = [
     &google::VENDOR,
     &genauth::VENDOR,
     &chime::VENDOR,
@@ -46,6 +46,7 @@ pub static ALL: [&dyn Vendor; 18] = [
     &AUTH0,
     &KEYCLOAK,
     &gtr::VENDOR,
+    &caep::VENDOR,
     &SYNAPSE,
     &ZOOM,
     &CLOUDFLARE_ACCESS,

@@ -4,6 +4,7 @@ mod about;
 mod account;
 mod attempts;
 mod built_in;
+pub mod caep;
 pub mod chime;
 mod client;
 mod clock_skew;

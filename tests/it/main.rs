@@ -10,6 +10,7 @@ mod aws_profiles;
 mod bad_input;
 mod batch;
 mod built_in_vendors;
+mod caep;
 mod checked;
 mod clock;
 mod config;

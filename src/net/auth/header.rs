@@ -36,3 +36,18 @@ impl Authorize for Header {
         false
     }
 }
+
+/// Without one, calls go out as they are.
+#[async_trait(?Send)]
+impl Authorize for Option<Header> {
+    async fn authorize(&self, call: &mut Call) -> Result<(), Failure> {
+        match self {
+            Some(header) => header.authorize(call).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn renew(&self, _: &Call) -> bool {
+        false
+    }
+}

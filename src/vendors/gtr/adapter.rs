@@ -8,7 +8,7 @@ use super::{
     answers,
     authority::GtrAuthority,
     calls,
-    discovery::{Discovery, Nobody},
+    discovery::Discovery,
     settings::{Endpoint, GtrSettings, GtrSubject},
 };
 use crate::{
@@ -46,7 +46,7 @@ impl Gtr {
             Endpoint::Url(_) => None,
             Endpoint::Issuer(issuer) => {
                 let client =
-                    ApiClient::new(Arc::clone(&http), settings.limits, retries, Nobody, dialect);
+                    ApiClient::new(Arc::clone(&http), settings.limits, retries, None, dialect);
                 Some(Rc::new(Discovery::new(issuer.clone(), client)))
             }
         };

@@ -1,13 +1,12 @@
 //! An issuer's metadata, read once, when they are first needed.
 
-use async_trait::async_trait;
 use tokio::sync::OnceCell;
 use url::Url;
 
 use super::{answers, calls};
 use crate::{
-    model::{Call, Class, Failure, Reply, RequestLog, is_loopback},
-    net::auth::Authorize,
+    model::{Class, Failure, Reply, RequestLog, is_loopback},
+    net::auth::header::Header,
     vendors::ApiClient,
 };
 
@@ -21,13 +20,14 @@ pub(super) struct Endpoints {
 /// Reads the metadata of one issuer.
 pub(super) struct Discovery {
     issuer: Url,
-    client: ApiClient<Nobody>,
+    /// Metadata are read without any authority.
+    client: ApiClient<Option<Header>>,
     known: OnceCell<Endpoints>,
 }
 
 impl Discovery {
     /// Asks nothing yet.
-    pub(super) fn new(issuer: Url, client: ApiClient<Nobody>) -> Self {
+    pub(super) fn new(issuer: Url, client: ApiClient<Option<Header>>) -> Self {
         Self {
             issuer,
             client,
@@ -53,20 +53,6 @@ impl Discovery {
             revocation: sound(&told.revocation)?,
             token: told.token.as_deref().map(sound).transpose()?,
         })
-    }
-}
-
-/// IssuerMetadata are read without any authority.
-pub(super) struct Nobody;
-
-#[async_trait(?Send)]
-impl Authorize for Nobody {
-    async fn authorize(&self, _: &mut Call) -> Result<(), Failure> {
-        Ok(())
-    }
-
-    async fn renew(&self, _: &Call) -> bool {
-        false
     }
 }
 
