@@ -33,7 +33,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_needs_command" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_needs_command" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_needs_command" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_needs_command" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_needs_command" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_needs_command" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -84,7 +84,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand signout" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand signout" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand signout" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand signout" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l all -d 'All users of the account but the admin that oust acts as'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l include-suspended -d 'Also users that are suspended or archived'
@@ -130,7 +130,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand kick" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand kick" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand kick" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand kick" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand kick" -s y -l yes -d 'Don\'t ask for confirmation'
@@ -167,7 +167,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand logout" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand logout" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand logout" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand logout" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand logout" -s y -l yes -d 'Don\'t ask for confirmation'
@@ -220,7 +220,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand revoke" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l all -d 'All users of the account but the admin that oust acts as'
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l include-suspended -d 'Also users that are suspended or archived'
@@ -275,7 +275,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand batch" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand batch" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand batch" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand batch" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l skip-invalid -d 'Report bad rows as failed and send the others'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s n -l dry-run -d 'Show the exact requests and send no revocation'
@@ -310,7 +310,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand resume" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand resume" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand resume" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand resume" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -s y -l yes -d 'Taken as with the other commands: a run that was agreed to is gone on with unasked'
 complete -c oust -n "__fish_oust_using_subcommand resume" -l missing-ok -d 'From now on a user whom the vendor doesn\'t know is skipped, not failed'
@@ -328,7 +328,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -348,7 +348,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -364,7 +364,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -380,7 +380,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -448,7 +448,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s y -l yes -d 'Don\'t ask for confirmation'
@@ -515,7 +515,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand sessions" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand sessions" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand sessions" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand sessions" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -540,7 +540,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -s y -l yes -d 'Don\'t ask for confirmation'
@@ -565,7 +565,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and not __fish_seen_subcommand_from list get create update rename suspend unsuspend admin delete undelete relations photo help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -620,7 +620,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l nested -d 'Members of the groups within the group, too'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from list" -l deleted -d 'Users deleted in the last 20 days'
@@ -654,7 +654,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -693,7 +693,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password, or its hash, from the first line of standard input'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from create" -l ask-password -d 'Ask for it on the terminal'
@@ -738,7 +738,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l password-stdin -d 'Read the password, or its hash, from the first line of standard input'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from update" -l ask-password -d 'Ask for it on the terminal'
@@ -771,7 +771,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Don\'t ask for confirmation'
@@ -802,7 +802,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Don\'t ask for confirmation'
@@ -834,7 +834,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from unsuspend" -s y -l yes -d 'Don\'t ask for confirmation'
@@ -854,7 +854,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from admin" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -884,7 +884,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Don\'t ask for confirmation'
@@ -917,7 +917,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s n -l dry-run -d 'Show the exact requests and change nothing'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from undelete" -s y -l yes -d 'Don\'t ask for confirmation'
@@ -937,7 +937,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from relations" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -957,7 +957,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand users; and __fish_seen_subcommand_from photo" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -990,7 +990,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand vendors; and not __fish_seen_subcommand_from list show check help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1010,7 +1010,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1026,7 +1026,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1042,7 +1042,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand vendors; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1064,7 +1064,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand check" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand check" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand check" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand check" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand check" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand check" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1080,7 +1080,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand config; and not __fish_seen_subcommand_from show path validate help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1100,7 +1100,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1116,7 +1116,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1132,7 +1132,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from validate" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1303,7 +1303,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand init" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand init" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand init" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand init" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l from-env -d 'Take what the OUST_* and AWS_* variables say; secrets stay in their variables'
 complete -c oust -n "__fish_oust_using_subcommand init" -l no-check -d 'Don\'t prove the credentials at the end'
@@ -1329,7 +1329,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand sandbox" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l delegated-admin -d 'Google: the service account is an administrator itself (google.delegated_admin = true)'
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l refuse-suspended -d 'Google: answer 400 to the sign-out of a suspended user'
@@ -1348,7 +1348,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand completions" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand completions" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand completions" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand completions" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand completions" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand completions" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1365,7 +1365,7 @@ csv\t''"
 complete -c oust -n "__fish_oust_using_subcommand man" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand man" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones' -r -F
+complete -c oust -n "__fish_oust_using_subcommand man" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand man" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand man" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand man" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'

@@ -40,7 +40,8 @@ pub(super) struct Global {
     #[arg(long, global = true)]
     pub(super) sandbox: bool,
 
-    /// Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones
+    /// Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by
+    /// keys of single providers
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) people: Option<PathBuf>,
 
