@@ -78,7 +78,7 @@ fn a_mistyped_provider_is_told_which_there_are() {
         assert_eq!(ran.code, 2, "{ran:?}");
         assert!(
             ran.stderr
-                .contains("did you mean `google`? the providers are google, genauth and chime"),
+                .contains("did you mean `google`? the providers are google, genauth, chime, "),
             "{ran:?}"
         );
     }

@@ -20,7 +20,7 @@ pub(super) fn about() -> About {
             "make a key: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out caep.pem",
             "publish its public half as a JWKS under a lasting kid, and set key_id to that kid",
             "register issuer and JWKS URL at the receiver; set url and audience as it says, and token if it gives one",
-            "Okta: Security > Device Integrations > Receive shared signals; set subject_in = \"event\"",
+            "Okta, which takes events where it has Identity Threat Protection: set subject_in = \"event\"",
         ],
         not_established: &[
             "no receiver but those of the sandbox has been told yet",

@@ -24,8 +24,8 @@ pub static VENDOR: CaepReceiver = CaepReceiver;
 const STEPS: &str = "\
 CAEP receiver
   Publish the public half of the key as a JWKS under the kid that key_id names, and let the receiver trust
-  it for session-revoked events of the issuer. Okta: Security > Device Integrations > Receive shared
-  signals, and subject_in = \"event\".
+  it for session-revoked events of the issuer. Okta takes events where it has Identity Threat Protection:
+  set subject_in = \"event\".
 ";
 
 #[async_trait(?Send)]

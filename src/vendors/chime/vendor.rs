@@ -82,7 +82,6 @@ impl Vendor for AmazonChime {
         "logout"
     }
 
-    /// AWS ended support: it is set up where it is asked for.
     fn columns(&self) -> &'static [&'static str] {
         &["account_id"]
     }
