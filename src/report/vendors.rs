@@ -158,22 +158,39 @@ impl VendorRecord {
         can.collect::<Vec<_>>().join(", ")
     }
 
-    /// `okta (Okta), provider okta-emea: can suspend`.
+    /// `okta (Okta), set up as okta-emea: --deep, --suspend, unsuspend`.
     fn headline(&self) -> String {
         let name = styled(&printable(&self.vendor), TextStyle::Strong);
-        let title = match self.title == self.vendor {
-            true => String::new(),
-            false => format!("  {}", printable(&self.title)),
-        };
         let used = match self.providers.is_empty() {
             true => String::new(),
-            false => format!("; set up as {}", printable(&self.providers.join(", "))),
+            false => format!(", set up as {}", printable(&self.providers.join(", "))),
         };
-        let can = match self.can() {
-            can if can.is_empty() => "; no way to verify or to suspend".to_owned(),
-            can => format!("; can {can}"),
+        let takes = match self.takes() {
+            takes if takes.is_empty() => String::new(),
+            takes => format!(": {takes}"),
         };
-        format!("{name}{title}{used}{can}")
+        format!("{name} ({}){used}{takes}", printable(&self.title))
+    }
+
+    /// What it can, by the words that are typed for it.
+    fn takes(&self) -> String {
+        let all = [
+            (self.lists, "sessions"),
+            (self.verifies, "--verify"),
+            (self.deep, "--deep"),
+            (self.suspends, "--suspend"),
+            (self.unsuspends, "unsuspend"),
+        ];
+        let takes = all.iter().filter(|(is, _)| *is).map(|(_, word)| *word);
+        takes.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What it ends, in one line.
+    fn ends_in_words(&self) -> String {
+        match self.ends.is_empty() {
+            true => "no sessions: it has no call for that; --suspend stops sign-in".to_owned(),
+            false => self.ends.join("; "),
+        }
     }
 }
 
@@ -228,17 +245,14 @@ pub fn write_vendors(
     }
     let width = options.width();
     let paragraph = |one: &VendorRecord| {
-        let line = |word: &str, lines: &[String]| match lines.is_empty() {
-            true => String::new(),
-            false => wrap(
-                &format!("  {word}: {}", printable(&lines.join("; "))),
-                4,
-                width,
-            ),
-        };
-        wrap(&one.headline(), 2, width) + &line("ends", &one.ends) + &line("leaves", &one.leaves)
+        let line =
+            |word: &str, text: &str| wrap(&format!("  {word}: {}", printable(text)), 4, width);
+        wrap(&one.headline(), 2, width)
+            + &line("ends", &one.ends_in_words())
+            + &line("leaves", &one.leaves.join("; "))
     };
-    let text: String = vendors.iter().map(paragraph).collect();
+    let text: Vec<String> = vendors.iter().map(paragraph).collect();
+    let text = text.join("\n");
     out.write_all(render(&text, options.color).as_bytes())?;
     out.flush()
 }

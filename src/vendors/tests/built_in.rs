@@ -69,6 +69,33 @@ fn every_file_reads_the_vendors_answers_as_its_cases_say() {
 }
 
 #[test]
+fn the_files_of_the_documentation_stay_sound() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/connectors");
+    for (name, is_tried) in [
+        ("better-auth", true),
+        ("onelogin", false),
+        ("zendesk", false),
+        ("box", false),
+        ("pingone", false),
+    ] {
+        let path = folder.join(format!("{name}.toml"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        let connector = load(&text, &path).unwrap_or_else(|invalid| panic!("{invalid:?}"));
+        assert_eq!(connector.name, name);
+        assert_eq!(text.contains("NOT TRIED"), !is_tried, "{name}");
+        let path = path.with_extension("cases.toml");
+        let cases = std::fs::read_to_string(&path).ok();
+        assert_eq!(cases.is_some(), is_tried, "{name}");
+        for case in cases
+            .iter()
+            .flat_map(|text| run_cases(&connector, text, &path).unwrap())
+        {
+            assert_eq!(case.got, case.expect, "{name}: {}", case.name);
+        }
+    }
+}
+
+#[test]
 fn what_is_told_of_a_vendor_is_whole() {
     for vendor in ALL {
         let (name, about) = (vendor.id().name(), vendor.about());
