@@ -105,7 +105,7 @@ impl Step {
     }
 }
 
-// What the next three say is recorded in words only, so that ledgers are read by these words. Nothing
+// What the next five say is recorded in words only, so that ledgers are read by these words. Nothing
 // else in the program goes by the text of a reason.
 
 /// What the reason of an accepted target begins with, or goes on with, where an independent read was
@@ -121,6 +121,15 @@ pub const MISSING: &str = "not known to the vendor";
 /// Why a target is skipped at a vendor that can't end sessions: the person is not out there.
 pub const NO_SESSION_CALL: &str = "no session call: sessions live on (--suspend stops sign-in)";
 
+/// The reason of an accepted target, or a part of it, that the vendor has only queued: the person isn't out yet.
+pub const QUEUED: &str = "queued: the vendor ends the sessions later";
+
+/// Whether an outcome with this reason is queued; see [`Receipt::is_queued`].
+#[must_use]
+pub fn is_queue(outcome: Outcome, reason: Option<&str>) -> bool {
+    outcome == Outcome::Accepted && reason.unwrap_or_default().contains(QUEUED)
+}
+
 /// Whether an outcome with this reason is doubted; see [`Receipt::is_doubted`].
 #[must_use]
 pub fn is_doubt(outcome: Option<Outcome>, reason: Option<&str>) -> bool {
@@ -132,6 +141,12 @@ impl Receipt {
     #[must_use]
     pub fn is_doubted(&self) -> bool {
         is_doubt(Some(self.outcome), self.reason.as_deref())
+    }
+
+    /// Whether the vendor has only queued it.
+    #[must_use]
+    pub fn is_queued(&self) -> bool {
+        is_queue(self.outcome, self.reason.as_deref())
     }
 
     /// Whether it was refused after a try of which nobody knows what became.

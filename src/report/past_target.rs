@@ -9,11 +9,11 @@ use super::{
     phrases::{cause_and_message, number},
     reasons::is_left,
     records::ListRecord,
-    sign_out_words::{NO_ANSWER, sign_out_words_of},
+    sign_out_words::{NO_ANSWER, QUEUED_WORDS, sign_out_words_of},
     steps::{step_lines, steps_cell},
     style::styled,
 };
-use crate::model::{ErrorRecord, Outcome, ProviderId, Step, printable};
+use crate::model::{ErrorRecord, Outcome, ProviderId, Step, is_queue, printable};
 
 /// One target of a run, as the last line about it in the ledger has it: an intent or a result.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -71,7 +71,10 @@ impl PastTarget {
         let outcome = self.outcome.unwrap_or(Outcome::Unknown);
         let steps = self.steps.iter();
         let steps: Vec<_> = steps.map(|step| (&*step.step, step.outcome)).collect();
-        let (words, style) = sign_out_words_of(outcome, &steps);
+        let (words, style) = match is_queue(outcome, self.reason.as_deref()) {
+            true => QUEUED_WORDS,
+            false => sign_out_words_of(outcome, &steps),
+        };
         styled(words, style)
     }
 

@@ -6,7 +6,7 @@ use super::{
     reasons::{cause_words, is_left, message},
     style::{TextStyle, styled},
 };
-use crate::model::{ErrorRecord, Outcome, Receipt, Step, shorten};
+use crate::model::{ErrorRecord, Outcome, Receipt, Step, is_queue, shorten};
 
 /// What an unanswered revocation means.
 pub(super) const NO_ANSWER: &str = "no answer: may or may not be signed out; run it again";
@@ -44,6 +44,15 @@ pub(super) fn sign_out_error(receipt: &Receipt) -> Option<&ErrorRecord> {
     steps.find(failed).and_then(|step| step.error.as_ref())
 }
 
+/// What the vendor does later.
+pub(super) const QUEUED_WORDS: (&str, TextStyle) = ("queued", TextStyle::Doubtful);
+
+/// Whether the vendor has only queued the end of the sessions, in a sign-out of several steps.
+fn is_sign_out_queued(receipt: &Receipt) -> bool {
+    let mut steps = receipt.steps.iter();
+    steps.any(|step| step.step == "sign_out" && is_queue(step.outcome, step.reason.as_deref()))
+}
+
 /// Whether the sessions ended and something else is left undone, or unrecorded.
 pub(super) fn is_half_done(receipt: &Receipt) -> bool {
     is_left(receipt.outcome) && sessions(receipt) == Outcome::Accepted
@@ -66,9 +75,13 @@ fn half_done_words(steps: &[StepOutcome<'_>]) -> [&'static str; 2] {
 
 /// `signed out`, `NOT signed out` and so on, in the colour that goes with it.
 pub(super) fn sign_out_words(receipt: &Receipt) -> (&'static str, TextStyle) {
-    match receipt.is_doubted() {
-        true => ("accepted, but", TextStyle::Doubtful),
-        false => sign_out_words_of(receipt.outcome, &step_outcomes(receipt)),
+    match () {
+        () if receipt.is_doubted() => ("accepted, but", TextStyle::Doubtful),
+        () if receipt.is_queued() => QUEUED_WORDS,
+        () if is_half_done(receipt) && is_sign_out_queued(receipt) => {
+            ("queued, NOT the rest", TextStyle::Bad)
+        }
+        () => sign_out_words_of(receipt.outcome, &step_outcomes(receipt)),
     }
 }
 
@@ -130,6 +143,10 @@ pub(super) fn cause_with_message(receipt: &Receipt) -> String {
 pub(super) fn sum_words(receipt: &Receipt) -> (u8, &'static str, TextStyle) {
     match sessions(receipt) {
         _ if receipt.is_doubted() => (8, "accepted but not verified", TextStyle::Doubtful),
+        _ if receipt.is_queued() => (2, "queued (NOT signed out yet)", TextStyle::Doubtful),
+        _ if is_half_done(receipt) && is_sign_out_queued(receipt) => {
+            (2, "queued but NOT the rest", TextStyle::Bad)
+        }
         _ if is_half_done(receipt) => {
             let [_, words] = half_done_words(&step_outcomes(receipt));
             (2, words, TextStyle::Bad)
@@ -238,6 +255,21 @@ mod tests {
             cause_with_message(&halted),
             "not permitted: backup_codes: no"
         );
+    }
+
+    #[test]
+    fn what_is_only_queued_is_not_called_signed_out() {
+        use crate::model::QUEUED;
+        let whole = because(QUEUED, receipt(1, "liz", Accepted));
+        let mut rest = deep(Failed, &[("sign_out", Accepted), ("suspend", Failed)]);
+        rest.steps[0].reason = Some(QUEUED.to_owned());
+        for (queued, words, sum) in [
+            (whole, "queued", "queued (NOT signed out yet)"),
+            (rest, "queued, NOT the rest", "queued but NOT the rest"),
+        ] {
+            assert_eq!(sign_out_words(&queued).0, words);
+            assert_eq!(sum_words(&queued).1, sum);
+        }
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl Figure {
 type Row = (&'static str, usize, fn(&Sources) -> Figure);
 
 const BOUNDS: [Row; 9] = [
-    ("lines of code, without the sandbox", 43_800, lines),
+    ("lines of code, without the sandbox", 44_000, lines),
     ("cycles between files", 0, circles),
     ("public type names used more than once", 6, repeated_types),
     (

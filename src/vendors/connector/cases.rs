@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     answer::AnswerReader,
-    choose::{AnswerProof, are_too_many, gone_state, matching, proof, refusal},
+    choose::{AnswerProof, are_too_many, gone_state, hides_match, matching, proof, refusal},
     examples::{made_up, named},
     format::{Connector, Evidence, FindStep},
     mistakes::ConnectorText,
@@ -234,6 +234,9 @@ fn found(step: &FindStep, body: &Value, values: &Values) -> Result<&'static str,
         Some(Some(Value::Array(rows))) => rows.clone(),
         Some(_) => return Ok("protocol"),
     };
+    if hides_match(step, &rows, values)? {
+        return Ok("protocol");
+    }
     let rows = matching(step, rows, values)?;
     if are_too_many(step, &rows) {
         return Ok("input");

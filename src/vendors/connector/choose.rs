@@ -28,6 +28,21 @@ pub(super) fn matching(
     Ok(rows)
 }
 
+/// Whether no row at all tells what the step's `match` goes by: it is hidden from us then, and nobody can be
+/// told absent. One row of many may lack it.
+pub(super) fn hides_match(
+    step: &FindStep,
+    rows: &[Value],
+    values: &Values,
+) -> Result<bool, Failure> {
+    let Some(row) = step.row.as_ref().filter(|_| !rows.is_empty()) else {
+        return Ok(false);
+    };
+    let is = row.is.fill(values)?;
+    let mut found = rows.iter().flat_map(|candidate| row.at.find(candidate));
+    Ok(!found.any(|found| is_comparable(found, &is)))
+}
+
 /// Whether so many rows can't all be one person's.
 pub(super) fn are_too_many(step: &FindStep, rows: &[Value]) -> bool {
     let most = if step.many { MOST_ACCOUNTS } else { 1 };

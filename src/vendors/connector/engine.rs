@@ -44,6 +44,11 @@ impl ConnectorProvider {
         }
     }
 
+    /// Whether the vendor only queues the end of the sessions.
+    pub(super) fn is_queued(&self) -> bool {
+        self.connector.revoke.iter().any(|step| step.is_queued)
+    }
+
     pub(super) fn mask(&self, text: &str) -> String {
         self.client.mask(text)
     }

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    choose::{are_too_many, gone_state, matching, refusal},
+    choose::{are_too_many, gone_state, hides_match, matching, refusal},
     engine::ConnectorProvider,
     format::{FindStep, RowSource, UserState},
     pointer::Pointer,
     request_template::{is_comparable, same},
-    template::{Encoding, Values, text_of},
+    template::{Encoding, Values, id_of, text_of},
 };
-use crate::model::{Class, Failure, RequestLog, check_id, shorten};
+use crate::model::{Class, Failure, RequestLog, shorten};
 
 /// So many candidates are named where several fit.
 const MOST_NAMED: usize = 5;
@@ -190,7 +190,10 @@ impl ConnectorProvider {
         log: &RequestLog,
     ) -> Result<Vec<Value>, Failure> {
         let rows = match self.rows(source, values, log).await {
-            Ok(rows) => matching(step, rows, values)?,
+            Ok(rows) => match hides_match(step, &rows, values)? {
+                true => return Err(self.hidden(step)),
+                false => matching(step, rows, values)?,
+            },
             Err(failure) if failure.class == Class::NotFound => return Ok(Vec::new()),
             Err(failure) => return Err(failure),
         };
@@ -257,12 +260,18 @@ impl ConnectorProvider {
     }
 
     fn check_needed(&self, name: &str, at: &Pointer, value: &Value) -> Result<(), Failure> {
-        let told = text_of(value).ok_or("is not told");
-        told.and_then(|told| check_id(&told)).map_err(|why| {
+        id_of(value).map(drop).map_err(|why| {
             let vendor = &self.connector.name;
             let text = format!("{vendor}'s answer is no user: `{name}` (at `{at}`) {why}");
             self.reader().unreadable(&text)
         })
+    }
+
+    fn hidden(&self, step: &FindStep) -> Failure {
+        let (name, row) = (&self.connector.name, step.row.as_ref());
+        let at = row.map(|row| row.at.to_string()).unwrap_or_default();
+        let text = format!("no row of {name}'s list tells `{at}`");
+        self.reader().unreadable(&text)
     }
 
     fn nobody(&self, user: &str) -> Failure {

@@ -12,10 +12,10 @@ use super::{
     link::next_link,
     pointer::Pointer,
     request_template::{is_comparable, same},
-    template::{Values, text_of},
+    template::{Values, id_of, text_of},
 };
 use crate::{
-    model::{Call, Failure, Purpose, Reply, RequestLog, check_id},
+    model::{Call, Failure, Purpose, Reply, RequestLog},
     vendors::pagination::Pagination,
 };
 
@@ -200,7 +200,7 @@ impl ConnectorProvider {
         let mut taken = Values::new();
         for (name, at) in &list.take {
             let told = at.first(row).filter(|value| text_of(value).is_some());
-            let is_id = |value: &&Value| check_id(&text_of(value).unwrap_or_default()).is_ok();
+            let is_id = |value: &&Value| id_of(value).is_ok();
             let value = match FOR_PEOPLE.contains(&name.as_str()) {
                 true => told,
                 false => Some(told.filter(is_id).ok_or_else(|| {

@@ -5,8 +5,8 @@ use async_trait::async_trait;
 use super::{call::call, engine::ConnectorProvider, format::Left};
 use crate::{
     model::{
-        Call, Failure, Invalid, Outcome, Proof, ProviderId, Purpose, Reply, RequestLog, Resolved,
-        Step, Target,
+        Call, Failure, Invalid, Outcome, Proof, ProviderId, Purpose, QUEUED, Reply, RequestLog,
+        Resolved, Step, Target,
     },
     net::auth::Authorize as _,
     vendors::{Abilities, Account, Finding, Provider, Revoked, Verified, clock_skew},
@@ -60,8 +60,10 @@ impl Provider for ConnectorProvider {
             true => self.take_steps(resolved, log).await?,
             false => self.end_sessions(resolved, log).await.map(drop)?,
         }
+        let queued = self.is_queued().then(|| QUEUED.to_owned());
+        let notes: Vec<String> = queued.into_iter().chain(several(resolved)).collect();
         Ok(Revoked {
-            note: several(resolved),
+            note: (!notes.is_empty()).then(|| notes.join("; ")),
             ..Revoked::default()
         })
     }

@@ -12,12 +12,15 @@ use super::{
     template::Values,
 };
 use crate::{
-    model::{Call, Class, Failure, Outcome, Purpose, RequestLog, Resolved, Step, Suspend},
+    model::{Call, Class, Failure, Outcome, Purpose, QUEUED, RequestLog, Resolved, Step, Suspend},
     vendors::{
         Revoked,
         step_records::{DoneStep, step_record, whole},
     },
 };
+
+/// Why a step isn't over yet.
+const QUEUED_STEP: &str = "queued: the vendor does it later";
 
 /// One step of a sign-out that does more than end sessions.
 #[derive(Clone, Copy)]
@@ -127,7 +130,10 @@ impl ConnectorProvider {
             }
             SignOutStep::SignOut => match self.end_sessions(resolved, log).await? {
                 0 => Ok(DoneStep::skipped("no sessions".to_owned())),
-                _ => Ok(DoneStep::default()),
+                _ => Ok(DoneStep {
+                    reason: self.is_queued().then(|| QUEUED.to_owned()),
+                    ..DoneStep::default()
+                }),
             },
         }
     }
@@ -145,6 +151,7 @@ impl ConnectorProvider {
         let calls = self.deep_calls(step, &accounts)?;
         let count = self.send_all(calls, log).await?;
         Ok(DoneStep {
+            reason: step.end.is_queued.then(|| QUEUED_STEP.to_owned()),
             count: step.end.each.is_some().then_some(count),
             ..DoneStep::default()
         })

@@ -207,12 +207,12 @@ fn written(
 
 /// One value as text; one that must be able to be an id is.
 fn one(name: &str, is_id: bool, values: &Values) -> Result<String, Failure> {
-    let value = values.get(name).and_then(text_of);
+    let value = values.get(name).filter(|value| text_of(value).is_some());
     let value = value.ok_or_else(|| unfit(name, "is not known"))?;
-    if is_id {
-        check_id(&value).map_err(|why| unfit(name, why))?;
+    match is_id {
+        true => id_of(value).map_err(|why| unfit(name, why)),
+        false => Ok(text_of(value).unwrap_or_default()),
     }
-    Ok(value)
 }
 
 /// The name for the targets of a call for several.
@@ -239,8 +239,7 @@ fn listed<'v>(name: &str, values: &'v Values) -> Result<&'v [Value], Failure> {
     let list = list.filter(|list| !list.is_empty());
     let list = list.ok_or_else(|| unfit(name, "is not known"))?;
     for value in list {
-        let text = text_of(value).ok_or_else(|| unfit(name, "holds a blank value"))?;
-        check_id(&text).map_err(|why| unfit(name, why))?;
+        id_of(value).map_err(|why| unfit(name, why))?;
     }
     Ok(list)
 }
@@ -254,6 +253,21 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
         _ => return None,
     };
     (!text.trim().is_empty()).then_some(text)
+}
+
+/// A value as an id: text, or a whole number that was read without loss.
+///
+/// # Errors
+/// Says why it can be none.
+pub(super) fn id_of(value: &Value) -> Result<String, &'static str> {
+    let text = match value {
+        Value::Bool(_) => return Err("is true or false, and no id"),
+        Value::Number(number) if number.is_f64() => {
+            return Err("is a number that can't be told exactly");
+        }
+        _ => text_of(value).ok_or("is not told")?,
+    };
+    check_id(&text).map(|()| text)
 }
 
 /// A request that can't be written is not sent.

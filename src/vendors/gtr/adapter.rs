@@ -12,7 +12,9 @@ use super::{
     settings::{Endpoint, GtrSettings, GtrSubject},
 };
 use crate::{
-    model::{Call, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved, Target, segments},
+    model::{
+        Call, Failure, Invalid, ProviderId, QUEUED, Reply, RequestLog, Resolved, Target, segments,
+    },
     net::Http,
     vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
@@ -122,9 +124,12 @@ impl Provider for Gtr {
 
     async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure> {
         let call = self.call(&resolved.user);
-        let read = |reply: &Reply| answers::begun(reply, &self.ok);
-        self.client.send(&call, log, read).await?;
-        Ok(Revoked::default())
+        let read = |reply: &Reply| answers::begun(reply, &self.ok).map(|_| reply.status);
+        let status = self.client.send(&call, log, read).await?;
+        Ok(Revoked {
+            note: (status == 202).then(|| QUEUED.to_owned()),
+            ..Revoked::default()
+        })
     }
 
     async fn verify(&self, _: &Resolved, _: &RequestLog) -> Result<Verified, Failure> {

@@ -216,5 +216,12 @@ fn statuses(value: &TableValue<'_>) -> Option<Vec<u16>> {
         }
         is_success.then_some(status as u16)
     };
-    value.list()?.into_iter().map(status).collect()
+    let list = value.list()?;
+    if list.is_empty() {
+        value.wrong(
+            "names no status, so nothing could be a success",
+            "write [200]",
+        );
+    }
+    list.into_iter().map(status).collect()
 }

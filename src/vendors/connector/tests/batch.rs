@@ -79,6 +79,16 @@ async fn those_at_work_go_out_in_full_calls_and_the_rest_in_one() {
 }
 
 #[tokio::test]
+async fn what_the_vendor_queues_is_told_as_queued() {
+    let (vpn, _) = played(Depth::default(), BULK, |_| {
+        (200, String::new(), json!({"ok": true}))
+    });
+    let resolved = vpn.resolve(&target("W1"), &log()).await.unwrap();
+    let note = vpn.revoke(&resolved, &log()).await.unwrap().note;
+    assert_eq!(note.as_deref(), Some(crate::model::QUEUED));
+}
+
+#[tokio::test]
 async fn one_alone_waits_for_nobody() {
     let begun = Instant::now();
     let (results, sent, _) = ended(&["W1"], |_| json!({"ok": true})).await;

@@ -61,6 +61,11 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "names no kind of failure (`inputt`); did you mean `input`?",
     ),
     (
+        "status = [200, 204]",
+        "status = []",
+        "line 21: `status` of `ok` of [[revoke]] names no status, so nothing could be a success; write [200]",
+    ),
+    (
         "409 =",
         "200 =",
         "is no status of a failure; statuses here are 400 to 599",

@@ -69,6 +69,7 @@ async fn an_answer_that_is_no_list_of_users_is_no_empty_one() {
         json!([]),
         json!({"users": null}),
         json!({"users": {"0": row()}}),
+        json!({"users": [{"id": "u1"}, {"id": "u2", "mail": null}]}),
         json!("x"),
         json!(null),
     ] {
@@ -89,6 +90,9 @@ async fn hostile_ids_are_no_ids() {
         json!("a\r\nb"),
         json!({"x": 1}),
         json!(["u1"]),
+        json!(true),
+        json!(1.5),
+        serde_json::from_str("12345678901234567890123").unwrap(),
         json!("x".repeat(5000)),
     ] {
         let mut hostile = row();
