@@ -167,6 +167,12 @@ fn check(file: &Path, context: &Context) -> Result<u8, Invalid> {
         false => Vec::new(),
     };
     let mut remarks = remarks(connector);
+    if context.vendors.names().contains(&&*connector.name) {
+        let name = &connector.name;
+        remarks.push(format!(
+            "a vendor of oust's own is named `{name}`: a profile takes this file under another name only"
+        ));
+    }
     if cases.is_empty() {
         let beside = beside.display();
         remarks.push(format!(

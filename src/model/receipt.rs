@@ -122,7 +122,7 @@ pub const MISSING: &str = "not known to the vendor";
 pub const NO_SESSION_CALL: &str = "no session call: sessions live on (--suspend stops sign-in)";
 
 /// The reason of an accepted target, or a part of it, that the vendor has only queued: the person isn't out yet.
-pub const QUEUED: &str = "queued: the vendor ends the sessions later";
+pub const QUEUED: &str = "the vendor ends the sessions later: it has only queued that";
 
 /// Whether an outcome with this reason is queued; see [`Receipt::is_queued`].
 #[must_use]

@@ -489,3 +489,37 @@ fn a_vendor_without_a_session_call_leaves_the_person_in_unless_asked_to_suspend(
     assert_eq!((ran.code, script.seen().len()), (0, 2), "{ran:?}");
     assert_eq!(result(&ran)["steps"][1]["step"], "suspend", "{ran:?}");
 }
+
+#[test]
+fn a_reset_that_is_only_queued_does_not_read_as_signed_out() {
+    let (home, _script) = started(&[LIZ, ENDED]);
+    let verify = "[verify]\nget = \"/users/{id}\"\nwant = { at = \"/sessions\", is = 0 }\n";
+    home.connector(
+        &VPN.replace(verify, "")
+            .replace("ok =", "async = true\nok ="),
+    );
+    let ran = home.world.oust(&["revoke", "vpn", "liz@example.com"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(!ran.stdout.contains("signed out"), "{ran:?}");
+    assert!(ran.stdout.contains("queued"), "{ran:?}");
+    assert!(
+        ran.stderr.contains("1 queued (NOT signed out yet)"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_name_of_ousts_own_vendors_is_remarked_before_a_profile_refuses_it() {
+    let home = Home::new("http://127.0.0.1:1");
+    let file = home.connector(&VPN.replace("\"vpn\"", "\"okta\""));
+    let ran = home
+        .world
+        .oust(&["vendors", "check", file.to_str().unwrap()]);
+    assert!(
+        ran.code == 0
+            && ran
+                .stdout
+                .contains("a vendor of oust's own is named `okta`"),
+        "{ran:?}"
+    );
+}
