@@ -10,7 +10,7 @@ use super::{
     confirm::is_agreed,
     depth_args::besides,
     estimate, everywhere,
-    job::{Job, RunSetup, nothing, unconfirmed},
+    job::{Job, RunSetup, report_empty_run, unconfirmed},
     providers::build_all,
     run_args::RunArgs,
     setting_flags::ProviderName,
@@ -93,7 +93,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
             "{} holds no row: nothing was sent",
             from.name()
         )));
-        return nothing(context);
+        return report_empty_run(context);
     }
     let options = args.run.options();
     let built = build_all(checked.plan(), &config, &options, context).await?;
@@ -102,8 +102,8 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         _ => config.absent(),
     };
     everywhere::tell_absent(&absent, context);
-    estimate::tell_bad(checked.bad(), context);
-    estimate::tell(&checked, &built, &config, &args.run, context);
+    estimate::tell_bad_rows(checked.bad(), context);
+    estimate::tell_estimate(&checked, &built, &config, &args.run, context);
     let question = format!(
         "{} would be signed out{}",
         estimate::users(checked.plan().people),

@@ -50,7 +50,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let http = context.http(args.timeout);
     let looks = kinds
         .iter()
-        .map(|kind| look(*kind, &config, &http, args.retries, context.vendors));
+        .map(|kind| check_provider(*kind, &config, &http, args.retries, context.vendors));
     let found: Vec<Vec<Finding>> = join_all(looks).await;
     let guarded = protect_list_check::findings(&config, &http, args.retries, context.vendors).await;
     context.warn(&config);
@@ -81,7 +81,7 @@ fn kinds(args: &Args, config: &Config) -> Result<Vec<ProviderId>, Invalid> {
     }
 }
 
-async fn look(
+async fn check_provider(
     kind: ProviderId,
     config: &Config,
     http: &std::sync::Arc<Http>,
@@ -99,7 +99,7 @@ async fn look(
                     hint: Some(hint), ..
                 }) = &mut finding.proof
                 {
-                    *hint = kind.in_hint(hint);
+                    *hint = kind.adapt_hint(hint);
                 }
             }
             found

@@ -14,7 +14,7 @@ use crate::{
 const NAMED: usize = 5;
 
 /// Tells it on standard error; where only errors are wanted, no more than somebody must know to answer.
-pub(super) fn tell(
+pub(super) fn tell_estimate(
     source: &dyn Source,
     built: &[Built],
     config: &Config,
@@ -31,19 +31,22 @@ pub(super) fn tell(
     };
     let note = |text: String| context.tell(&Message::note(text));
     note(settings(config, context));
-    let seen: Vec<Seen> = built.iter().map(|one| look(source, one, &guard)).collect();
-    for (built, seen) in built.iter().zip(&seen) {
-        note(line(built, seen));
+    let estimates: Vec<ProviderEstimate> = built
+        .iter()
+        .map(|one| estimate_of(source, one, &guard))
+        .collect();
+    for (built, estimate) in built.iter().zip(&estimates) {
+        note(line(built, estimate));
     }
-    if let Some(first) = seen_first(&seen, source.plan().people) {
+    if let Some(first) = first_names(&estimates, source.plan().people) {
         note(first);
     }
     note(guards(config, run));
     // The providers are asked side by side.
     let longest = built
         .iter()
-        .zip(&seen)
-        .map(|(built, seen)| time(built, seen))
+        .zip(&estimates)
+        .map(|(built, estimate)| time(built, estimate))
         .max();
     let done = longest.and_then(|longest| clock::time_of_day(Duration::from_millis(longest)));
     if let Some(done) = done {
@@ -79,8 +82,11 @@ fn guards(config: &Config, run: &RunArgs) -> String {
 }
 
 /// The first people of all providers, in the order of their rows.
-fn seen_first(seen: &[Seen], people: u64) -> Option<String> {
-    let mut first: Vec<&Named> = seen.iter().flat_map(|seen| &seen.first).collect();
+fn first_names(estimates: &[ProviderEstimate], people: u64) -> Option<String> {
+    let mut first: Vec<&Named> = estimates
+        .iter()
+        .flat_map(|estimate| &estimate.first)
+        .collect();
     first.sort_by_key(|named| named.row);
     let mut names: Vec<&Named> = Vec::new();
     for named in first {
@@ -101,7 +107,7 @@ fn seen_first(seen: &[Seen], people: u64) -> Option<String> {
 }
 
 /// Tells which rows can't be used.
-pub(super) fn tell_bad(bad: &BadRows, context: &Context) {
+pub(super) fn tell_bad_rows(bad: &BadRows, context: &Context) {
     if bad.total == 0 || context.global.quiet {
         return;
     }
@@ -117,7 +123,7 @@ pub(super) fn tell_bad(bad: &BadRows, context: &Context) {
 }
 
 /// `Google Workspace (admin@example.com, my_customer): 10,000 users, about 4 min 10 s at 40/s; 3 repeated`.
-fn line(built: &Built, seen: &Seen) -> String {
+fn line(built: &Built, estimate: &ProviderEstimate) -> String {
     let tenant = match built.tenant.as_str() {
         "" => String::new(),
         tenant => format!(" ({})", shorten(tenant, 200)),
@@ -125,11 +131,14 @@ fn line(built: &Built, seen: &Seen) -> String {
     let mut text = format!(
         "{}{tenant}: {}, about {} at {}/s",
         built.provider.kind().title(),
-        users(seen.users),
-        words_of_duration(time(built, seen)),
+        users(estimate.users),
+        words_of_duration(time(built, estimate)),
         built.rate,
     );
-    for (count, what) in [(seen.repeated, "repeated"), (seen.protected, "protected")] {
+    for (count, what) in [
+        (estimate.repeated, "repeated"),
+        (estimate.protected, "protected"),
+    ] {
         if count > 0 {
             text.push_str(&format!("; {} {what}", words_of_number(count)));
         }
@@ -144,13 +153,13 @@ fn line(built: &Built, seen: &Seen) -> String {
     clippy::cast_sign_loss,
     reason = "an estimate"
 )]
-fn time(built: &Built, seen: &Seen) -> u64 {
-    (seen.requests as f64 / built.rate * 1000.0) as u64
+fn time(built: &Built, estimate: &ProviderEstimate) -> u64 {
+    (estimate.requests as f64 / built.rate * 1000.0) as u64
 }
 
 /// What the rows of one provider come to.
 #[derive(Default)]
-struct Seen {
+struct ProviderEstimate {
     users: u64,
     requests: u64,
     repeated: u64,
@@ -165,17 +174,17 @@ struct Named {
     user: String,
 }
 
-fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
-    let mut seen = Seen::default();
+fn estimate_of(source: &dyn Source, built: &Built, guard: &Guard) -> ProviderEstimate {
+    let mut estimate = ProviderEstimate::default();
     for row in source.rows(Some(built.provider.kind())).flatten() {
         match &row.kind {
-            RowKind::Duplicate(..) => seen.repeated += 1,
-            RowKind::Send(target) if is_protected(guard, target) => seen.protected += 1,
+            RowKind::Duplicate(..) => estimate.repeated += 1,
+            RowKind::Send(target) if is_protected(guard, target) => estimate.protected += 1,
             RowKind::Send(target) => {
-                seen.users += 1;
-                seen.requests += built.provider.cost(target, guard.protects_anybody());
-                if seen.first.len() < NAMED {
-                    seen.first.push(Named {
+                estimate.users += 1;
+                estimate.requests += built.provider.cost(target, guard.protects_anybody());
+                if estimate.first.len() < NAMED {
+                    estimate.first.push(Named {
                         row: row.number,
                         person: target.person(),
                         user: target.named_as().to_owned(),
@@ -185,7 +194,7 @@ fn look(source: &dyn Source, built: &Built, guard: &Guard) -> Seen {
             RowKind::Bad { .. } | RowKind::Earlier(_) => {}
         }
     }
-    seen
+    estimate
 }
 
 fn is_protected(guard: &Guard, target: &Target) -> bool {

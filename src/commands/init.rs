@@ -17,7 +17,7 @@ use self::{
 };
 use super::{Context, check, signals};
 use crate::{
-    config::{Draft, Kept, Overrides, Section},
+    config::{Draft, Overrides, SavedSecret, Section},
     model::{Invalid, ProviderId, list_of},
     report::{Format, Message, wrap_items},
     vendors::Vendors,
@@ -114,7 +114,7 @@ async fn keep(
     draft: &Draft,
     secrets: Vec<Secret>,
     vendors: Vendors,
-    kept: &mut Vec<Kept>,
+    kept: &mut Vec<SavedSecret>,
 ) -> Result<(), Invalid> {
     for secret in secrets {
         kept.push(secret.keep().await?);
@@ -143,7 +143,7 @@ async fn finish(
         steps.push(vendor.steps(&config.section(*provider)).await);
     }
     let gap = if skip || steps.is_empty() { "" } else { "\n" };
-    tell(&(steps.join("\n") + gap), context)?;
+    show_steps(&(steps.join("\n") + gap), context)?;
     match skip {
         true => Ok(0),
         false => check::run(check::Args::of(&kinds), context).await,
@@ -151,7 +151,7 @@ async fn finish(
 }
 
 /// The steps are for people: results alone go to a script's standard output.
-fn tell(steps: &str, context: &Context) -> Result<(), Invalid> {
+fn show_steps(steps: &str, context: &Context) -> Result<(), Invalid> {
     match context.format {
         _ if context.global.quiet => Ok(()),
         Format::Table => context.print(&wrap_items(steps, context.width())),

@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    one_provider::{self, At},
+    one_provider::{self, ProviderCommand},
     run_args::RunArgs,
     users::Users,
 };
@@ -54,8 +54,8 @@ pub(super) struct GenAuthFlags {
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     args.flags.check()?;
     let overrides = args.flags.overrides(args.run.overrides());
-    let at = At::only(genauth::ID, "kick", args.run, overrides, context)?;
-    one_provider::users(at, args.users, context).await
+    let command = ProviderCommand::only(genauth::ID, "kick", args.run, overrides, context)?;
+    one_provider::users(command, args.users, context).await
 }
 
 impl GenAuthFlags {

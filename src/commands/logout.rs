@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    one_provider::{self, At},
+    one_provider::{self, ProviderCommand},
     run_args::RunArgs,
     users::Users,
 };
@@ -52,8 +52,8 @@ pub(super) struct ChimeFlags {
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let overrides = args.flags.overrides(args.run.overrides());
-    let at = At::only(chime::ID, "logout", args.run, overrides, context)?;
-    one_provider::users(at, args.users, context).await
+    let command = ProviderCommand::only(chime::ID, "logout", args.run, overrides, context)?;
+    one_provider::users(command, args.users, context).await
 }
 
 impl ChimeFlags {

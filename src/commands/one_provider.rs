@@ -7,7 +7,7 @@ use super::{
     confirm::is_agreed,
     depth_args::besides,
     estimate,
-    job::{Job, RunSetup, nothing, unconfirmed},
+    job::{Job, RunSetup, report_empty_run, unconfirmed},
     providers::{Built, build},
     run_args::RunArgs,
     users::{Named, Users},
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// One provider that is asked, and by which command.
-pub(super) struct At {
+pub(super) struct ProviderCommand {
     pub(super) provider: ProviderId,
     /// The command, for the ledger.
     pub(super) command: &'static str,
@@ -30,7 +30,7 @@ pub(super) struct At {
     pub(super) run: RunArgs,
 }
 
-impl At {
+impl ProviderCommand {
     /// The profile's only provider of this vendor, as flags and settings have it.
     pub(super) fn only(
         vendor: ProviderId,
@@ -42,7 +42,7 @@ impl At {
         context.announce();
         let mut config = context.config(overrides.clone())?;
         let provider = config.provider_of(vendor)?;
-        config.aim(provider);
+        config.aim_flags(provider);
         Ok(Self {
             provider,
             command,
@@ -54,13 +54,17 @@ impl At {
 }
 
 /// Revokes the users at one provider.
-pub(super) async fn users(at: At, users: Users, context: &Context) -> Result<u8, Invalid> {
-    let At {
+pub(super) async fn users(
+    command: ProviderCommand,
+    users: Users,
+    context: &Context,
+) -> Result<u8, Invalid> {
+    let ProviderCommand {
         provider,
         config,
         run,
         ..
-    } = at;
+    } = command;
     let vendor = context.vendors.of(provider)?;
     let of = vendor.user_id_type(&config.section(provider))?;
     let named = users.read(of)?;
@@ -70,13 +74,13 @@ pub(super) async fn users(at: At, users: Users, context: &Context) -> Result<u8,
     let http = context.http(run.timeout);
     let mut built = build(provider, &config, http, run.retries, context.vendors).await?;
     context.warn(&config);
-    if at.command == UNSUSPEND {
+    if command.command == UNSUSPEND {
         built = unsuspending(built)?;
     }
     let setup = RunSetup {
-        command: at.command,
+        command: command.command,
         config: &config,
-        overrides: at.overrides,
+        overrides: command.overrides,
         run: &run,
         built: vec![built],
         not_configured: Vec::new(),
@@ -130,11 +134,11 @@ pub(super) async fn listed(
     }
     if targets.is_empty() {
         context.tell(&Message::error("the list holds no user: nothing was sent"));
-        return nothing(context);
+        return report_empty_run(context);
     }
     let source = TargetList::new(targets);
     if named.listed {
-        estimate::tell(&source, &setup.built, setup.config, setup.run, context);
+        estimate::tell_estimate(&source, &setup.built, setup.config, setup.run, context);
         let question = question(&setup, source.plan().people);
         if !is_agreed(setup.run, &question, named.from_stdin, context) {
             return unconfirmed(source.plan(), context);

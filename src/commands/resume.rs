@@ -6,7 +6,7 @@ use super::{
     Context,
     batch::{input_options, refused},
     duration, everywhere,
-    job::{Job, nothing, record_flags},
+    job::{Job, record_flags, report_empty_run},
     providers::{Built, build_all},
     same_setup::{overrides_of, same_file, same_source, tells_where},
     setting_flags::{LeadingFlags, leading},
@@ -107,7 +107,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         };
         context.tell(&Message::error(text));
         context.tell(&Message::hint(hint));
-        return nothing(context);
+        return report_empty_run(context);
     };
     let resume = match Resume::open(&path) {
         Ok(resume) => resume,
@@ -117,11 +117,11 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
             context.tell(&Message::hint(
                 "`oust runs show` tells how each user ended; run the command again for those that are left",
             ));
-            return nothing(context);
+            return report_empty_run(context);
         }
         Err(finished @ Unresumable::Finished { .. }) => {
             context.tell(&Message::error(finished.to_string()));
-            return nothing(context);
+            return report_empty_run(context);
         }
     };
     let header = &resume.past().header;

@@ -2,7 +2,7 @@
 
 use super::{
     Context, kick, logout,
-    one_provider::{self, At},
+    one_provider::{self, ProviderCommand},
     run_args::RunArgs,
     selection,
     setting_flags::ProviderName,
@@ -58,9 +58,9 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let provider = config
         .provider(&args.provider)
         .map_err(|invalid| provider_first("revoke", &args.provider, invalid))?;
-    config.aim(provider);
+    config.aim_flags(provider);
     refuse_others(provider, &overrides, context)?;
-    let at = At {
+    let command = ProviderCommand {
         provider,
         command: "revoke",
         config,
@@ -70,13 +70,13 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     if provider.vendor() != google::ID.vendor() {
         return match args.signout.selection() {
             Some(_) => Err(not_its_own(provider, "a selection", google::ID.name())),
-            None => one_provider::users(at, args.users, context).await,
+            None => one_provider::users(command, args.users, context).await,
         };
     }
     args.signout.check(!args.users.is_empty())?;
     match args.signout.selection() {
-        Some(selected) => selection::sign_out(at, selected, context).await,
-        None => one_provider::users(at, args.users, context).await,
+        Some(selected) => selection::sign_out(command, selected, context).await,
+        None => one_provider::users(command, args.users, context).await,
     }
 }
 

@@ -28,11 +28,11 @@ const MOST_SHOWN: usize = 100;
 #[command(after_help = "  oust runs\n  oust runs show 01K9Z3 -o csv\n  oust runs verify 01K9Z3")]
 pub(super) struct Args {
     #[command(subcommand)]
-    what: Option<What>,
+    command: Option<RunsCommand>,
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum What {
+enum RunsCommand {
     /// List past runs, the newest first
     List,
     /// Show what a run was, and how each of its targets ended
@@ -48,13 +48,13 @@ enum What {
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
-    match args.what.unwrap_or(What::List) {
-        What::List => list(context),
-        What::Show { run } => match find_or_newest(run.as_deref(), context)? {
+    match args.command.unwrap_or(RunsCommand::List) {
+        RunsCommand::List => list(context),
+        RunsCommand::Show { run } => match find_or_newest(run.as_deref(), context)? {
             Some(path) => show_one(&path, context),
             None => Ok(NO_SUCH_RUN),
         },
-        What::Verify { run } => match find(&run, context)? {
+        RunsCommand::Verify { run } => match find(&run, context)? {
             Some(path) => verify(&path, context),
             None => Ok(NO_SUCH_RUN),
         },

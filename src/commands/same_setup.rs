@@ -114,7 +114,7 @@ pub(super) fn same_source(
     config: &Config,
     vendors: Vendors,
 ) -> Result<(), Invalid> {
-    if let Some(flag) = config.other_than(&overrides_of(spec))? {
+    if let Some(flag) = config.changed_flag(&overrides_of(spec))? {
         let message = format!("the run began with another `{flag}`");
         return Err(other(message, spec, run));
     }

@@ -8,8 +8,8 @@ use super::{
     depth_args::besides,
     directory::{Scope, failed, interrupted},
     estimate,
-    job::{Job, RunSetup, code_of, nothing, unconfirmed, unsent},
-    one_provider::{At, targets},
+    job::{Job, RunSetup, code_of, report_empty_run, unconfirmed, unsent},
+    one_provider::{ProviderCommand, targets},
     providers::{self, Built},
     signals::{AtOnce, Signals, unless_stopped},
     users::check_all,
@@ -118,16 +118,16 @@ impl SelectionArgs {
 
 /// Selects, counts, asks and signs out.
 pub(super) async fn sign_out(
-    at: At,
+    command: ProviderCommand,
     args: SelectionArgs,
     context: &Context,
 ) -> Result<u8, Invalid> {
-    let (config, run) = (&at.config, &at.run);
+    let (config, run) = (&command.config, &command.run);
     let http = context.http(run.timeout);
-    let (google, built) = providers::google(at.provider, config, http, run.retries).await?;
+    let (google, built) = providers::google(command.provider, config, http, run.retries).await?;
     context.warn(config);
-    refuse_unknown_self(args.all, at.overrides.depth, google.actor())?;
-    let selection = args.selection(&google, at.overrides.depth.include_self);
+    refuse_unknown_self(args.all, command.overrides.depth, google.actor())?;
+    let selection = args.selection(&google, command.overrides.depth.include_self);
     let selecting = Stop::after(run.deadline);
     let selected = match select(&google, &selection, &selecting, context).await {
         Ok(selected) => selected,
@@ -141,36 +141,36 @@ pub(super) async fn sign_out(
         context.tell(&Message::error(
             "the selection holds no user: nothing was sent",
         ));
-        return nothing(context);
+        return report_empty_run(context);
     }
     check_all("selected user", &selected.users, None)?;
-    run_selected(at, built, &selected.users, (left, at_once), context).await
+    run_selected(command, built, &selected.users, (left, at_once), context).await
 }
 
 /// Asks, and signs the selected users out; `left` is the time for it, and an interrupt ends the program
 /// until the run listens for one.
 async fn run_selected(
-    at: At,
+    command: ProviderCommand,
     built: Built,
     users: &[String],
     (left, at_once): (Option<Duration>, AtOnce),
     context: &Context,
 ) -> Result<u8, Invalid> {
-    let (config, run) = (&at.config, &at.run);
-    let source = TargetList::new(targets(at.provider, users));
+    let (config, run) = (&command.config, &command.run);
+    let source = TargetList::new(targets(command.provider, users));
     let setup = RunSetup {
-        command: at.command,
+        command: command.command,
         config,
-        overrides: at.overrides,
+        overrides: command.overrides,
         run,
         built: vec![built],
         not_configured: Vec::new(),
     };
-    estimate::tell(&source, &setup.built, config, run, context);
+    estimate::tell_estimate(&source, &setup.built, config, run, context);
     let question = format!(
         "{} would be signed out at {}{}",
         estimate::users(source.plan().people),
-        at.provider.title(),
+        command.provider.title(),
         besides(setup.overrides.depth, &setup.built)
     );
     if !is_agreed(run, &question, false, context) {

@@ -10,7 +10,7 @@ use super::{
     choice::{Choice, Chosen},
     duration,
     everywhere::{by_address, targets, tell_absent},
-    job::nothing,
+    job::report_empty_run,
     providers::{Built, build, refuse_same},
     users::Users,
 };
@@ -56,7 +56,7 @@ pub(super) struct Args {
 }
 
 /// A provider that is asked, or why it can't be.
-type Asked = (ProviderId, Result<Built, Failure>);
+type BuiltProvider = (ProviderId, Result<Built, Failure>);
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let of = Some(UserIdType::Email);
@@ -82,14 +82,14 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         .await;
         (*provider, built.map_err(|invalid| unusable(&invalid)))
     });
-    let asked = join_all(built).await;
-    admit(&asked, &targets)?;
+    let built = join_all(built).await;
+    admit(&built, &targets)?;
     context.warn(&config);
     if targets.is_empty() {
         context.tell(&Message::error("the list holds nobody: nothing was asked"));
-        return nothing(context);
+        return report_empty_run(context);
     }
-    let records = look(asked, targets, context).await;
+    let records = read_accounts(built, targets, context).await;
     tell_strangers(&records, &config, context);
     let options = context.options();
     context.write(|streams| write_list(streams.out, context.format, &options, &records, ""))?;
@@ -97,8 +97,8 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
 }
 
 /// Refuses what can't be asked, before anything is sent.
-fn admit(asked: &[Asked], targets: &[Target]) -> Result<(), Invalid> {
-    let built = asked.iter().filter_map(|(_, built)| built.as_ref().ok());
+fn admit(built: &[BuiltProvider], targets: &[Target]) -> Result<(), Invalid> {
+    let built = built.iter().filter_map(|(_, built)| built.as_ref().ok());
     refuse_same(built.clone())?;
     for one in built {
         let mut mine = targets
@@ -110,14 +110,18 @@ fn admit(asked: &[Asked], targets: &[Target]) -> Result<(), Invalid> {
 }
 
 /// Reads every account, each provider's side by side with the others'; in the order of the people.
-async fn look(asked: Vec<Asked>, targets: Vec<Target>, context: &Context) -> Vec<AccountRecord> {
-    let looks = asked.into_iter().map(|(id, built)| {
+async fn read_accounts(
+    built: Vec<BuiltProvider>,
+    targets: Vec<Target>,
+    context: &Context,
+) -> Vec<AccountRecord> {
+    let looks = built.into_iter().map(|(id, built)| {
         let mine: Vec<Target> = targets
             .iter()
             .filter(|one| one.provider == id)
             .cloned()
             .collect();
-        look_at(built, mine, context.is_rehearsal())
+        accounts_at(built, mine, context.is_rehearsal())
     });
     let mut records = join_all(looks).await.concat();
     // Stable: those of one person stay in the order of the providers.
@@ -125,7 +129,7 @@ async fn look(asked: Vec<Asked>, targets: Vec<Target>, context: &Context) -> Vec
     records
 }
 
-async fn look_at(
+async fn accounts_at(
     built: Result<Built, Failure>,
     targets: Vec<Target>,
     sandbox: bool,

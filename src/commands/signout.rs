@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    one_provider::{self, At},
+    one_provider::{self, ProviderCommand},
     run_args::{AdminArgs, RunArgs},
     selection::{self, SelectionArgs},
     users::Users,
@@ -52,10 +52,10 @@ pub(super) struct GoogleFlags {
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let overrides = args.flags.overrides(args.run.overrides());
     args.flags.check(!args.users.is_empty())?;
-    let at = At::only(google::ID, "signout", args.run, overrides, context)?;
+    let command = ProviderCommand::only(google::ID, "signout", args.run, overrides, context)?;
     match args.flags.selection() {
-        Some(selection) => selection::sign_out(at, selection, context).await,
-        None => one_provider::users(at, args.users, context).await,
+        Some(selection) => selection::sign_out(command, selection, context).await,
+        None => one_provider::users(command, args.users, context).await,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    one_provider::{self, At},
+    one_provider::{self, ProviderCommand},
     revoke::provider_first,
     run_args::RunArgs,
     setting_flags::ProviderName,
@@ -51,13 +51,13 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let provider = config
         .provider(&args.provider)
         .map_err(|invalid| provider_first("unsuspend", &args.provider, invalid))?;
-    config.aim(provider);
-    let at = At {
+    config.aim_flags(provider);
+    let command = ProviderCommand {
         provider,
         command: UNSUSPEND,
         config,
         overrides,
         run: args.run,
     };
-    one_provider::users(at, args.users, context).await
+    one_provider::users(command, args.users, context).await
 }

@@ -57,7 +57,7 @@ impl Draft {
             environment: environment.clone(),
             overrides: overrides.clone(),
             profile: Profile::default(),
-            aimed: None,
+            flags_for: None,
         };
         let (path, _) = place(&layers)?.ok_or_else(|| {
             Invalid::new("no place for a config file: HOME is not set")
@@ -255,7 +255,7 @@ impl Draft {
             environment: self.environment.clone(),
             overrides: Overrides::default(),
             profile: Profile::default(),
-            aimed: None,
+            flags_for: None,
         };
         let config = Config::of_variables(layers, self.kinds);
         let configured = config.configured().into_iter();

@@ -43,7 +43,7 @@ pub(super) struct Layers {
     pub(super) overrides: Overrides,
     pub(super) profile: Profile,
     /// The provider that flags are meant for, where they are meant for one.
-    pub(super) aimed: Option<ProviderId>,
+    pub(super) flags_for: Option<ProviderId>,
 }
 
 impl Layers {
@@ -89,7 +89,9 @@ impl Layers {
     }
 
     fn flag(&self, key: Key) -> Option<Value<Raw>> {
-        let is_others = self.aimed.is_some_and(|aimed| Some(aimed) != key.provider);
+        let is_others = self
+            .flags_for
+            .is_some_and(|flags_for| Some(flags_for) != key.provider);
         if is_others && key.provider.is_some() {
             return None;
         }

@@ -20,12 +20,12 @@ mod misplaced_secret;
 mod overrides;
 mod permission;
 mod providers;
+mod resume_origins;
 mod save;
 mod secret;
 mod section;
 pub mod setting;
 mod shape;
-mod source;
 mod text;
 mod validate;
 mod value;
@@ -50,11 +50,11 @@ pub use self::{
     explain::{Explained, Found},
     layers::IGNORE_ENDPOINTS,
     overrides::Overrides,
-    save::Kept,
+    resume_origins::{absolute, origin_of},
+    save::SavedSecret,
     secret::Source,
     section::{KeySource, Section},
     setting::{Kinds, KnownVendor, SectionKind, Setting},
-    source::{absolute, origin_of},
     validate::{Examine, Examined, validate},
     value::{Origin, Place, Raw, Value},
 };
@@ -91,7 +91,7 @@ impl Config {
             environment: environment.clone(),
             overrides: overrides.clone(),
             profile: Profile::default(),
-            aimed: None,
+            flags_for: None,
         };
         let mut file = open(&layers, kinds)?;
         let name = layers.text(&setting::PROFILE)?;
@@ -101,7 +101,7 @@ impl Config {
         layers.profile = select(&layers, file.as_mut(), &profile, named)?;
         for provider in layers.profile.sections.keys() {
             // Another profile of the file may give the name to another vendor.
-            provider.meet();
+            provider.register();
         }
         let config = Self {
             protect: layers.texts(&setting::PROTECT)?,
@@ -203,7 +203,7 @@ pub fn locate(
         environment: environment.clone(),
         overrides: overrides.clone(),
         profile: Profile::default(),
-        aimed: None,
+        flags_for: None,
     };
     Ok(place(&layers)?.map(|(path, _)| path))
 }

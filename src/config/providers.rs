@@ -72,8 +72,8 @@ impl Config {
     }
 
     /// Lets flags mean this provider and no other of its vendor.
-    pub fn aim(&mut self, provider: ProviderId) {
-        self.layers.aimed = Some(provider);
+    pub fn aim_flags(&mut self, provider: ProviderId) {
+        self.layers.flags_for = Some(provider);
     }
 
     /// The provider of this name, in whatever case.

@@ -46,18 +46,18 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
 
 /// A secret that was put where the config file will look for it, and what was there before.
 #[derive(Debug)]
-pub struct Kept {
-    place: KeptIn,
+pub struct SavedSecret {
+    place: SavedIn,
     before: Option<SecretString>,
 }
 
 #[derive(Debug)]
-enum KeptIn {
+enum SavedIn {
     File(PathBuf),
     Keyring(String),
 }
 
-impl Kept {
+impl SavedSecret {
     /// Keeps a secret in a file that only its owner can read.
     ///
     /// # Errors
@@ -66,7 +66,7 @@ impl Kept {
         let before = permission::read(path, "secret file", Rule::Strict)?;
         save(path, secret.expose_secret(), "secret file")?;
         Ok(Self {
-            place: KeptIn::File(path.to_owned()),
+            place: SavedIn::File(path.to_owned()),
             before: before.map(|content| SecretString::from(content.text.as_str())),
         })
     }
@@ -79,7 +79,7 @@ impl Kept {
         let before = keyring::find(name).await?;
         keyring::write(name, secret).await?;
         Ok(Self {
-            place: KeptIn::Keyring(name.to_owned()),
+            place: SavedIn::Keyring(name.to_owned()),
             before,
         })
     }
@@ -90,16 +90,18 @@ impl Kept {
     /// Says where the secret is left.
     pub async fn undo(self) -> Result<(), Invalid> {
         match (&self.place, &self.before) {
-            (KeptIn::File(path), Some(before)) => save(path, before.expose_secret(), "secret file"),
-            (KeptIn::File(path), None) => fs::remove_file(path).map_err(|error| {
+            (SavedIn::File(path), Some(before)) => {
+                save(path, before.expose_secret(), "secret file")
+            }
+            (SavedIn::File(path), None) => fs::remove_file(path).map_err(|error| {
                 Invalid::new(format!(
                     "the secret is left in `{}`: {}",
                     path.display(),
                     cause(&error)
                 ))
             }),
-            (KeptIn::Keyring(name), Some(before)) => keyring::write(name, before).await,
-            (KeptIn::Keyring(name), None) => keyring::remove(name).await,
+            (SavedIn::Keyring(name), Some(before)) => keyring::write(name, before).await,
+            (SavedIn::Keyring(name), None) => keyring::remove(name).await,
         }
     }
 }
@@ -137,7 +139,7 @@ mod tests {
     async fn a_secret_that_nothing_refers_to_is_taken_back() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("secret");
-        let keep = |secret| Kept::in_file(&path, &SecretString::from(secret)).unwrap();
+        let keep = |secret| SavedSecret::in_file(&path, &SecretString::from(secret)).unwrap();
         let first = keep("hunter2");
         assert_eq!(mode(&path), 0o600);
         let second = keep("hunter3");

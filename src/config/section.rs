@@ -11,9 +11,9 @@ use super::{
     Config, endpoint,
     environment::Environment,
     permission,
+    resume_origins::{absolute, origin_of},
     secret::{Reader, Source},
     setting::{self, Key, SectionKind, Setting, Shape},
-    source::{absolute, origin_of},
     value::{Origin, Raw, Value},
 };
 use crate::model::{Depth, Invalid, Limits, ProviderId, SecretString, ownership::Rule};

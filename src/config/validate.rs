@@ -48,7 +48,7 @@ pub fn validate(
         environment: environment.clone(),
         overrides: overrides.clone(),
         profile: Profile::default(),
-        aimed: None,
+        flags_for: None,
     };
     let Some((path, origin)) = place(&layers)? else {
         return Err(
@@ -127,7 +127,7 @@ pub(super) fn bare(
             environment: environment.clone(),
             overrides: Overrides::default(),
             profile,
-            aimed: None,
+            flags_for: None,
         },
         path: Some(path),
         profile: name,
@@ -147,7 +147,7 @@ pub(super) fn examined(config: &Config, examine: Examine<'_>) -> Examined {
     ];
     let mut problems: Vec<Invalid> = own.into_iter().filter_map(Result::err).collect();
     let mut sections: Vec<ProviderId> = layers.profile.sections.keys().copied().collect();
-    sections.sort_by_key(|provider| provider.in_lists());
+    sections.sort_by_key(|provider| provider.list_order());
     for provider in &sections {
         problems.extend(examine(&config.section(*provider)));
     }

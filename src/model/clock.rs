@@ -18,7 +18,7 @@ pub fn now() -> SystemTime {
 
 /// The wall clock as RFC 3339 with milliseconds, UTC: `2026-11-21T22:48:01.123Z`.
 #[must_use]
-pub fn stamp() -> String {
+pub fn timestamp() -> String {
     let now = Timestamp::try_from(now()).unwrap_or_default();
     format!("{now:.3}")
 }
@@ -34,7 +34,7 @@ pub fn check() -> Result<(), Invalid> {
         true => {
             let invalid = Invalid::new(format!(
                 "this machine's clock says {}, which is before 1970",
-                stamp()
+                timestamp()
             ));
             Err(invalid
                 .with_hint("set the clock: signatures, tokens and certificates depend on it"))
@@ -48,11 +48,11 @@ pub fn check() -> Result<(), Invalid> {
 pub fn time_of_day(later: Duration) -> Option<String> {
     let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
     let now = Timestamp::try_from(now()).ok()?.to_zoned(zone);
-    told(&now, later)
+    time_of_day_after(&now, later)
 }
 
 /// Rounded up to the minute: what is promised by then may not come after.
-fn told(now: &Zoned, later: Duration) -> Option<String> {
+fn time_of_day_after(now: &Zoned, later: Duration) -> Option<String> {
     let minutes = later.as_secs().div_ceil(60).checked_add(1)?;
     let seconds = i64::try_from(minutes.checked_mul(60)?).ok()?;
     let later = SignedDuration::from_secs(seconds);
@@ -75,15 +75,16 @@ mod tests {
             now.to_zoned(TimeZone::fixed(jiff::tz::offset(1)))
         };
         let now = at("2026-11-21T22:48:01Z");
-        let in_minutes = |some: u64| told(&now, Duration::from_secs(60 * some)).unwrap();
+        let in_minutes =
+            |some: u64| time_of_day_after(&now, Duration::from_secs(60 * some)).unwrap();
         assert_eq!(in_minutes(4), "23:53 +01");
         assert_eq!(in_minutes(30), "2026-11-22 00:19 +01");
-        assert_eq!(told(&now, Duration::MAX), None);
+        assert_eq!(time_of_day_after(&now, Duration::MAX), None);
     }
 
     #[test]
     fn a_stamp_has_milliseconds_and_zulu() {
-        let stamp = super::stamp();
+        let stamp = super::timestamp();
         assert_eq!(stamp.len(), "2026-11-21T22:48:01.123Z".len(), "{stamp}");
         assert!(stamp.ends_with('Z'), "{stamp}");
     }

@@ -141,7 +141,7 @@ pub struct Failure {
     /// A request went out and nothing that came back tells what became of it.
     pub unanswered: bool,
     /// It was refused, and an earlier try of it, or an earlier part, went unanswered.
-    pub lost: bool,
+    pub earlier_unanswered: bool,
 }
 
 impl Failure {
@@ -157,7 +157,7 @@ impl Failure {
             retry: Retry::Never,
             pause: None,
             unanswered: false,
-            lost: false,
+            earlier_unanswered: false,
         }
     }
 
@@ -245,7 +245,7 @@ impl Failure {
     #[must_use]
     pub fn in_place_of(mut self, other: &Self) -> Self {
         self.unanswered = other.unanswered;
-        self.lost = other.lost;
+        self.earlier_unanswered = other.earlier_unanswered;
         self
     }
 
@@ -258,7 +258,7 @@ impl Failure {
 
     /// Whether the vendor said exactly this.
     #[must_use]
-    pub fn says(&self, detail: Detail) -> bool {
+    pub fn has_detail(&self, detail: Detail) -> bool {
         self.cause == FailureCause::Vendor(detail)
     }
 

@@ -45,4 +45,4 @@ pub use secret_detection::{looks_like_key, looks_secret};
 pub use stop::{Halt, Stop};
 pub use target::{Limits, Resolved, Target, UserIdType, check_id};
 pub use text::{list_of, printable, quoted, shorten};
-pub use user::{NoUser, check_user, is_address};
+pub use user::{InvalidUser, check_user, is_address};

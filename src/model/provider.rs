@@ -34,8 +34,8 @@ pub struct Identity {
     pub place: u8,
 }
 
-/// Those that were met so far.
-static MET: Mutex<BTreeMap<&'static str, ProviderId>> = Mutex::new(BTreeMap::new());
+/// Every provider that a vendor, a profile or a record has named so far, by its name.
+static REGISTERED: Mutex<BTreeMap<&'static str, ProviderId>> = Mutex::new(BTreeMap::new());
 
 impl ProviderId {
     /// The provider that is named after its vendor.
@@ -48,28 +48,28 @@ impl ProviderId {
     #[must_use]
     pub fn renamed(self, name: &str) -> Self {
         match name == self.name() {
-            true => self.meet(),
+            true => self.register(),
             false => {
                 let title = format!("{} ({name})", self.title());
-                Self::kept(name, self.vendor(), title)
+                Self::interned(name, self.vendor(), title)
             }
         }
     }
 
     /// The same, so that records that name it are known to mean it.
-    pub fn meet(self) -> Self {
-        lock().insert(self.name(), self);
+    pub fn register(self) -> Self {
+        registry().insert(self.name(), self);
         self
     }
 
     /// The handle of the name; one that a record names is known by no more than that.
-    fn met(name: &str) -> Self {
-        let known = lock().get(name).copied();
-        known.unwrap_or_else(|| Self::kept(name, "", name.to_owned()))
+    fn by_name(name: &str) -> Self {
+        let known = registry().get(name).copied();
+        known.unwrap_or_else(|| Self::interned(name, "", name.to_owned()))
     }
 
-    fn kept(name: &str, vendor: &'static str, title: String) -> Self {
-        let known = lock().get(name).copied();
+    fn interned(name: &str, vendor: &'static str, title: String) -> Self {
+        let known = registry().get(name).copied();
         match known {
             Some(known) if known.0.vendor == vendor && known.0.title == title => known,
             _ => Self(Box::leak(Box::new(Identity {
@@ -78,7 +78,7 @@ impl ProviderId {
                 title: title.leak(),
                 place: LAST,
             })))
-            .meet(),
+            .register(),
         }
     }
 
@@ -106,7 +106,7 @@ impl ProviderId {
     /// What is known by now of one that a record named before the profile did.
     fn known(self) -> &'static Identity {
         match self.0.vendor {
-            "" => Self::met(self.name()).0,
+            "" => Self::by_name(self.name()).0,
             _ => self.0,
         }
     }
@@ -114,7 +114,7 @@ impl ProviderId {
     /// A hint that names the settings of the provider that is named after the vendor, such as
     /// `google.subject (OUST_GOOGLE_SUBJECT)`, with this provider's own in their place.
     #[must_use]
-    pub fn in_hint(self, hint: &str) -> String {
+    pub fn adapt_hint(self, hint: &str) -> String {
         let (name, vendor) = (self.name(), self.vendor());
         if name == vendor {
             return hint.to_owned();
@@ -135,7 +135,7 @@ impl ProviderId {
 
     /// What lists are sorted by, for people: the vendors of old first, in the order of help.
     #[must_use]
-    pub fn in_lists(self) -> (u8, &'static str) {
+    pub fn list_order(self) -> (u8, &'static str) {
         (self.0.place, self.0.name)
     }
 
@@ -170,8 +170,9 @@ impl ProviderId {
     }
 }
 
-fn lock() -> std::sync::MutexGuard<'static, BTreeMap<&'static str, ProviderId>> {
-    MET.lock()
+fn registry() -> std::sync::MutexGuard<'static, BTreeMap<&'static str, ProviderId>> {
+    REGISTERED
+        .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
@@ -223,7 +224,7 @@ impl<'de> Deserialize<'de> for ProviderId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = std::borrow::Cow::<str>::deserialize(deserializer)?;
         Self::check(&name).map_err(|why| de::Error::custom(format!("a provider's name {why}")))?;
-        Ok(Self::met(&name))
+        Ok(Self::by_name(&name))
     }
 }
 
@@ -281,10 +282,10 @@ mod tests {
         let emea = testing::GOOGLE.renamed("google-emea");
         let hint = "set either google.delegated_admin or (google.subject, OUST_GOOGLE_SUBJECT) at https://admin.google.com, google.com";
         assert_eq!(
-            emea.in_hint(hint),
+            emea.adapt_hint(hint),
             "set either google-emea.delegated_admin or (google-emea.subject, OUST_GOOGLE_EMEA_SUBJECT) at https://admin.google.com, google.com"
         );
-        assert_eq!(testing::GOOGLE.in_hint(hint), hint);
+        assert_eq!(testing::GOOGLE.adapt_hint(hint), hint);
     }
 
     #[test]

@@ -178,7 +178,7 @@ impl Receipt {
 
     /// Whether something is left of the target: to be done, or to be doubted.
     #[must_use]
-    pub fn is_left(&self) -> bool {
+    pub fn is_unfinished(&self) -> bool {
         match self.outcome {
             Outcome::Accepted => self.is_doubted(),
             Outcome::Skipped => self.lives_on(),
@@ -224,7 +224,7 @@ impl ErrorRecord {
     pub fn at(provider: Option<ProviderId>, failure: &Failure) -> Self {
         let mut record = Self::from(failure);
         if let (Some(provider), Some(hint)) = (provider, &mut record.hint) {
-            *hint = provider.in_hint(hint);
+            *hint = provider.adapt_hint(hint);
         }
         record
     }

@@ -25,14 +25,14 @@ const DECODINGS: usize = 2;
 pub struct Mask {
     secrets: Vec<SecretString>,
     /// Made when a text is first looked at: where all goes well nothing is, and a key is long.
-    forms: OnceLock<Forms>,
+    forms: OnceLock<SecretForms>,
     /// No form of any of them is shorter, in bytes; nothing without secrets.
     shortest: Option<usize>,
 }
 
 /// What is looked for, by its first byte.
 #[derive(Clone)]
-struct Forms(Vec<Vec<Form>>);
+struct SecretForms(Vec<Vec<Form>>);
 
 /// One way in which a secret may be written, folded as text is before it is compared.
 #[derive(Clone)]
@@ -64,20 +64,22 @@ impl Mask {
         if self.shortest.is_none_or(|shortest| text.len() < shortest) {
             return text.to_owned();
         }
-        let forms = self.forms.get_or_init(|| Forms::of(&self.secrets));
+        let forms = self.forms.get_or_init(|| SecretForms::of(&self.secrets));
         let mut found = Vec::new();
-        let mut spots = folded(raw(text));
-        forms.find(&spots, &mut found);
+        let mut text_bytes = folded(raw(text));
+        forms.find(&text_bytes, &mut found);
         for _ in 0..DECODINGS {
-            let Some(next) = decoded(&spots) else { break };
-            spots = folded(next);
-            forms.find(&spots, &mut found);
+            let Some(next) = decoded(&text_bytes) else {
+                break;
+            };
+            text_bytes = folded(next);
+            forms.find(&text_bytes, &mut found);
         }
         replaced(text, found)
     }
 }
 
-impl Forms {
+impl SecretForms {
     fn of(secrets: &[SecretString]) -> Self {
         let mut forms = Self(Vec::new());
         forms.0.resize_with(256, Vec::new);
@@ -96,8 +98,13 @@ impl Forms {
     }
 
     fn look_for(&mut self, text: &str, is_base64: bool) {
-        let spots = folded(raw(text));
-        let bytes = Zeroizing::new(spots.iter().map(|spot| spot.byte).collect::<Vec<u8>>());
+        let text_bytes = folded(raw(text));
+        let bytes = Zeroizing::new(
+            text_bytes
+                .iter()
+                .map(|text_byte| text_byte.byte)
+                .collect::<Vec<u8>>(),
+        );
         let Some(&first) = bytes.first().filter(|_| bytes.len() >= SHORTEST) else {
             return;
         };
@@ -108,16 +115,16 @@ impl Forms {
     }
 
     /// Where in the text the secrets are.
-    fn find(&self, spots: &[Spot], found: &mut Vec<Range<usize>>) {
-        let bytes: Vec<u8> = spots.iter().map(|spot| spot.byte).collect();
+    fn find(&self, text_bytes: &[TextByte], found: &mut Vec<Range<usize>>) {
+        let bytes: Vec<u8> = text_bytes.iter().map(|text_byte| text_byte.byte).collect();
         for (at, first) in bytes.iter().enumerate() {
             for form in &self.0[usize::from(*first)] {
                 if bytes[at..].starts_with(&form.bytes) {
                     let mut range = at..at + form.bytes.len();
                     if form.is_base64 {
-                        range = whole(spots, range);
+                        range = whole(text_bytes, range);
                     }
-                    found.push(spots[range.start].start..spots[range.end - 1].end);
+                    found.push(text_bytes[range.start].start..text_bytes[range.end - 1].end);
                 }
             }
         }
@@ -134,26 +141,26 @@ impl fmt::Debug for Mask {
 }
 
 /// One byte to be compared, and where in the text it stands.
-struct Spot {
+struct TextByte {
     byte: u8,
     start: usize,
     end: usize,
 }
 
-fn raw(text: &str) -> Vec<Spot> {
+fn raw(text: &str) -> Vec<TextByte> {
     let bytes = text.bytes().enumerate();
-    let spot = |(start, byte)| Spot {
+    let text_byte = |(start, byte)| TextByte {
         byte,
         start,
         end: start + 1,
     };
-    bytes.map(spot).collect()
+    bytes.map(text_byte).collect()
 }
 
 /// The bytes without those of characters that cleaning takes out, of blanks and of the backslash that
 /// JSON puts in front of others; in lower case, and in one of the two alphabets of base64.
-fn folded(raw: Vec<Spot>) -> Vec<Spot> {
-    let bytes: Vec<u8> = raw.iter().map(|spot| spot.byte).collect();
+fn folded(raw: Vec<TextByte>) -> Vec<TextByte> {
+    let bytes: Vec<u8> = raw.iter().map(|text_byte| text_byte.byte).collect();
     let mut keep = Vec::with_capacity(raw.len());
     for chunk in bytes.utf8_chunks() {
         for c in chunk.valid().chars() {
@@ -163,51 +170,53 @@ fn folded(raw: Vec<Spot>) -> Vec<Spot> {
         keep.extend(std::iter::repeat_n(true, chunk.invalid().len()));
     }
     let kept = raw.into_iter().zip(keep).filter(|(_, keep)| *keep);
-    let fold = |spot: Spot| Spot {
-        byte: match spot.byte {
+    let fold = |text_byte: TextByte| TextByte {
+        byte: match text_byte.byte {
             b'-' => b'+',
             b'_' => b'/',
             byte => byte.to_ascii_lowercase(),
         },
-        ..spot
+        ..text_byte
     };
-    kept.map(|(spot, _)| fold(spot)).collect()
+    kept.map(|(text_byte, _)| fold(text_byte)).collect()
 }
 
 /// The bytes with percent-encoding undone once; nothing where there was none.
-fn decoded(spots: &[Spot]) -> Option<Vec<Spot>> {
-    let digit = |at: usize| char::from(spots.get(at)?.byte).to_digit(16);
-    let mut next = Vec::with_capacity(spots.len());
+fn decoded(text_bytes: &[TextByte]) -> Option<Vec<TextByte>> {
+    let digit = |at: usize| char::from(text_bytes.get(at)?.byte).to_digit(16);
+    let mut next = Vec::with_capacity(text_bytes.len());
     let mut at = 0;
-    while let Some(&Spot { byte, start, end }) = spots.get(at) {
+    while let Some(&TextByte { byte, start, end }) = text_bytes.get(at) {
         let pair = digit(at + 1)
             .zip(digit(at + 2))
             .filter(|_| byte == b'%')
             .and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
         at += if pair.is_some() { 3 } else { 1 };
         let end = if pair.is_some() {
-            spots[at - 1].end
+            text_bytes[at - 1].end
         } else {
             end
         };
-        next.push(Spot {
+        next.push(TextByte {
             byte: pair.unwrap_or(byte),
             start,
             end,
         });
     }
-    (next.len() < spots.len()).then_some(next)
+    (next.len() < text_bytes.len()).then_some(next)
 }
 
 /// The run of base64 around a part of it, as far as nothing stands in between.
-fn whole(spots: &[Spot], part: Range<usize>) -> Range<usize> {
-    let is_part = |spot: &Spot| spot.byte.is_ascii_alphanumeric() || b"+/=".contains(&spot.byte);
-    let joins = |left: usize| spots[left].end == spots[left + 1].start;
+fn whole(text_bytes: &[TextByte], part: Range<usize>) -> Range<usize> {
+    let is_part = |text_byte: &TextByte| {
+        text_byte.byte.is_ascii_alphanumeric() || b"+/=".contains(&text_byte.byte)
+    };
+    let joins = |left: usize| text_bytes[left].end == text_bytes[left + 1].start;
     let mut range = part;
-    while range.start > 0 && is_part(&spots[range.start - 1]) && joins(range.start - 1) {
+    while range.start > 0 && is_part(&text_bytes[range.start - 1]) && joins(range.start - 1) {
         range.start -= 1;
     }
-    while range.end < spots.len() && is_part(&spots[range.end]) && joins(range.end - 1) {
+    while range.end < text_bytes.len() && is_part(&text_bytes[range.end]) && joins(range.end - 1) {
         range.end += 1;
     }
     range

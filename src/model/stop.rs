@@ -29,7 +29,7 @@ pub struct Stop {
     signal: watch::Sender<Option<Halt>>,
     deadline: Option<Instant>,
     /// Something was given up as the deadline leaves no time for it.
-    ran_out: Rc<Cell<bool>>,
+    deadline_too_short: Rc<Cell<bool>>,
 }
 
 impl Stop {
@@ -45,7 +45,7 @@ impl Stop {
         Self {
             signal: watch::Sender::new(None),
             deadline,
-            ran_out: Rc::default(),
+            deadline_too_short: Rc::default(),
         }
     }
 
@@ -68,15 +68,15 @@ impl Stop {
     }
 
     /// Notes that something was given up early, as what is left till the deadline is too short for it.
-    pub fn run_out(&self) {
-        self.ran_out.set(true);
+    pub fn note_short_deadline(&self) {
+        self.deadline_too_short.set(true);
     }
 
     /// What cut the run short: a halt, or a deadline that came too near for some of it.
     #[must_use]
-    pub fn cut_by(&self) -> Option<Halt> {
-        let ran_out = self.ran_out.get().then_some(Halt::Deadline);
-        self.halted().or(ran_out)
+    pub fn ended_by(&self) -> Option<Halt> {
+        let deadline_too_short = self.deadline_too_short.get().then_some(Halt::Deadline);
+        self.halted().or(deadline_too_short)
     }
 
     /// Whether the deadline comes first.

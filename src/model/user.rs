@@ -19,14 +19,14 @@ const SPECIALS: &[char] = &['"', '`', '(', ')', '<', '>', '[', ']', ':', '\\', '
 
 /// Why a text can be nobody's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoUser {
+pub struct InvalidUser {
     /// What is wrong, to follow the text or its place: `is blank`.
     why: &'static str,
     /// What it is without that, where it is plain what was meant.
     meant: Option<String>,
 }
 
-impl fmt::Display for NoUser {
+impl fmt::Display for InvalidUser {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.why)?;
         match &self.meant {
@@ -41,7 +41,7 @@ impl fmt::Display for NoUser {
 ///
 /// # Errors
 /// Says what is wrong with it and what was meant; the caller adds the place.
-pub fn check_user(user: &str, of: Option<UserIdType>) -> Result<(), NoUser> {
+pub fn check_user(user: &str, of: Option<UserIdType>) -> Result<(), InvalidUser> {
     let (why, meant) = match flaw(user, of) {
         None => return Ok(()),
         Some(flaw) => flaw,
@@ -49,7 +49,7 @@ pub fn check_user(user: &str, of: Option<UserIdType>) -> Result<(), NoUser> {
     // A repair that is no user either, or that changes nothing, is none.
     let meant = meant.map(|meant| meant.trim().to_owned());
     let meant = meant.filter(|meant| meant != user && flaw(meant, of).is_none());
-    Err(NoUser { why, meant })
+    Err(InvalidUser { why, meant })
 }
 
 /// Whether the id is an e-mail address: by its type, or by its `@` where it has none. A Matrix id has
@@ -81,10 +81,10 @@ fn flaw(user: &str, of: Option<UserIdType>) -> Option<Flaw> {
     if let Err(why) = check_id(user) {
         return Some((why, visible(user)));
     }
-    wrapped(user)
-        .or_else(|| blankish(user))
+    surrounding_flaw(user)
+        .or_else(|| lookalike_flaw(user))
         .or_else(|| is_damaged_number(user).then_some((NUMBER, None)))
-        .or_else(|| is_address(user, of).then(|| address(user)).flatten())
+        .or_else(|| is_address(user, of).then(|| address_flaw(user)).flatten())
 }
 
 /// Whether it is an address as nearly all are, which a file of a million of them is read by.
@@ -117,7 +117,7 @@ fn visible(user: &str) -> Option<String> {
 }
 
 /// What stands around a name and is no part of it.
-fn wrapped(user: &str) -> Option<Flaw> {
+fn surrounding_flaw(user: &str) -> Option<Flaw> {
     if user.len() > 1 && user.starts_with(QUOTES) && user.ends_with(QUOTES) {
         return Some(("is in quotes", Some(user.trim_matches(QUOTES).to_owned())));
     }
@@ -139,7 +139,7 @@ fn wrapped(user: &str) -> Option<Flaw> {
 }
 
 /// Characters that look like a blank or an at sign, or stand for a picture.
-fn blankish(user: &str) -> Option<Flaw> {
+fn lookalike_flaw(user: &str) -> Option<Flaw> {
     match user {
         _ if user.contains('\u{2800}') => Some((
             "contains a character that looks like a blank (U+2800)",
@@ -168,7 +168,7 @@ fn is_damaged_number(user: &str) -> bool {
     exponent.strip_prefix(['+', '-']).is_some_and(digits) && digits(whole) && digits(fraction)
 }
 
-fn address(user: &str) -> Option<Flaw> {
+fn address_flaw(user: &str) -> Option<Flaw> {
     let parts = user.split(|c: char| c.is_whitespace() || ",;<>()".contains(c));
     let named: Vec<&str> = parts.filter(|part| part.contains('@')).collect();
     let (local, domain) = user.split_once('@').unwrap_or((user, ""));
@@ -177,7 +177,7 @@ fn address(user: &str) -> Option<Flaw> {
         _ if named.len() > 1 => Some(("holds several addresses; name each on its own", None)),
         _ if user.contains(['<', '>']) => Some((
             "is a display name with an address",
-            within(user).map(ToOwned::to_owned),
+            bracketed_address(user).map(ToOwned::to_owned),
         )),
         _ if user.contains(char::is_whitespace) => Some(("contains a blank", unspaced(user))),
         _ if user.contains([',', ';']) => Some(("contains a comma or a semicolon", None)),
@@ -196,7 +196,7 @@ fn address(user: &str) -> Option<Flaw> {
 }
 
 /// The address in angle brackets.
-fn within(user: &str) -> Option<&str> {
+fn bracketed_address(user: &str) -> Option<&str> {
     let (_, rest) = user.split_once('<')?;
     let (address, _) = rest.split_once('>')?;
     Some(address.trim())
@@ -374,14 +374,14 @@ mod tests {
         fn the_short_way_takes_nothing_that_the_long_one_refuses(user in "[a-zA-Z0-9.+_@#;,-]{1,12}@?[a-z.@-]{0,9}") {
             if is_plain_address(&user) {
                 prop_assert!(check_id(&user).is_ok(), "{user}");
-                prop_assert!(wrapped(&user).is_none() && blankish(&user).is_none(), "{user}");
-                prop_assert!(address(&user).is_none(), "{user}");
+                prop_assert!(surrounding_flaw(&user).is_none() && lookalike_flaw(&user).is_none(), "{user}");
+                prop_assert!(address_flaw(&user).is_none(), "{user}");
             }
         }
 
         #[test]
         fn no_text_panics_and_every_repair_is_a_user(text in "\\PC{0,20}|[a-z@<>\"',;: .]{0,20}") {
-            if let Err(NoUser { meant: Some(meant), .. }) = check_user(text.trim(), None) {
+            if let Err(InvalidUser { meant: Some(meant), .. }) = check_user(text.trim(), None) {
                 prop_assert_eq!(check_user(&meant, None), Ok(()));
             }
         }

@@ -13,7 +13,7 @@ use super::{
     options::ReportOptions,
     phrases::{counted, number},
     printer::Printer,
-    reasons::{is_left, message},
+    reasons::{message, needs_attention},
     result_writer::ResultWriter,
     run_totals::RunTotals,
     sign_out_words::{cause_with_message, short_cause, sign_out_cell},
@@ -65,9 +65,9 @@ impl<'a> BatchTable<'a> {
             return Ok(());
         }
         self.first
-            .sort_by_key(|receipt| (receipt.row, receipt.provider.map(ProviderId::in_lists)));
+            .sort_by_key(|receipt| (receipt.row, receipt.provider.map(ProviderId::list_order)));
         let rows: Vec<_> = self.first.iter().map(|one| row(one, totals)).collect();
-        let (shown, all) = (rows.len() as u64, totals.left());
+        let (shown, all) = (rows.len() as u64, totals.not_done());
         if shown < all {
             let all = number(all);
             let line = format!("\nthe first {shown} of {all} that are not done:");
@@ -113,7 +113,7 @@ impl ResultWriter for BatchTable<'_> {
         if receipt.outcome == Outcome::Planned {
             return self.printer.planned(&receipt);
         }
-        if is_left(receipt.outcome) && self.first.len() < MOST_SHOWN {
+        if needs_attention(receipt.outcome) && self.first.len() < MOST_SHOWN {
             self.first.push(receipt.into_owned());
         }
         Ok(())

@@ -12,7 +12,7 @@ use super::{
     options::ReportOptions,
     phrases::counted,
     printer::Printer,
-    reasons::{cause_words, is_left},
+    reasons::{cause_words, needs_attention},
     result_writer::ResultWriter,
     run_totals::RunTotals,
     style::{TextStyle, styled},
@@ -37,7 +37,7 @@ impl<'a> ChangeTable<'a> {
 fn write_one(printer: &mut Printer<'_>, receipt: &Receipt) -> io::Result<()> {
     match receipt.outcome {
         Outcome::Planned => printer.planned(receipt),
-        outcome if printer.options.quiet && !is_left(outcome) => Ok(()),
+        outcome if printer.options.quiet && !needs_attention(outcome) => Ok(()),
         _ => printer.paragraph(&change_line(receipt)),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     phrases::cause_and_message,
-    reasons::{cause_words, is_left, message},
+    reasons::{cause_words, message, needs_attention},
     style::{TextStyle, styled},
 };
 use crate::model::{ErrorRecord, NOT_VERIFIED, Outcome, Receipt, is_doubt, printable};
@@ -89,7 +89,7 @@ pub(super) fn change_cause_with_message(receipt: &Receipt) -> String {
 pub(super) fn change_line(receipt: &Receipt) -> String {
     let (_, words, style) = change_sum_words(receipt);
     let reason = receipt.reason.as_deref().unwrap_or_default();
-    let why = match is_left(receipt.outcome) {
+    let why = match needs_attention(receipt.outcome) {
         true => change_cause(receipt).to_owned(),
         // The words say it already.
         false if receipt.is_doubted() => reason.replacen(NOT_VERIFIED, "", 1),

@@ -34,8 +34,8 @@ fn errors(totals: &RunTotals, is_brief: bool) -> Vec<Message> {
         }
         messages.extend(hint.map(Message::hint));
     }
-    if totals.left() > told {
-        let more = number(totals.left() - told);
+    if totals.not_done() > told {
+        let more = number(totals.not_done() - told);
         messages.push(Message::error(format!("{more} more, for other causes")));
     }
     messages

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     change_words::{ChangeEnd, change_words_of},
     phrases::{cause_and_message, number},
-    reasons::is_left,
+    reasons::needs_attention,
     records::ListRecord,
     sign_out_words::{NO_ANSWER, QUEUED_WORDS, sign_out_words_of},
     steps::{step_lines, steps_cell},
@@ -94,7 +94,7 @@ impl PastTarget {
 
     /// The user and the steps below, where there were some and not all went well.
     pub(super) fn step_lines(&self, width: Option<usize>) -> String {
-        if self.steps.is_empty() || !self.outcome.is_some_and(is_left) {
+        if self.steps.is_empty() || !self.outcome.is_some_and(needs_attention) {
             return String::new();
         }
         let lines = step_lines(&self.steps, width);

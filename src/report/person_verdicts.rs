@@ -5,7 +5,7 @@
 use super::{
     options::ReportOptions,
     phrases::outcome_words,
-    reasons::is_left,
+    reasons::needs_attention,
     sign_out_words::{QUEUED_WORDS, sessions, short_cause, sign_out_words},
     style::{TextStyle, styled},
 };
@@ -30,7 +30,7 @@ pub(super) fn person_verdicts(
         });
         PersonVerdict::new(&of_one, missing)
     });
-    let told = persons.filter(|person| person.is_left || !options.quiet);
+    let told = persons.filter(|person| person.needs_attention || !options.quiet);
     told.map(|person| person.line()).collect()
 }
 
@@ -63,7 +63,7 @@ pub(super) fn person(receipt: &Receipt) -> String {
 /// One person, with the providers below what became of them there.
 struct PersonVerdict {
     user: String,
-    is_left: bool,
+    needs_attention: bool,
     parts: Vec<(&'static str, TextStyle, Vec<&'static str>)>,
 }
 
@@ -73,11 +73,12 @@ impl PersonVerdict {
             user: receipts
                 .first()
                 .map_or_else(String::new, |receipt| printable(&receipt.user)),
-            is_left: false,
+            needs_attention: false,
             parts: Vec::new(),
         };
         for receipt in receipts {
-            let open = is_left(receipt.outcome) || receipt.is_doubted() || receipt.lives_on();
+            let open =
+                needs_attention(receipt.outcome) || receipt.is_doubted() || receipt.lives_on();
             person.add(words(receipt), open, receipt.provider_title());
         }
         let (not_reached, style) = outcome_words(Outcome::NotReached);
@@ -89,7 +90,7 @@ impl PersonVerdict {
     }
 
     fn add(&mut self, (words, style): (&'static str, TextStyle), open: bool, title: &'static str) {
-        self.is_left |= open;
+        self.needs_attention |= open;
         match self.parts.iter_mut().find(|(other, ..)| *other == words) {
             Some((_, _, titles)) => titles.push(title),
             None => self.parts.push((words, style, vec![title])),
@@ -107,7 +108,7 @@ impl PersonVerdict {
             format!("{} {at} {}", styled(words, *style), titles.join(", "))
         };
         let parts: Vec<String> = self.parts.iter().map(part).collect();
-        let head = match self.is_left {
+        let head = match self.needs_attention {
             true => format!("{}: ", styled("NOT out everywhere", TextStyle::Bad)),
             false => String::new(),
         };

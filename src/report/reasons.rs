@@ -4,7 +4,7 @@ use super::phrases::{LONGEST, failure_words};
 use crate::model::{LOST, Outcome, Receipt, shorten};
 
 /// Whether the target still needs somebody's attention.
-pub(super) fn is_left(outcome: Outcome) -> bool {
+pub(super) fn needs_attention(outcome: Outcome) -> bool {
     !matches!(
         outcome,
         Outcome::Accepted | Outcome::Verified | Outcome::Skipped | Outcome::Planned

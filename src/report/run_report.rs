@@ -85,7 +85,9 @@ impl<'a> RunReport<'a> {
     /// Those of the writer.
     pub fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
         let mut held = std::mem::take(&mut self.held);
-        held.sort_by_key(|(receipt, _)| (receipt.row, receipt.provider.map(ProviderId::in_lists)));
+        held.sort_by_key(|(receipt, _)| {
+            (receipt.row, receipt.provider.map(ProviderId::list_order))
+        });
         for (receipt, input) in held {
             self.totals.add(&receipt);
             self.writer.result(Cow::Owned(receipt), input.as_ref())?;

@@ -12,7 +12,7 @@ use super::{
     person_verdicts::person_verdicts,
     phrases::counted,
     printer::Printer,
-    reasons::{is_left, message},
+    reasons::{message, needs_attention},
     result_writer::ResultWriter,
     run_totals::RunTotals,
     sign_out_words::{cause, cause_with_message, is_half_done, sessions, sign_out_cell},
@@ -73,7 +73,7 @@ impl ResultWriter for RunTable<'_> {
         let quiet = printer.options.quiet;
         let is_planned = |receipt: &&Receipt| receipt.outcome == Outcome::Planned;
         let (planned, mut rest): (Vec<_>, Vec<_>) = self.receipts.iter().partition(is_planned);
-        rest.retain(|receipt| !quiet || is_left(receipt.outcome));
+        rest.retain(|receipt| !quiet || needs_attention(receipt.outcome));
         planned
             .into_iter()
             .try_for_each(|receipt| printer.planned(receipt))?;
@@ -120,7 +120,7 @@ fn row(receipt: &Receipt, totals: &RunTotals) -> Vec<String> {
 fn sentence(receipt: &Receipt) -> String {
     let (user, title) = (printable(&receipt.user), receipt.provider_title());
     let words = sign_out_cell(receipt);
-    let why = match is_left(receipt.outcome) {
+    let why = match needs_attention(receipt.outcome) {
         true => cause(receipt),
         false => message(receipt),
     };

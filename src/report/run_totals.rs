@@ -6,7 +6,7 @@ use super::{
     causes::{Cause, IN_LINE, NamedUsers, count_cause, target_name},
     change_words::change_sum_words,
     phrases::{counted, duration, number},
-    reasons::{has_note, is_left},
+    reasons::{has_note, needs_attention},
     sign_out_words::{sum_words, sum_words_of},
     style::{TextStyle, styled},
 };
@@ -85,7 +85,7 @@ impl RunTotals {
             }
             None => self.sums.add(sum_words(receipt), 1),
         }
-        if is_left(receipt.outcome) && !count_cause(&mut self.causes, receipt) {
+        if needs_attention(receipt.outcome) && !count_cause(&mut self.causes, receipt) {
             self.other += 1;
         }
         if receipt.is_doubted() {
@@ -177,7 +177,7 @@ impl RunTotals {
 
     /// Whether anything is not done, or doubted.
     pub(super) fn is_troubled(&self) -> bool {
-        self.left() > 0 || !self.doubts.is_empty()
+        self.not_done() > 0 || !self.doubts.is_empty()
     }
 
     /// Targets whose causes were too many to tell apart.
@@ -191,7 +191,7 @@ impl RunTotals {
     }
 
     /// Targets that aren't done, of those seen.
-    pub(super) fn left(&self) -> u64 {
+    pub(super) fn not_done(&self) -> u64 {
         self.causes.iter().map(|cause| cause.count).sum::<u64>() + self.other
     }
 

@@ -3,7 +3,7 @@
 
 use super::{
     phrases::{LONGEST, cause_and_message, failure_words, outcome_words},
-    reasons::{cause_words, is_left, message},
+    reasons::{cause_words, message, needs_attention},
     style::{TextStyle, styled},
 };
 use crate::model::{ErrorRecord, Outcome, Receipt, Step, is_queue, shorten};
@@ -23,7 +23,7 @@ pub(super) fn sessions(receipt: &Receipt) -> Outcome {
 }
 
 fn sessions_of(whole: Outcome, steps: &[StepOutcome<'_>]) -> Outcome {
-    let is_sign_out = |(name, _): &&StepOutcome<'_>| is_left(whole) && *name == "sign_out";
+    let is_sign_out = |(name, _): &&StepOutcome<'_>| needs_attention(whole) && *name == "sign_out";
     match steps.iter().find(is_sign_out) {
         None => whole,
         // An earlier step ended it all: nothing was sent for the sessions.
@@ -40,7 +40,10 @@ fn step_outcomes(receipt: &Receipt) -> Vec<StepOutcome<'_>> {
 /// Why the sessions were not ended, where their own step failed.
 pub(super) fn sign_out_error(receipt: &Receipt) -> Option<&ErrorRecord> {
     let failed = |step: &&Step| step.step == "sign_out" && step.outcome == Outcome::Failed;
-    let mut steps = receipt.steps.iter().filter(|_| is_left(receipt.outcome));
+    let mut steps = receipt
+        .steps
+        .iter()
+        .filter(|_| needs_attention(receipt.outcome));
     steps.find(failed).and_then(|step| step.error.as_ref())
 }
 
@@ -55,7 +58,7 @@ fn is_sign_out_queued(receipt: &Receipt) -> bool {
 
 /// Whether the sessions ended and something else is left undone, or unrecorded.
 pub(super) fn is_half_done(receipt: &Receipt) -> bool {
-    is_left(receipt.outcome) && sessions(receipt) == Outcome::Accepted
+    needs_attention(receipt.outcome) && sessions(receipt) == Outcome::Accepted
 }
 
 /// What a sign-out lacks that ended the sessions; also for a sum, where commas part the parts.
@@ -91,7 +94,7 @@ pub(super) fn sign_out_words_of(
     steps: &[StepOutcome<'_>],
 ) -> (&'static str, TextStyle) {
     match sessions_of(whole, steps) {
-        Outcome::Accepted if is_left(whole) => (half_done_words(steps)[0], TextStyle::Bad),
+        Outcome::Accepted if needs_attention(whole) => (half_done_words(steps)[0], TextStyle::Bad),
         outcome => outcome_words(outcome),
     }
 }

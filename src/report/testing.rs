@@ -9,7 +9,7 @@ use super::{
     format::Format,
     options::{ReportOptions, Streams},
     person_verdicts::person,
-    reasons::is_left,
+    reasons::needs_attention,
     run_report::RunReport,
 };
 use crate::model::{Counts, ErrorRecord, Outcome, People, ProviderId, Receipt, Step, Summary};
@@ -112,7 +112,7 @@ pub(super) fn because(reason: &str, receipt: Receipt) -> Receipt {
 
 pub(super) fn summary(receipts: &[Receipt]) -> Summary {
     let people: HashSet<String> = receipts.iter().map(person).collect();
-    let is_not_out = |one: &&Receipt| is_left(one.outcome) || one.is_doubted();
+    let is_not_out = |one: &&Receipt| needs_attention(one.outcome) || one.is_doubted();
     let not_out: HashSet<String> = receipts.iter().filter(is_not_out).map(person).collect();
     let mut counts = Counts::default();
     receipts

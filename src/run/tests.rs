@@ -57,7 +57,7 @@ impl World {
         let vendor = |kind| (kind, FakeProvider::new(kind, play.clone()));
         Self {
             vendors: KINDS
-                .map(ProviderId::meet)
+                .map(ProviderId::register)
                 .into_iter()
                 .map(vendor)
                 .collect(),
@@ -149,7 +149,7 @@ fn a_mixed_file_is_accounted_for_row_by_row_with_its_own_cells() {
             seen.push((note, receipt.provider, receipt.outcome));
         }
     });
-    seen.sort_by_key(|(note, provider, _)| (note.clone(), provider.map(ProviderId::in_lists)));
+    seen.sort_by_key(|(note, provider, _)| (note.clone(), provider.map(ProviderId::list_order)));
     let outcomes: Vec<(&str, &str, Outcome)> = seen
         .iter()
         .map(|(note, kind, outcome)| (&**note, kind.map_or("", ProviderId::name), *outcome))

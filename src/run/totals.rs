@@ -73,14 +73,14 @@ impl Totals {
 
     /// Targets that a resumed run would send, and those that a guard stopped.
     #[must_use]
-    pub fn remaining(&self) -> u64 {
+    pub fn not_done(&self) -> u64 {
         self.counts.failed + self.counts.unknown + self.counts.refused + self.counts.not_reached
     }
 
     /// Targets that a resumed run would send, without those that would fail again: a bad row and an
     /// unknown user are for a person to mend.
     #[must_use]
-    pub fn left(&self) -> u64 {
+    pub fn worth_resuming(&self) -> u64 {
         let lasting = self.failed(Class::Input) + self.failed(Class::NotFound);
         self.counts.failed.saturating_sub(lasting) + self.counts.unknown + self.counts.not_reached
     }
@@ -100,7 +100,7 @@ impl Totals {
 
     /// The exit code by what the remaining targets have in common.
     fn remainder_code(&self) -> u8 {
-        let all = |some: u64| some == self.remaining();
+        let all = |some: u64| some == self.not_done();
         match () {
             () if all(0) && self.living_on > 0 => 1,
             () if all(0) && self.doubted > 0 => 8,

@@ -47,7 +47,7 @@ impl Attempts {
             Retry::Backoff | Retry::Throttled => self.backoff.next(failure.pause),
         }?;
         if log.stop.remaining().is_some_and(|left| wait >= left) {
-            log.stop.run_out();
+            log.stop.note_short_deadline();
             return None;
         }
         (wait <= LONGEST_PAUSE).then_some(wait)
@@ -57,7 +57,7 @@ impl Attempts {
     pub(super) fn conclude(&self, mut failure: Failure, purpose: Purpose) -> Failure {
         let may_have_happened = purpose == Purpose::Revoke && self.unanswered;
         failure.unanswered = may_have_happened && !self.refused;
-        failure.lost = may_have_happened && self.refused;
+        failure.earlier_unanswered = may_have_happened && self.refused;
         failure
     }
 
@@ -66,7 +66,7 @@ impl Attempts {
         match blocked {
             Blocked::Halted(halt) => self.halted(halt),
             Blocked::Paused(asked) => {
-                log.stop.run_out();
+                log.stop.note_short_deadline();
                 self.last.take().unwrap_or_else(|| overlong(asked))
             }
         }
@@ -109,7 +109,7 @@ mod tests {
         let mut failure = Failure::new(Class::Transient, "busy").with_retry(Retry::Throttled);
         failure.pause = Some(Duration::from_secs(pause));
         let wait = Attempts::new(5).wait(&failure, &RequestLog::new(stop.clone()));
-        (wait, stop.cut_by())
+        (wait, stop.ended_by())
     }
 
     #[test]

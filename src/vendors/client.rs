@@ -304,7 +304,7 @@ impl<A: Authorize> ApiClient<A> {
 /// somebody else's, and a gateway that had no answer from the vendor or none that it could pass on.
 fn leaves_open(failure: &Failure, reply: &Reply) -> bool {
     match reply.status {
-        200..300 => failure.class == Class::Protocol && !failure.says(Detail::NotDone),
+        200..300 => failure.class == Class::Protocol && !failure.has_detail(Detail::NotDone),
         502 | 504 => failure.class == Class::Transient && failure.retry != Retry::Throttled,
         _ => false,
     }

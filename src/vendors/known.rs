@@ -24,7 +24,7 @@ impl Vendors {
     #[must_use]
     pub fn new(all: &'static [&'static dyn Vendor]) -> Self {
         for vendor in all {
-            vendor.id().meet();
+            vendor.id().register();
         }
         let names = all.iter().map(|vendor| vendor.id().name()).collect();
         // The table lives as long as the process.

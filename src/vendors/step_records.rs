@@ -30,7 +30,9 @@ pub(super) fn step_record(name: &'static str, taken: Option<&Result<DoneStep, Fa
         Some(Ok(done)) if done.is_skipped => (Outcome::Skipped, done.reason.clone()),
         Some(Ok(done)) => (Outcome::Accepted, done.reason.clone()),
         Some(Err(failure)) if failure.unanswered => (Outcome::Unknown, None),
-        Some(Err(failure)) if failure.lost => (Outcome::Failed, Some(LOST.to_owned())),
+        Some(Err(failure)) if failure.earlier_unanswered => {
+            (Outcome::Failed, Some(LOST.to_owned()))
+        }
         Some(Err(_)) => (Outcome::Failed, None),
     };
     let failure = taken.and_then(|taken| taken.as_ref().err());
@@ -57,9 +59,9 @@ pub(super) fn whole(mut failures: Vec<Failure>, steps: &[Step]) -> Failure {
         .or_else(|| first(&|failure| !is_missing(failure)));
     let is_open = failures
         .iter()
-        .any(|failure| failure.unanswered || failure.lost);
+        .any(|failure| failure.unanswered || failure.earlier_unanswered);
     let mut failure = failures.swap_remove(at.unwrap_or(0));
-    failure.lost |= is_open && !failure.unanswered;
+    failure.earlier_unanswered |= is_open && !failure.unanswered;
     if is_missing(&failure) && steps.iter().any(|step| step.outcome == Outcome::Accepted) {
         // Somebody for whom a step was done isn't unknown.
         failure.class = Class::Protocol;

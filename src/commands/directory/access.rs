@@ -153,7 +153,7 @@ impl Access {
             Some(name) => config.provider(name).and_then(of_google)?,
             None => config.provider_of(google::ID)?,
         };
-        config.aim(provider);
+        config.aim_flags(provider);
         let (google, built) = providers::google(provider, &config, http, self.retries).await?;
         context.warn(&config);
         Ok(Directory {

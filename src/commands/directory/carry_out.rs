@@ -11,7 +11,7 @@ use futures_util::{FutureExt as _, StreamExt as _, stream};
 use super::{
     Context,
     access::{ChangeArgs, Directory},
-    job::{MOST_LOOKED_UP, PRESUMED, Reported, base_spec, complain, guard, summary},
+    job::{LOOKUPS_SKIPPED, MOST_LOOKED_UP, RunReporter, base_spec, complain, guard, summary},
     one_provider::targets,
     signals::Signals,
 };
@@ -84,7 +84,7 @@ pub(super) async fn carry_out(
     let changes = Changes::prepare(request, stop, context).await?;
     let settings = &changes.settings;
     let google = Rc::clone(&changes.request.directory.google);
-    let reported = Reported {
+    let reporter = RunReporter {
         run: &settings.run,
         options: changes.report_options(context),
         providers: vec![(google, changes.rows.len() as u64)],
@@ -97,7 +97,7 @@ pub(super) async fn carry_out(
     };
     // There is nothing to resume: whoever reads the report decides what is to be done again.
     let close = |totals: &Totals| (summary(totals, &settings.run, &[], settings.sandbox), None);
-    Ok(match reported.run(running, close, context).await {
+    Ok(match reporter.run(running, close, context).await {
         Ok((totals, written)) => {
             let go_on = "run it again for those that are left";
             complain(&totals, written, ledger, go_on, context)
@@ -120,7 +120,7 @@ impl<'a> Changes<'a> {
         let settings = RunSettings {
             run: run_id(),
             dry_run: args.dry_run,
-            presumed: args.dry_run && plan.total() > MOST_LOOKED_UP,
+            skip_lookups: args.dry_run && plan.total() > MOST_LOOKED_UP,
             verify: args.verify,
             guard,
             fail_all,
@@ -128,8 +128,8 @@ impl<'a> Changes<'a> {
             sandbox: context.is_rehearsal(),
             ..RunSettings::default()
         };
-        if settings.presumed {
-            context.note(PRESUMED);
+        if settings.skip_lookups {
+            context.note(LOOKUPS_SKIPPED);
         }
         let rows = source.rows(Some(directory.google.kind()));
         Ok(Self {
@@ -147,7 +147,7 @@ impl<'a> Changes<'a> {
         let options = context.options();
         ReportOptions {
             dry_run: self.settings.dry_run,
-            summed: options.terminal && self.settings.presumed,
+            summed: options.terminal && self.settings.skip_lookups,
             action: Some(self.request.action),
             ..options
         }
@@ -226,7 +226,7 @@ impl<'a> Changes<'a> {
         self.stopped().map_or(Ok(()), Err)?;
         let target = steps::target_of(row).map_err(|ended| *ended)?;
         steps::hold_back(&self.settings, self.refused.get(), target).map_or(Ok(()), Err)?;
-        if self.settings.presumed {
+        if self.settings.skip_lookups {
             let calls = editor.shown_calls(&editor.presume(&target.user));
             let calls = calls.iter().map(Planned::presumed).collect();
             return Ok(RowOutcome::bare(Outcome::Planned).with(calls));

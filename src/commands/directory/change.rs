@@ -8,7 +8,7 @@ use super::{
     carry_out::{Before, ChangeRequest, carry_out},
     confirm::confirm,
     estimate,
-    job::{nothing, unconfirmed},
+    job::{report_empty_run, unconfirmed},
     password::Password,
     users::Named,
 };
@@ -42,7 +42,7 @@ pub(super) async fn change_listed(
     let count = named.users.len() as u64;
     if count == 0 {
         context.tell(&Message::error("the list holds no user: nothing was sent"));
-        return nothing(context);
+        return report_empty_run(context);
     }
     let question = format!("{action}: {}", estimate::users(count));
     let asks = named.listed && !args.dry_run && !args.yes;

@@ -87,8 +87,8 @@ pub(super) struct Look {
     schemas: Option<String>,
 
     /// What is shown: all that an admin sees, or what everybody in the domain may
-    #[arg(long, value_name = "VIEW", value_enum, default_value_t = Seen::Admin)]
-    view: Seen,
+    #[arg(long, value_name = "VIEW", value_enum, default_value_t = UserView::Admin)]
+    view: UserView,
 
     /// Only these fields, as primaryEmail,name.givenName,emails.0.address
     #[arg(long, value_name = "FIELDS", value_delimiter = ',', value_parser = trimmed)]
@@ -104,7 +104,7 @@ enum Projection {
 
 /// Who is looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Seen {
+enum UserView {
     /// An admin
     Admin,
     /// Anybody of the domain, such as someone who is no admin
@@ -137,7 +137,7 @@ impl Look {
             (None, None) => self.names_custom_fields().then_some("full"),
         };
         Ok(View {
-            public: self.view == Seen::DomainPublic,
+            public: self.view == UserView::DomainPublic,
             projection: projection.map(ToOwned::to_owned),
             schemas: self.schemas.clone(),
             fields,

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     config::{
-        Draft, Entry, Kept, SecretPlace,
+        Draft, Entry, SavedSecret, SecretPlace,
         setting::{Key, PROTECT, Shape},
     },
     model::{ExposeSecret as _, Invalid, SecretString},
@@ -39,10 +39,10 @@ pub(super) enum Secret {
 }
 
 impl Secret {
-    pub(super) async fn keep(&self) -> Result<Kept, Invalid> {
+    pub(super) async fn keep(&self) -> Result<SavedSecret, Invalid> {
         match self {
-            Self::File(path, secret) => Kept::in_file(path, secret),
-            Self::Keyring(name, secret) => Kept::in_keyring(name, secret).await,
+            Self::File(path, secret) => SavedSecret::in_file(path, secret),
+            Self::Keyring(name, secret) => SavedSecret::in_keyring(name, secret).await,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Runs the queues of a job to their end.
 
-use super::{ending, reported::Reported};
+use super::{ending, reporter::RunReporter};
 use crate::{
     commands::{Context, signals::Signals},
     model::Stop,
@@ -8,8 +8,8 @@ use crate::{
     run::{self, Event, Ledger, ProviderQueue, RunSettings, Totals},
 };
 
-/// What a run is driven by.
-pub(super) struct Driven<'a> {
+/// Runs the queues, with what holds for all of them.
+pub(super) struct QueueRunner<'a> {
     pub(super) settings: &'a RunSettings,
     pub(super) ledger: &'a Ledger,
     /// The flags of a command that would go on with the run.
@@ -17,7 +17,7 @@ pub(super) struct Driven<'a> {
     pub(super) stop: &'a Stop,
 }
 
-impl Driven<'_> {
+impl QueueRunner<'_> {
     /// Drives the queues and reports what happens; the exit code.
     pub(super) async fn run(
         self,
@@ -34,7 +34,7 @@ impl Driven<'_> {
         } = self;
         let asked = queues.iter();
         let asked = asked.filter_map(|queue| Some((queue.provider.clone()?, queue.targets)));
-        let reported = Reported {
+        let reporter = RunReporter {
             run: &settings.run,
             options,
             providers: asked.collect(),
@@ -47,10 +47,10 @@ impl Driven<'_> {
         let close = |totals: &Totals| {
             let next = ending::next(totals, settings, ledger).map(|next| next + &flags);
             let (run, sandbox) = (&settings.run, settings.sandbox);
-            let summary = ending::summary(totals, run, &settings.absent, sandbox);
+            let summary = ending::summary(totals, run, &settings.not_configured, sandbox);
             (summary, next)
         };
-        match reported.run(running, close, context).await {
+        match reporter.run(running, close, context).await {
             Ok((totals, written)) => {
                 ending::complain(&totals, written, ledger, "resume the run", context)
             }

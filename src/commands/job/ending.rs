@@ -39,7 +39,7 @@ pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> 
     let same_input = totals.source_error.is_none();
     // A change of users is not repeated by itself.
     let repeatable = same_input && settings.action.is_none() && !settings.sandbox;
-    let resumable = totals.left() > 0 && repeatable;
+    let resumable = totals.worth_resuming() > 0 && repeatable;
     let path = ledger.path().filter(|_| resumable)?;
     let stem = path.file_stem()?;
     Some(match stem == settings.run.as_str() {

@@ -3,11 +3,11 @@
 mod drive;
 mod ending;
 mod guard;
+mod limits;
 mod not_sent;
 mod progress;
 mod record_spec;
-mod reported;
-mod told;
+mod reporter;
 
 use std::collections::BTreeMap;
 
@@ -33,15 +33,15 @@ use crate::{
 
 pub(super) use ending::{code_of, complain, summary};
 pub(super) use guard::guard;
-pub(super) use not_sent::{nothing, unconfirmed, unsent};
+pub(super) use not_sent::{report_empty_run, unconfirmed, unsent};
 pub(super) use record_spec::{base_spec, record_flags};
-pub(super) use reported::Reported;
+pub(super) use reporter::RunReporter;
 
 /// A dry run of more targets than these looks nobody up.
 pub(super) const MOST_LOOKED_UP: u64 = 20;
 
 /// Said where a dry run looks nobody up.
-pub(super) const PRESUMED: &str = "a dry run of more than 20 targets looks nobody up: what a look-up would find \
+pub(super) const LOOKUPS_SKIPPED: &str = "a dry run of more than 20 targets looks nobody up: what a look-up would find \
     stands in braces, as in {id of liz@example.com}, and nobody is known to be there";
 
 /// What a command has read and built before it knows its targets.
@@ -172,13 +172,13 @@ impl<'a> Job<'a> {
         let (stop, signals) =
             until.unwrap_or_else(|| (self.spec.options.stop(), Signals::listen()));
         let settings = self.settings(&stop, context).await?;
-        if settings.presumed {
-            context.note(PRESUMED);
+        if settings.skip_lookups {
+            context.note(LOOKUPS_SKIPPED);
         }
         if self.resume.is_some() {
             same_tenants(&self.spec, &self.tenants(), &self.id)?;
         }
-        told::limits(
+        limits::note_limits(
             &self.built,
             &self.spec.options,
             self.dry_run,
@@ -186,15 +186,15 @@ impl<'a> Job<'a> {
             context,
         );
         let options = self.report_options(context);
-        let lanes = self.lanes();
+        let queues = self.queues();
         let ledger = self.open_ledger(&stop, context)?;
-        let driven = drive::Driven {
+        let runner = drive::QueueRunner {
             settings: &settings,
             ledger: &ledger,
             flags: flags_of(&self.spec),
             stop: &stop,
         };
-        Ok(driven.run(lanes, options, signals, context).await)
+        Ok(runner.run(queues, options, signals, context).await)
     }
 
     async fn settings(&self, stop: &Stop, context: &Context) -> Result<RunSettings, Invalid> {
@@ -205,14 +205,14 @@ impl<'a> Job<'a> {
             dry_run: self.dry_run,
             depth: spec.options.depth,
             action: self.action(),
-            presumed: self.is_presumed(),
+            skip_lookups: self.skips_lookups(),
             verify: spec.options.verify,
             missing_ok: spec.options.missing_ok,
             guard,
             fail_all,
             refuse_all: over_max_users(plan.people, self.config.max_users()),
             sandbox: context.is_rehearsal(),
-            absent: spec.not_configured.clone(),
+            not_configured: spec.not_configured.clone(),
             people: plan.people + plan.bad,
         })
     }
@@ -222,7 +222,7 @@ impl<'a> Job<'a> {
         (self.spec.command == UNSUSPEND).then_some(UNSUSPEND)
     }
 
-    fn is_presumed(&self) -> bool {
+    fn skips_lookups(&self) -> bool {
         self.dry_run && self.source.plan().total() > MOST_LOOKED_UP
     }
 
@@ -231,15 +231,15 @@ impl<'a> Job<'a> {
         self.built.iter().map(tenant).collect()
     }
 
-    /// A lane for each provider, and one for the rows that name none.
-    fn lanes(&mut self) -> Vec<ProviderQueue> {
+    /// A queue for each provider, and one for the rows that name none.
+    fn queues(&mut self) -> Vec<ProviderQueue> {
         let built = std::mem::take(&mut self.built).into_iter();
         let with_provider = built.map(|built| {
             let kind = Some(built.provider.kind());
             (kind, built.concurrency, Some(built.provider))
         });
-        let lanes = with_provider.chain([(None, 1, None)]);
-        let lane = |(kind, concurrency, provider)| {
+        let queues = with_provider.chain([(None, 1, None)]);
+        let queue = |(kind, concurrency, provider)| {
             let targets = self.source.plan().of(kind);
             let rows = self.source.rows(kind);
             let (rows, earlier) = match &self.resume {
@@ -254,7 +254,7 @@ impl<'a> Job<'a> {
                 concurrency,
             })
         };
-        lanes.filter_map(lane).collect()
+        queues.filter_map(queue).collect()
     }
 
     fn report_options(&self, context: &Context) -> ReportOptions {
@@ -263,7 +263,7 @@ impl<'a> Job<'a> {
         ReportOptions {
             batch: self.is_batch,
             dry_run: self.dry_run,
-            summed: options.terminal && self.is_presumed(),
+            summed: options.terminal && self.skips_lookups(),
             columns: self.columns.clone(),
             asked: match command {
                 "everywhere" => self.built.iter().map(|one| one.provider.kind()).collect(),

@@ -53,7 +53,7 @@ fn not_reached(targets: u64) -> Counts {
 }
 
 /// Reports a run without a target; the exit code.
-pub(in crate::commands) fn nothing(context: &Context) -> Result<u8, Invalid> {
+pub(in crate::commands) fn report_empty_run(context: &Context) -> Result<u8, Invalid> {
     unsent(&Plan::default(), NOTHING, None, context)
 }
 

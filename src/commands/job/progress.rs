@@ -25,7 +25,7 @@ const QUIET: Duration = Duration::from_millis(750);
 pub(super) struct RunProgress {
     begun: Instant,
     progress: ProgressDisplay,
-    lanes: Vec<ProviderProgress>,
+    queues: Vec<ProviderProgress>,
     providers: Vec<Shared>,
     /// When, and what was done by then, for the rate of late.
     before: (Instant, Vec<u64>),
@@ -38,24 +38,24 @@ impl RunProgress {
             begun: Instant::now(),
             progress: ProgressDisplay::new(mode(context)),
             before: (Instant::now(), vec![0; shown.len()]),
-            lanes: shown,
+            queues: shown,
             providers: providers.iter().map(|(one, _)| Rc::clone(one)).collect(),
         }
     }
 
     /// One more target ended.
     pub(super) fn count(&mut self, receipt: &Receipt) {
-        let lane = self.lanes.iter_mut().enumerate();
-        let mut lane = lane.filter(|(_, lane)| Some(lane.provider) == receipt.provider);
+        let queue = self.queues.iter_mut().enumerate();
+        let mut queue = queue.filter(|(_, queue)| Some(queue.provider) == receipt.provider);
         if receipt.outcome == Outcome::NotReached {
             return;
         }
-        if let Some((at, lane)) = lane.next() {
-            lane.done += 1;
+        if let Some((at, queue)) = queue.next() {
+            queue.done += 1;
             // What was done earlier is no work of now.
             self.before.1[at] += u64::from(receipt.earlier);
             let failed = matches!(receipt.outcome, Outcome::Failed | Outcome::Unknown);
-            lane.failed += u64::from(failed);
+            queue.failed += u64::from(failed);
         }
     }
 
@@ -72,25 +72,25 @@ impl RunProgress {
     fn draw(&mut self) {
         let (then, done) = &mut self.before;
         let since = then.elapsed().as_secs_f64();
-        for (at, lane) in self.lanes.iter_mut().enumerate() {
+        for (at, queue) in self.queues.iter_mut().enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
-            let late = (lane.done - done[at]) as f64 / since.max(0.001);
+            let late = (queue.done - done[at]) as f64 / since.max(0.001);
             // Smoothed, so that the figure can be read.
-            lane.rate = if lane.rate > 0.0 {
-                lane.rate.mul_add(0.8, late * 0.2)
+            queue.rate = if queue.rate > 0.0 {
+                queue.rate.mul_add(0.8, late * 0.2)
             } else {
                 late
             };
-            done[at] = lane.done;
+            done[at] = queue.done;
             let (rate, slowed) = self.providers[at].pace();
-            lane.pace = slowed.then(|| format!("slowed down by the vendor to {rate:.0}/s"));
+            queue.pace = slowed.then(|| format!("slowed down by the vendor to {rate:.0}/s"));
         }
         *then = Instant::now();
         if self.begun.elapsed() > QUIET {
             // Progress that can't be shown is no reason to stop.
             let _ = self
                 .progress
-                .update(self.begun.elapsed(), &self.lanes, &mut io::stderr());
+                .update(self.begun.elapsed(), &self.queues, &mut io::stderr());
         }
     }
 }

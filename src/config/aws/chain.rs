@@ -1,6 +1,6 @@
 //! From a profile to what its keys come from, in the AWS CLI's order; anything else is refused.
 
-use super::{Entry, Files, Group, words};
+use super::{AwsFiles, AwsSection, Entry, shell_words};
 use crate::{
     model::{Invalid, SecretString},
     net::auth::sigv4::{AwsProfile, AwsRole, AwsSource, AwsSso},
@@ -10,7 +10,7 @@ const KEY_ID: &str = "aws_access_key_id";
 const KEY_SECRET: &str = "aws_secret_access_key";
 const TOKEN_FILE: &str = "web_identity_token_file";
 
-impl Files {
+impl AwsFiles {
     /// What the profile's keys come from; nothing where it names no credentials at all.
     ///
     /// # Errors
@@ -65,7 +65,7 @@ impl Files {
 
     fn follow(
         &self,
-        group: &Group,
+        group: &AwsSection,
         name: &str,
         next: String,
         seen: &mut Vec<String>,
@@ -89,7 +89,7 @@ impl Files {
             .ok_or_else(|| refuse(format!("names a profile without credentials: `{next}`")))
     }
 
-    fn base(&self, group: &Group) -> Result<Option<AwsSource>, Invalid> {
+    fn base(&self, group: &AwsSection) -> Result<Option<AwsSource>, Invalid> {
         let has = |key: &str| group.entries.get(key);
         if has(TOKEN_FILE).is_some() {
             return Ok(Some(AwsSource::WebIdentity {
@@ -127,7 +127,7 @@ impl Files {
         }
     }
 
-    fn sso(&self, group: &Group) -> Result<AwsSource, Invalid> {
+    fn sso(&self, group: &AwsSection) -> Result<AwsSource, Invalid> {
         let session = match group.maybe("sso_session")? {
             None => None,
             Some(name) => {
@@ -161,7 +161,7 @@ impl Files {
     }
 }
 
-impl Group {
+impl AwsSection {
     /// A role to assume; with a token of its own it is no role on top of other keys.
     fn has_role(&self) -> bool {
         self.entries.contains_key("role_arn") && !self.entries.contains_key(TOKEN_FILE)
@@ -185,7 +185,7 @@ impl Group {
 
     fn process(&self) -> Result<AwsSource, Invalid> {
         let line = self.need("credential_process")?;
-        let words = words::split(&line).filter(|words| !words.is_empty());
+        let words = shell_words::split(&line).filter(|words| !words.is_empty());
         let words = words
             .ok_or_else(|| self.refuse("credential_process", "has a quote that is not closed"))?;
         Ok(AwsSource::Process { line, words })

@@ -8,7 +8,7 @@ use secrecy::zeroize::Zeroizing;
 
 /// A line that the AWS CLI would not take, either.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct IniError {
     pub(super) line: usize,
     pub(super) why: &'static str,
 }
@@ -36,13 +36,13 @@ impl Entry {
     }
 
     /// The keys below this one, where its own line holds no value.
-    pub(super) fn nested(&self) -> Result<BTreeMap<String, (usize, String)>, Fault> {
+    pub(super) fn nested(&self) -> Result<BTreeMap<String, (usize, String)>, IniError> {
         let mut found = BTreeMap::new();
         if !self.text().starts_with('\n') {
             return Ok(found);
         }
         for (line, text) in self.lines.iter().filter(|(_, text)| !text.is_empty()) {
-            let (key, value) = text.split_once('=').ok_or(Fault {
+            let (key, value) = text.split_once('=').ok_or(IniError {
                 line: *line,
                 why: "is no `key = value` below a key",
             })?;
@@ -54,7 +54,7 @@ impl Entry {
 }
 
 /// The sections of a file, in its order; what `[DEFAULT]` holds counts in each.
-pub(super) fn parse(bytes: &[u8]) -> Result<Vec<Section>, Fault> {
+pub(super) fn parse(bytes: &[u8]) -> Result<Vec<Section>, IniError> {
     let text = decoded(bytes)?;
     let text = Zeroizing::new(text.replace("\r\n", "\n").replace('\r', "\n"));
     let mut reader = Reader::default();
@@ -67,8 +67,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Vec<Section>, Fault> {
     Ok(spread(reader.sections))
 }
 
-fn decoded(bytes: &[u8]) -> Result<&str, Fault> {
-    let fault = |line, why| Err(Fault { line, why });
+fn decoded(bytes: &[u8]) -> Result<&str, IniError> {
+    let fault = |line, why| Err(IniError { line, why });
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => fault(1, "is UTF-16, not UTF-8"),
         [0xef, 0xbb, 0xbf, ..] => fault(1, "begins with a byte order mark"),
@@ -102,7 +102,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn take(&mut self, line: usize, whole: &str) -> Result<(), Fault> {
+    fn take(&mut self, line: usize, whole: &str) -> Result<(), IniError> {
         let text = whole.trim_matches(blank);
         if text.starts_with(['#', ';']) {
             return Ok(());
@@ -129,11 +129,11 @@ impl Reader {
         entries.get_mut(self.open.as_deref()?)
     }
 
-    fn begin(&mut self, line: usize, name: &str) -> Result<(), Fault> {
+    fn begin(&mut self, line: usize, name: &str) -> Result<(), IniError> {
         let again = self.sections.iter().any(|section| section.name == name);
         if again && name != "DEFAULT" {
             let why = "begins a section that the file has already";
-            return Err(Fault { line, why });
+            return Err(IniError { line, why });
         }
         self.open = None;
         self.sections.push(Section {
@@ -144,8 +144,8 @@ impl Reader {
         Ok(())
     }
 
-    fn set(&mut self, line: usize, text: &str) -> Result<(), Fault> {
-        let fault = |why| Err(Fault { line, why });
+    fn set(&mut self, line: usize, text: &str) -> Result<(), IniError> {
+        let fault = |why| Err(IniError { line, why });
         let Some(section) = self.sections.last_mut() else {
             return fault("stands before the first [section]");
         };

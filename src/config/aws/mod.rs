@@ -5,7 +5,7 @@
 
 mod chain;
 mod ini;
-mod words;
+mod shell_words;
 
 use std::{
     collections::BTreeMap,
@@ -17,7 +17,7 @@ use std::{
 
 use secrecy::zeroize::Zeroizing;
 
-use self::ini::Fault;
+use self::ini::IniError;
 use super::{
     environment::Environment,
     permission,
@@ -30,18 +30,18 @@ const LARGEST: u64 = 4 << 20;
 
 /// What both files hold.
 #[derive(Debug, Default)]
-pub struct Files {
+pub struct AwsFiles {
     looked: Vec<PathBuf>,
-    profiles: BTreeMap<String, Group>,
-    sso_sessions: BTreeMap<String, Group>,
-    services: BTreeMap<String, Group>,
+    profiles: BTreeMap<String, AwsSection>,
+    sso_sessions: BTreeMap<String, AwsSection>,
+    services: BTreeMap<String, AwsSection>,
     /// Headers that the AWS CLI passes over, as a blank in a name wants quotes.
     unquoted: Vec<(String, Place)>,
 }
 
 /// The keys of a profile, an SSO session or services.
 #[derive(Debug, Clone)]
-pub struct Group {
+pub struct AwsSection {
     place: Place,
     entries: BTreeMap<String, Entry>,
 }
@@ -69,7 +69,7 @@ enum Kind {
     Credentials,
 }
 
-impl Files {
+impl AwsFiles {
     /// Reads both files; those that aren't there hold nothing.
     ///
     /// # Errors
@@ -119,7 +119,7 @@ impl Files {
                 };
                 entries.insert(key, made);
             }
-            let group = Group {
+            let group = AwsSection {
                 place: place(section.line),
                 entries,
             };
@@ -133,8 +133,8 @@ impl Files {
 
     /// `[profile NAME]`, `[default]`, and two other kinds: a later one of a name takes the place of
     /// an earlier one.
-    fn sort(&mut self, header: &str, group: Group) {
-        let named = || words::split(header);
+    fn sort(&mut self, header: &str, group: AwsSection) {
+        let named = || shell_words::split(header);
         let kinds = [
             ("profile", &mut self.profiles),
             ("sso-session", &mut self.sso_sessions),
@@ -159,7 +159,7 @@ impl Files {
     }
 
     /// The credentials file's keys count before those of the config file.
-    fn merge(&mut self, name: String, group: Group) {
+    fn merge(&mut self, name: String, group: AwsSection) {
         match self.profiles.get_mut(&name) {
             Some(known) => known.entries.extend(group.entries),
             None => drop(self.profiles.insert(name, group)),
@@ -167,7 +167,7 @@ impl Files {
     }
 
     /// The profile of a name, where there is one.
-    pub fn get(&self, name: &str) -> Option<&Group> {
+    pub fn get(&self, name: &str) -> Option<&AwsSection> {
         self.profiles.get(name)
     }
 
@@ -175,7 +175,7 @@ impl Files {
     ///
     /// # Errors
     /// When there is none of the name.
-    pub fn chosen(&self, profile: &Value<String>, key: &str) -> Result<&Group, Invalid> {
+    pub fn chosen(&self, profile: &Value<String>, key: &str) -> Result<&AwsSection, Invalid> {
         if let Some(group) = self.get(&profile.value) {
             return Ok(group);
         }
@@ -204,7 +204,7 @@ impl Files {
     }
 }
 
-impl Group {
+impl AwsSection {
     /// The text of a key that isn't blank.
     pub fn text(&self, key: &str) -> Option<Value<String>> {
         let entry = self.entries.get(key)?;
@@ -219,7 +219,11 @@ impl Group {
     ///
     /// # Errors
     /// When the services section isn't there.
-    pub fn endpoint(&self, service: &str, files: &Files) -> Result<Option<Value<String>>, Invalid> {
+    pub fn endpoint(
+        &self,
+        service: &str,
+        files: &AwsFiles,
+    ) -> Result<Option<Value<String>>, Invalid> {
         if let Some(named) = self.text("services") {
             let services = files.services.get(&named.value).ok_or_else(|| {
                 let name = named.origin.name("services");
@@ -284,8 +288,8 @@ fn slurp(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, Invalid> {
     }
 }
 
-fn unusable(path: &Path, fault: &Fault) -> Invalid {
-    let (path, Fault { line, why }) = (path.display(), fault);
+fn unusable(path: &Path, fault: &IniError) -> Invalid {
+    let (path, IniError { line, why }) = (path.display(), fault);
     let invalid = Invalid::new(format!("the AWS file `{path}`: line {line} {why}"));
     invalid.with_hint("mend the line; the AWS CLI doesn't read such a file, either")
 }

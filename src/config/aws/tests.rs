@@ -3,14 +3,14 @@
 use super::*;
 use crate::net::auth::sigv4::{AwsProfile, AwsSource};
 
-fn files(config: &str, credentials: &str) -> Result<Files, Invalid> {
+fn files(config: &str, credentials: &str) -> Result<AwsFiles, Invalid> {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str, text: &str| {
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         path
     };
-    Files::read(&Environment::from_variables([
+    AwsFiles::read(&Environment::from_variables([
         ("AWS_CONFIG_FILE", at("config", config)),
         (
             "AWS_SHARED_CREDENTIALS_FILE",

@@ -52,7 +52,7 @@ impl<'r> ResultCollector<'r> {
     /// Counts and reports how a row ended.
     pub(super) fn ended(&mut self, row: &Row, receipt: &Receipt) {
         self.totals.add(receipt);
-        if receipt.is_left() {
+        if receipt.is_unfinished() {
             self.open.add(&row.person());
         }
         let record: Option<&ByteRecord> = row.record.as_ref();

@@ -79,7 +79,7 @@ impl RowProgress {
         Self {
             log: RequestLog::new(stop.clone()),
             started: Instant::now(),
-            started_at: clock::stamp(),
+            started_at: clock::timestamp(),
             intended: Cell::new(false),
             told: Cell::new(false),
         }

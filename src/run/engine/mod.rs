@@ -100,7 +100,7 @@ pub(crate) async fn with_ledger(
         never = sync_ledger(ledger, stop) => match never {},
     };
     totals.elapsed = begun.elapsed();
-    totals.halted = stop.cut_by();
+    totals.halted = stop.ended_by();
     totals.ledger_failed = ledger.failure();
     if totals.ledger_failed.is_none() {
         totals.ledger_failed = ledger.end(&totals).err();

@@ -31,7 +31,7 @@ impl Revocation<'_> {
         if self.provider.ends_nothing() {
             return Ok(RowOutcome::living_on(self.provider));
         }
-        if self.context.settings.dry_run && self.context.settings.presumed {
+        if self.context.settings.dry_run && self.context.settings.skip_lookups {
             return Ok(self.plan_without_asking());
         }
         let looked_up = self.provider.resolve(self.target, log).await;
@@ -156,7 +156,8 @@ impl Revocation<'_> {
     /// How a target ends whose revocation was not confirmed.
     fn not_revoked(&self, failure: Failure) -> RowOutcome {
         let log = &self.progress.log;
-        let is_missing = failure.class == Class::NotFound && !failure.unanswered && !failure.lost;
+        let is_missing =
+            failure.class == Class::NotFound && !failure.unanswered && !failure.earlier_unanswered;
         match is_missing && self.context.settings.missing_ok && self.is_unknown() {
             true => RowOutcome::missing(failure),
             false => steps::not_confirmed(failure, log),

@@ -16,7 +16,7 @@ pub struct RunSettings {
     /// What is done to the users, where it is no sign-out: `unsuspend`.
     pub action: Option<&'static str>,
     /// Not even look up: a dry run of so many would take as long as the run.
-    pub presumed: bool,
+    pub skip_lookups: bool,
     /// Read back after each revocation.
     pub verify: bool,
     /// A user whom the vendor doesn't know is skipped; of several providers, one must know them.
@@ -30,7 +30,7 @@ pub struct RunSettings {
     /// Whether the sandbox plays the vendors.
     pub sandbox: bool,
     /// Providers that are not asked, as nothing configures them.
-    pub absent: Vec<ProviderId>,
+    pub not_configured: Vec<ProviderId>,
     /// How many people the run is about.
     pub people: u64,
 }

@@ -94,7 +94,9 @@ fn cannot_compare(mut failure: Failure) -> Failure {
 /// Puts the intent into the ledger.
 pub(crate) async fn intend(ledger: &Ledger, target: &Target) -> Result<(), RowOutcome> {
     let unwritten = |_| RowOutcome::not_reached(Some(Halt::Ledger));
-    let upto = ledger.intent(target, &clock::stamp()).map_err(unwritten)?;
+    let upto = ledger
+        .intent(target, &clock::timestamp())
+        .map_err(unwritten)?;
     ledger.durable(upto).await.map_err(unwritten)
 }
 
@@ -105,7 +107,7 @@ pub(crate) fn not_confirmed(failure: Failure, log: &RequestLog) -> RowOutcome {
         () if failure.is_interrupted() && !sent => RowOutcome::not_reached(log.stop.halted()),
         () if failure.unanswered && sent => RowOutcome::bare(Outcome::Unknown).of(failure),
         // An earlier try may have done it.
-        () if failure.lost => RowOutcome::failed(failure).with_reason(LOST),
+        () if failure.earlier_unanswered => RowOutcome::failed(failure).with_reason(LOST),
         () => RowOutcome::failed(failure),
     }
 }

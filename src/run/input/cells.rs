@@ -39,7 +39,7 @@ pub(super) struct CellFlaw {
 
 /// What a row asks for. Its cells are checked.
 #[derive(Debug)]
-pub(super) struct Asked<'r> {
+pub(super) struct RowRequest<'r> {
     pub(super) destination: Destination,
     pub(super) user: &'r str,
     given_type: Option<UserIdType>,
@@ -51,7 +51,7 @@ pub(super) struct Asked<'r> {
 
 impl Rules {
     /// What the row asks for.
-    pub(super) fn read<'r>(&self, row: &'r ByteRecord) -> Result<Asked<'r>, CellFlaw> {
+    pub(super) fn read<'r>(&self, row: &'r ByteRecord) -> Result<RowRequest<'r>, CellFlaw> {
         self.check_shape(row)?;
         self.fits(self.cells(row, self.destination(row)?)?)
     }
@@ -74,8 +74,8 @@ impl Rules {
         &self,
         row: &'r ByteRecord,
         destination: Destination,
-    ) -> Result<Asked<'r>, CellFlaw> {
-        Ok(Asked {
+    ) -> Result<RowRequest<'r>, CellFlaw> {
+        Ok(RowRequest {
             user: text(row, self.columns.user)?,
             given_type: self.given_type(row)?,
             app_ids: self.app_ids(row)?,
@@ -117,7 +117,7 @@ impl Rules {
     }
 
     /// What the user is an id of at a provider, where there are types of ids.
-    fn id_type_at(&self, asked: &Asked<'_>, provider: ProviderId) -> Option<UserIdType> {
+    fn id_type_at(&self, asked: &RowRequest<'_>, provider: ProviderId) -> Option<UserIdType> {
         let rules = self.at(provider)?;
         match (rules.takes(USER_ID_TYPE), &asked.destination) {
             (false, _) => None,
@@ -130,7 +130,7 @@ impl Rules {
     }
 
     /// What the user is an id of, wherever that is.
-    fn id_type(&self, asked: &Asked<'_>) -> Option<UserIdType> {
+    fn id_type(&self, asked: &RowRequest<'_>) -> Option<UserIdType> {
         match &asked.destination {
             Destination::Everywhere => Some(UserIdType::Email),
             Destination::Providers(providers) => match providers.as_ref() {
@@ -142,7 +142,7 @@ impl Rules {
     }
 
     /// The person, for counting people.
-    pub(super) fn whom<'r>(&self, asked: &Asked<'r>) -> std::borrow::Cow<'r, str> {
+    pub(super) fn whom<'r>(&self, asked: &RowRequest<'r>) -> std::borrow::Cow<'r, str> {
         match is_address(asked.user, self.id_type(asked)) {
             true => asked.user.to_lowercase().into(),
             false => asked.user.into(),
@@ -150,7 +150,7 @@ impl Rules {
     }
 
     /// The target at one provider, without what only others have a use for.
-    pub(super) fn target(&self, asked: &Asked<'_>, row: u64, provider: ProviderId) -> Target {
+    pub(super) fn target(&self, asked: &RowRequest<'_>, row: u64, provider: ProviderId) -> Target {
         let mut target = asked.whole(row, provider, self.id_type_at(asked, provider));
         let takes = |column| self.at(provider).is_some_and(|rules| rules.takes(column));
         if !takes(APP_IDS) {
@@ -235,7 +235,7 @@ impl Rules {
     }
 
     /// Whether what is asked for makes sense at those providers.
-    fn fits<'r>(&self, asked: Asked<'r>) -> Result<Asked<'r>, CellFlaw> {
+    fn fits<'r>(&self, asked: RowRequest<'r>) -> Result<RowRequest<'r>, CellFlaw> {
         let user = |reason: &str| Err(flaw(self.columns.user, reason));
         self.names_somebody(&asked)?;
         self.check_keys(&asked)?;
@@ -269,13 +269,13 @@ impl Rules {
     }
 
     /// Why the target can't be sent for lack of a setting, if so.
-    fn lacks(&self, asked: &Asked<'_>, provider: ProviderId) -> Option<&'static str> {
+    fn lacks(&self, asked: &RowRequest<'_>, provider: ProviderId) -> Option<&'static str> {
         let lacks = self.at(provider)?.lacks?;
         lacks(&self.target(asked, 0, provider))
     }
 
     /// Whether each key may be somebody's at its provider.
-    fn check_keys(&self, asked: &Asked<'_>) -> Result<(), CellFlaw> {
+    fn check_keys(&self, asked: &RowRequest<'_>) -> Result<(), CellFlaw> {
         for (provider, column, key) in &asked.keys {
             let sound = check_user(key, self.id_type_at(asked, *provider));
             sound.map_err(|why| flaw(*column, why.to_string()))?;
@@ -287,13 +287,13 @@ impl Rules {
     }
 
     /// Whether the row holds a key for each provider, so that the user's own name is sent to none.
-    fn is_keyed(&self, asked: &Asked<'_>) -> bool {
+    fn is_keyed(&self, asked: &RowRequest<'_>) -> bool {
         let mut providers = asked.providers(self).iter();
         providers.all(|provider| asked.key(*provider).is_some())
     }
 
     /// Whether the user may be somebody's key there.
-    fn names_somebody(&self, asked: &Asked<'_>) -> Result<(), CellFlaw> {
+    fn names_somebody(&self, asked: &RowRequest<'_>) -> Result<(), CellFlaw> {
         let of = match asked.destination {
             // That `everywhere` takes addresses is said in its own words.
             Destination::Everywhere => None,
@@ -307,7 +307,11 @@ impl Rules {
     }
 
     /// The cell that none of the row's providers has a use for, and whose it would be.
-    fn useless(&self, asked: &Asked<'_>, providers: &[ProviderId]) -> Option<(usize, ProviderId)> {
+    fn useless(
+        &self,
+        asked: &RowRequest<'_>,
+        providers: &[ProviderId],
+    ) -> Option<(usize, ProviderId)> {
         let columns = &self.columns;
         let cells = [
             (
@@ -328,7 +332,7 @@ impl Rules {
     }
 }
 
-impl Asked<'_> {
+impl RowRequest<'_> {
     /// The providers at which it is a target.
     pub(super) fn providers<'a>(&'a self, rules: &'a Rules) -> &'a [ProviderId] {
         self.destination.providers(&rules.everywhere)

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Layout,
-    cells::{Asked, CellFlaw, Rules},
+    cells::{CellFlaw, RowRequest, Rules},
     lines::Lines,
     records::Records,
     rows::Stream,
@@ -92,7 +92,7 @@ impl Pass<'_> {
         Ok(())
     }
 
-    fn good(&mut self, rules: &Rules, asked: &Asked<'_>, row: u64) {
+    fn good(&mut self, rules: &Rules, asked: &RowRequest<'_>, row: u64) {
         self.plan.everywhere += u64::from(asked.destination == super::Destination::Everywhere);
         for kind in asked.providers(rules) {
             let target = rules.target(asked, row, *kind);

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     Layout,
-    cells::{Asked, CellFlaw, Rules},
+    cells::{CellFlaw, RowRequest, Rules},
     records::Records,
     unique::{Firsts, Repeats},
 };
@@ -104,7 +104,7 @@ impl Stream {
 /// What is to become of a good row at this provider; nothing, if it isn't for it.
 fn kind_of(
     rules: &Rules,
-    asked: &Asked<'_>,
+    asked: &RowRequest<'_>,
     provider: Option<ProviderId>,
     row: u64,
     firsts: &mut Firsts,

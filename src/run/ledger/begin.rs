@@ -107,7 +107,7 @@ impl Ledger {
         let mut ledger = Self::over(Box::new(file), Some(past.hash.clone()), stop).at(path);
         ledger.claim = claim;
         let resumed = ResumeLine {
-            time: clock::stamp(),
+            time: clock::timestamp(),
             operator: operator.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             cut: past.torn,

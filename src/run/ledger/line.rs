@@ -70,7 +70,7 @@ impl LedgerHeader {
             schema: SCHEMA.to_owned(),
             run,
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            time: clock::stamp(),
+            time: clock::timestamp(),
             operator,
             spec,
             targets: 0,

@@ -183,12 +183,12 @@ impl Ledger {
     /// When the file can't be written, now or before.
     pub(crate) fn end(&self, totals: &Totals) -> Result<(), String> {
         let end = EndLine {
-            time: clock::stamp(),
+            time: clock::timestamp(),
             elapsed_ms: millis(totals.elapsed),
             exit_code: totals.exit_code(),
             targets: totals.targets,
             counts: totals.counts,
-            halted: totals.halted.filter(|_| totals.left() > 0),
+            halted: totals.halted.filter(|_| totals.worth_resuming() > 0),
         };
         self.append(LineKind::End, end)?;
         self.sync_now()

@@ -116,7 +116,7 @@ impl PastSums {
             // Only the input can have broken off then; what failed before is not among the failed.
             _ if end.counts.not_reached > 0 => end.exit_code == 1,
             // A signal that came when nothing was left to be sent leaves no other trace.
-            None if signalled => totals.left() == 0,
+            None if signalled => totals.worth_resuming() == 0,
             _ if totals.exit_code() == end.exit_code => true,
             // Version 0.1.0 knew no code for a doubt, and none for unknown beside transient.
             _ => match totals.exit_code() {

@@ -138,7 +138,7 @@ pub(super) fn request_id(reply: &Reply) -> Option<String> {
 
 /// The end of support is the likely cause of these.
 pub(super) fn advise(failure: Failure, status: Option<u16>) -> Failure {
-    if !failure.says(Detail::UnknownHost) && !matches!(status, Some(403 | 404 | 410)) {
+    if !failure.has_detail(Detail::UnknownHost) && !matches!(status, Some(403 | 404 | 410)) {
         return failure;
     }
     let hint = match &failure.hint {

@@ -6,7 +6,7 @@ use super::Settings;
 use crate::{
     config::{
         Environment, Found, IGNORE_ENDPOINTS, Section, SectionKind, Setting, Value,
-        aws::{Files, Group},
+        aws::{AwsFiles, AwsSection},
         endpoint,
         setting::{self, Ask, Configures, Default, Shape, Variables},
     },
@@ -95,7 +95,7 @@ const SESSION_TOKEN: &str = "AWS_SESSION_TOKEN";
 /// When a setting is no good, half of a key is missing, or a named AWS profile doesn't exist or
 /// can't be used.
 pub(super) async fn read(section: &Section<'_>) -> Result<Settings, Invalid> {
-    let files = Files::read(section.environment())?;
+    let files = AwsFiles::read(section.environment())?;
     let credential = aws_credential(section, &files)?;
     refuse_unreachable(section, &credential, &files)?;
     Ok(Settings {
@@ -112,7 +112,7 @@ pub(super) async fn read(section: &Section<'_>) -> Result<Settings, Invalid> {
 /// What is wrong with its values, without getting keys.
 pub(super) fn examine(section: &Section<'_>) -> Vec<Invalid> {
     let mut found = section.examine(&KIND);
-    let more = match Files::read(section.environment()) {
+    let more = match AwsFiles::read(section.environment()) {
         Err(unusable) => vec![Err(unusable)],
         Ok(files) => vec![
             account(section).map(drop),
@@ -131,7 +131,10 @@ pub(super) fn examine(section: &Section<'_>) -> Vec<Invalid> {
 }
 
 /// The profile whose region and endpoints count: the chosen one, whatever signs, else `default`.
-fn aws_scope<'a>(section: &Section<'_>, files: &'a Files) -> Result<Option<&'a Group>, Invalid> {
+fn aws_scope<'a>(
+    section: &Section<'_>,
+    files: &'a AwsFiles,
+) -> Result<Option<&'a AwsSection>, Invalid> {
     let profile = section.plain(&PROFILE)?;
     Ok(files.get(profile.as_deref().unwrap_or("default")))
 }
@@ -141,11 +144,11 @@ fn aws_root(
     section: &Section<'_>,
     setting: &'static Setting,
     service: &str,
-    files: &Files,
+    files: &AwsFiles,
 ) -> Result<Option<Url>, Invalid> {
     let scope = aws_scope(section, files)?;
     let environment = section.environment();
-    let says_so = |group: &Group| {
+    let says_so = |group: &AwsSection| {
         let said = group.text("ignore_configured_endpoint_urls");
         said.is_some_and(|said| said.value.eq_ignore_ascii_case("true"))
     };
@@ -190,7 +193,7 @@ fn given(
     setting: &'static Setting,
     service: &str,
 ) -> Result<Option<Value<String>>, Invalid> {
-    let files = Files::read(section.environment())?;
+    let files = AwsFiles::read(section.environment())?;
     let Some(group) = aws_scope(section, &files)? else {
         return Ok(None);
     };
@@ -235,7 +238,7 @@ pub(super) fn source(section: &Section<'_>) -> Result<Vec<Option<String>>, Inval
 
 /// Whether the AWS tools' files have a profile of this name.
 fn is_aws_profile(name: &str, environment: &Environment) -> bool {
-    let files = Files::read(environment);
+    let files = AwsFiles::read(environment);
     files.is_ok_and(|files| files.get(name.trim()).is_some())
 }
 
@@ -244,7 +247,7 @@ fn is_aws_profile(name: &str, environment: &Environment) -> bool {
 fn refuse_unreachable(
     section: &Section<'_>,
     credential: &AwsCredential,
-    files: &Files,
+    files: &AwsFiles,
 ) -> Result<(), Invalid> {
     let AwsCredential::Profile(profile) = credential else {
         return Ok(());
@@ -270,7 +273,7 @@ fn refuse_unreachable(
 }
 
 /// A region becomes part of what is signed, and of host names.
-fn region(section: &Section<'_>, files: &Files) -> Result<Option<String>, Invalid> {
+fn region(section: &Section<'_>, files: &AwsFiles) -> Result<Option<String>, Invalid> {
     let given = match section.text(&REGION)? {
         Some(given) => Some(given),
         None => aws_scope(section, files)?.and_then(|group| group.text("region")),
@@ -305,7 +308,7 @@ fn account(section: &Section<'_>) -> Result<Option<String>, Invalid> {
 
 /// A profile that was chosen for this beats keys in variables; those beat `AWS_PROFILE`, as
 /// they do for the AWS tools. Whatever it is, nothing else is tried in its place.
-fn aws_credential(section: &Section<'_>, files: &Files) -> Result<AwsCredential, Invalid> {
+fn aws_credential(section: &Section<'_>, files: &AwsFiles) -> Result<AwsCredential, Invalid> {
     let profile = section.text(&PROFILE)?;
     let chosen = profile
         .as_ref()

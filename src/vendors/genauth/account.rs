@@ -42,7 +42,7 @@ async fn sessions(
             }),
             Ok(false) => {}
             // An app that is gone has no sessions.
-            Err(failure) if failure.says(Detail::NoSuchApp) => {}
+            Err(failure) if failure.has_detail(Detail::NoSuchApp) => {}
             Err(failure) => return Err(failure),
         }
     }

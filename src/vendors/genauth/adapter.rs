@@ -167,7 +167,7 @@ impl Provider for GenAuth {
                 Ok(true) => return Ok(Verified::Denied(format!("still active: app {app}"))),
                 Ok(false) => {}
                 // An app that is gone has no sessions.
-                Err(failure) if resolved.apps_found && failure.says(Detail::NoSuchApp) => {}
+                Err(failure) if resolved.apps_found && failure.has_detail(Detail::NoSuchApp) => {}
                 Err(failure) => return Err(failure),
             }
         }

@@ -32,7 +32,7 @@ fn is_no_route(status: i64, reply: &Reply, body: &Value) -> bool {
 
 /// Whether something wasn't found, and the answer doesn't say what: the user, an app, a path.
 pub(super) fn is_unclear(failure: &Failure) -> bool {
-    failure.class == Class::Input && failure.says(Detail::NotFound)
+    failure.class == Class::Input && failure.has_detail(Detail::NotFound)
 }
 
 /// `data` of an answer to get-user. Not found is the user there by code, or in so many words: what a

@@ -19,14 +19,16 @@ pub(super) async fn kick(
         let call = calls::kick(&genauth.settings.host, resolved, apps);
         match genauth.client.send(&call, log, answers::kicked).await {
             Ok(()) => done.kicked += apps.len(),
-            Err(failure) if resolved.apps_found && failure.says(Detail::NoSuchApp) => match apps {
-                [app] => done.gone.push(genauth.client.mask(app)),
-                // The answer doesn't say which one: halve until it is alone.
-                _ => {
-                    let (left, right) = apps.split_at(apps.len() / 2);
-                    parts.extend([right, left]);
+            Err(failure) if resolved.apps_found && failure.has_detail(Detail::NoSuchApp) => {
+                match apps {
+                    [app] => done.gone.push(genauth.client.mask(app)),
+                    // The answer doesn't say which one: halve until it is alone.
+                    _ => {
+                        let (left, right) = apps.split_at(apps.len() / 2);
+                        parts.extend([right, left]);
+                    }
                 }
-            },
+            }
             Err(failure) => {
                 let failure = genauth.settled(failure, resolved, log).await;
                 done.failed(failure, apps.len());
@@ -59,7 +61,7 @@ impl Tally {
         let weight = |failure: &Failure| (failure.is_refusal(), failure.unanswered);
         match &failure {
             failure if failure.unanswered => self.open += apps,
-            failure if failure.lost => self.lost += apps,
+            failure if failure.earlier_unanswered => self.lost += apps,
             _ => self.refused += apps,
         }
         if self
@@ -118,7 +120,7 @@ impl Tally {
                 class => class,
             },
             unanswered: self.open > 0 && !refused,
-            lost: open > 0 && refused,
+            earlier_unanswered: open > 0 && refused,
             ..failure
         }
     }

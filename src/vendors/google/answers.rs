@@ -86,12 +86,12 @@ pub(super) fn is_kind(value: &Value, kind: &str) -> bool {
 
 /// Whether the failure says that the user has no photo.
 pub(super) fn is_no_photo(failure: &Failure) -> bool {
-    failure.says(Detail::NoPhoto)
+    failure.has_detail(Detail::NoPhoto)
 }
 
 /// Whether it is the scope that is refused, so that another one may do.
 pub(super) fn is_scope(failure: &Failure) -> bool {
-    let is_lacking = failure.class == Class::Permission && failure.says(Detail::MissingScope);
+    let is_lacking = failure.class == Class::Permission && failure.has_detail(Detail::MissingScope);
     failure.class == Class::Credentials || is_lacking
 }
 
@@ -262,7 +262,7 @@ pub(super) mod tests {
             ("backendError", "m", Detail::Unspecified),
         ] {
             assert!(
-                answer(400, reason, message).says(detail),
+                answer(400, reason, message).has_detail(detail),
                 "{reason}: {message}"
             );
         }

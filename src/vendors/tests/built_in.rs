@@ -124,7 +124,7 @@ fn what_is_told_of_a_vendor_is_whole() {
 
 #[test]
 fn names_and_places_differ() {
-    let of = |vendor: &&dyn Vendor| vendor.id().in_lists();
+    let of = |vendor: &&dyn Vendor| vendor.id().list_order();
     let mut places: Vec<_> = ALL.iter().map(of).collect();
     let in_order = places.clone();
     places.sort_unstable();

@@ -40,7 +40,8 @@ pub(in crate::vendors::google) async fn confirm_suspended(
 
 /// Whether this is what Google answers about a suspended user, and nothing else.
 pub(in crate::vendors::google) fn is_bad_request(failure: &Failure, log: &RequestLog) -> bool {
-    let is_invalid = failure.says(Detail::InvalidValue) || failure.says(Detail::IsGroup);
+    let is_invalid =
+        failure.has_detail(Detail::InvalidValue) || failure.has_detail(Detail::IsGroup);
     is_invalid && !failure.unanswered && log.http_status() == Some(400)
 }
 

@@ -215,15 +215,15 @@ impl Change {
     /// Whether this refusal is what the change's own effect would be answered: an earlier try may
     /// have had it.
     pub(super) fn is_echo(&self, failure: &Failure) -> bool {
-        let says = |details: &[Detail]| details.iter().any(|detail| failure.says(*detail));
+        let has_any = |details: &[Detail]| details.iter().any(|detail| failure.has_detail(*detail));
         match self {
             Self::Delete | Self::NoPhoto => {
                 let is_gone = [Detail::WrongState, Detail::NotFound, Detail::NoPhoto];
-                failure.class == Class::NotFound || says(&is_gone)
+                failure.class == Class::NotFound || has_any(&is_gone)
             }
-            Self::Create { .. } => failure.says(Detail::AlreadyExists),
+            Self::Create { .. } => failure.has_detail(Detail::AlreadyExists),
             Self::Undelete { .. } => {
-                says(&[Detail::NotDeleted, Detail::WrongState, Detail::NotFound])
+                has_any(&[Detail::NotDeleted, Detail::WrongState, Detail::NotFound])
             }
             _ => false,
         }

@@ -149,7 +149,8 @@ fn is_empty(fields: &Value) -> bool {
 
 /// Whether a new user may be read later.
 fn is_not_there_yet(failure: &Failure) -> bool {
-    failure.says(Detail::WrongState) || matches!(failure.class, Class::NotFound | Class::Transient)
+    failure.has_detail(Detail::WrongState)
+        || matches!(failure.class, Class::NotFound | Class::Transient)
 }
 
 /// A new user's answer leaves fields out, and the user may not be readable for minutes: what isn't

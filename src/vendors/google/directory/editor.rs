@@ -121,7 +121,7 @@ impl Editor {
         let made = self.send_all(found, log).await;
         let made = made.inspect_err(|failure| {
             let is_unproved = failure.class == Class::Protocol && log.attempts() > 0;
-            let is_open = failure.unanswered || failure.lost || is_unproved;
+            let is_open = failure.unanswered || failure.earlier_unanswered || is_unproved;
             self.may_be_made.set(is_open || self.server_failed.get());
         });
         made.map(|answer| self.note(found, &answer))

@@ -92,14 +92,16 @@ pub(super) async fn people(
 
 /// Google's one answer for another customer's user and for an admin of too low a rank.
 fn is_forbidden(failure: &Failure) -> bool {
-    failure.class == Class::Permission && failure.says(Detail::Forbidden)
+    failure.class == Class::Permission && failure.has_detail(Detail::Forbidden)
 }
 
 /// Whether the failure says that this is no user of ours, rather than that asking failed.
 fn is_stranger(failure: &Failure) -> bool {
     match failure.class {
         Class::NotFound => true,
-        Class::Input => failure.says(Detail::IsGroup) || failure.says(Detail::NoSuchDomain),
+        Class::Input => {
+            failure.has_detail(Detail::IsGroup) || failure.has_detail(Detail::NoSuchDomain)
+        }
         _ => false,
     }
 }
@@ -161,7 +163,8 @@ fn domain(address: &str) -> Option<String> {
 
 /// A group within that is somebody else's: its members are theirs, too.
 fn is_foreign(group: &str, ours: &HashSet<String>, failure: &Failure) -> bool {
-    let is_missing = failure.says(Detail::NotFound) || failure.says(Detail::NoSuchDomain);
+    let is_missing =
+        failure.has_detail(Detail::NotFound) || failure.has_detail(Detail::NoSuchDomain);
     let is_elsewhere = domain(group).is_some_and(|domain| !ours.contains(&domain));
     is_elsewhere && (is_forbidden(failure) || is_missing)
 }

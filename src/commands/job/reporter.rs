@@ -25,7 +25,7 @@ const STOPPING: &str =
     "stopping: what is in flight may end, nothing more is begun; interrupt again to exit at once";
 
 /// What a report needs to know of a run before it begins.
-pub(in crate::commands) struct Reported<'a> {
+pub(in crate::commands) struct RunReporter<'a> {
     /// The run's id.
     pub(in crate::commands) run: &'a str,
     pub(in crate::commands) options: ReportOptions,
@@ -38,7 +38,7 @@ pub(in crate::commands) struct Reported<'a> {
 /// How the report of a run ends: its sums, and what to type next.
 pub(in crate::commands) type Closing = (Summary, Option<String>);
 
-impl Reported<'_> {
+impl RunReporter<'_> {
     /// Runs it to its end: its sums, and whether they could be written.
     ///
     /// # Errors

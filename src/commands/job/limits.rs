@@ -8,14 +8,14 @@ use crate::{
 };
 
 /// Says what `--verify` can't prove, what `--deep` and `--suspend` can't do, and where nobody is looked up.
-pub(super) fn limits(
+pub(super) fn note_limits(
     built: &[Built],
     options: &RunOptions,
     dry_run: bool,
     guard: &Guard,
     context: &Context,
 ) {
-    let tell =
+    let note_without =
         |is_asked: bool, can: &dyn Fn(&dyn Provider) -> bool, text: &dyn Fn(&str) -> String| {
             let without = built.iter().filter(|one| !can(one.provider.as_ref()));
             let titles: Vec<&str> = without.map(|one| one.provider.kind().title()).collect();
@@ -24,7 +24,7 @@ pub(super) fn limits(
             }
         };
     let depth = options.depth;
-    tell(
+    note_without(
         options.verify && !dry_run,
         &|one| one.can_verify(),
         &|titles| {
@@ -38,12 +38,12 @@ pub(super) fn limits(
             )
         },
     );
-    tell(depth.deep, &|one| one.abilities().deep, &|titles| {
+    note_without(depth.deep, &|one| one.abilities().deep, &|titles| {
         format!(
             "--deep: oust knows no way to end more than the sessions at {titles}: that step is skipped there"
         )
     });
-    tell(
+    note_without(
         depth.suspend.is_some(),
         &|one| one.abilities().suspend,
         &|titles| {
@@ -52,7 +52,7 @@ pub(super) fn limits(
             )
         },
     );
-    tell(
+    note_without(
         guard.protects_anybody(),
         &|one| one.looks_users_up(),
         &|titles| {

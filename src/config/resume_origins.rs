@@ -18,7 +18,7 @@ impl Config {
     ///
     /// # Errors
     /// When a setting is no text.
-    pub fn other_than(&self, then: &Overrides) -> Result<Option<&'static str>, Invalid> {
+    pub fn changed_flag(&self, then: &Overrides) -> Result<Option<&'static str>, Invalid> {
         for (vendor, kind) in self.kinds.in_code().map(|kind| (kind.vendor, kind)) {
             for setting in kind.settings.iter().filter(|setting| setting.leads) {
                 let key = Key::of(vendor, setting);
