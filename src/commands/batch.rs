@@ -97,11 +97,11 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     }
     let options = args.run.options();
     let built = build_all(checked.plan(), &config, &options, context).await?;
-    let absent = match checked.plan().everywhere {
+    let not_configured = match checked.plan().everywhere {
         0 => Vec::new(),
-        _ => config.absent(),
+        _ => config.not_configured(),
     };
-    everywhere::tell_absent(&absent, context);
+    everywhere::tell_not_configured(&not_configured, context);
     estimate::tell_bad_rows(checked.bad(), context);
     estimate::tell_estimate(&checked, &built, &config, &args.run, context);
     let question = format!(
@@ -122,7 +122,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         overrides: args.run.overrides(),
         run: &args.run,
         built,
-        not_configured: absent,
+        not_configured,
     };
     let job = Job::new(setup, &checked, input, context)?
         .under(id)

@@ -42,7 +42,7 @@ pub(super) struct Chosen {
     /// Those that are asked, in the order of help.
     pub(super) providers: Vec<ProviderId>,
     /// Those that would be asked, too, were they configured.
-    pub(super) absent: Vec<ProviderId>,
+    pub(super) not_configured: Vec<ProviderId>,
     /// Who the person is at some of them.
     pub(super) keys: BTreeMap<ProviderId, String>,
 }
@@ -53,12 +53,12 @@ impl Choice {
         let only = named("--only", &self.only, config)?;
         let except = named("--except", &self.except, config)?;
         let providers = providers(&only, &except, config)?;
-        let mut absent = config.absent();
-        absent.retain(|kind| only.is_empty() && !except.contains(kind));
+        let mut not_configured = config.not_configured();
+        not_configured.retain(|kind| only.is_empty() && !except.contains(kind));
         Ok(Chosen {
             keys: self.keys(users, &providers, config)?,
             providers,
-            absent,
+            not_configured,
         })
     }
 

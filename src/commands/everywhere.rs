@@ -58,10 +58,10 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let config = context.config(overrides.clone())?;
     let Chosen {
         providers,
-        absent,
+        not_configured,
         keys,
     } = args.choice.choose(&users.users, &config)?;
-    tell_absent(&absent, context);
+    tell_not_configured(&not_configured, context);
     let http = context.http(args.run.timeout);
     let built = providers.iter().map(async |kind| {
         let built = build(
@@ -83,7 +83,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         overrides,
         run: &args.run,
         built,
-        not_configured: absent,
+        not_configured,
     };
     let targets = targets(&providers, &users.users, &keys, &config, context.vendors)?;
     one_provider::listed(setup, targets, &users, context).await
@@ -100,11 +100,11 @@ fn or_without(kind: ProviderId, invalid: Invalid) -> Invalid {
 }
 
 /// What was not asked must not be taken for done.
-pub(super) fn tell_absent(absent: &[ProviderId], context: &Context) {
-    if absent.is_empty() || context.global.quiet {
+pub(super) fn tell_not_configured(not_configured: &[ProviderId], context: &Context) {
+    if not_configured.is_empty() || context.global.quiet {
         return;
     }
-    let titles: Vec<&str> = absent.iter().map(|kind| kind.title()).collect();
+    let titles: Vec<&str> = not_configured.iter().map(|kind| kind.title()).collect();
     context.tell(&Message::note(format!(
         "not configured, so not asked: {}",
         titles.join(", ")

@@ -133,7 +133,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let config = context.config(overrides.clone())?;
     same_source(&spec, &run, &config, context.vendors)?;
     record_flags(&mut spec, &overrides, context);
-    everywhere::tell_absent(&spec.not_configured, context);
+    everywhere::tell_not_configured(&spec.not_configured, context);
     let left = resume.past().remaining();
     context.note(&format!("run {id}: {left} of {targets} left"));
     go_on(resume, spec, &config, context).await

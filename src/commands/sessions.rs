@@ -9,7 +9,7 @@ use super::{
     check::unusable,
     choice::{Choice, Chosen},
     duration,
-    everywhere::{by_address, targets, tell_absent},
+    everywhere::{by_address, targets, tell_not_configured},
     job::report_empty_run,
     providers::{Built, build, refuse_same},
     users::Users,
@@ -65,10 +65,10 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     let config = context.config(Overrides::default())?;
     let Chosen {
         providers,
-        absent,
+        not_configured,
         keys,
     } = args.choice.choose(&users, &config)?;
-    tell_absent(&absent, context);
+    tell_not_configured(&not_configured, context);
     let targets = targets(&providers, &users, &keys, &config, context.vendors)?;
     let http = context.http(args.timeout);
     let built = providers.iter().map(async |provider| {

@@ -230,12 +230,12 @@ fn open(layers: &Layers, kinds: Kinds) -> Result<Option<File>, Invalid> {
     };
     match (File::read(&path, kinds)?, origin) {
         (None, Origin::Default) => Ok(None),
-        (None, origin) => Err(absent(&path, &origin)),
+        (None, origin) => Err(no_such_file(&path, &origin)),
         (file, _) => Ok(file),
     }
 }
 
-fn absent(path: &Path, origin: &Origin) -> Invalid {
+fn no_such_file(path: &Path, origin: &Origin) -> Invalid {
     let missing = permission::missing(path, "config file");
     let name = match origin {
         Origin::Default => String::new(),

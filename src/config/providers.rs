@@ -161,7 +161,7 @@ impl Config {
     /// variables set up by half, and in a profile that knows none but vendors with commands of their own the
     /// others of these. Who sets up further ones has made a choice among twenty, and the rest says nothing.
     #[must_use]
-    pub fn absent(&self) -> Vec<ProviderId> {
+    pub fn not_configured(&self) -> Vec<ProviderId> {
         let configured = self.configured();
         let with_verbs: Vec<ProviderId> = self.kinds.with_verbs().collect();
         let is_of = |one: &ProviderId, vendor: &ProviderId| one.vendor() == vendor.name();

@@ -5,10 +5,10 @@
 use std::{cell::RefCell, sync::Arc};
 
 use super::{
-    Config, Environment, Overrides, absent,
+    Config, Environment, Overrides,
     file::{File, Profile},
     layers::Layers,
-    place,
+    no_such_file, place,
     section::Section,
     setting::{self, Kinds},
     shape,
@@ -56,7 +56,7 @@ pub fn validate(
                 .with_hint("set HOME, or name the file with --config or OUST_CONFIG"),
         );
     };
-    let file = File::read_all(&path, kinds)?.ok_or_else(|| absent(&path, &origin))?;
+    let file = File::read_all(&path, kinds)?.ok_or_else(|| no_such_file(&path, &origin))?;
     if file.profiles.is_empty() && file.mistakes.is_empty() {
         return Err(
             Invalid::new(format!("`{}` holds no profile", path.display()))

@@ -28,7 +28,7 @@ pub(super) struct Args {
     users: Users,
 
     #[command(flatten)]
-    look: Look,
+    look: ViewArgs,
 
     #[command(flatten)]
     access: Access,
@@ -77,7 +77,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
 
 /// What is shown of users.
 #[derive(Clone, Debug, clap::Args)]
-pub(super) struct Look {
+pub(super) struct ViewArgs {
     /// Custom fields: none, those of --schemas, or all
     #[arg(long, value_name = "WHICH", value_enum)]
     projection: Option<Projection>,
@@ -111,7 +111,7 @@ enum UserView {
     DomainPublic,
 }
 
-impl Look {
+impl ViewArgs {
     /// What Google is asked for; `fields` are those to ask for, none for all.
     ///
     /// Sends nothing; refuses what it would refuse, or leave out silently.

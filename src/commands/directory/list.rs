@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{
     Context,
     access::{Access, Directory, Scope, failed, interrupted, log},
-    get::Look,
+    get::ViewArgs,
     job::code_of,
     signals::unless_stopped,
 };
@@ -95,7 +95,7 @@ pub(super) struct Args {
     ids: bool,
 
     #[command(flatten)]
-    look: Look,
+    look: ViewArgs,
 
     #[command(flatten)]
     access: Access,

@@ -148,7 +148,7 @@ fn a_file_that_nobody_uses_is_not_read() {
     assert_eq!(config.configured(), [google::ID]);
     assert_eq!(config.provider_of(google::ID).unwrap(), google::ID);
     assert_eq!(config.provider("Vault").unwrap().name(), "vault");
-    assert!(config.absent().is_empty());
+    assert!(config.not_configured().is_empty());
     assert!(
         !config
             .explain(|_, _| None)
