@@ -70,10 +70,19 @@ pub(super) fn refused(reply: &Reply, request: &GrantRequest) -> Failure {
         ("", None) => format!("http_{}", reply.status),
         (code, None) => code.to_owned(),
     };
+    // Entra's texts begin with the number.
+    let said = said
+        .trim_start_matches(code.as_str())
+        .trim_start_matches([':', ' ']);
     let text = format!("the token endpoint refused: {code}: {said}");
     let text = text.trim_end_matches([' ', ':']);
+    let meant = match (code.as_str(), reply.status) {
+        // Some servers, Keycloak among them, say so of a wrong secret.
+        ("unauthorized_client", 401) => "invalid_client",
+        (code, _) => code,
+    };
     Failure::new(Class::Credentials, text)
-        .with_hint(hint(&code, number, said, request))
+        .with_hint(hint(meant, number, said, request))
         .with_code(code)
 }
 
@@ -130,6 +139,9 @@ fn hint(code: &str, number: Option<u32>, said: &str, request: &GrantRequest) -> 
         return "the client is set to DPoP: switch it off at the vendor, or say dpop = \"auto\" in the connector".to_owned();
     }
     match code {
+        "access_denied" if said.contains("Service not enabled within domain") => {
+            "check the audience: it is the API's identifier at the vendor, and names the tenant's own domain".to_owned()
+        }
         "invalid_client" | "access_denied" | "http_401" | "http_403" => format!(
             "check {credential}; a secret may have expired or been replaced, a key's public half must be registered with the client, and an assertion fails where this machine's clock is wrong"
         ),
@@ -178,6 +190,11 @@ mod tests {
         for (code, said, needle) in [
             ("invalid_client", "", "`client_id` and `client_secret`"),
             ("access_denied", "Unauthorized", "`client_secret`"),
+            (
+                "access_denied",
+                "Service not enabled within domain: https://x/api/v2/",
+                "audience",
+            ),
             ("invalid_scope", "x", "users.manage"),
             ("unauthorized_client", "x", "the grant client_credentials"),
             ("unsupported_grant_type", "x", "client_credentials"),
@@ -232,6 +249,18 @@ mod tests {
             false,
         );
         assert_eq!(listed.code.as_deref(), Some("AADSTS7000222"));
+        let twice =
+            r#"{"error":"invalid_client","error_description":"AADSTS7000215: Invalid secret."}"#;
+        assert_eq!(
+            failure(401, twice, false).message,
+            "the token endpoint refused: AADSTS7000215: Invalid secret."
+        );
+        let wrong_secret = r#"{"error":"unauthorized_client","error_description":"Invalid client or Invalid client credentials"}"#;
+        let hint = failure(401, wrong_secret, false).hint.unwrap();
+        assert!(
+            hint.starts_with("check `client_id` and `client_secret`"),
+            "{hint}"
+        );
     }
 
     #[test]
