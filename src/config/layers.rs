@@ -119,7 +119,11 @@ impl Layers {
             return Ok(None);
         };
         let value = match key.setting.shape {
-            Shape::Key => self.environment.raw(&name).map(key_or_path),
+            Shape::Key if key.setting.takes_pem => self.environment.raw(&name).map(key_or_path),
+            Shape::Key => self
+                .environment
+                .raw(&name)
+                .map(|path| Raw::Path(path.into())),
             Shape::Secret => {
                 let text = self.environment.text(&name)?;
                 text.map(|text| Raw::Secret(Source::Inline(SecretString::from(text))))

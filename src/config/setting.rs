@@ -46,6 +46,8 @@ pub struct Setting {
     pub name: &'static str,
     /// What it looks like.
     pub shape: Shape,
+    /// Whether a variable may hold the text of the file (PEM) in place of its path.
+    pub takes_pem: bool,
     /// Whether the config file may hold it.
     pub in_file: bool,
     /// The flag that beats everything.
@@ -320,6 +322,7 @@ impl Setting {
         Self {
             name,
             shape: Shape::Text,
+            takes_pem: false,
             in_file: true,
             flag: None,
             variables: Variables::Own,

@@ -204,6 +204,11 @@ fn which_of_several_deleted_users_is_meant_is_asked() {
     assert_eq!(report["users"][0]["id"], ids[1]);
 }
 
+/// Keys at the list of vendors, which ends with Tailscale: space marks the one that the arrow stands at.
+const GOOGLE_ALONE: &str = " \r";
+const GOOGLE_AND_GENAUTH: &str = " \u{1b}[B \r";
+const GENAUTH_ALONE: &str = "\u{1b}[B \r";
+
 #[test]
 fn init_asks_writes_what_was_answered_and_proves_it() {
     let world = World::new();
@@ -226,11 +231,9 @@ fn init_asks_writes_what_was_answered_and_proves_it() {
         session.send(keys).unwrap();
         session.flush().unwrap();
     };
-    answer("Set up Google Workspace?", "y\r");
+    answer("Tailscale", GOOGLE_ALONE);
     answer("Service account key file", &format!("{}\r", key.display()));
     answer("Admin to act as", "admin@example.com\r");
-    answer("Set up GenAuth?", "n\r");
-    answer("Set up Amazon Chime?", "n\r");
     answer("Never sign out", "breakglass@example.com\r");
     let (told, code) = end(session);
     assert!(code == 0 && told.contains("admin@example.com"), "{told}");
@@ -344,7 +347,7 @@ fn init_asks_again_for_what_can_not_be() {
     let told = answers(
         &mut session,
         &[
-            ("Set up Google Workspace?", "y\r"),
+            ("Tailscale", GOOGLE_AND_GENAUTH),
             ("Service account key file", "none.json\r"),
             ("does not exist", ""),
             ("Service account key file", "other.json\r"),
@@ -353,7 +356,6 @@ fn init_asks_again_for_what_can_not_be() {
             ("Admin to act as", "admin\r"),
             ("this is no e-mail address", ""),
             ("Admin to act as", "admin@example.com\r"),
-            ("Set up GenAuth?", "y\r"),
             ("root URL", "http://api.genauth.ai\r"),
             ("in the clear", ""),
             ("root URL", "\u{15}https://api.genauth.ai\r"),
@@ -364,7 +366,6 @@ fn init_asks_again_for_what_can_not_be() {
             ("Where is", "\u{1b}[B\u{1b}[B\u{1b}[B\r"),
             ("Command, word by word", "cat secret\r"),
             ("App ids", "\r"),
-            ("Set up Amazon Chime?", "n\r"),
             ("Never sign out", "\r"),
         ],
     );
@@ -380,8 +381,7 @@ fn init_leaves_no_secret_behind_when_it_fails() {
     let config = world.home.path().join(".config/oust");
     let secret = config.join("genauth-default.secret");
     let begun = [
-        ("Set up Google Workspace?", "n\r"),
-        ("Set up GenAuth?", "y\r"),
+        ("Tailscale", GENAUTH_ALONE),
         ("root URL", "\r"),
         ("Access key id", "pool1\r"),
         ("Where is", "\u{1b}[B\r"),
@@ -399,14 +399,7 @@ fn init_leaves_no_secret_behind_when_it_fails() {
     let mut session = on_terminal(&world, &["init", "--no-check"]);
     answers(&mut session, &begun);
     std::fs::create_dir_all(config.join("config.toml/in-the-way")).unwrap();
-    answers(
-        &mut session,
-        &[
-            ("App ids", "\r"),
-            ("Set up Amazon Chime?", "n\r"),
-            ("Never sign out", "\r"),
-        ],
-    );
+    answers(&mut session, &[("App ids", "\r"), ("Never sign out", "\r")]);
     let (told, code) = end(session);
     assert!(code == 2 && told.contains("config file"), "{told}");
     assert!(!secret.exists(), "{told}");

@@ -37,6 +37,7 @@ static AUDIENCE: Setting = Setting {
 
 static KEY: Setting = Setting {
     shape: Shape::Key,
+    takes_pem: true,
     ..Setting::new("key", "the private key (PEM) that signs events")
 };
 

@@ -251,6 +251,7 @@ fn kept(of: &'static ConnectorSetting, connector: &Connector) -> &'static Settin
     leaked(Setting {
         shape,
         default,
+        takes_pem: shape == Shape::Key,
         ..Setting::new(&of.name, help)
     })
 }

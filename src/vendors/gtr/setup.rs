@@ -82,6 +82,7 @@ static SCOPE: Setting = Setting::new("scope", "the scopes to ask for");
 
 static KEY: Setting = Setting {
     shape: Shape::Key,
+    takes_pem: true,
     ..Setting::new("key", "the private key (PEM) that signs our own token")
 };
 
