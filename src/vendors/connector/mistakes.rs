@@ -10,6 +10,8 @@ use crate::model::Invalid;
 pub(super) struct ConnectorText<'a> {
     text: &'a str,
     path: &'a Path,
+    /// Where each line ends: every key of the file is asked for its line.
+    line_ends: Vec<usize>,
     mistakes: RefCell<Vec<Mistake>>,
 }
 
@@ -25,6 +27,7 @@ impl<'a> ConnectorText<'a> {
         Self {
             text,
             path,
+            line_ends: text.match_indices('\n').map(|(at, _)| at).collect(),
             mistakes: RefCell::default(),
         }
     }
@@ -81,7 +84,6 @@ impl<'a> ConnectorText<'a> {
 
     /// The line that an offset is in, from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
-        let before = self.text.as_bytes().iter().take(offset);
-        1 + before.filter(|&&byte| byte == b'\n').count()
+        1 + self.line_ends.partition_point(|end| *end < offset)
     }
 }

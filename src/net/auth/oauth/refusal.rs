@@ -190,11 +190,6 @@ mod tests {
         for (code, said, needle) in [
             ("invalid_client", "", "`client_id` and `client_secret`"),
             ("access_denied", "Unauthorized", "`client_secret`"),
-            (
-                "access_denied",
-                "Service not enabled within domain: https://x/api/v2/",
-                "audience",
-            ),
             ("invalid_scope", "x", "users.manage"),
             ("unauthorized_client", "x", "the grant client_credentials"),
             ("unsupported_grant_type", "x", "client_credentials"),
@@ -243,6 +238,10 @@ mod tests {
                 .filter(|head| head.starts_with("AADSTS"));
             assert_eq!(failure.code.as_deref(), Some(number.unwrap_or(code)));
         }
+    }
+
+    #[test]
+    fn a_number_is_said_once_and_a_wrong_secret_is_told_by_its_status() {
         let listed = failure(
             401,
             r#"{"error":"invalid_client","error_codes":[7000222]}"#,
@@ -254,6 +253,13 @@ mod tests {
         assert_eq!(
             failure(401, twice, false).message,
             "the token endpoint refused: AADSTS7000215: Invalid secret."
+        );
+        let domain = r#"{"error":"access_denied","error_description":"Service not enabled within domain: x"}"#;
+        assert!(
+            failure(403, domain, false)
+                .hint
+                .unwrap()
+                .contains("audience")
         );
         let wrong_secret = r#"{"error":"unauthorized_client","error_description":"Invalid client or Invalid client credentials"}"#;
         let hint = failure(401, wrong_secret, false).hint.unwrap();
