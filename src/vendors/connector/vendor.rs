@@ -12,7 +12,7 @@ use url::Url;
 use super::{
     examples::examples,
     format::{Connector, ConnectorSetting},
-    load::load,
+    load::load_built_in,
     open::{ConnectorValues, ProviderTerms, check_given, open, prepare},
 };
 use crate::{
@@ -104,7 +104,7 @@ impl ConnectorVendor {
                 clippy::expect_used,
                 reason = "a test reads every file that is built in"
             )]
-            let connector = load(text, Path::new(self.id.name())).expect("a sound file");
+            let connector = load_built_in(text, Path::new(self.id.name())).expect("a sound file");
             Told::of(connector, self.id, &[])
         })
     }
