@@ -232,6 +232,25 @@ fn a_batch_that_lost_an_answer_is_resumed_and_its_ledger_verified() {
 }
 
 #[test]
+fn a_run_does_not_go_on_by_a_connector_that_was_changed_meanwhile() {
+    let script = Script::start(&[&ok(LIZ), "", &ok(LIZ), &ok(ENDED)]);
+    let home = Home::new(&script.url());
+    let ran = home.end(&["liz@example.com"]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    // What an answer must say to count as done is part of it.
+    home.connector(&VPN.replace("is = 0", "not = 9"));
+    let ran = home.world.oust(&["resume"]);
+    assert_eq!((ran.code, script.seen().len()), (2, 2), "{ran:?}");
+    assert!(
+        ran.stderr.contains("vpn is set up otherwise") && ran.stderr.contains("connector "),
+        "{ran:?}"
+    );
+    home.connector(VPN);
+    let (code, report) = home.world.json(&["resume"]);
+    assert_eq!(code, 0, "{report}");
+}
+
+#[test]
 fn a_run_goes_on_under_a_name_of_the_profile_and_at_no_other_server() {
     let script = Script::start(&[&ok(LIZ), "", &ok(LIZ), &ok(ENDED)]);
     let mut home = Home::new(&script.url());
