@@ -124,6 +124,15 @@ pub const NO_SESSION_CALL: &str = "no session call: sessions live on (--suspend 
 /// The reason of an accepted target, or a part of it, that the vendor has only queued: the person isn't out yet.
 pub const QUEUED: &str = "the vendor ends the sessions later: it has only queued that";
 
+/// The reason of an accepted target whose receiver was told of it, and doesn't say what it does about that.
+pub const EVENT_TAKEN: &str = "the receiver took the event; what it does about it, it doesn't tell";
+
+/// Whether an outcome with this reason is a signal alone; see [`Receipt::is_signal`].
+#[must_use]
+pub fn is_signal(outcome: Outcome, reason: Option<&str>) -> bool {
+    outcome == Outcome::Accepted && reason.unwrap_or_default().contains(EVENT_TAKEN)
+}
+
 /// Whether an outcome with this reason is queued; see [`Receipt::is_queued`].
 #[must_use]
 pub fn is_queue(outcome: Outcome, reason: Option<&str>) -> bool {
@@ -147,6 +156,12 @@ impl Receipt {
     #[must_use]
     pub fn is_queued(&self) -> bool {
         is_queue(self.outcome, self.reason.as_deref())
+    }
+
+    /// Whether somebody was told to end the sessions, and doesn't say whether they do.
+    #[must_use]
+    pub fn is_signal(&self) -> bool {
+        is_signal(self.outcome, self.reason.as_deref())
     }
 
     /// Whether it was refused after a try of which nobody knows what became.

@@ -9,11 +9,11 @@ use super::{
     phrases::{cause_and_message, number},
     reasons::needs_attention,
     records::ListRecord,
-    sign_out_words::{NO_ANSWER, QUEUED_WORDS, sign_out_words_of},
+    sign_out_words::{NO_ANSWER, QUEUED_WORDS, SIGNAL_WORDS, sign_out_words_of},
     steps::{step_lines, steps_cell},
     style::styled,
 };
-use crate::model::{ErrorRecord, Outcome, ProviderId, Step, is_queue, printable};
+use crate::model::{ErrorRecord, Outcome, ProviderId, Step, is_queue, is_signal, printable};
 
 /// One target of a run, as the last line about it in the ledger has it: an intent or a result.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -71,9 +71,11 @@ impl PastTarget {
         let outcome = self.outcome.unwrap_or(Outcome::Unknown);
         let steps = self.steps.iter();
         let steps: Vec<_> = steps.map(|step| (&*step.step, step.outcome)).collect();
-        let (words, style) = match is_queue(outcome, self.reason.as_deref()) {
-            true => QUEUED_WORDS,
-            false => sign_out_words_of(outcome, &steps),
+        let reason = self.reason.as_deref();
+        let (words, style) = match () {
+            () if is_queue(outcome, reason) => QUEUED_WORDS,
+            () if is_signal(outcome, reason) => SIGNAL_WORDS,
+            () => sign_out_words_of(outcome, &steps),
         };
         styled(words, style)
     }

@@ -6,7 +6,7 @@ use super::{
     options::ReportOptions,
     phrases::outcome_words,
     reasons::needs_attention,
-    sign_out_words::{QUEUED_WORDS, sessions, short_cause, sign_out_words},
+    sign_out_words::{QUEUED_WORDS, SIGNAL_WORDS, sessions, short_cause, sign_out_words},
     style::{TextStyle, styled},
 };
 use crate::model::{Outcome, ProviderId, Receipt, Summary, printable};
@@ -123,6 +123,7 @@ fn words(receipt: &Receipt) -> (&'static str, TextStyle) {
             ("accepted but not verified", TextStyle::Doubtful)
         }
         _ if receipt.is_queued() => QUEUED_WORDS,
+        _ if receipt.is_signal() => SIGNAL_WORDS,
         _ if receipt.lives_on() => ("sessions live on", TextStyle::Bad),
         (Outcome::Accepted | Outcome::Verified, _) => ("signed out", TextStyle::Good),
         (_, Outcome::Failed | Outcome::Refused) => (short_cause(receipt), TextStyle::Bad),

@@ -50,6 +50,9 @@ pub(super) fn sign_out_error(receipt: &Receipt) -> Option<&ErrorRecord> {
 /// What the vendor does later.
 pub(super) const QUEUED_WORDS: (&str, TextStyle) = ("queued", TextStyle::Doubtful);
 
+/// What a receiver was told, and may act on.
+pub(super) const SIGNAL_WORDS: (&str, TextStyle) = ("event taken", TextStyle::Doubtful);
+
 /// Whether the vendor has only queued the end of the sessions, in a sign-out of several steps.
 fn is_sign_out_queued(receipt: &Receipt) -> bool {
     let mut steps = receipt.steps.iter();
@@ -81,6 +84,7 @@ pub(super) fn sign_out_words(receipt: &Receipt) -> (&'static str, TextStyle) {
     match () {
         () if receipt.is_doubted() => ("accepted, but", TextStyle::Doubtful),
         () if receipt.is_queued() => QUEUED_WORDS,
+        () if receipt.is_signal() => SIGNAL_WORDS,
         () if is_half_done(receipt) && is_sign_out_queued(receipt) => {
             ("queued, NOT the rest", TextStyle::Bad)
         }
@@ -147,6 +151,11 @@ pub(super) fn sum_words(receipt: &Receipt) -> (u8, &'static str, TextStyle) {
     match sessions(receipt) {
         _ if receipt.is_doubted() => (8, "accepted but not verified", TextStyle::Doubtful),
         _ if receipt.is_queued() => (2, "queued (NOT signed out yet)", TextStyle::Doubtful),
+        _ if receipt.is_signal() => (
+            2,
+            "event taken (may NOT be signed out)",
+            TextStyle::Doubtful,
+        ),
         _ if is_half_done(receipt) && is_sign_out_queued(receipt) => {
             (2, "queued but NOT the rest", TextStyle::Bad)
         }
@@ -262,11 +271,13 @@ mod tests {
 
     #[test]
     fn what_is_only_queued_is_not_called_signed_out() {
-        use crate::model::QUEUED;
+        use crate::model::{EVENT_TAKEN, QUEUED};
         let whole = because(QUEUED, receipt(1, "liz", Accepted));
         let mut rest = deep(Failed, &[("sign_out", Accepted), ("suspend", Failed)]);
         rest.steps[0].reason = Some(QUEUED.to_owned());
+        let told = because(EVENT_TAKEN, receipt(1, "liz", Accepted));
         for (queued, words, sum) in [
+            (told, "event taken", "event taken (may NOT be signed out)"),
             (whole, "queued", "queued (NOT signed out yet)"),
             (rest, "queued, NOT the rest", "queued but NOT the rest"),
         ] {

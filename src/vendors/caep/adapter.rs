@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use super::{answers, event, settings::CaepSettings};
 use crate::{
-    model::{Call, Failure, Invalid, Proof, ProviderId, RequestLog, Resolved, Target},
+    model::{Call, EVENT_TAKEN, Failure, Invalid, Proof, ProviderId, RequestLog, Resolved, Target},
     net::{Http, auth::header::Header},
     vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
 };
@@ -18,7 +18,6 @@ pub(super) const STILL_ALIVE: [&str; 2] = [
 ];
 
 /// What an accepted event means, in the record of each.
-const TAKEN: &str = "the receiver took the event; what it does about it, it doesn't tell";
 
 /// Of a key of the curve P-256.
 const ES256: &str = "it signs by ES256, and receivers need to take no more than RS256: use an RSA key where it is refused";
@@ -105,7 +104,7 @@ impl Provider for Caep {
         let call = event::push(&self.settings, &signed);
         self.client.send(&call, log, answers::taken).await?;
         Ok(Revoked {
-            note: Some(TAKEN.to_owned()),
+            note: Some(EVENT_TAKEN.to_owned()),
             ..Revoked::default()
         })
     }
