@@ -17,8 +17,6 @@ pub(super) const STILL_ALIVE: [&str; 2] = [
     "the account itself: can sign in again until it is suspended at the receiver",
 ];
 
-/// What an accepted event means, in the record of each.
-
 /// Of a key of the curve P-256.
 const ES256: &str = "it signs by ES256, and receivers need to take no more than RS256: use an RSA key where it is refused";
 
