@@ -136,6 +136,22 @@ impl<'a> Section<'a> {
         self.config.layers.plain(self.key(setting))
     }
 
+    /// A string's value, where there must be one.
+    ///
+    /// # Errors
+    /// As [`Section::text`], and when it is not set.
+    pub fn needed(&self, setting: &'static Setting) -> Result<String, Invalid> {
+        self.plain(setting)?.ok_or_else(|| self.missing(setting))
+    }
+
+    /// What to say where a setting must be there and isn't.
+    #[must_use]
+    pub fn missing(&self, setting: &'static Setting) -> Invalid {
+        let (name, variable) = (self.name(setting), self.variable(setting));
+        Invalid::new(format!("`{name}` is not set"))
+            .with_hint(format!("set {name} ({variable}): {}", setting.help))
+    }
+
     /// Whether a switch is on.
     ///
     /// # Errors

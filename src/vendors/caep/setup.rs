@@ -93,9 +93,9 @@ const NEEDED: &[&str] = &["url", "issuer", "audience", "key", "key_id"];
 pub(super) async fn read(section: &Section<'_>) -> Result<CaepSettings, Invalid> {
     // No program is started for a secret as long as something else is wrong.
     let url = host(section)?;
-    let issuer = needed(section, &ISSUER)?;
-    let audience = needed(section, &AUDIENCE)?;
-    let key_id = needed(section, &KEY_ID)?;
+    let issuer = section.needed(&ISSUER)?;
+    let audience = section.needed(&AUDIENCE)?;
+    let key_id = section.needed(&KEY_ID)?;
     let subject_in = match section.plain(&SUBJECT_IN)?.as_deref() {
         Some("event") => SubjectIn::Event,
         Some("both") => SubjectIn::Both,
@@ -135,7 +135,7 @@ pub(super) async fn token(
 /// The URL that is asked.
 pub(super) fn host(section: &Section<'_>) -> Result<Url, Invalid> {
     let url = section.given_root(&URL)?;
-    url.ok_or_else(|| missing(section, &URL))
+    url.ok_or_else(|| section.missing(&URL))
 }
 
 /// Whom it tells, as whom, and where the key comes from.
@@ -152,19 +152,7 @@ pub(super) fn source(section: &Section<'_>) -> Result<Vec<Option<String>>, Inval
 
 async fn key(section: &Section<'_>) -> Result<SigningKey, Invalid> {
     let source = section.key_source(&KEY)?;
-    let source = source.ok_or_else(|| missing(section, &KEY))?;
+    let source = source.ok_or_else(|| section.missing(&KEY))?;
     let key = SigningKey::parse(&section.key_text(&source, &KEY).await?);
     key.map_err(|invalid| invalid.at(&format!("`{}`", section.name(&KEY))))
-}
-
-fn needed(section: &Section<'_>, setting: &'static Setting) -> Result<String, Invalid> {
-    let given = section.plain(setting)?;
-    given.ok_or_else(|| missing(section, setting))
-}
-
-fn missing(section: &Section<'_>, setting: &'static Setting) -> Invalid {
-    let name = section.name(setting);
-    let variable = section.variable(setting);
-    let hint = format!("set {name} ({variable}): {}", setting.help);
-    Invalid::new(format!("`{name}` is not set")).with_hint(hint)
 }

@@ -176,7 +176,7 @@ fn endpoint(section: &Section<'_>) -> Result<Endpoint, Invalid> {
             section.name(&ISSUER)
         ))
         .with_hint("keep the one that the server's documents name")),
-        (None, None) => Err(missing(section, &URL)),
+        (None, None) => Err(section.missing(&URL)),
     }
 }
 
@@ -185,7 +185,7 @@ fn subject(section: &Section<'_>) -> Result<GtrSubject, Invalid> {
     match (section.plain(&SUBJECT)?.as_deref(), iss) {
         (Some("opaque"), _) => Ok(GtrSubject::Opaque),
         (Some("iss_sub"), Some(iss)) => Ok(GtrSubject::OfIssuer(iss)),
-        (Some("iss_sub"), None) => Err(missing(section, &ISS)),
+        (Some("iss_sub"), None) => Err(section.missing(&ISS)),
         _ => Ok(GtrSubject::Email),
     }
 }
@@ -223,7 +223,7 @@ async fn credential(section: &Section<'_>) -> Result<GtrCredential, Invalid> {
             client(section, section.secret(&secret, &CLIENT_SECRET).await?)
         }
         (None, None, Some(key)) => signed(section, &section.key_text(&key, &KEY).await?),
-        (None, None, None) => Err(missing(section, &TOKEN)),
+        (None, None, None) => Err(section.missing(&TOKEN)),
         _ => Err(Invalid::new(format!(
             "two of `{}`, `{}` and `{}` are set, and one proves who asks",
             section.name(&TOKEN),
@@ -235,9 +235,8 @@ async fn credential(section: &Section<'_>) -> Result<GtrCredential, Invalid> {
 }
 
 fn client(section: &Section<'_>, secret: SecretString) -> Result<GtrCredential, Invalid> {
-    let id = section.plain(&CLIENT_ID)?;
     Ok(GtrCredential::Client {
-        id: id.ok_or_else(|| missing(section, &CLIENT_ID))?,
+        id: section.needed(&CLIENT_ID)?,
         secret,
         token_url: section.given_root(&TOKEN_URL)?,
         scope: section.plain(&SCOPE)?,
@@ -245,8 +244,7 @@ fn client(section: &Section<'_>, secret: SecretString) -> Result<GtrCredential, 
 }
 
 fn signed(section: &Section<'_>, pem: &SecretString) -> Result<GtrCredential, Invalid> {
-    let key_id = section.plain(&KEY_ID)?;
-    let key_id = key_id.ok_or_else(|| missing(section, &KEY_ID))?;
+    let key_id = section.needed(&KEY_ID)?;
     let key = SigningKey::parse(pem);
     Ok(GtrCredential::Signed {
         key: key.map_err(|invalid| invalid.at(&format!("`{}`", section.name(&KEY))))?,
@@ -254,15 +252,4 @@ fn signed(section: &Section<'_>, pem: &SecretString) -> Result<GtrCredential, In
         audience: section.plain(&JWT_AUDIENCE)?,
         key_id,
     })
-}
-
-fn missing(section: &Section<'_>, setting: &'static Setting) -> Invalid {
-    let name = section.name(setting);
-    let hint = format!(
-        "set {} ({}): {}",
-        name,
-        section.variable(setting),
-        setting.help
-    );
-    Invalid::new(format!("`{name}` is not set")).with_hint(hint)
 }
