@@ -1,0 +1,58 @@
+//! What a ledger says of its run: how far it came, and how its targets stand.
+
+use std::path::Path;
+
+use crate::{
+    model::Counts,
+    report::{PastRun, RunState},
+    run::ledger::{EndLine, LedgerHeader, Past},
+};
+
+/// Whether a run came to its end. One without an end died, unless it goes on.
+pub(super) fn state(end: Option<&EndLine>, is_running: bool) -> RunState {
+    match end {
+        _ if is_running => RunState::Running,
+        Some(end) if end.is_cut_short() => RunState::Unfinished,
+        Some(end) if is_nothing_done(&end.counts) => RunState::NothingDone,
+        Some(_) => RunState::Finished,
+        None => RunState::Unfinished,
+    }
+}
+
+/// Whether nothing was done, though something should have been.
+fn is_nothing_done(counts: &Counts) -> bool {
+    counts.accepted + counts.verified == 0 && counts.failed + counts.refused > 0
+}
+
+/// How a run's targets stand. What was in flight when the process died may have been done; what is in
+/// flight now isn't reached yet.
+pub(super) fn standing(past: &Past, state: RunState) -> Counts {
+    let mut counts = past.counts;
+    match state {
+        RunState::Running => counts.not_reached += past.in_flight,
+        _ => counts.unknown += past.in_flight,
+    }
+    counts
+}
+
+pub(super) fn described(
+    header: &LedgerHeader,
+    counts: Counts,
+    state: RunState,
+    path: &Path,
+) -> PastRun {
+    PastRun {
+        run: header.run.clone(),
+        started_at: header.time.clone(),
+        operator: header.operator.clone(),
+        command: header.spec.command.clone(),
+        ticket: header.spec.ticket.clone(),
+        changed_fields: header.spec.changed_fields.clone(),
+        targets: Some(header.targets),
+        counts,
+        state,
+        ledger: path.display().to_string(),
+        sandbox: header.sandbox,
+        changes_users: header.changes_users(),
+    }
+}
