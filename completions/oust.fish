@@ -67,6 +67,7 @@ complete -c oust -n "__fish_oust_using_subcommand signout" -l query -d 'Users th
 complete -c oust -n "__fish_oust_using_subcommand signout" -l ou -d 'Users of this organisational unit and those below it' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l domain -d 'Users of this domain only' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l group -d 'Members of this group and of the groups within it; repeat for more' -r
+complete -c oust -n "__fish_oust_using_subcommand signout" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -113,6 +114,7 @@ identity\t''
 sync_relation\t''
 custom_field\t''"
 complete -c oust -n "__fish_oust_using_subcommand kick" -l host -d 'GenAuth\'s root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)' -r
+complete -c oust -n "__fish_oust_using_subcommand kick" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -150,6 +152,7 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -l from -d 'Also take 
 complete -c oust -n "__fish_oust_using_subcommand logout" -l account -d 'Chime\'s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only [env: OUST_CHIME_REGION]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]' -r
+complete -c oust -n "__fish_oust_using_subcommand logout" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -203,6 +206,7 @@ complete -c oust -n "__fish_oust_using_subcommand revoke" -l host -d 'GenAuth\'s
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l account -d 'Chime\'s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only [env: OUST_CHIME_REGION]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -258,6 +262,7 @@ atlassian\t''
 1password\t''
 tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more' -r
+complete -c oust -n "__fish_oust_using_subcommand batch" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -431,6 +436,7 @@ atlassian\t''
 1password\t''
 tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l as -d 'The person\'s id or login at one provider, where it isn\'t EMAIL; repeat for more' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -523,6 +529,7 @@ complete -c oust -n "__fish_oust_using_subcommand sessions" -l no-progress -d 'N
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand sessions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r

@@ -20,6 +20,14 @@ pub(super) fn parse(text: &str) -> Result<Duration, String> {
         .ok_or_else(|| "write it as 30s, 10m or 1h30m, from 1ms to 8760h (a year)".to_owned())
 }
 
+/// The same, or none at all.
+pub(super) fn parse_or_none(text: &str) -> Result<Duration, String> {
+    match text.trim_end_matches(['s', 'm', 'h']) == "0" {
+        true => Ok(Duration::ZERO),
+        false => parse(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +46,9 @@ mod tests {
         for (text, millis) in [("500ms", 500), ("1ms", 1)] {
             assert_eq!(parse(text), Ok(Duration::from_millis(millis)), "{text}");
         }
+        assert_eq!(parse_or_none("0"), Ok(Duration::ZERO));
+        assert_eq!(parse_or_none("0s"), Ok(Duration::ZERO));
+        assert_eq!(parse_or_none("10s"), Ok(Duration::from_secs(10)));
         for bad in [
             "",
             "0",

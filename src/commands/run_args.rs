@@ -32,6 +32,10 @@ pub(super) struct RunArgs {
     #[arg(long)]
     pub(super) verify: bool,
 
+    /// How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline
+    #[arg(long, value_name = "TIME", default_value = "2m", value_parser = duration::parse_or_none)]
+    pub(super) verify_wait: Duration,
+
     /// Also revoke users of the config file's protect list
     #[arg(long)]
     pub(super) include_protected: bool,
@@ -87,6 +91,7 @@ impl RunArgs {
     pub(super) fn options(&self) -> RunOptions {
         RunOptions {
             verify: self.verify,
+            verify_wait_ms: millis(self.verify_wait),
             depth: self.depth.depth(),
             include_protected: self.include_protected,
             max_users: self.max_users,

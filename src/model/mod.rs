@@ -4,6 +4,7 @@
 
 mod call;
 pub mod clock;
+mod comparison;
 mod depth;
 mod failure;
 mod host;
@@ -24,6 +25,7 @@ mod text;
 mod user;
 
 pub use call::{Call, Purpose, Reply, encoded, segments};
+pub use comparison::Comparison;
 pub use depth::{Depth, Suspend};
 pub use failure::{Class, Detail, Failure, FailureCause, Retry};
 pub use host::{is_loopback, is_metadata};

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Class, Counts, Failure, Outcome, Planned, ProviderId};
+use super::{Class, Comparison, Counts, Failure, Outcome, Planned, ProviderId};
 
 /// How one target ended, as every output format and the ledger hold it.
 ///
@@ -69,6 +69,19 @@ pub struct Receipt {
     /// What a deep sign-out did, step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
+    /// When an independent read agreed: RFC 3339, UTC, milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified_at: Option<String>,
+    /// Up to when the vendor's record of log-ins could be read, where no log-in since is part of the proof.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logins_read_until: Option<String>,
+    /// Sessions, devices, tokens or apps that came after the plan was made, and were ended too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_since_plan: Option<u64>,
+    /// What is known only after the answer of what a later read-back compares with. The ledger keeps it; reports
+    /// don't tell it.
+    #[serde(skip)]
+    pub compare: Comparison,
 }
 
 /// The vendor that a line of a ledger names. Older lines name none: it is that of the provider, as far as

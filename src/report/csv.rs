@@ -88,7 +88,10 @@ impl ResultWriter for CsvResults<'_> {
         let steps = self.options.steps.then_some("steps");
         let action = self.options.action.map(|_| "action");
         let earlier = self.options.resumed.then_some("earlier");
+        let read = ["verified_at", "logins_read_until"];
+        let read = read.into_iter().filter(|_| self.options.verify);
         let more = [calls, steps, action, earlier].into_iter().flatten();
+        let more = more.chain(read);
         let own: Vec<Vec<u8>> = self.columns().map(Into::into).collect();
         let names = own.iter().map(|name| String::from_utf8_lossy(name).into());
         let mut names: Vec<String> = names.collect();
@@ -114,6 +117,10 @@ impl ResultWriter for CsvResults<'_> {
         cells.extend(self.options.action.map(Into::into));
         if self.options.resumed {
             cells.push(receipt.earlier.to_string());
+        }
+        if self.options.verify {
+            cells.push(receipt.verified_at.clone().unwrap_or_default());
+            cells.push(receipt.logins_read_until.clone().unwrap_or_default());
         }
         self.write(own, cells)
     }

@@ -12,7 +12,9 @@ use super::{
     reasons::needs_attention,
     run_report::RunReport,
 };
-use crate::model::{Counts, ErrorRecord, Outcome, People, ProviderId, Receipt, Step, Summary};
+use crate::model::{
+    Comparison, Counts, ErrorRecord, Outcome, People, ProviderId, Receipt, Step, Summary,
+};
 
 pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
     Receipt {
@@ -38,6 +40,10 @@ pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
         calls: None,
         action: None,
         steps: Vec::new(),
+        verified_at: None,
+        logins_read_until: None,
+        new_since_plan: None,
+        compare: Comparison::default(),
     }
 }
 

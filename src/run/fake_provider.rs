@@ -9,8 +9,8 @@ use async_trait::async_trait;
 use url::Url;
 
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderId, RequestLog, Resolved, Target},
-    vendors::{Finding, Provider, Revoked, Verified},
+    model::{Call, Class, Comparison, Failure, Invalid, ProviderId, RequestLog, Resolved, Target},
+    vendors::{Finding, Provider, ReadBack, Revoked, Verified},
 };
 
 /// What the vendor does with one user.
@@ -154,10 +154,15 @@ impl Provider for FakeProvider {
         })
     }
 
-    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure> {
+    async fn verify(
+        &self,
+        resolved: &Resolved,
+        _: &Comparison,
+        log: &RequestLog,
+    ) -> Result<ReadBack, Failure> {
         let script = self.step(&resolved.user, "verify", log).await;
         log.answered(200, None);
-        script.verify
+        script.verify.map(ReadBack::from)
     }
 
     fn can_verify(&self) -> bool {

@@ -60,6 +60,8 @@ pub struct ProviderSpec {
 pub struct RunOptions {
     /// Read back after each revocation.
     pub verify: bool,
+    /// How long a read-back waits for what the vendor is yet to show, in milliseconds.
+    pub verify_wait_ms: u64,
     /// What is ended besides the sessions.
     #[serde(flatten)]
     pub depth: Depth,
@@ -85,6 +87,9 @@ impl RunOptions {
     /// Tries after the first, where nobody says how many.
     pub const RETRIES: u32 = 5;
 
+    /// How long a read-back waits, where nobody says so.
+    pub const VERIFY_WAIT: Duration = Duration::from_mins(2);
+
     /// How long one request may take, where nobody says so.
     pub const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -105,6 +110,7 @@ impl Default for RunOptions {
     fn default() -> Self {
         Self {
             verify: false,
+            verify_wait_ms: Self::VERIFY_WAIT.as_millis() as u64,
             depth: Depth::default(),
             include_protected: false,
             max_users: None,
@@ -204,10 +210,11 @@ mod tests {
         let numbers = (any::<Option<u64>>(), any::<Option<usize>>(), any::<u32>());
         let rate = (1..100_000_000_u32).prop_map(|thousandths| f64::from(thousandths) / 1000.0);
         let rate = prop::option::of(rate);
-        let times = (any::<u64>(), any::<Option<u64>>());
+        let times = (any::<u64>(), any::<Option<u64>>(), any::<u64>());
         (flags, suspend, numbers, rate, times).prop_map(|(flags, suspend, numbers, rate, times)| {
             RunOptions {
                 verify: flags[0],
+                verify_wait_ms: times.2,
                 depth: Depth {
                     deep: flags[1],
                     suspend,

@@ -32,6 +32,6 @@ pub use built_in::ALL;
 pub use client::{ApiClient, Dialect};
 pub use clock_skew::clock_skew;
 pub use known::Vendors;
-pub use provider::{Provider, Revoked, Shared, Verified};
+pub use provider::{Provider, ReadBack, Revoked, Shared, Verified};
 pub use unsuspending::Unsuspending;
 pub use vendor::{Opened, Vendor};

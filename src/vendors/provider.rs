@@ -5,7 +5,9 @@ use std::rc::Rc;
 use async_trait::async_trait;
 
 use super::{Abilities, Account, Finding};
-use crate::model::{Call, Class, Failure, Invalid, ProviderId, RequestLog, Resolved, Step, Target};
+use crate::model::{
+    Call, Class, Comparison, Failure, Invalid, ProviderId, RequestLog, Resolved, Step, Target,
+};
 
 /// A vendor at which sessions can be ended, as the rest of the program sees it.
 #[async_trait(?Send)]
@@ -57,14 +59,31 @@ pub trait Provider {
     /// With `unanswered` set when it may have happened all the same.
     async fn revoke(&self, resolved: &Resolved, log: &RequestLog) -> Result<Revoked, Failure>;
 
-    /// An independent read after the fact.
+    /// What a later [`Provider::verify`] compares with, as far as it is known before the revocation. It goes into
+    /// the ledger, so it holds no secret and no session's id.
+    fn compare_with(&self, _: &Resolved) -> Comparison {
+        Comparison::default()
+    }
+
+    /// An independent read after the fact, in the run itself or on another day: then `resolved` is looked up anew,
+    /// and only `compare` is of then. It is asked for many targets at once, so that one read may serve them all.
+    /// Sends only reads.
     ///
     /// # Errors
     /// When the vendor can't be asked.
-    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure>;
+    async fn verify(
+        &self,
+        _resolved: &Resolved,
+        _compare: &Comparison,
+        _log: &RequestLog,
+    ) -> Result<ReadBack, Failure> {
+        Ok(Verified::Unsupported.into())
+    }
 
     /// Whether [`Provider::verify`] can read anything at all.
-    fn can_verify(&self) -> bool;
+    fn can_verify(&self) -> bool {
+        false
+    }
 
     /// The text with every secret masked that the vendor may have said back.
     fn masked(&self, text: &str) -> String;
@@ -157,6 +176,8 @@ pub struct Revoked {
     pub nothing: bool,
     /// What lives on where nothing was ended; none where that isn't worth saying.
     pub left: Option<Vec<&'static str>>,
+    /// What a later read-back compares with, as far as only the answer tells it.
+    pub compare: Comparison,
 }
 
 /// What an independent read says.
@@ -164,10 +185,31 @@ pub struct Revoked {
 pub enum Verified {
     /// It took hold: no session is left, the user is as wanted.
     Agreed,
-    /// It didn't, or not wholly: what was seen instead.
+    /// Nothing is seen of it yet, and may still come: the vendor's own record, an empty list, a later timestamp.
+    /// What was seen instead.
+    NotYet(String),
+    /// It didn't, or not wholly, for good: what was seen instead.
     Denied(String),
     /// The vendor offers no such read.
     Unsupported,
+}
+
+/// What one read gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadBack {
+    /// What it says.
+    pub verified: Verified,
+    /// Up to when the vendor's record of log-ins could be read, where that is part of the proof: RFC 3339, UTC.
+    pub logins_read_until: Option<String>,
+}
+
+impl From<Verified> for ReadBack {
+    fn from(verified: Verified) -> Self {
+        Self {
+            verified,
+            logins_read_until: None,
+        }
+    }
 }
 
 /// A provider that several tasks share.

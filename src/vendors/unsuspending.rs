@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use async_trait::async_trait;
 
-use super::{Account, AccountState, Finding, Provider, Revoked, Shared, Verified};
-use crate::model::{Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Target};
+use super::{Account, AccountState, Finding, Provider, ReadBack, Revoked, Shared, Verified};
+use crate::model::{Call, Comparison, Failure, Invalid, ProviderId, RequestLog, Resolved, Target};
 
 /// A provider whose revocation is to lift what a suspension did.
 pub struct Unsuspending(Shared);
@@ -59,16 +59,22 @@ impl Provider for Unsuspending {
     }
 
     /// The account itself tells how it stands, where the vendor shows that.
-    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure> {
+    async fn verify(
+        &self,
+        resolved: &Resolved,
+        _: &Comparison,
+        log: &RequestLog,
+    ) -> Result<ReadBack, Failure> {
         let target = Target::named(1, self.kind(), &resolved.user);
         let account: Account = self.0.account(&target, log).await?;
-        Ok(match account.state {
+        let verified = match account.state {
             AccountState::Active => Verified::Agreed,
             AccountState::Suspended => {
                 Verified::Denied("the account is still suspended".to_owned())
             }
             AccountState::Unknown => Verified::Unsupported,
-        })
+        };
+        Ok(verified.into())
     }
 
     fn can_verify(&self) -> bool {

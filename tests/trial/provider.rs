@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use oust::{
     model::{Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Target, segments},
     net::auth::header::Header,
-    vendors::{ApiClient, Finding, Provider, Revoked, Verified},
+    vendors::{ApiClient, Finding, Provider, Revoked},
 };
 use url::Url;
 
@@ -60,14 +60,6 @@ impl Provider for TrialProvider {
         let call = self.end(&resolved.user);
         self.client.send(&call, log, answers::ended).await?;
         Ok(Revoked::default())
-    }
-
-    async fn verify(&self, _: &Resolved, _: &RequestLog) -> Result<Verified, Failure> {
-        Ok(Verified::Unsupported)
-    }
-
-    fn can_verify(&self) -> bool {
-        false
     }
 
     fn masked(&self, text: &str) -> String {

@@ -16,7 +16,9 @@ use super::{
     signals::Signals,
 };
 use crate::{
-    model::{Class, Failure, Invalid, Outcome, Planned, Receipt, RequestLog, Stop, Target},
+    model::{
+        Class, Comparison, Failure, Invalid, Outcome, Planned, Receipt, RequestLog, Stop, Target,
+    },
     report::ReportOptions,
     run::{
         Event, InputKind, InputSpec, Ledger, ProviderSpec, Row, RowOutcome, RowProgress,
@@ -25,7 +27,7 @@ use crate::{
         masked, over_max_users, record, steps, with_ledger,
     },
     vendors::{
-        Provider as _,
+        Provider as _, ReadBack,
         google::directory::{Editor, FoundUser},
     },
 };
@@ -255,14 +257,14 @@ impl<'a> Changes<'a> {
     ) -> Result<RowOutcome, RowOutcome> {
         let (editor, log) = (self.request.editor, &progress.log);
         self.stopped().map_or(Ok(()), Err)?;
-        steps::intend(&self.ledger, target).await?;
+        steps::intend(&self.ledger, target, &Comparison::default()).await?;
         progress.intended.set(true);
         self.stopped().map_or(Ok(()), Err)?;
         let made = editor.make(found, log).await;
         let note = made.map_err(|failure| steps::not_confirmed(failure, log))?;
         let answer = log.last_answer();
         let read = match self.settings.verify {
-            true => Some(editor.read_back(found, log).await),
+            true => Some(editor.read_back(found, log).await.map(ReadBack::from)),
             false => None,
         };
         Ok(steps::confirmed(note, answer, read))

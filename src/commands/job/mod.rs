@@ -9,7 +9,7 @@ mod progress;
 mod record_spec;
 mod reporter;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use csv::ByteRecord;
 
@@ -207,6 +207,7 @@ impl<'a> Job<'a> {
             action: self.action(),
             skip_lookups: self.skips_lookups(),
             verify: spec.options.verify,
+            verify_wait: Duration::from_millis(spec.options.verify_wait_ms),
             missing_ok: spec.options.missing_ok,
             guard,
             fail_all,
@@ -270,6 +271,7 @@ impl<'a> Job<'a> {
                 _ => Vec::new(),
             },
             resumed: self.resume.is_some(),
+            verify: self.spec.options.verify && !self.dry_run,
             action: self.action(),
             steps: self.spec.options.depth.is_more(),
             ..options

@@ -79,6 +79,10 @@ pub(crate) fn record(
         calls: ended.calls,
         action: settings.action,
         steps: log.steps(),
+        verified_at: ended.verified_at,
+        logins_read_until: ended.logins_read_until,
+        new_since_plan: None,
+        compare: ended.compare,
     }
 }
 

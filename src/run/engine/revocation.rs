@@ -1,7 +1,7 @@
 //! One target's revocation: look-up, guard, intent, the vendor's answer, reading back.
 
 use crate::{
-    model::{Class, Failure, Halt, Outcome, Planned, Resolved, Target},
+    model::{Class, Comparison, Failure, Halt, Outcome, Planned, Resolved, Target},
     run::row::Row,
     vendors::Provider,
 };
@@ -54,7 +54,8 @@ impl Revocation<'_> {
             rehearsed.left = doubted.then(|| self.provider.still_alive().to_vec());
             return Ok(known(rehearsed));
         }
-        self.intend().await.map_err(known)?;
+        let compare = self.provider.compare_with(&resolved);
+        self.intend(&compare).await.map_err(known)?;
         let revoked = self.provider.revoke(&resolved, log).await;
         let revoked = revoked.map_err(|failure| known(self.not_revoked(failure)))?;
         self.note_unable();
@@ -67,7 +68,10 @@ impl Revocation<'_> {
             skipped.left = revoked.left;
             return Ok(known(skipped));
         }
-        Ok(known(self.confirm(&resolved, revoked.note).await))
+        let compare = compare.merged(&revoked.compare);
+        let mut confirmed = self.confirm(&resolved, &compare, revoked.note).await;
+        confirmed.compare = revoked.compare;
+        Ok(known(confirmed))
     }
 
     /// Only once nothing failed: a failure is told by its own steps.
@@ -134,9 +138,9 @@ impl Revocation<'_> {
     }
 
     /// Puts the intent into the ledger; unless the run ended meanwhile, the revocation may go out.
-    async fn intend(&self) -> Result<(), RowOutcome> {
+    async fn intend(&self, compare: &Comparison) -> Result<(), RowOutcome> {
         self.cut_short().map_or(Ok(()), Err)?;
-        steps::intend(self.context.ledger, self.target).await?;
+        steps::intend(self.context.ledger, self.target, compare).await?;
         self.progress.intended.set(true);
         self.cut_short().map_or(Ok(()), Err)
     }
@@ -171,11 +175,16 @@ impl Revocation<'_> {
     }
 
     /// What an independent read says of a revocation that the vendor confirmed.
-    async fn confirm(&self, resolved: &Resolved, note: Option<String>) -> RowOutcome {
+    async fn confirm(
+        &self,
+        resolved: &Resolved,
+        compare: &Comparison,
+        note: Option<String>,
+    ) -> RowOutcome {
         let log = &self.progress.log;
         let answer = log.last_answer();
         let read = match self.context.settings.verify {
-            true => Some(self.provider.verify(resolved, log).await),
+            true => Some(self.provider.verify(resolved, compare, log).await),
             false => None,
         };
         steps::confirmed(note, answer, read)

@@ -2,10 +2,11 @@
 
 use crate::{
     model::{
-        Class, Failure, Halt, MISSING, NO_SESSION_CALL, NOT_VERIFIED, Outcome, Planned, Resolved,
+        Class, Comparison, Failure, Halt, MISSING, NO_SESSION_CALL, NOT_VERIFIED, Outcome, Planned,
+        Resolved, clock,
     },
     run::Ledger,
-    vendors::Provider,
+    vendors::{Provider, ReadBack, Verified},
 };
 
 use super::known_people::UserAnswer;
@@ -27,6 +28,12 @@ pub(crate) struct RowOutcome {
     pub(crate) missing: Option<Failure>,
     /// Status and request id of the revocation, where a later read has replaced them.
     pub(crate) answer: Option<(Option<u16>, Option<String>)>,
+    /// When an independent read agreed.
+    pub(crate) verified_at: Option<String>,
+    /// Up to when the vendor's record of log-ins could be read.
+    pub(crate) logins_read_until: Option<String>,
+    /// What a later read-back compares with, as far as only the answer tells it.
+    pub(crate) compare: Comparison,
 }
 
 impl RowOutcome {
@@ -40,6 +47,9 @@ impl RowOutcome {
             left: None,
             missing: None,
             answer: None,
+            verified_at: None,
+            logins_read_until: None,
+            compare: Comparison::default(),
         }
     }
 
@@ -143,6 +153,23 @@ impl RowOutcome {
     pub(crate) fn found(mut self, resolved: &Resolved) -> Self {
         self.resolved.clone_from(&resolved.found);
         self
+    }
+
+    /// Takes in what an independent read gave.
+    pub(crate) fn read_back(&mut self, read: Result<ReadBack, Failure>) {
+        let read = match read {
+            Ok(read) => read,
+            Err(failure) => return self.doubt(&failure.message),
+        };
+        self.logins_read_until = read.logins_read_until;
+        match read.verified {
+            Verified::Unsupported => {}
+            Verified::Agreed => {
+                self.outcome = Outcome::Verified;
+                self.verified_at = Some(clock::timestamp());
+            }
+            Verified::NotYet(seen) | Verified::Denied(seen) => self.doubt(&seen),
+        }
     }
 
     /// What a read found against it comes first: scripts go by how a reason begins.

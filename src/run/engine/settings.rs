@@ -1,5 +1,7 @@
 //! What holds for every target of a run.
 
+use std::time::Duration;
+
 use crate::model::{Depth, Failure, ProviderId};
 
 use super::guard::Guard;
@@ -19,6 +21,8 @@ pub struct RunSettings {
     pub skip_lookups: bool,
     /// Read back after each revocation.
     pub verify: bool,
+    /// How long a read-back waits for what the vendor is yet to show.
+    pub verify_wait: Duration,
     /// A user whom the vendor doesn't know is skipped; of several providers, one must know them.
     pub missing_ok: bool,
     /// Whom never to touch.

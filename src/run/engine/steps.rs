@@ -2,12 +2,14 @@
 //! intent, the result.
 
 use crate::{
-    model::{Class, Failure, Halt, LOST, Outcome, Receipt, RequestLog, Stop, Target, clock},
+    model::{
+        Class, Comparison, Failure, Halt, LOST, Outcome, Receipt, RequestLog, Stop, Target, clock,
+    },
     run::{
         Ledger,
         row::{Row, RowKind},
     },
-    vendors::Verified,
+    vendors::ReadBack,
 };
 
 use super::{Guard, RunSettings, row_outcome::RowOutcome};
@@ -92,10 +94,14 @@ fn cannot_compare(mut failure: Failure) -> Failure {
 }
 
 /// Puts the intent into the ledger.
-pub(crate) async fn intend(ledger: &Ledger, target: &Target) -> Result<(), RowOutcome> {
+pub(crate) async fn intend(
+    ledger: &Ledger,
+    target: &Target,
+    compare: &Comparison,
+) -> Result<(), RowOutcome> {
     let unwritten = |_| RowOutcome::not_reached(Some(Halt::Ledger));
     let upto = ledger
-        .intent(target, &clock::timestamp())
+        .intent(target, compare, &clock::timestamp())
         .map_err(unwritten)?;
     ledger.durable(upto).await.map_err(unwritten)
 }
@@ -117,16 +123,13 @@ pub(crate) fn not_confirmed(failure: Failure, log: &RequestLog) -> RowOutcome {
 pub(crate) fn confirmed(
     note: Option<String>,
     answer: (Option<u16>, Option<String>),
-    read: Option<Result<Verified, Failure>>,
+    read: Option<Result<ReadBack, Failure>>,
 ) -> RowOutcome {
     let mut ending = RowOutcome::bare(Outcome::Accepted);
     ending.reason = note;
     ending.answer = Some(answer);
-    match read {
-        None | Some(Ok(Verified::Unsupported)) => {}
-        Some(Ok(Verified::Agreed)) => ending.outcome = Outcome::Verified,
-        Some(Ok(Verified::Denied(seen))) => ending.doubt(&seen),
-        Some(Err(failure)) => ending.doubt(&failure.message),
+    if let Some(read) = read {
+        ending.read_back(read);
     }
     ending
 }

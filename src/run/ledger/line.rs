@@ -7,7 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    model::{Class, Counts, Halt, Outcome, ProviderId, Target, clock, is_doubt},
+    model::{
+        Class, Comparison, Counts, Halt, Outcome, ProviderId, Receipt, Target, clock, is_doubt,
+    },
     run::spec::RunSpec,
 };
 
@@ -80,11 +82,11 @@ impl LedgerHeader {
     }
 }
 
-/// What a resumed run adds before it sends anything.
+/// What a process adds that goes on with a run, before it sends or reads anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ResumeLine {
-    /// When it was resumed: RFC 3339, UTC, milliseconds.
+    /// When it went on: RFC 3339, UTC, milliseconds.
     pub time: String,
     /// By whom: `user@host`.
     pub operator: String,
@@ -145,6 +147,8 @@ pub enum LineKind {
     Result,
     /// The run goes on in another process.
     Resume,
+    /// Another process reads back what the run did, and sends nothing else.
+    Verify,
     /// The run, or a part of it, is over.
     End,
 }
@@ -159,6 +163,17 @@ pub(super) struct IntentLine<'a> {
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
     pub(super) key: Option<&'a str>,
     pub(super) time: &'a str,
+    #[serde(skip_serializing_if = "Comparison::is_empty")]
+    pub(super) compare: &'a Comparison,
+}
+
+/// After a target's end; the last one of a target counts.
+#[derive(Serialize)]
+pub(super) struct ResultLine<'a> {
+    #[serde(flatten)]
+    pub(super) receipt: &'a Receipt,
+    #[serde(skip_serializing_if = "Comparison::is_empty")]
+    pub(super) compare: &'a Comparison,
 }
 
 /// Of a failure, what a reader of sums needs.

@@ -32,13 +32,13 @@ use std::{
 
 use serde::Serialize;
 
-use crate::model::{Halt, Receipt, Stop, Target, clock};
+use crate::model::{Comparison, Halt, Receipt, Stop, Target, clock};
 
 pub use begin::{LedgerPlace, trust};
 pub(super) use begin::{reopen, unusable};
 pub(super) use claim::Claim;
-use line::IntentLine;
 pub use line::{EndLine, LedgerHeader, LineKind, ResumeLine, SCHEMA, UNSUSPEND};
+use line::{IntentLine, ResultLine};
 pub use past::{ChainVerdict, Past, verify};
 pub use past_runs::{LedgerEntry, find, is_running, list, newest, newest_unfinished};
 pub use reader::LedgerError;
@@ -103,7 +103,12 @@ impl Ledger {
     }
 
     /// Says that a target's first revocation is about to be sent.
-    pub(crate) fn intent(&self, target: &Target, time: &str) -> Result<u64, String> {
+    pub(crate) fn intent(
+        &self,
+        target: &Target,
+        compare: &Comparison,
+        time: &str,
+    ) -> Result<u64, String> {
         let intent = IntentLine {
             row: target.row,
             provider: target.provider,
@@ -111,13 +116,15 @@ impl Ledger {
             user: target.named_as(),
             key: target.key(),
             time,
+            compare,
         };
         self.append(LineKind::Intent, intent)
     }
 
     /// Says how a target ended.
     pub(crate) fn result(&self, receipt: &Receipt) -> Result<u64, String> {
-        self.append(LineKind::Result, receipt)
+        let compare = &receipt.compare;
+        self.append(LineKind::Result, ResultLine { receipt, compare })
     }
 
     fn append<T: Serialize>(&self, kind: LineKind, body: T) -> Result<u64, String> {

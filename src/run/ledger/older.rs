@@ -110,6 +110,7 @@ fn options(flags: &Flags) -> RunOptions {
     let (run, settings) = (&flags.run, &flags.overrides);
     RunOptions {
         verify: run.verify,
+        verify_wait_ms: RunOptions::default().verify_wait_ms,
         depth: settings.depth,
         include_protected: run.include_protected,
         max_users: settings.max_users,

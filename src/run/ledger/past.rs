@@ -33,6 +33,8 @@ pub struct Past {
     pub in_flight: u64,
     /// The times that it was resumed.
     pub resumes: Vec<ResumeLine>,
+    /// The times that it was read back by `oust verify`.
+    pub verifies: Vec<ResumeLine>,
     /// Its sums, if its last part ended in order.
     pub end: Option<EndLine>,
     /// Whole lines.
@@ -104,6 +106,7 @@ impl Past {
             in_flight: sums.in_flight(),
             header,
             resumes: sums.resumes,
+            verifies: sums.verifies,
             end: sums.end,
             lines: reader.lines,
             torn,

@@ -31,6 +31,7 @@ pub(super) struct PastSums {
     /// How many targets stand so, in the order of [`STATES`].
     tally: [u64; STATES.len()],
     pub(super) resumes: Vec<ResumeLine>,
+    pub(super) verifies: Vec<ResumeLine>,
     pub(super) end: Option<EndLine>,
     pub(super) states: TargetStates,
     pub(super) places: LinePlaces,
@@ -53,7 +54,7 @@ impl PastSums {
         let summary = reader.summary()?;
         let (kind, row, provider) = (summary.kind, summary.row, summary.provider);
         let ended = state(&summary);
-        if self.end.is_some() && kind != LineKind::Resume {
+        if self.end.is_some() && !matches!(kind, LineKind::Resume | LineKind::Verify) {
             return Err(reader.broken("follows the end of the run"));
         }
         match (kind, row, ended) {
@@ -65,6 +66,10 @@ impl PastSums {
             }
             (LineKind::Resume, ..) => {
                 self.resumes.push(reader.parse()?);
+                self.end = None;
+            }
+            (LineKind::Verify, ..) => {
+                self.verifies.push(reader.parse()?);
                 self.end = None;
             }
             (LineKind::End, ..) => {

@@ -2,20 +2,20 @@
 
 /// One comparison.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Comparison {
+pub(super) struct FieldComparison {
     pub(super) attribute: String,
     pub(super) value: String,
 }
 
 /// Comparisons joined by `or`; `None` for anything else, and for quotes that aren't escaped.
-pub(super) fn parse(text: &str) -> Option<Vec<Comparison>> {
+pub(super) fn parse(text: &str) -> Option<Vec<FieldComparison>> {
     let mut rest = text.trim();
     let mut found = Vec::new();
     loop {
         let (attribute, after) = rest.split_once(' ')?;
         let quoted = after.trim_start().strip_prefix("eq ")?.trim_start();
         let (value, after) = literal(quoted)?;
-        found.push(Comparison {
+        found.push(FieldComparison {
             attribute: attribute.to_owned(),
             value,
         });

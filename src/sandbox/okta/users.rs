@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::OktaCall;
 use super::accounts;
 use super::error;
-use super::search::{self, Comparison};
+use super::search::{self, FieldComparison};
 use crate::sandbox::organisation::{DOMAIN, Who, demo};
 use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::vendor::Vendor;
@@ -88,9 +88,9 @@ pub(super) fn list(mut call: OktaCall<'_>) -> Answer {
     ))
 }
 
-fn matches(call: &mut OktaCall<'_>, comparisons: &[Comparison]) -> Vec<Value> {
+fn matches(call: &mut OktaCall<'_>, comparisons: &[FieldComparison]) -> Vec<Value> {
     let mut found: Vec<Who> = Vec::new();
-    for Comparison { attribute, value } in comparisons {
+    for FieldComparison { attribute, value } in comparisons {
         let organisation = &call.world.organisation;
         let who = match attribute.as_str() {
             "id" => accounts::number(value).and_then(|number| organisation.by_number(number)),

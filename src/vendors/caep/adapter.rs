@@ -8,7 +8,7 @@ use super::{answers, event, settings::CaepSettings};
 use crate::{
     model::{Call, EVENT_TAKEN, Failure, Invalid, Proof, ProviderId, RequestLog, Resolved, Target},
     net::{Http, auth::header::Header},
-    vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
+    vendors::{ApiClient, Dialect, Finding, Provider, Revoked},
 };
 
 /// What an event leaves alive.
@@ -105,14 +105,6 @@ impl Provider for Caep {
             note: Some(EVENT_TAKEN.to_owned()),
             ..Revoked::default()
         })
-    }
-
-    async fn verify(&self, _: &Resolved, _: &RequestLog) -> Result<Verified, Failure> {
-        Ok(Verified::Unsupported)
-    }
-
-    fn can_verify(&self) -> bool {
-        false
     }
 
     fn masked(&self, text: &str) -> String {

@@ -13,7 +13,7 @@ use crate::{
     model::{Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Target},
     net::Http,
     net::auth::sigv4::{SigV4, SigningKeys},
-    vendors::{Account, ApiClient, Dialect, Finding, Provider, Revoked, Verified},
+    vendors::{Account, ApiClient, Dialect, Finding, Provider, Revoked},
 };
 
 /// What LogoutUser leaves alive and what to do about it (BatchSuspendUser in the API reference).
@@ -165,14 +165,6 @@ impl Provider for Chime {
             Ok(()) => Ok(Revoked::default()),
             Err(failure) => Err(missing::settled(self, failure, account, log).await),
         }
-    }
-
-    async fn verify(&self, _: &Resolved, _: &RequestLog) -> Result<Verified, Failure> {
-        Ok(Verified::Unsupported)
-    }
-
-    fn can_verify(&self) -> bool {
-        false
     }
 
     fn masked(&self, text: &str) -> String {

@@ -5,11 +5,11 @@ use async_trait::async_trait;
 use super::{call::call, engine::ConnectorProvider, format::Left};
 use crate::{
     model::{
-        Call, Failure, Invalid, Outcome, Proof, ProviderId, Purpose, QUEUED, Reply, RequestLog,
-        Resolved, Step, Target,
+        Call, Comparison, Failure, Invalid, Outcome, Proof, ProviderId, Purpose, QUEUED, Reply,
+        RequestLog, Resolved, Step, Target,
     },
     net::auth::Authorize as _,
-    vendors::{Abilities, Account, Finding, Provider, Revoked, Verified, clock_skew},
+    vendors::{Abilities, Account, Finding, Provider, ReadBack, Revoked, Verified, clock_skew},
 };
 
 /// What lives on where the sign-out itself failed, beside steps that did not.
@@ -68,12 +68,20 @@ impl Provider for ConnectorProvider {
         })
     }
 
-    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure> {
+    async fn verify(
+        &self,
+        resolved: &Resolved,
+        _: &Comparison,
+        log: &RequestLog,
+    ) -> Result<ReadBack, Failure> {
         match &self.connector.verify {
-            None => Ok(Verified::Unsupported),
+            None => Ok(Verified::Unsupported.into()),
             // Nothing of what it reads was ended.
-            Some(_) if self.connector.revoke.is_empty() => Ok(Verified::Unsupported),
-            Some(verify) => self.read_back(verify, resolved, log).await,
+            Some(_) if self.connector.revoke.is_empty() => Ok(Verified::Unsupported.into()),
+            Some(verify) => self
+                .read_back(verify, resolved, log)
+                .await
+                .map(ReadBack::from),
         }
     }
 

@@ -222,6 +222,7 @@ impl ConnectorProvider {
                 note: Some("not suspended".to_owned()),
                 nothing: true,
                 left: None,
+                ..Revoked::default()
             });
         }
         let lift = async |values: &Values| {

@@ -7,11 +7,14 @@ use async_trait::async_trait;
 use super::{Settings, account, answers, calls, check, kick, token::GenauthTokens};
 use crate::{
     model::{
-        Call, Class, Detail, Failure, Invalid, ProviderId, RequestLog, Resolved, Target, UserIdType,
+        Call, Class, Comparison, Detail, Failure, Invalid, ProviderId, RequestLog, Resolved,
+        Target, UserIdType,
     },
     net::Http,
     net::auth::bearer::Bearer,
-    vendors::{Abilities, Account, ApiClient, Dialect, Finding, Provider, Revoked, Verified},
+    vendors::{
+        Abilities, Account, ApiClient, Dialect, Finding, Provider, ReadBack, Revoked, Verified,
+    },
 };
 
 /// What kick-users leaves alive and what to do about it; the vendor's documents say nothing of issued
@@ -158,20 +161,25 @@ impl Provider for GenAuth {
     }
 
     /// The status call takes the user's own id only: that is looked up first.
-    async fn verify(&self, resolved: &Resolved, log: &RequestLog) -> Result<Verified, Failure> {
+    async fn verify(
+        &self,
+        resolved: &Resolved,
+        _: &Comparison,
+        log: &RequestLog,
+    ) -> Result<ReadBack, Failure> {
         let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
         let id = self.client.send(&call, log, answers::user_id).await?;
         for app in &resolved.app_ids {
             let call = calls::session(&self.settings.host, app, &id);
             match self.client.send(&call, log, answers::is_active).await {
-                Ok(true) => return Ok(Verified::Denied(format!("still active: app {app}"))),
+                Ok(true) => return Ok(Verified::Denied(format!("still active: app {app}")).into()),
                 Ok(false) => {}
                 // An app that is gone has no sessions.
                 Err(failure) if resolved.apps_found && failure.has_detail(Detail::NoSuchApp) => {}
                 Err(failure) => return Err(failure),
             }
         }
-        Ok(Verified::Agreed)
+        Ok(Verified::Agreed.into())
     }
 
     fn can_verify(&self) -> bool {

@@ -12,7 +12,7 @@ use crate::{
     model::{Call, Class, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved, Step, Target},
     net::Http,
     net::auth::google::{Acting, GoogleAuth},
-    vendors::{Abilities, Account, ApiClient, Dialect, Finding, Provider, Revoked, Verified},
+    vendors::{Abilities, Account, ApiClient, Dialect, Finding, Provider, Revoked},
 };
 
 /// Signs users out of Google Workspace.
@@ -83,6 +83,7 @@ fn suspended() -> Revoked {
         nothing: true,
         // What a suspension doesn't surely end, and what works again after it.
         left: Some(STILL_ALIVE[..4].to_vec()),
+        ..Revoked::default()
     }
 }
 
@@ -146,14 +147,6 @@ impl Provider for Google {
             }
             Err(failure) => Err(failure),
         }
-    }
-
-    async fn verify(&self, _: &Resolved, _: &RequestLog) -> Result<Verified, Failure> {
-        Ok(Verified::Unsupported)
-    }
-
-    fn can_verify(&self) -> bool {
-        false
     }
 
     fn masked(&self, text: &str) -> String {

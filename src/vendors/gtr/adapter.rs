@@ -16,7 +16,7 @@ use crate::{
         Call, Failure, Invalid, ProviderId, QUEUED, Reply, RequestLog, Resolved, Target, segments,
     },
     net::Http,
-    vendors::{ApiClient, Dialect, Finding, Provider, Revoked, Verified},
+    vendors::{ApiClient, Dialect, Finding, Provider, Revoked},
 };
 
 /// What the draft leaves alive.
@@ -130,14 +130,6 @@ impl Provider for Gtr {
             note: (status == 202).then(|| QUEUED.to_owned()),
             ..Revoked::default()
         })
-    }
-
-    async fn verify(&self, _: &Resolved, _: &RequestLog) -> Result<Verified, Failure> {
-        Ok(Verified::Unsupported)
-    }
-
-    fn can_verify(&self) -> bool {
-        false
     }
 
     fn masked(&self, text: &str) -> String {

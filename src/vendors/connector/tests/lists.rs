@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::{
-    model::{Class, Failure, Resolved},
+    model::{Class, Comparison, Failure, Resolved},
     vendors::{AccountState, Provider as _, Verified},
 };
 
@@ -230,10 +230,13 @@ async fn all_accounts_of_a_person_are_ended_and_told() {
         Some("2 accounts of one person: u1, u2")
     );
     assert_eq!(seen(&asked)[3..], ["DELETE /s/u1/a", "DELETE /s/u2/b"]);
-    let verified = vpn.verify(&resolved, &log()).await.unwrap();
+    let verified = vpn
+        .verify(&resolved, &Comparison::default(), &log())
+        .await
+        .unwrap();
     assert_eq!(
         verified,
-        Verified::Denied("1 session is still listed".into())
+        Verified::Denied("1 session is still listed".into()).into()
     );
 }
 
@@ -298,7 +301,10 @@ async fn a_list_is_read_until_it_is_empty_where_the_vendor_takes_its_time() {
         (200, String::new(), json!({"rows": rows}))
     });
     let resolved = resolve(&vpn).await.unwrap();
-    assert_eq!(vpn.verify(&resolved, &log()).await, Ok(Verified::Agreed));
+    assert_eq!(
+        vpn.verify(&resolved, &Comparison::default(), &log()).await,
+        Ok(Verified::Agreed.into())
+    );
 }
 
 #[tokio::test]

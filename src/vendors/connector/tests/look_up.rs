@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::{
-    model::{Class, Failure, Resolved},
+    model::{Class, Comparison, Failure, Resolved},
     vendors::{Provider as _, Verified},
 };
 
@@ -174,7 +174,9 @@ fn resolved<const N: usize>(known: [(&str, Value); N]) -> Resolved {
 async fn verified(text: &str, before: Value, answer: Value) -> Result<Verified, Failure> {
     let vpn = answered(text, move |_| (200, answer.clone()));
     let resolved = resolved([("id", "u1".into()), ("before", before)]);
-    vpn.verify(&resolved, &log()).await
+    let compare = vpn.compare_with(&resolved);
+    let read = vpn.verify(&resolved, &compare, &log()).await;
+    read.map(|read| read.verified)
 }
 
 #[tokio::test]
@@ -261,8 +263,10 @@ async fn without_a_read_nothing_is_verified() {
     );
     let vpn = idle(&text);
     assert!(!vpn.can_verify());
-    let verified = vpn.verify(&Resolved::default(), &log()).await;
-    assert_eq!(verified, Ok(Verified::Unsupported));
+    let verified = vpn
+        .verify(&Resolved::default(), &Comparison::default(), &log())
+        .await;
+    assert_eq!(verified, Ok(Verified::Unsupported.into()));
 }
 
 #[tokio::test]
