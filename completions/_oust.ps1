@@ -315,6 +315,12 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;runs' {
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'The newest so many')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Runs that reached this user: the whole name, address or id, without case')
+            [CompletionResult]::new('--ticket', '--ticket', [CompletionResultType]::ParameterName, 'Runs with this ticket, the whole of it')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)')
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Runs that asked this provider')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
@@ -330,13 +336,19 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Run against a made-up organisation in this process; no real account is touched')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first; exit code 6 where none fits the filters')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a run was, and how each of its targets ended')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'oust;runs;list' {
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'The newest so many')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Runs that reached this user: the whole name, address or id, without case')
+            [CompletionResult]::new('--ticket', '--ticket', [CompletionResultType]::ParameterName, 'Runs with this ticket, the whole of it')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)')
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Runs that asked this provider')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
@@ -391,7 +403,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;runs;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first; exit code 6 where none fits the filters')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a run was, and how each of its targets ended')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1827,7 +1839,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;help;runs' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first; exit code 6 where none fits the filters')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a run was, and how each of its targets ended')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run')
             break

@@ -305,6 +305,12 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'oust;runs'= {
+            cand --limit 'The newest so many'
+            cand --user 'Runs that reached this user: the whole name, address or id, without case'
+            cand --ticket 'Runs with this ticket, the whole of it'
+            cand --since 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)'
+            cand --until 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)'
+            cand --provider 'Runs that asked this provider'
             cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
             cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
             cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
@@ -320,12 +326,18 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand list 'List past runs, the newest first'
+            cand list 'List past runs, the newest first; exit code 6 where none fits the filters'
             cand show 'Show what a run was, and how each of its targets ended'
             cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'oust;runs;list'= {
+            cand --limit 'The newest so many'
+            cand --user 'Runs that reached this user: the whole name, address or id, without case'
+            cand --ticket 'Runs with this ticket, the whole of it'
+            cand --since 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)'
+            cand --until 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)'
+            cand --provider 'Runs that asked this provider'
             cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
             cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
             cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
@@ -377,7 +389,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'oust;runs;help'= {
-            cand list 'List past runs, the newest first'
+            cand list 'List past runs, the newest first; exit code 6 where none fits the filters'
             cand show 'Show what a run was, and how each of its targets ended'
             cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1718,7 +1730,7 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;resume'= {
         }
         &'oust;help;runs'= {
-            cand list 'List past runs, the newest first'
+            cand list 'List past runs, the newest first; exit code 6 where none fits the filters'
             cand show 'Show what a run was, and how each of its targets ended'
             cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
         }

@@ -324,6 +324,12 @@ complete -c oust -n "__fish_oust_using_subcommand resume" -s v -l verbose -d 'Sa
 complete -c oust -n "__fish_oust_using_subcommand resume" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand resume" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l limit -d 'The newest so many' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l ticket -d 'Runs with this ticket, the whole of it' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l until -d 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l provider -d 'Runs that asked this provider' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
@@ -340,10 +346,16 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subc
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -f -a "list" -d 'List past runs, the newest first'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'The newest so many' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l ticket -d 'Runs with this ticket, the whole of it' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l until -d 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l provider -d 'Runs that asked this provider' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
@@ -392,7 +404,7 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List past runs, the newest first'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1398,7 +1410,7 @@ complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subc
 complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
 complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List past runs, the newest first'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "list" -d 'List users, streamed page by page'

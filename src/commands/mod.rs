@@ -20,6 +20,7 @@ mod job;
 mod kick;
 mod logout;
 mod man;
+mod moment;
 mod one_provider;
 mod open_files;
 mod protect_list_check;

@@ -42,13 +42,20 @@ pub fn check() -> Result<(), Invalid> {
     }
 }
 
+/// The wall clock as this place shows it.
+#[must_use]
+pub fn local_now() -> Zoned {
+    let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
+    Timestamp::try_from(now())
+        .unwrap_or_default()
+        .to_zoned(zone)
+}
+
 /// The time of day so long from now, where the clock of this place shows it: `14:05 CET`, with the date
 /// where that is another day.
 #[must_use]
 pub fn time_of_day(later: Duration) -> Option<String> {
-    let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
-    let now = Timestamp::try_from(now()).ok()?.to_zoned(zone);
-    time_of_day_after(&now, later)
+    time_of_day_after(&local_now(), later)
 }
 
 /// Rounded up to the minute: what is promised by then may not come after.

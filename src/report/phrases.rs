@@ -90,6 +90,14 @@ pub fn duration(ms: u64) -> String {
     }
 }
 
+/// `2026-11-21 22:48Z`: where a list has no room for more.
+pub(super) fn to_the_minute(time: &str) -> String {
+    match to_the_second(time).rsplit_once(':') {
+        Some((minutes, seconds)) if seconds.ends_with('Z') => format!("{minutes}Z"),
+        _ => to_the_second(time),
+    }
+}
+
 /// `2026-11-21 22:48:01Z`: a list needs no milliseconds.
 pub(super) fn to_the_second(time: &str) -> String {
     match time.split_once('.') {

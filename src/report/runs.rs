@@ -7,11 +7,15 @@ use serde::{Serialize, Serializer};
 use super::{
     format::Format,
     options::ReportOptions,
-    phrases::{number, to_the_second},
+    phrases::{number, to_the_minute},
     records::{ListRecord, write_list},
-    style::{TextStyle, styled},
+    style::{TextStyle, render, styled},
+    table::fitting_table,
 };
 use crate::model::{Counts, printable};
+
+/// With fewer of its columns the list says too little of a run.
+const FEWEST_COLUMNS: usize = 5;
 
 /// How a run's ledger ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +70,14 @@ impl Serialize for RunState {
 pub struct PastRun {
     /// Its id, a ULID.
     pub run: String,
+    /// As much of its id as tells it from all others.
+    #[serde(skip)]
+    pub short: String,
     /// When it began, RFC 3339.
     pub started_at: String,
     /// Who ran it.
     pub operator: String,
-    /// The command as it was typed.
+    /// The verb, such as `batch` or `users suspend`.
     pub command: String,
     /// `--ticket`.
     pub ticket: Option<String>,
@@ -92,6 +99,12 @@ pub struct PastRun {
     /// Whether it changed users, and signed nobody out.
     #[serde(skip)]
     pub changes_users: bool,
+    /// The providers that it asked.
+    pub providers: Vec<String>,
+    /// When its last part ended, RFC 3339.
+    pub ended_at: Option<String>,
+    /// The exit code of that.
+    pub exit_code: Option<u8>,
 }
 
 impl PastRun {
@@ -134,20 +147,31 @@ impl ListRecord for PastRun {
         "broken_line",
         "ledger",
         "sandbox",
+        "providers",
+        "ended_at",
+        "exit_code",
     ];
     const HEADINGS: &'static [&'static str] = &[
-        "RUN", "STARTED", "OPERATOR", "DONE", "STATE", "TICKET", "COMMAND",
+        "RUN",
+        "STARTED",
+        "COMMAND",
+        "TARGETS",
+        "STATE",
+        "TICKET",
+        "PROVIDERS",
+        "OPERATOR",
     ];
 
     fn row(&self) -> Vec<String> {
         vec![
-            printable(&self.run),
-            to_the_second(&self.started_at),
-            printable(&self.operator),
+            printable(&self.short),
+            to_the_minute(&self.started_at),
+            printable(&self.command),
             self.progress(),
             self.state_words(),
             printable(self.ticket.as_deref().unwrap_or_default()),
-            printable(&self.command),
+            printable(&self.providers.join(", ")),
+            printable(&self.operator),
         ]
     }
 }
@@ -162,7 +186,13 @@ pub fn write_runs(
     options: &ReportOptions,
     runs: &[PastRun],
 ) -> io::Result<()> {
-    write_list(out, format, options, runs, "no runs yet")
+    if format != Format::Table || runs.is_empty() {
+        return write_list(out, format, options, runs, "no runs yet");
+    }
+    let rows: Vec<_> = runs.iter().map(ListRecord::row).collect();
+    let table = fitting_table(PastRun::HEADINGS, &rows, options.width(), FEWEST_COLUMNS);
+    out.write_all(render(&table, options.color).as_bytes())?;
+    out.flush()
 }
 
 #[cfg(test)]
@@ -172,9 +202,10 @@ pub(super) mod tests {
     pub(in super::super) fn run(state: RunState) -> PastRun {
         PastRun {
             run: "01KAXYZ0000000000000000000".into(),
+            short: "01KAXYZ0".into(),
             started_at: "2026-11-21T22:48:01.123Z".into(),
             operator: "root@bastion".into(),
-            command: "oust batch leavers.csv --provider google".into(),
+            command: "batch".into(),
             ticket: Some("HR-7".into()),
             changed_fields: Vec::new(),
             targets: Some(1200),
@@ -187,6 +218,9 @@ pub(super) mod tests {
             ledger: "/home/x/01K.ndjson".into(),
             sandbox: state == RunState::Unfinished,
             changes_users: false,
+            providers: vec!["google".into(), "okta-emea".into()],
+            ended_at: Some("2026-11-21T22:51:00.000Z".into()),
+            exit_code: Some(1),
         }
     }
 
@@ -205,10 +239,10 @@ pub(super) mod tests {
         ];
         let wide = written(|out| write_runs(out, Format::Table, &ReportOptions::default(), &list));
         let expected = "\
-RUN                         STARTED               OPERATOR      DONE                       STATE                TICKET  COMMAND
-01KAXYZ0000000000000000000  2026-11-21 22:48:01Z  root@bastion  1,000 of 1,200 signed out  finished             HR-7    oust batch leavers.csv --provider google
-01KAXYZ0000000000000000000  2026-11-21 22:48:01Z  root@bastion  1,000 of 1,200 signed out  UNFINISHED, sandbox  HR-7    oust batch leavers.csv --provider google
-01KAXYZ0000000000000000000  2026-11-21 22:48:01Z  root@bastion  1,000 of 1,200 signed out  BROKEN at line 17    HR-7    oust batch leavers.csv --provider google
+RUN       STARTED            COMMAND  TARGETS                    STATE                TICKET  PROVIDERS          OPERATOR
+01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 signed out  finished             HR-7    google, okta-emea  root@bastion
+01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 signed out  UNFINISHED, sandbox  HR-7    google, okta-emea  root@bastion
+01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 signed out  BROKEN at line 17    HR-7    google, okta-emea  root@bastion
 ";
         assert_eq!(wide, expected);
         assert_eq!(
@@ -218,19 +252,25 @@ RUN                         STARTED               OPERATOR      DONE            
     }
 
     #[test]
-    fn at_80_columns_a_run_is_a_paragraph() {
-        let options = ReportOptions {
-            width: Some(80),
-            ..ReportOptions::default()
+    fn what_has_no_room_is_left_out_before_a_run_becomes_a_paragraph() {
+        let at = |width, state| {
+            let options = ReportOptions {
+                width: Some(width),
+                ..ReportOptions::default()
+            };
+            written(|out| write_runs(out, Format::Table, &options, &[run(state)]))
         };
-        let text =
-            written(|out| write_runs(out, Format::Table, &options, &[run(RunState::Broken(3))]));
         let expected = "\
-01KAXYZ0000000000000000000
-  2026-11-21 22:48:01Z, root@bastion, 1,000 of 1,200 signed out, BROKEN at line
-  3, HR-7, oust batch leavers.csv --provider google
+RUN       STARTED            COMMAND  TARGETS                    STATE
+01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 signed out  finished
 ";
-        assert_eq!(text, expected);
+        assert_eq!(at(80, RunState::Finished), expected);
+        let expected = "\
+01KAXYZ0
+  2026-11-21 22:48Z, batch, 1,000 of 1,200 signed out,
+  UNFINISHED, sandbox, HR-7, google, okta-emea, root@bastion
+";
+        assert_eq!(at(60, RunState::Unfinished), expected);
     }
 
     #[test]
@@ -262,6 +302,10 @@ RUN                         STARTED               OPERATOR      DONE            
         assert_eq!(
             (row["failed"].as_str(), row["sandbox"].as_str()),
             ("2", "false")
+        );
+        assert_eq!(
+            (row["run"].as_str(), row["providers"].as_str()),
+            ("01KAXYZ0000000000000000000", "google; okta-emea")
         );
     }
 }

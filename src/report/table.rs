@@ -28,6 +28,22 @@ pub(super) fn table(headings: &[&str], rows: &[Vec<String>], width: Option<usize
     layout.head() + &layout.lines(rows)
 }
 
+/// The same with as many of the first columns as there is room for; see [`TableLayout::fitting`].
+pub(super) fn fitting_table(
+    headings: &[&str],
+    rows: &[Vec<String>],
+    width: Option<usize>,
+    fewest: usize,
+) -> String {
+    let is_used = |column: &usize| rows.iter().any(|row| !row[*column].is_empty());
+    let used: Vec<usize> = (0..headings.len()).filter(is_used).collect();
+    let headings: Vec<&str> = used.iter().map(|column| headings[*column]).collect();
+    let cells = |row: &Vec<String>| used.iter().map(|column| row[*column].clone()).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
+    let layout = TableLayout::fitting(&headings, &rows, width, fewest);
+    layout.head() + &layout.lines(&rows)
+}
+
 /// Columns that keep their widths from one page of rows to the next.
 pub(super) struct TableLayout {
     headings: Vec<String>,

@@ -22,6 +22,7 @@ mod everywhere;
 mod extremes;
 mod faults;
 mod files;
+mod find_runs;
 mod gtr;
 mod init;
 mod keyless;

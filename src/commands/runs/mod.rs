@@ -1,27 +1,36 @@
 //! `oust runs`: the ledgers of past runs.
 
+mod filter;
 mod find;
 mod list;
 mod past;
 mod show;
 mod verify;
 
-use super::Context;
+use super::{Context, moment};
 use crate::model::Invalid;
 use find::{NO_SUCH_RUN, find, find_or_newest};
 
 /// List past runs, show one, or verify its ledger
 #[derive(Debug, clap::Args)]
-#[command(after_help = "  oust runs\n  oust runs show 01K9Z3 -o csv\n  oust runs verify 01K9Z3")]
+#[command(
+    after_help = "  oust runs --user liz@example.com --since 7d\n  oust runs show 01K9Z3 -o csv\n  oust runs verify 01K9Z3"
+)]
 pub(super) struct Args {
+    #[command(flatten)]
+    list: list::ListArgs,
+
     #[command(subcommand)]
     command: Option<RunsCommand>,
 }
 
 #[derive(Debug, clap::Subcommand)]
 enum RunsCommand {
-    /// List past runs, the newest first
-    List,
+    /// List past runs, the newest first; exit code 6 where none fits the filters
+    ///
+    /// A run of a file fits --user by the rows that it reached. The table shows of each id as much as
+    /// tells it from all others; the other formats show it whole.
+    List(list::ListArgs),
     /// Show what a run was, and how each of its targets ended
     Show {
         /// The run's id, the beginning of it, or its ledger; the newest where none is named
@@ -35,8 +44,12 @@ enum RunsCommand {
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
-    match args.command.unwrap_or(RunsCommand::List) {
-        RunsCommand::List => list::run(context),
+    if args.command.is_some() && args.list.is_set() {
+        let invalid = Invalid::new("flags of a list stand before another command");
+        return Err(invalid.with_hint("`oust runs list` takes them; put them behind it"));
+    }
+    match args.command.unwrap_or(RunsCommand::List(args.list)) {
+        RunsCommand::List(args) => list::run(&args, context),
         RunsCommand::Show { run } => match find_or_newest(run.as_deref(), context)? {
             Some(path) => show::run(&path, context),
             None => Ok(NO_SUCH_RUN),

@@ -35,24 +35,32 @@ pub(super) fn standing(past: &Past, state: RunState) -> Counts {
     counts
 }
 
-pub(super) fn described(
-    header: &LedgerHeader,
-    counts: Counts,
-    state: RunState,
-    path: &Path,
-) -> PastRun {
+/// How far a run came, as its ledger tells it.
+pub(super) struct PastEnd<'a> {
+    /// Its last line, where that is an end.
+    pub(super) last: Option<&'a EndLine>,
+    pub(super) counts: Counts,
+    pub(super) state: RunState,
+}
+
+pub(super) fn described(header: &LedgerHeader, end: PastEnd<'_>, path: &Path) -> PastRun {
+    let providers = header.spec.providers.keys();
     PastRun {
         run: header.run.clone(),
+        short: header.run.clone(),
         started_at: header.time.clone(),
         operator: header.operator.clone(),
         command: header.spec.command.clone(),
         ticket: header.spec.ticket.clone(),
         changed_fields: header.spec.changed_fields.clone(),
         targets: Some(header.targets),
-        counts,
-        state,
+        counts: end.counts,
+        state: end.state,
         ledger: path.display().to_string(),
         sandbox: header.sandbox,
         changes_users: header.changes_users(),
+        providers: providers.map(|one| one.name().to_owned()).collect(),
+        ended_at: end.last.map(|end| end.time.clone()),
+        exit_code: end.last.map(|end| end.exit_code),
     }
 }

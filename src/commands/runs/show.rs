@@ -5,7 +5,7 @@ use std::{cell::Cell, fs::File, io, path::Path};
 use super::{
     Context,
     find::{BROKEN, unreadable},
-    past::{described, standing, state},
+    past::{PastEnd, described, standing, state},
 };
 use crate::{
     model::{Invalid, Outcome, vendor_of},
@@ -26,7 +26,12 @@ pub(super) fn run(path: &Path, context: &Context) -> Result<u8, Invalid> {
         }
     };
     let state = state(past.end.as_ref(), is_running);
-    let run = described(&past.header, standing(&past, state), state, path);
+    let end = PastEnd {
+        last: past.end.as_ref(),
+        counts: standing(&past, state),
+        state,
+    };
+    let run = described(&past.header, end, path);
     let unread = Cell::new(None);
     let targets = past.last_lines::<PastTarget>(file).map(|line| match line {
         Ok(target) => Ok(explained(target, &past.header, is_running)),

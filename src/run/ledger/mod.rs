@@ -11,6 +11,7 @@
 
 mod begin;
 mod claim;
+mod find_run;
 mod line;
 mod older;
 mod past;
@@ -21,6 +22,7 @@ pub(super) mod private;
 mod reader;
 mod sink;
 mod target_states;
+mod user_search;
 mod writer;
 
 use std::{
@@ -37,12 +39,14 @@ use crate::model::{Comparison, Halt, Receipt, Stop, Target, clock};
 pub use begin::{LedgerPlace, trust};
 pub(super) use begin::{reopen, unusable};
 pub(super) use claim::Claim;
+pub use find_run::{find, short_name, unique_length};
 pub use line::{EndLine, LedgerHeader, LineKind, ResumeLine, SCHEMA, UNSUSPEND};
 use line::{IntentLine, ResultLine};
 pub use past::{ChainVerdict, Past, verify};
-pub use past_runs::{LedgerEntry, find, is_running, list, newest, newest_unfinished};
+pub use past_runs::{LedgerEntry, files, is_running, newest, newest_unfinished};
 pub use reader::LedgerError;
 use sink::Sink;
+pub use user_search::UserSearch;
 use writer::Writer;
 pub(super) use writer::hex;
 

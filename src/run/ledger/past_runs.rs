@@ -7,7 +7,9 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use crate::model::{Invalid, clock};
+use jiff::Timestamp;
+
+use crate::model::clock;
 
 use super::{
     line::{EndLine, LedgerHeader, LineKind, LineSummary},
@@ -52,6 +54,13 @@ impl LedgerEntry {
         })
     }
 
+    /// When the run began: as its header says, else as its id does.
+    #[must_use]
+    pub fn began(&self) -> Option<Timestamp> {
+        let told = self.header.time.parse().ok();
+        told.or_else(|| Timestamp::try_from(id_time(&self.path)?).ok())
+    }
+
     /// Whether the run was cut short. One that died is read to its end for that.
     fn is_cut_short(&self) -> bool {
         match &self.end {
@@ -77,23 +86,12 @@ pub fn is_running(path: &Path) -> bool {
     File::open(path).is_ok_and(|file| sink::is_taken(&file, path))
 }
 
-/// The runs in a directory, the newest first; what is no ledger is named with the reason.
-///
-/// A directory that isn't there holds none.
-///
-/// # Errors
-/// When the directory can't be read.
-pub fn list(dir: &Path) -> io::Result<Vec<Result<LedgerEntry, (PathBuf, LedgerError)>>> {
-    let read = |path: PathBuf| LedgerEntry::read(&path).map_err(|fault| (path, fault));
-    Ok(paths(dir)?.into_iter().map(read).collect())
-}
-
 /// The ledger of the newest run.
 ///
 /// # Errors
 /// When the directory can't be read.
 pub fn newest(dir: &Path) -> io::Result<Option<PathBuf>> {
-    let mut paths = paths(dir)?.into_iter();
+    let mut paths = files(dir)?.into_iter();
     Ok(paths.find(|path| LedgerEntry::read(path).is_ok()))
 }
 
@@ -103,7 +101,7 @@ pub fn newest(dir: &Path) -> io::Result<Option<PathBuf>> {
 /// When the directory can't be read.
 pub fn newest_unfinished(dir: &Path) -> io::Result<Option<PathBuf>> {
     let read = |path: PathBuf| LedgerEntry::read(&path).ok();
-    let entries = paths(dir)?.into_iter().filter_map(read);
+    let entries = files(dir)?.into_iter().filter_map(read);
     let entries: Vec<LedgerEntry> = entries.filter(LedgerEntry::is_resumable).collect();
     // What was cut short comes first. Of those that came to their end only the newest is meant: in an
     // older one somebody has seen what failed, and may have settled it otherwise.
@@ -112,38 +110,13 @@ pub fn newest_unfinished(dir: &Path) -> io::Result<Option<PathBuf>> {
     Ok(found.map(|entry| entry.path.clone()))
 }
 
-/// The ledger of a run by its id, by the beginning of its id, or by its path.
+/// The files that may be ledgers, the newest first.
 ///
-/// What can begin an id is an id and no file: one of that name in the working directory may be planted.
+/// A directory that isn't there holds none.
 ///
 /// # Errors
-/// When several ids begin so, or the directory can't be read.
-pub fn find(dir: &Path, run: &str) -> Result<Option<PathBuf>, Invalid> {
-    let path = Path::new(run);
-    if !begins_an_id(run) && path.is_file() {
-        return Ok(Some(path.to_owned()));
-    }
-    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
-    let mut found = paths(dir).map_err(unread)?;
-    let wanted = run.to_ascii_uppercase();
-    found.retain(|path| !run.is_empty() && stem(path).to_ascii_uppercase().starts_with(&wanted));
-    match found.len() {
-        0 | 1 => Ok(found.pop()),
-        many => Err(
-            Invalid::new(format!("`{run}` begins the ids of {many} runs"))
-                .with_hint("give more of the id; `oust runs` lists them"),
-        ),
-    }
-}
-
-/// Whether it can be the beginning of a run's id: a ULID's first digit is 0 to 7, and it has no I, L, O or U.
-fn begins_an_id(text: &str) -> bool {
-    let is_digit = |c: char| c.is_ascii_alphanumeric() && !"ILOU".contains(c.to_ascii_uppercase());
-    text.starts_with(|c: char| c.is_digit(8)) && text.len() <= 26 && text.chars().all(is_digit)
-}
-
-/// The files that may be ledgers, the newest first.
-fn paths(dir: &Path) -> io::Result<Vec<PathBuf>> {
+/// When the directory can't be read.
+pub fn files(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match std::fs::read_dir(dir) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
@@ -168,14 +141,19 @@ fn paths(dir: &Path) -> io::Result<Vec<PathBuf>> {
 /// file's own time is that of the file system: it can only be later than the run's beginning, as when
 /// the run was gone on with, or the file was copied. So the earlier of the two is the better one.
 fn begun(path: &Path, now: SystemTime) -> Option<SystemTime> {
-    let id = ulid::Ulid::from_string(&stem(path)).ok();
-    let named = id.map(|id| UNIX_EPOCH + Duration::from_millis(id.timestamp_ms()));
+    let named = id_time(path);
     let written = path.metadata().and_then(|file| file.modified()).ok();
     let times = named.into_iter().chain(written);
     times.min().filter(|time| *time <= now + SKEW)
 }
 
-fn stem(path: &Path) -> String {
+/// The time with which the run's id begins.
+fn id_time(path: &Path) -> Option<SystemTime> {
+    let id = ulid::Ulid::from_string(&stem(path)).ok()?;
+    UNIX_EPOCH.checked_add(Duration::from_millis(id.timestamp_ms()))
+}
+
+pub(super) fn stem(path: &Path) -> String {
     path.file_stem()
         .unwrap_or_default()
         .to_string_lossy()

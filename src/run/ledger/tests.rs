@@ -446,21 +446,23 @@ fn past_runs_are_found_by_the_beginning_of_their_id() {
     });
     fs::write(dir.path().join("00.ndjson"), "{}\n").unwrap();
     fs::write(dir.path().join("notes.txt"), "").unwrap();
-    let listed = list(dir.path()).unwrap();
-    let runs: Vec<&str> = listed
-        .iter()
-        .flatten()
-        .map(|entry| &*entry.header.run)
-        .collect();
-    assert_eq!(runs, [ids[2], ids[1], ids[0]]);
-    assert_eq!(listed.iter().filter(|entry| entry.is_err()).count(), 1);
+    let listed = files(dir.path()).unwrap();
+    let read = listed.iter().map(|path| LedgerEntry::read(path));
+    let runs = read.flatten().map(|entry| entry.header.run);
+    assert_eq!(runs.collect::<Vec<_>>(), [ids[2], ids[1], ids[0]]);
+    assert_eq!(listed.len(), 4);
     assert!(
         find(dir.path(), "01b")
             .unwrap()
             .unwrap()
             .ends_with("01B.ndjson")
     );
-    assert!(find(dir.path(), "01AAA").is_err());
+    let ambiguous = find(dir.path(), "01aaa").unwrap_err();
+    assert_eq!(ambiguous.details.len(), 2, "{ambiguous:?}");
+    assert!(
+        ambiguous.details[0].starts_with("01AAAB  2"),
+        "{ambiguous:?}"
+    );
     assert_eq!(find(dir.path(), "01C").unwrap(), None);
     assert!(
         newest_unfinished(dir.path())
@@ -468,7 +470,7 @@ fn past_runs_are_found_by_the_beginning_of_their_id() {
             .unwrap()
             .ends_with("01B.ndjson")
     );
-    assert!(list(&dir.path().join("none")).unwrap().is_empty());
+    assert!(files(&dir.path().join("none")).unwrap().is_empty());
 }
 
 #[test]
