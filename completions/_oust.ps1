@@ -338,7 +338,8 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first; exit code 6 where none fits the filters')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a run was, and how each of its targets ended')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run')
+            [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a run''s ledger as it stands, where it could not be signed when the run ended')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -402,10 +403,29 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'oust;runs;sign' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers')
+            [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'Sandbox: user000001@example.com up to N are known, beside the made-up ones')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress on standard error')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Run against a made-up organisation in this process; no real account is touched')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'oust;runs;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first; exit code 6 where none fits the filters')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a run was, and how each of its targets ended')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run')
+            [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a run''s ledger as it stands, where it could not be signed when the run ended')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -416,6 +436,9 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;runs;help;verify' {
+            break
+        }
+        'oust;runs;help;sign' {
             break
         }
         'oust;runs;help;help' {
@@ -1575,6 +1598,9 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
         'oust;init' {
             [CompletionResult]::new('--protect', '--protect', [CompletionResultType]::ParameterName, 'Never signed out without --include-protected; added to those in the file; repeat, or separate by commas')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'People that one run may touch')
+            [CompletionResult]::new('--evidence-sign-with', '--evidence-sign-with', [CompletionResultType]::ParameterName, 'SSH key that signs each run: a private one, or the .pub of one that ssh-agent holds')
+            [CompletionResult]::new('--evidence-allowed-signers', '--evidence-allowed-signers', [CompletionResultType]::ParameterName, 'OpenSSH''s file of those whose signatures `runs verify` believes')
+            [CompletionResult]::new('--evidence-require', '--evidence-require', [CompletionResultType]::ParameterName, 'Send nothing unless the run can be signed')
             [CompletionResult]::new('--google-credentials', '--google-credentials', [CompletionResultType]::ParameterName, 'Key file of the service account')
             [CompletionResult]::new('--google-subject', '--google-subject', [CompletionResultType]::ParameterName, 'The admin to act as, by domain-wide delegation')
             [CompletionResult]::new('--google-customer', '--google-customer', [CompletionResultType]::ParameterName, 'Whose users a selection lists')
@@ -1841,7 +1867,8 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
         'oust;help;runs' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first; exit code 6 where none fits the filters')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a run was, and how each of its targets ended')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run')
+            [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a run''s ledger as it stands, where it could not be signed when the run ended')
             break
         }
         'oust;help;runs;list' {
@@ -1851,6 +1878,9 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;help;runs;verify' {
+            break
+        }
+        'oust;help;runs;sign' {
             break
         }
         'oust;help;everywhere' {

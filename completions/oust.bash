@@ -169,6 +169,9 @@ _oust() {
             oust__subcmd__help__subcmd__runs,show)
                 cmd="oust__subcmd__help__subcmd__runs__subcmd__show"
                 ;;
+            oust__subcmd__help__subcmd__runs,sign)
+                cmd="oust__subcmd__help__subcmd__runs__subcmd__sign"
+                ;;
             oust__subcmd__help__subcmd__runs,verify)
                 cmd="oust__subcmd__help__subcmd__runs__subcmd__verify"
                 ;;
@@ -250,6 +253,9 @@ _oust() {
             oust__subcmd__runs,show)
                 cmd="oust__subcmd__runs__subcmd__show"
                 ;;
+            oust__subcmd__runs,sign)
+                cmd="oust__subcmd__runs__subcmd__sign"
+                ;;
             oust__subcmd__runs,verify)
                 cmd="oust__subcmd__runs__subcmd__verify"
                 ;;
@@ -261,6 +267,9 @@ _oust() {
                 ;;
             oust__subcmd__runs__subcmd__help,show)
                 cmd="oust__subcmd__runs__subcmd__help__subcmd__show"
+                ;;
+            oust__subcmd__runs__subcmd__help,sign)
+                cmd="oust__subcmd__runs__subcmd__help__subcmd__sign"
                 ;;
             oust__subcmd__runs__subcmd__help,verify)
                 cmd="oust__subcmd__runs__subcmd__help__subcmd__verify"
@@ -1240,7 +1249,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__help__subcmd__runs)
-            opts="list show verify"
+            opts="list show verify sign"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1268,6 +1277,20 @@ _oust() {
             return 0
             ;;
         oust__subcmd__help__subcmd__runs__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__help__subcmd__runs__subcmd__sign)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1702,7 +1725,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__init)
-            opts="-o -q -v -h --from-env --protect --max-users --google-credentials --google-subject --google-customer --google-service-account --google-delegated-admin --google-endpoint --google-iam-endpoint --google-token-endpoint --google-rate --google-concurrency --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-access-key-secret-from --genauth-token-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --genauth-rate --genauth-concurrency --chime-account --chime-account-id --chime-aws-profile --chime-region --chime-rate --chime-concurrency --entra-tenant --entra-client-id --entra-client-secret-from --entra-certificate --entra-key --entra-graph --entra-login --entra-cloud --entra-rate --entra-concurrency --okta-org --okta-token-from --okta-client-id --okta-key --okta-key-id --okta-rate --okta-concurrency --slack-token-from --slack-api --slack-rate --slack-concurrency --auth0-domain --auth0-client-id --auth0-client-secret-from --auth0-audience --auth0-api --auth0-rate --auth0-concurrency --keycloak-server --keycloak-realm --keycloak-client-id --keycloak-client-secret-from --keycloak-auth-realm --keycloak-rate --keycloak-concurrency --gtr-url --gtr-issuer --gtr-subject --gtr-iss --gtr-subject-key --gtr-token-from --gtr-client-id --gtr-client-secret-from --gtr-token-url --gtr-scope --gtr-key --gtr-key-id --gtr-jwt-audience --gtr-ok --gtr-rate --gtr-concurrency --caep-url --caep-issuer --caep-audience --caep-key --caep-key-id --caep-subject-in --caep-token-from --caep-rate --caep-concurrency --synapse-server --synapse-token-from --synapse-admin --synapse-password-from --synapse-rate --synapse-concurrency --zoom-account-id --zoom-client-id --zoom-client-secret-from --zoom-api --zoom-login --zoom-rate --zoom-concurrency --cloudflare-access-account-id --cloudflare-access-token-from --cloudflare-access-api --cloudflare-access-rate --cloudflare-access-concurrency --grafana-server --grafana-token-from --grafana-user --grafana-password-from --grafana-rate --grafana-concurrency --mattermost-server --mattermost-token-from --mattermost-user --mattermost-password-from --mattermost-rate --mattermost-concurrency --gitlab-server --gitlab-token-from --gitlab-rate --gitlab-concurrency --atlassian-organization --atlassian-token-from --atlassian-api --atlassian-rate --atlassian-concurrency --1password-account --1password-client-id --1password-client-secret-from --1password-api --1password-rate --1password-concurrency --tailscale-tailnet --tailscale-token-from --tailscale-client-id --tailscale-client-secret-from --tailscale-api --tailscale-rate --tailscale-concurrency --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-o -q -v -h --from-env --protect --max-users --evidence-sign-with --evidence-allowed-signers --evidence-require --google-credentials --google-subject --google-customer --google-service-account --google-delegated-admin --google-endpoint --google-iam-endpoint --google-token-endpoint --google-rate --google-concurrency --genauth-host --genauth-access-key-id --genauth-secret-from --genauth-access-key-secret-from --genauth-token-from --genauth-user-pool-id --genauth-app-ids --genauth-user-id-type --genauth-rate --genauth-concurrency --chime-account --chime-account-id --chime-aws-profile --chime-region --chime-rate --chime-concurrency --entra-tenant --entra-client-id --entra-client-secret-from --entra-certificate --entra-key --entra-graph --entra-login --entra-cloud --entra-rate --entra-concurrency --okta-org --okta-token-from --okta-client-id --okta-key --okta-key-id --okta-rate --okta-concurrency --slack-token-from --slack-api --slack-rate --slack-concurrency --auth0-domain --auth0-client-id --auth0-client-secret-from --auth0-audience --auth0-api --auth0-rate --auth0-concurrency --keycloak-server --keycloak-realm --keycloak-client-id --keycloak-client-secret-from --keycloak-auth-realm --keycloak-rate --keycloak-concurrency --gtr-url --gtr-issuer --gtr-subject --gtr-iss --gtr-subject-key --gtr-token-from --gtr-client-id --gtr-client-secret-from --gtr-token-url --gtr-scope --gtr-key --gtr-key-id --gtr-jwt-audience --gtr-ok --gtr-rate --gtr-concurrency --caep-url --caep-issuer --caep-audience --caep-key --caep-key-id --caep-subject-in --caep-token-from --caep-rate --caep-concurrency --synapse-server --synapse-token-from --synapse-admin --synapse-password-from --synapse-rate --synapse-concurrency --zoom-account-id --zoom-client-id --zoom-client-secret-from --zoom-api --zoom-login --zoom-rate --zoom-concurrency --cloudflare-access-account-id --cloudflare-access-token-from --cloudflare-access-api --cloudflare-access-rate --cloudflare-access-concurrency --grafana-server --grafana-token-from --grafana-user --grafana-password-from --grafana-rate --grafana-concurrency --mattermost-server --mattermost-token-from --mattermost-user --mattermost-password-from --mattermost-rate --mattermost-concurrency --gitlab-server --gitlab-token-from --gitlab-rate --gitlab-concurrency --atlassian-organization --atlassian-token-from --atlassian-api --atlassian-rate --atlassian-concurrency --1password-account --1password-client-id --1password-client-secret-from --1password-api --1password-rate --1password-concurrency --tailscale-tailnet --tailscale-token-from --tailscale-client-id --tailscale-client-secret-from --tailscale-api --tailscale-rate --tailscale-concurrency --no-check --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1714,6 +1737,18 @@ _oust() {
                     ;;
                 --max-users)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --evidence-sign-with)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --evidence-allowed-signers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --evidence-require)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --google-credentials)
@@ -2746,7 +2781,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs)
-            opts="-o -q -v -h --limit --user --ticket --since --until --provider --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help list show verify help"
+            opts="-o -q -v -h --limit --user --ticket --since --until --provider --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help list show verify sign help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2812,7 +2847,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs__subcmd__help)
-            opts="list show verify help"
+            opts="list show verify sign help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2854,6 +2889,20 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__runs__subcmd__help__subcmd__sign)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2948,6 +2997,48 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs__subcmd__show)
+            opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__runs__subcmd__sign)
             opts="-o -q -v -h --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

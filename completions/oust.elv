@@ -328,7 +328,8 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List past runs, the newest first; exit code 6 where none fits the filters'
             cand show 'Show what a run was, and how each of its targets ended'
-            cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
+            cand verify 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
+            cand sign 'Sign a run''s ledger as it stands, where it could not be signed when the run ended'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'oust;runs;list'= {
@@ -388,10 +389,28 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'oust;runs;sign'= {
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers'
+            cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --verbose 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'oust;runs;help'= {
             cand list 'List past runs, the newest first; exit code 6 where none fits the filters'
             cand show 'Show what a run was, and how each of its targets ended'
-            cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
+            cand verify 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
+            cand sign 'Sign a run''s ledger as it stands, where it could not be signed when the run ended'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'oust;runs;help;list'= {
@@ -399,6 +418,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;runs;help;show'= {
         }
         &'oust;runs;help;verify'= {
+        }
+        &'oust;runs;help;sign'= {
         }
         &'oust;runs;help;help'= {
         }
@@ -1477,6 +1498,9 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;init'= {
             cand --protect 'Never signed out without --include-protected; added to those in the file; repeat, or separate by commas'
             cand --max-users 'People that one run may touch'
+            cand --evidence-sign-with 'SSH key that signs each run: a private one, or the .pub of one that ssh-agent holds'
+            cand --evidence-allowed-signers 'OpenSSH''s file of those whose signatures `runs verify` believes'
+            cand --evidence-require 'Send nothing unless the run can be signed'
             cand --google-credentials 'Key file of the service account'
             cand --google-subject 'The admin to act as, by domain-wide delegation'
             cand --google-customer 'Whose users a selection lists'
@@ -1732,13 +1756,16 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;runs'= {
             cand list 'List past runs, the newest first; exit code 6 where none fits the filters'
             cand show 'Show what a run was, and how each of its targets ended'
-            cand verify 'Check a ledger''s chain; exit code 0 whole, 1 broken, 6 no such run'
+            cand verify 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
+            cand sign 'Sign a run''s ledger as it stands, where it could not be signed when the run ended'
         }
         &'oust;help;runs;list'= {
         }
         &'oust;help;runs;show'= {
         }
         &'oust;help;runs;verify'= {
+        }
+        &'oust;help;runs;sign'= {
         }
         &'oust;help;everywhere'= {
         }

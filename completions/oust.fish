@@ -324,32 +324,33 @@ complete -c oust -n "__fish_oust_using_subcommand resume" -s v -l verbose -d 'Sa
 complete -c oust -n "__fish_oust_using_subcommand resume" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand resume" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l limit -d 'The newest so many' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l ticket -d 'Runs with this ticket, the whole of it' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l until -d 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l provider -d 'Runs that asked this provider' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l limit -d 'The newest so many' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l ticket -d 'Runs with this ticket, the whole of it' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l until -d 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l provider -d 'Runs that asked this provider' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
 json\t''
 ndjson\t''
 csv\t''"
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l no-progress -d 'No progress on standard error'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'The newest so many' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l ticket -d 'Runs with this ticket, the whole of it' -r
@@ -404,9 +405,26 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r -f -a "google\t''
@@ -1164,6 +1182,10 @@ complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcom
 complete -c oust -n "__fish_oust_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand init" -l protect -d 'Never signed out without --include-protected; added to those in the file; repeat, or separate by commas' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l max-users -d 'People that one run may touch' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l evidence-sign-with -d 'SSH key that signs each run: a private one, or the .pub of one that ssh-agent holds' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l evidence-allowed-signers -d 'OpenSSH\'s file of those whose signatures `runs verify` believes' -r
+complete -c oust -n "__fish_oust_using_subcommand init" -l evidence-require -d 'Send nothing unless the run can be signed' -r -f -a "true\t''
+false\t''"
 complete -c oust -n "__fish_oust_using_subcommand init" -l google-credentials -d 'Key file of the service account' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l google-subject -d 'The admin to act as, by domain-wide delegation' -r
 complete -c oust -n "__fish_oust_using_subcommand init" -l google-customer -d 'Whose users a selection lists' -r
@@ -1412,7 +1434,8 @@ complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subc
 complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
-complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain; exit code 0 whole, 1 broken, 6 no such run'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "list" -d 'List users, streamed page by page'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "get" -d 'Show users: who they are, how they stand'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "create" -d 'Create a user'

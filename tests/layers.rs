@@ -20,7 +20,7 @@ const ALLOWED: [(&str, &[&str]); 8] = [
     ("net", &["model"]),
     ("config", &["net", "model"]),
     ("vendors", &["config", "net", "model"]),
-    ("run", &["vendors", "model"]),
+    ("run", &["vendors", "net", "model"]),
     ("report", &["model"]),
     ("sandbox", &[]),
     (

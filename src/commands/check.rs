@@ -2,7 +2,9 @@
 
 use futures_util::future::join_all;
 
-use super::{Context, duration, protect_list_check, providers::build, setting_flags::ProviderName};
+use super::{
+    Context, duration, protect_list_check, providers::build, setting_flags::ProviderName, signing,
+};
 use crate::{
     config::{Config, Overrides},
     model::{Class, Failure, Invalid, Proof, ProviderId, RequestLog, Stop},
@@ -53,10 +55,14 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
         .map(|kind| check_provider(*kind, &config, &http, args.retries, context.vendors));
     let found: Vec<Vec<Finding>> = join_all(looks).await;
     let guarded = protect_list_check::findings(&config, &http, args.retries, context.vendors).await;
+    let of_profile: Vec<Finding> = guarded
+        .into_iter()
+        .chain(signing::finding(&config, context).await)
+        .collect();
     context.warn(&config);
-    let code = code(found.iter().flatten().chain(&guarded));
+    let code = code(found.iter().flatten().chain(&of_profile));
     let rows = kinds.into_iter().map(Some).zip(found);
-    let rows = rows.chain([(None, guarded)]);
+    let rows = rows.chain([(None, of_profile)]);
     let rows = rows.flat_map(|(kind, found)| found.into_iter().map(move |finding| (kind, finding)));
     let record = |(provider, finding): (_, Finding)| CheckRecord {
         provider,

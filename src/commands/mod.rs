@@ -36,6 +36,7 @@ mod selection;
 mod sessions;
 mod setting_flags;
 mod signals;
+mod signing;
 mod signout;
 mod start;
 mod unsuspend;
@@ -160,7 +161,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Revoke(args) => revoke::run(args, context).await,
         Command::Batch(args) => batch::run(args, context).await,
         Command::Resume(args) => resume::run(args, context).await,
-        Command::Runs(args) => runs::run(args, context),
+        Command::Runs(args) => runs::run(args, context).await,
         Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Sessions(args) => sessions::run(args, context).await,
         Command::Unsuspend(args) => unsuspend::run(args, context).await,

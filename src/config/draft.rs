@@ -213,6 +213,7 @@ impl Draft {
     /// What is known of a setting, at the cost of reading what tells of its vendor and of no other.
     fn change(&self, key: &str, entry: Option<Entry>) -> Option<SettingEdit> {
         let (settings, name) = match key.split_once('.') {
+            Some((setting::EVIDENCE, _)) => (&setting::OF_EVIDENCE[..], key),
             Some((vendor, name)) => (self.kinds.of(vendor)?.settings, name),
             None => (&setting::OF_PROFILE[..], key),
         };

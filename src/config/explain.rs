@@ -31,9 +31,8 @@ impl Config {
         &self,
         found: impl Fn(&Section<'_>, &'static Setting) -> Found,
     ) -> Vec<Explained> {
-        let of_profile = setting::OF_PROFILE
-            .iter()
-            .map(|setting| Key::from(*setting));
+        let of_profile = setting::OF_PROFILE.iter().chain(&setting::OF_EVIDENCE);
+        let of_profile = of_profile.map(|setting| Key::from(*setting));
         let of_profile = of_profile.filter_map(|key| self.explain_own(key));
         let of_providers = self.in_use().flat_map(|(provider, kind)| {
             let settings = kind.settings.iter();

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     permission,
-    setting::{self, Key, Kinds, SectionKind},
+    setting::{self, Key, Kinds, SectionKind, Setting},
     shape,
     text::Text,
     value::{Place, Raw},
@@ -169,6 +169,10 @@ impl Text<'_> {
         let mut profile = Profile::default();
         for item in in_order(table) {
             let (key, value) = item;
+            if key.get_ref() == setting::EVIDENCE {
+                self.evidence(name, item, (&mut profile, wrong));
+                continue;
+            }
             match self.section_kind(key.get_ref(), value.get_ref(), kinds) {
                 Err(mistake) => wrong.push(mistake),
                 Ok(Some(kind)) => self.section(name, kind, item, (&mut profile, wrong)),
@@ -255,16 +259,14 @@ impl Text<'_> {
         (into, wrong): (&mut Profile, &mut Vec<Invalid>),
     ) {
         let name = key.get_ref().as_ref();
-        let DeValue::Table(table) = value.get_ref() else {
-            let place = self.place(value.span().start);
-            let name = format!("`{name}` ({place})");
-            wrong.push(shape::mismatch(&name, value.get_ref(), "a table"));
-            return;
+        let sound = self.provider_name(key, name);
+        let table = match self
+            .table((key, value))
+            .and_then(|table| sound.map(|()| table))
+        {
+            Ok(table) => table,
+            Err(mistake) => return wrong.push(mistake),
         };
-        if let Err(mistake) = self.provider_name(key, name) {
-            wrong.push(mistake);
-            return;
-        }
         let provider = kind.vendor.renamed(name);
         into.sections.insert(provider, kind);
         for (key, value) in in_order(table) {
@@ -276,9 +278,56 @@ impl Text<'_> {
             let provider = Some(provider);
             let kept = match setting {
                 Some(setting) => self.keep(Key { provider, setting }, value, into),
-                None => Err(self.unknown_in_section(&[profile, name], kind, (key, value))),
+                None => {
+                    let known = setting::in_file(kind.settings);
+                    Err(self.unknown_in_section(&[profile, name], known, (key, value)))
+                }
             };
             wrong.extend(kept.err());
+        }
+    }
+
+    /// The section that says how runs are signed. It is no provider's, and none may have its name.
+    fn evidence(
+        &self,
+        profile: &str,
+        item: Item<'_>,
+        (into, wrong): (&mut Profile, &mut Vec<Invalid>),
+    ) {
+        let table = match self.table(item) {
+            Ok(table) => table,
+            Err(mistake) => return wrong.push(mistake),
+        };
+        if [VENDOR, setting::CONNECTOR.name]
+            .iter()
+            .any(|key| table.contains_key(*key))
+        {
+            wrong.extend(self.provider_name(item.0, setting::EVIDENCE).err());
+            return;
+        }
+        for (key, value) in in_order(table) {
+            let mut known = setting::in_file(&setting::OF_EVIDENCE);
+            let kept = match known.find(|known| known.name_in_table() == key.get_ref()) {
+                Some(setting) => self.keep(setting.into(), value, into),
+                None => {
+                    let known = setting::in_file(&setting::OF_EVIDENCE);
+                    let table = [profile, setting::EVIDENCE];
+                    Err(self.unknown_in_section(&table, known, (key, value)))
+                }
+            };
+            wrong.extend(kept.err());
+        }
+    }
+
+    /// What a section holds.
+    fn table<'a>(&self, (key, value): Item<'a>) -> Result<&'a DeTable<'a>, Invalid> {
+        match value.get_ref() {
+            DeValue::Table(table) => Ok(table),
+            other => {
+                let place = self.place(value.span().start);
+                let name = format!("`{}` ({place})", key.get_ref());
+                Err(shape::mismatch(&name, other, "a table"))
+            }
         }
     }
 
@@ -318,17 +367,21 @@ impl Text<'_> {
     fn unknown_in_profile(&self, profile: &str, kinds: Kinds, item: Item<'_>) -> Invalid {
         let invalid = self.unknown(&[profile], item);
         // A section that was written where a profile belongs.
-        let of = kinds
-            .of(profile)
-            .map(|kind| setting::in_file(kind.settings));
+        let of = match profile {
+            setting::EVIDENCE => Some(&setting::OF_EVIDENCE[..]),
+            vendor => kinds.of(vendor).map(|kind| kind.settings),
+        };
+        let of = of.map(setting::in_file);
         let name = printable(item.0.get_ref());
-        if of.into_iter().flatten().any(|known| known.name == name) {
+        let mut of = of.into_iter().flatten();
+        if of.any(|known| known.name_in_table() == name) {
             return invalid.with_hint(format!(
                 "a section is part of a profile: write [default.{profile}]"
             ));
         }
         let own = setting::in_file(&setting::OF_PROFILE).map(|setting| setting.name);
         let sections = kinds.vendors().map(ProviderId::name);
+        let sections = sections.chain([setting::EVIDENCE]);
         let is_table = matches!(item.1.get_ref(), DeValue::Table(_));
         let section = match is_table {
             true => {
@@ -345,8 +398,13 @@ impl Text<'_> {
     }
 
     /// The refusal of a key that a section doesn't know.
-    fn unknown_in_section(&self, table: &[&str], kind: &SectionKind, item: Item<'_>) -> Invalid {
-        let known = setting::in_file(kind.settings).map(|setting| setting.name);
+    fn unknown_in_section(
+        &self,
+        table: &[&str],
+        known: impl Iterator<Item = &'static Setting>,
+        item: Item<'_>,
+    ) -> Invalid {
+        let known = known.map(Setting::name_in_table);
         let name = printable(item.0.get_ref());
         meant(
             self.unknown(table, item),
@@ -420,7 +478,7 @@ fn in_order<'a>(table: &'a DeTable<'a>) -> Vec<Item<'a>> {
 mod tests {
     use super::*;
     use crate::{
-        config::setting::{CONCURRENCY, KnownVendor, Setting, Shape},
+        config::setting::{CONCURRENCY, KnownVendor, Shape},
         model::testing::{CHIME, GENAUTH, GOOGLE},
     };
 
@@ -542,6 +600,62 @@ mod tests {
             error("[a.emea]\nvendor = 'gogle'").1,
             "did you mean `google`?"
         );
+    }
+
+    #[test]
+    fn the_section_on_evidence_is_no_providers() {
+        let profiles = parse("[a.evidence]\nsign_with = 'k'\nrequire = true").unwrap();
+        assert!(profiles["a"].sections.is_empty());
+        assert!(profiles["a"].values.contains_key("evidence.sign_with"));
+        for (text, told, hint) in [
+            (
+                "[a.evidence]\nsign = 'k'",
+                "unknown key `sign` in [a.evidence] (c.toml:2)",
+                "the keys here are sign_with, allowed_signers, require",
+            ),
+            (
+                "[a.evidence]\nrequired = true",
+                "unknown key `required` in [a.evidence] (c.toml:2)",
+                "did you mean `require`?",
+            ),
+            (
+                "[a.evidence]\nvendor = 'google'",
+                "the name `evidence` of a provider (c.toml:1) is a word of oust's own",
+                "",
+            ),
+            (
+                "[a.evidence]\nconnector = 'x.toml'",
+                "the name `evidence` of a provider (c.toml:1) is a word of oust's own",
+                "",
+            ),
+            (
+                "[a.evidence]\nsign_with = {env = 'K'}",
+                "`evidence.sign_with` (c.toml:2) is a table where a path is expected",
+                "",
+            ),
+            (
+                "[a.evidence]\nrequire = 'yes'",
+                "`evidence.require` (c.toml:2) is a string where true or false is expected",
+                "",
+            ),
+            (
+                "[a]\nevidence = 'k'",
+                "`evidence` (c.toml:2) is a string where a table is expected",
+                "",
+            ),
+            (
+                "[evidence]\nsign_with = 'k'",
+                "unknown key `sign_with` in [evidence] (c.toml:2)",
+                "a section is part of a profile: write [default.evidence]",
+            ),
+            (
+                "[a.evidense]\nsign_with = 'k'",
+                "unknown key `evidense` in [a] (c.toml:1)",
+                "did you mean `evidence`?; a section with a name of its own names its vendor or its connector: vendor = \"…\", connector = \"FILE\"",
+            ),
+        ] {
+            assert_eq!(error(text), (told.to_owned(), hint.to_owned()));
+        }
     }
 
     #[test]

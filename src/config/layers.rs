@@ -120,7 +120,7 @@ impl Layers {
         };
         let value = match key.setting.shape {
             Shape::Key if key.setting.takes_pem => self.environment.raw(&name).map(key_or_path),
-            Shape::Key => self
+            Shape::Key | Shape::File => self
                 .environment
                 .raw(&name)
                 .map(|path| Raw::Path(path.into())),

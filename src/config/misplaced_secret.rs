@@ -100,6 +100,7 @@ fn refused(key: Key, origin: &Origin, takes: &str) -> Invalid {
     ));
     invalid.with_hint(match key.setting.shape {
         Shape::Key => "if it is a path, no such file is there: correct it, or put the file there; if it is a key, save it in a file that only you can read, and name that file; the config file also takes { env = \"…\" }, { command = [\"…\"] } or { keyring = \"…\" }".to_owned(),
+        Shape::File => "if it is a path, no such file is there: correct it, or put the file there; if it is a key, save it in a file that only you can read, and name that file".to_owned(),
         Shape::Secret => format!("take the secret out of there; {FORMS}"),
         _ => "take the secret out of there; if it isn't one, it is a name of nothing that is there, and too mixed to be shown".to_owned(),
     })

@@ -12,6 +12,7 @@ mod draft;
 mod edit;
 pub mod endpoint;
 mod environment;
+mod evidence;
 mod explain;
 mod file;
 mod keyring;
@@ -47,6 +48,7 @@ pub use self::{
     draft::Draft,
     edit::{Entry, SecretPlace},
     environment::Environment,
+    evidence::SigningSettings,
     explain::{Explained, Found},
     layers::IGNORE_ENDPOINTS,
     overrides::Overrides,

@@ -87,7 +87,8 @@ fn decode(
     ))
 }
 
-fn unreadable(path: &Path, what: &str, error: &io::Error) -> Invalid {
+/// That a file can't be read, and why.
+pub(super) fn unreadable(path: &Path, what: &str, error: &io::Error) -> Invalid {
     Invalid::new(format!(
         "can't read {what} `{}`: {}",
         path.display(),

@@ -314,6 +314,7 @@ impl<'a> Section<'a> {
                 None => Ok(()),
             },
             Shape::Key => self.examine_key(setting),
+            Shape::File => self.find(setting).map(drop),
         }
     }
 

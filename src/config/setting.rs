@@ -37,6 +37,8 @@ pub enum Shape {
     Secret,
     /// A path, or a table that says where to get the content.
     Key,
+    /// A path, and nothing in its place.
+    File,
 }
 
 /// One setting.
@@ -295,7 +297,7 @@ impl Shape {
             Self::Counts => "a list of numbers",
             Self::Flag => "true or false",
             Self::Secret => "where a secret is",
-            Self::Key => "a path",
+            Self::Key | Self::File => "a path",
         }
     }
 }
@@ -348,6 +350,13 @@ impl Setting {
         }
     }
 
+    /// Its name in the table that it stands in.
+    #[must_use]
+    pub fn name_in_table(&self) -> &'static str {
+        let within = self.name.split_once('.');
+        within.map_or(self.name, |(_, name)| name)
+    }
+
     /// Whether it came from a variable that another tool reads for itself.
     #[must_use]
     pub fn is_ambient(&self, origin: &Origin) -> bool {
@@ -366,7 +375,7 @@ impl Setting {
             Shape::Number | Shape::Count | Shape::Counts => "N",
             Shape::Flag => "true|false",
             Shape::Secret => "env:NAME|file:PATH|command:WORDS|keyring:NAME",
-            Shape::Key => "FILE",
+            Shape::Key | Shape::File => "FILE",
         }
     }
 
@@ -437,6 +446,42 @@ pub(super) static MAX_USERS: Setting = Setting {
     ..Setting::new("max_users", "people that one run may touch")
 };
 
+/// The section of a profile that is of no provider.
+pub(super) const EVIDENCE: &str = "evidence";
+
+/// What signs the ledgers of runs.
+pub(super) static SIGN_WITH: Setting = Setting {
+    shape: Shape::File,
+    variables: Variables::These(&["OUST_EVIDENCE_SIGN_WITH"]),
+    ..Setting::new(
+        "evidence.sign_with",
+        "SSH key that signs each run: a private one, or the .pub of one that ssh-agent holds",
+    )
+};
+
+/// Whose signatures count.
+pub(super) static ALLOWED_SIGNERS: Setting = Setting {
+    shape: Shape::File,
+    variables: Variables::These(&["OUST_EVIDENCE_ALLOWED_SIGNERS"]),
+    ..Setting::new(
+        "evidence.allowed_signers",
+        "OpenSSH's file of those whose signatures `runs verify` believes",
+    )
+};
+
+/// Whether a run must be signed. A guard, so no variable takes it away.
+pub(super) static REQUIRE: Setting = Setting {
+    shape: Shape::Flag,
+    variables: Variables::No,
+    ..Setting::new(
+        "evidence.require",
+        "send nothing unless the run can be signed",
+    )
+};
+
+/// Those of the section `evidence` of a profile.
+pub static OF_EVIDENCE: [&Setting; 3] = [&SIGN_WITH, &ALLOWED_SIGNERS, &REQUIRE];
+
 /// Those of a profile, in the order of the listing.
 pub static OF_PROFILE: [&Setting; 5] = [&CONFIG, &PROFILE, &OUTPUT, &PROTECT, &MAX_USERS];
 
@@ -449,7 +494,8 @@ pub(super) fn in_file(
 
 /// Those that a profile of the file may hold, each vendor's by the provider that is named after it.
 pub fn of_file(kinds: impl Iterator<Item = &'static SectionKind>) -> impl Iterator<Item = Key> {
-    let own = in_file(&OF_PROFILE).map(Key::from);
+    let own = in_file(&OF_PROFILE).chain(in_file(&OF_EVIDENCE));
+    let own = own.map(Key::from);
     let of_vendors =
         kinds.flat_map(|kind| in_file(kind.settings).map(|setting| Key::of(kind.vendor, setting)));
     own.chain(of_vendors)

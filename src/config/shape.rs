@@ -31,7 +31,9 @@ pub(super) fn take(text: &Text<'_>, key: Key, node: &Node<'_>) -> Result<Raw, In
             Shape::Text | Shape::Id | Shape::Email(_) | Shape::OneOf(_) | Shape::Url,
             DeValue::String(string),
         ) => Ok(Raw::Text(string.to_string())),
-        (Shape::Key, DeValue::String(string)) => Ok(Raw::Path(string.as_ref().into())),
+        (Shape::Key | Shape::File, DeValue::String(string)) => {
+            Ok(Raw::Path(string.as_ref().into()))
+        }
         (Shape::Secret, DeValue::String(string)) => Ok(Raw::Secret(Source::Inline(
             SecretString::from(string.as_ref()),
         ))),
@@ -79,6 +81,7 @@ fn expected(shape: Shape) -> &'static str {
         Shape::Flag => "true or false",
         Shape::Secret => "a string, or a table with one of env, file, command or keyring,",
         Shape::Key => "a path, or a table with one of env, file, command or keyring,",
+        Shape::File => "a path",
     }
 }
 

@@ -144,6 +144,8 @@ pub(super) fn examined(config: &Config, examine: Examine<'_>) -> Examined {
     let own = [
         layers.texts(&setting::PROTECT).map(drop),
         layers.max_users().map(drop),
+        config.signing().and_then(|signing| signing.is_there()),
+        config.allowed_signers().map(drop),
     ];
     let mut problems: Vec<Invalid> = own.into_iter().filter_map(Result::err).collect();
     let mut sections: Vec<ProviderId> = layers.profile.sections.keys().copied().collect();

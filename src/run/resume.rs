@@ -13,6 +13,7 @@ use crate::model::{Counts, Invalid, ProviderId, Stop};
 use super::{
     Ledger, Plan, Rows, Source,
     ledger::{self, Claim, LedgerError, LedgerHeader, Past},
+    signature::{self, SignatureVerdict},
     spec::SPEC_VERSION,
 };
 
@@ -102,6 +103,11 @@ impl Resume {
     #[must_use]
     pub fn past(&self) -> &Past {
         &self.past
+    }
+
+    /// What its signature proves, where it has one.
+    pub async fn signature(&self) -> SignatureVerdict {
+        signature::examine(&self.path, &self.past.points, None).await
     }
 
     /// Makes sure that the input is the one that the run began with, and that what the ledger calls done is

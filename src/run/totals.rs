@@ -29,6 +29,8 @@ pub struct Totals {
     pub source_error: Option<String>,
     /// Why the ledger could not be written.
     pub ledger_failed: Option<String>,
+    /// Why the ledger could not be signed, where it was to be.
+    pub not_signed: Option<String>,
     /// The whole run.
     pub elapsed: Duration,
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
 use oust::{
-    config::setting::{Default, Key, OF_PROFILE, Setting, Shape},
+    config::setting::{Default, Key, OF_EVIDENCE, OF_PROFILE, Setting, Shape},
     model::ProviderId,
     vendors,
 };
@@ -93,7 +93,11 @@ fn tables() -> Vec<(String, Vec<Key>)> {
         (title, keys(Some(kind.vendor), kind.settings))
     });
     let own = ("A profile: `[PROFILE]`".to_owned(), keys(None, &OF_PROFILE));
-    [own].into_iter().chain(of_vendors).collect()
+    let evidence = (
+        "Signatures: `[PROFILE.evidence]`".to_owned(),
+        keys(None, &OF_EVIDENCE),
+    );
+    [own, evidence].into_iter().chain(of_vendors).collect()
 }
 
 /// The variables that beat the file, and then those that the file beats.
@@ -148,7 +152,7 @@ fn row(key: Key) -> String {
         false => format!("{}, else {}", own.join(" "), ambient.join(" ")),
     };
     let (name, init) = match setting.in_file {
-        true => (setting.name, format!("--{}", key.init_flag())),
+        true => (setting.name_in_table(), format!("--{}", key.init_flag())),
         false => ("", String::new()),
     };
     let default = match setting.default {

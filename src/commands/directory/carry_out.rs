@@ -14,6 +14,7 @@ use super::{
     job::{LOOKUPS_SKIPPED, MOST_LOOKED_UP, RunReporter, base_spec, complain, guard, summary},
     one_provider::targets,
     signals::Signals,
+    signing,
 };
 use crate::{
     model::{
@@ -24,7 +25,9 @@ use crate::{
         Event, InputKind, InputSpec, Ledger, ProviderSpec, Row, RowOutcome, RowProgress,
         RunSettings, RunSpec, Source as _, TargetList, Totals,
         ledger::{LedgerHeader, run_id},
-        masked, over_max_users, record, steps, with_ledger,
+        masked, over_max_users, record,
+        signature::Signer,
+        steps, with_ledger,
     },
     vendors::{
         Provider as _, ReadBack,
@@ -133,10 +136,12 @@ impl<'a> Changes<'a> {
         if settings.skip_lookups {
             context.note(LOOKUPS_SKIPPED);
         }
+        let signer = signer(args, directory, context).await?;
         let rows = source.rows(Some(directory.google.kind()));
         Ok(Self {
             rows: rows.collect::<Result<_, Invalid>>()?,
-            ledger: open_ledger(&request, &settings.run, source.targets(), &stop, context)?,
+            ledger: open_ledger(&request, &settings.run, source.targets(), &stop, context)?
+                .signed_by(signer),
             settings,
             stop,
             refused: OnceCell::new(),
@@ -298,6 +303,19 @@ impl<'a> Changes<'a> {
     fn not_looked_up(&self, failure: Failure) -> RowOutcome {
         steps::not_looked_up(&self.settings.guard, failure, &self.stop)
     }
+}
+
+/// What signs the ledger of a new run.
+async fn signer(
+    args: &ChangeArgs,
+    directory: &Directory,
+    context: &Context,
+) -> Result<Option<Signer>, Invalid> {
+    if args.dry_run {
+        return Ok(None);
+    }
+    let is_recorded = args.ledger.place(args.dry_run, context)?.is_some();
+    signing::signer(&directory.config, is_recorded, context).await
 }
 
 /// The ledger of a new run; none for a dry run and for `--ledger none`.

@@ -17,7 +17,8 @@ use clap::Subcommand;
 pub(super) use access::{Scope, failed, interrupted};
 
 use super::{
-    Context, confirm, duration, estimate, job, one_provider, providers, run_args, signals, users,
+    Context, confirm, duration, estimate, job, one_provider, providers, run_args, signals, signing,
+    users,
 };
 use crate::model::Invalid;
 

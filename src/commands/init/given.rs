@@ -69,7 +69,7 @@ fn flag(key: Key) -> Arg {
 /// A text as the file holds it; a relative path is one of the working directory.
 pub(super) fn entry(key: Key, text: &str) -> Result<Entry, Invalid> {
     Ok(match key.setting.shape {
-        Shape::Key => Entry::Text(Draft::absolute(text.as_ref())?),
+        Shape::Key | Shape::File => Entry::Text(Draft::absolute(text.as_ref())?),
         Shape::Texts | Shape::People | Shape::Counts => {
             let parts = text.split([',', ';', ' ']).filter(|part| !part.is_empty());
             Entry::Texts(parts.map(str::to_owned).collect())

@@ -68,6 +68,9 @@ pub(in crate::commands) fn complain(
             "nothing more was sent after that; make room, and {go_on}"
         )));
     }
+    if let Some(why) = &totals.not_signed {
+        tell_not_signed(why, ledger, context);
+    }
     if let Some(why) = &totals.source_error {
         context.tell(&Message::error(why.clone()));
         context.tell(&Message::hint(
@@ -89,6 +92,26 @@ pub(in crate::commands) fn complain(
             totals.exit_code().max(1)
         }
     }
+}
+
+/// Says that a run isn't signed, and how to sign it later. It is done all the same.
+fn tell_not_signed(why: &str, ledger: &Ledger, context: &Context) {
+    context.tell(&Message::warning(format!("the run is not signed: {why}")));
+    let Some(path) = ledger.path() else { return };
+    let is_usual = context
+        .runs_dir()
+        .is_ok_and(|dir| path.parent() == Some(&dir));
+    let run = match (is_usual, path.file_stem()) {
+        (true, Some(stem)) => stem.to_owned(),
+        _ => std::path::absolute(path)
+            .unwrap_or_else(|_| path.to_owned())
+            .into(),
+    };
+    let run = run.to_string_lossy();
+    let run = shell_words::quote(&run);
+    context.tell(&Message::hint(format!(
+        "sign it later: oust runs sign {run}"
+    )));
 }
 
 /// The exit code of a run that a signal ended.

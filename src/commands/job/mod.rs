@@ -19,6 +19,7 @@ use super::{
     run_args::RunArgs,
     same_setup::{flags_of, same_tenants},
     signals::Signals,
+    signing,
 };
 use crate::{
     config::{Config, Overrides},
@@ -28,6 +29,7 @@ use crate::{
         InputSpec, Ledger, ProviderQueue, Resume, RunSettings, RunSpec, Source, TargetList,
         ledger::{LedgerHeader, LedgerPlace, UNSUSPEND, run_id},
         over_max_users,
+        signature::Signer,
     },
 };
 
@@ -168,6 +170,7 @@ impl<'a> Job<'a> {
     /// Runs it and reports it; the exit code. The deadline counts from here: nobody who is asked whether
     /// to go on should have to hurry.
     pub(super) async fn run(mut self, context: &Context) -> Result<u8, Invalid> {
+        let signer = self.signer(context).await?;
         let until = self.until.take();
         let (stop, signals) =
             until.unwrap_or_else(|| (self.spec.options.stop(), Signals::listen()));
@@ -187,7 +190,7 @@ impl<'a> Job<'a> {
         );
         let options = self.report_options(context);
         let queues = self.queues();
-        let ledger = self.open_ledger(&stop, context)?;
+        let ledger = self.open_ledger(&stop, context)?.signed_by(signer);
         let runner = drive::QueueRunner {
             settings: &settings,
             ledger: &ledger,
@@ -195,6 +198,15 @@ impl<'a> Job<'a> {
             stop: &stop,
         };
         Ok(runner.run(queues, options, signals, context).await)
+    }
+
+    /// What signs its ledger.
+    async fn signer(&self, context: &Context) -> Result<Option<Signer>, Invalid> {
+        let is_recorded = self.place.is_some() || self.resume.is_some();
+        match self.dry_run {
+            true => Ok(None),
+            false => signing::signer(self.config, is_recorded, context).await,
+        }
     }
 
     async fn settings(&self, stop: &Stop, context: &Context) -> Result<RunSettings, Invalid> {

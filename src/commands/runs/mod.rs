@@ -5,6 +5,7 @@ mod find;
 mod list;
 mod past;
 mod show;
+mod sign;
 mod verify;
 
 use super::{Context, moment};
@@ -36,14 +37,25 @@ enum RunsCommand {
         /// The run's id, the beginning of it, or its ledger; the newest where none is named
         run: Option<String>,
     },
-    /// Check a ledger's chain; exit code 0 whole, 1 broken, 6 no such run
+    /// Check a ledger's chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run
+    ///
+    /// A chain alone proves the order of its lines: whoever can write the file can make another. A signature
+    /// proves whose it is. It is believed of those whom evidence.allowed_signers names; where that is set, a
+    /// run without a signature ends with 1. -v shows how to prove it by ssh-keygen alone.
     Verify {
+        /// The run's id, the beginning of it, or its ledger
+        run: String,
+    },
+    /// Sign a run's ledger as it stands, where it could not be signed when the run ended
+    ///
+    /// With the key of evidence.sign_with. A ledger that was changed after it was signed is not signed again.
+    Sign {
         /// The run's id, the beginning of it, or its ledger
         run: String,
     },
 }
 
-pub(super) fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
+pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     if args.command.is_some() && args.list.is_set() {
         let invalid = Invalid::new("flags of a list stand before another command");
         return Err(invalid.with_hint("`oust runs list` takes them; put them behind it"));
@@ -55,7 +67,11 @@ pub(super) fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
             None => Ok(NO_SUCH_RUN),
         },
         RunsCommand::Verify { run } => match find(&run, context)? {
-            Some(path) => verify::run(&path, context),
+            Some(path) => verify::run(&path, context).await,
+            None => Ok(NO_SUCH_RUN),
+        },
+        RunsCommand::Sign { run } => match find(&run, context)? {
+            Some(path) => sign::run(&path, context).await,
             None => Ok(NO_SUCH_RUN),
         },
     }

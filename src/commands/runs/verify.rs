@@ -1,33 +1,36 @@
-//! `oust runs verify`: whether a ledger's chain holds.
+//! `oust runs verify`: whether a ledger's chain holds, and who vouches for it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Context, find::BROKEN};
 use crate::{
+    config::Overrides,
     model::Invalid,
     report::Message,
-    run::ledger::{self, ChainVerdict},
+    run::{
+        ledger::{self, ChainVerdict},
+        signature::{ChainPoint, SignatureVerdict, examine, signature_file},
+    },
 };
 
-pub(super) fn run(path: &Path, context: &Context) -> Result<u8, Invalid> {
+pub(super) async fn run(path: &Path, context: &Context) -> Result<u8, Invalid> {
+    let allowed = context.config(Overrides::default())?.allowed_signers()?;
     let unread = |error| Invalid::new(format!("can't read `{}`: {error}", path.display()));
     match ledger::verify(path).map_err(unread)? {
-        ChainVerdict::Whole { lines, torn, ended } => {
-            let end = match ended {
-                true => "",
-                false => "; it has no end line: the run goes on, was killed, or lines were cut off",
-            };
-            let torn = match torn {
-                0 => String::new(),
-                _ => format!(
-                    "; a last line of {torn} bytes was cut off while it was written, and doesn't count"
-                ),
-            };
-            context.print(&format!(
-                "{}: whole, {lines} lines{torn}{end}\n",
-                path.display()
-            ))?;
-            Ok(0)
+        ChainVerdict::Whole {
+            lines,
+            torn,
+            ended,
+            points,
+        } => {
+            let chain = whole(lines, torn, ended);
+            context.print(&format!("{}: {chain}\n", path.display()))?;
+            Origin {
+                ledger: path,
+                allowed,
+            }
+            .tell(&points, context)
+            .await
         }
         ChainVerdict::Broken { line, why } => {
             let text = format!("{}: broken at line {line}: {why}", path.display());
@@ -35,5 +38,104 @@ pub(super) fn run(path: &Path, context: &Context) -> Result<u8, Invalid> {
             context.tell(&Message::hint("the ledger was changed or damaged after it was written: what follows that line proves nothing"));
             Ok(BROKEN)
         }
+    }
+}
+
+fn whole(lines: u64, torn: u64, ended: bool) -> String {
+    let end = match ended {
+        true => "",
+        false => "; it has no end line: the run goes on, was killed, or lines were cut off",
+    };
+    let torn = match torn {
+        0 => String::new(),
+        _ => format!(
+            "; a last line of {torn} bytes was cut off while it was written, and doesn't count"
+        ),
+    };
+    format!("whole, {lines} lines{torn}{end}")
+}
+
+/// Who wrote a ledger whose chain holds.
+struct Origin<'a> {
+    ledger: &'a Path,
+    /// Whose signatures count, where that was said.
+    allowed: Option<PathBuf>,
+}
+
+impl Origin<'_> {
+    /// Says what the signature proves; the exit code.
+    async fn tell(&self, points: &[ChainPoint], context: &Context) -> Result<u8, Invalid> {
+        let verdict = examine(self.ledger, points, self.allowed.as_deref()).await;
+        if let (SignatureVerdict::NotChecked(_), Some(_)) = (&verdict, &self.allowed) {
+            return Err(Invalid::new(verdict.to_string())
+                .with_hint("`evidence.allowed_signers` is set, so the signature counts"));
+        }
+        let recipe = self.recipe(&verdict);
+        if let Some(recipe) = recipe.filter(|_| context.global.verbose > 0) {
+            context.note(&format!("the same by hand: {recipe}"));
+        }
+        match self.is_good(&verdict) {
+            true => {
+                let more = self.advice(&verdict);
+                context.print(&format!("{verdict}{more}\n"))?;
+                Ok(0)
+            }
+            false => {
+                let text = format!("{}: {verdict}", self.ledger.display());
+                context.tell(&Message::error(text));
+                context.tell(&Message::hint(self.remedy(&verdict)));
+                Ok(BROKEN)
+            }
+        }
+    }
+
+    /// Whether the signature, or the lack of one, leaves nothing to complain of.
+    fn is_good(&self, verdict: &SignatureVerdict) -> bool {
+        match verdict {
+            SignatureVerdict::Signed { .. } | SignatureVerdict::SignedByUnknown { .. } => true,
+            SignatureVerdict::Wrong(_) | SignatureVerdict::NotAllowed { .. } => false,
+            SignatureVerdict::Outgrown { .. }
+            | SignatureVerdict::Unsigned
+            | SignatureVerdict::NotChecked(_) => self.allowed.is_none(),
+        }
+    }
+
+    fn advice(&self, verdict: &SignatureVerdict) -> &'static str {
+        match verdict {
+            SignatureVerdict::SignedByUnknown { .. } => {
+                ": set evidence.allowed_signers (OUST_EVIDENCE_ALLOWED_SIGNERS) to learn who that is"
+            }
+            _ => "",
+        }
+    }
+
+    fn remedy(&self, verdict: &SignatureVerdict) -> String {
+        match verdict {
+            SignatureVerdict::Unsigned | SignatureVerdict::Outgrown { .. } => {
+                "a run that was killed is signed once it is resumed, one that could not be signed by `oust runs sign`; a rehearsal never is".to_owned()
+            }
+            SignatureVerdict::NotAllowed { .. } => format!(
+                "the line of a signer in `{}` is: liz@example.com namespaces=\"oust\" ssh-ed25519 AAAA…",
+                self.allowed.as_deref().unwrap_or(Path::new("")).display()
+            ),
+            _ => "the ledger was changed after it was signed, or the signature is another's: neither proves anything".to_owned(),
+        }
+    }
+
+    /// How the same is proved without oust.
+    fn recipe(&self, verdict: &SignatureVerdict) -> Option<String> {
+        let quoted = |path: &Path| shell_words::quote(&path.to_string_lossy()).into_owned();
+        let (ledger, signature) = (quoted(self.ledger), quoted(&signature_file(self.ledger)));
+        let proof = match (verdict, &self.allowed) {
+            (SignatureVerdict::Signed { signer, .. }, Some(allowed)) => {
+                let (allowed, signer) = (quoted(allowed), shell_words::quote(signer));
+                format!("verify -f {allowed} -I {signer}")
+            }
+            (SignatureVerdict::SignedByUnknown { .. }, _) => "check-novalidate".to_owned(),
+            _ => return None,
+        };
+        Some(format!(
+            "tail -n 1 {ledger} | tr -d '\\n' | sha256sum | cut -d ' ' -f 1 | ssh-keygen -Y {proof} -n oust -s {signature}"
+        ))
     }
 }

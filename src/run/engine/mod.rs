@@ -105,6 +105,9 @@ pub(crate) async fn with_ledger(
     if totals.ledger_failed.is_none() {
         totals.ledger_failed = ledger.end(&totals).err();
     }
+    if totals.ledger_failed.is_none() {
+        totals.not_signed = ledger.sign().await.err();
+    }
     totals
 }
 

@@ -50,7 +50,7 @@ pub use user_search::UserSearch;
 use writer::Writer;
 pub(super) use writer::hex;
 
-use super::totals::Totals;
+use super::{signature::Signer, totals::Totals};
 
 /// How often the file is synced; at least once a second is promised.
 const SYNC: Duration = Duration::from_millis(500);
@@ -63,6 +63,8 @@ pub struct Ledger {
     path: Option<PathBuf>,
     /// What stands for a lock where the file system has none.
     claim: Option<Claim>,
+    /// What signs it once the run has ended, where that is configured.
+    signer: Option<Signer>,
 }
 
 /// A new run's id: a ULID, sorted by time.
@@ -98,7 +100,14 @@ impl Ledger {
             stop: Some(stop.clone()),
             path: None,
             claim: None,
+            signer: None,
         }
+    }
+
+    /// The same, signed once the run has ended.
+    #[must_use]
+    pub fn signed_by(self, signer: Option<Signer>) -> Self {
+        Self { signer, ..self }
     }
 
     fn at(mut self, path: &Path) -> Self {
@@ -203,6 +212,19 @@ impl Ledger {
         };
         self.append(LineKind::End, end)?;
         self.sync_now()
+    }
+
+    /// Signs what was written to its end, where that is configured.
+    ///
+    /// # Errors
+    /// Why it isn't signed. The run is over, and stands as it is.
+    pub(crate) async fn sign(&self) -> Result<(), String> {
+        let (Some(signer), Some(path), Some(writer)) = (&self.signer, &self.path, &self.writer)
+        else {
+            return Ok(());
+        };
+        let hash = writer.borrow().last_hash().unwrap_or_default().to_owned();
+        signer.sign(path, &hash).await
     }
 
     /// A failure to write halts the run.

@@ -9,7 +9,7 @@ use std::{
 
 use serde::de::DeserializeOwned;
 
-use crate::model::Counts;
+use crate::{model::Counts, run::signature::ChainPoint};
 
 use super::{
     line::{EndLine, LedgerHeader, LineKind, LineSummary, ResumeLine, SCHEMA},
@@ -41,6 +41,8 @@ pub struct Past {
     pub lines: u64,
     /// Bytes of a torn last line.
     pub torn: u64,
+    /// The lines at which it may have been signed; the last of them is its last line.
+    pub points: Vec<ChainPoint>,
     pub(super) bytes: u64,
     pub(super) hash: String,
     states: Rc<TargetStates>,
@@ -58,6 +60,8 @@ pub enum ChainVerdict {
         torn: u64,
         /// The last line is an `end`; without one, lines may have been cut off behind it.
         ended: bool,
+        /// The lines at which it may have been signed; the last of them is its last line.
+        points: Vec<ChainPoint>,
     },
     /// It doesn't.
     Broken {
@@ -101,10 +105,15 @@ impl Past {
                 NextLine::End => break 0,
             }
         };
+        let mut points = std::mem::take(&mut sums.ends);
+        if sums.end.is_none() {
+            points.push(reader.point(""));
+        }
         Ok(Self {
             counts: sums.counts(header.targets),
             in_flight: sums.in_flight(),
             header,
+            points,
             resumes: sums.resumes,
             verifies: sums.verifies,
             end: sums.end,
@@ -170,12 +179,11 @@ impl Past {
 /// When the file can't be read.
 pub fn verify(path: &Path) -> std::io::Result<ChainVerdict> {
     match Past::read(path) {
-        Ok(Past {
-            lines, torn, end, ..
-        }) => Ok(ChainVerdict::Whole {
-            lines,
-            torn,
-            ended: end.is_some(),
+        Ok(past) => Ok(ChainVerdict::Whole {
+            lines: past.lines,
+            torn: past.torn,
+            ended: past.end.is_some(),
+            points: past.points,
         }),
         Err(LedgerError::Io(error)) => Err(error),
         Err(LedgerError::Foreign(why)) => Ok(ChainVerdict::Broken { line: 1, why }),

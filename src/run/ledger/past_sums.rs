@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use crate::{
     model::{Class, Counts, Halt, Outcome, ProviderId},
-    run::totals::Totals,
+    run::{signature::ChainPoint, totals::Totals},
 };
 
 use super::{
@@ -33,6 +33,8 @@ pub(super) struct PastSums {
     pub(super) resumes: Vec<ResumeLine>,
     pub(super) verifies: Vec<ResumeLine>,
     pub(super) end: Option<EndLine>,
+    /// Where the run, or a part of it, ended: there it may have been signed.
+    pub(super) ends: Vec<ChainPoint>,
     pub(super) states: TargetStates,
     pub(super) places: LinePlaces,
     keep: Keep,
@@ -75,6 +77,7 @@ impl PastSums {
             (LineKind::End, ..) => {
                 let end: EndLine = reader.parse()?;
                 self.check(&end).map_err(|why| reader.broken(why))?;
+                self.ends.push(reader.point(&end.time));
                 self.end = Some(end);
             }
             _ => return Err(reader.broken("lacks what its type needs")),

@@ -6,6 +6,7 @@ use super::{
     line::{LineKind, LineSummary},
     writer::hash,
 };
+use crate::run::signature::ChainPoint;
 
 /// No line of ours is longer, a header with its targets included.
 const LONGEST: u64 = 256 << 20;
@@ -84,6 +85,15 @@ impl<R: BufRead> LedgerReader<R> {
     /// Where in the file the line begins.
     pub(super) fn begins_at(&self) -> u64 {
         self.bytes - self.line.len() as u64 - 1
+    }
+
+    /// The line as a place of the chain that may have been signed.
+    pub(super) fn point(&self, time: &str) -> ChainPoint {
+        ChainPoint {
+            line: self.lines,
+            hash: self.hash.clone().unwrap_or_default(),
+            time: time.to_owned(),
+        }
     }
 
     /// What the line says; it must continue the chain.

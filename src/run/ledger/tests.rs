@@ -127,14 +127,20 @@ fn the_lines_are_chained_as_the_format_says() {
     }
     let end = lines.last().unwrap();
     assert_eq!((&end["accepted"], &end["failed"]), (&3.into(), &1.into()));
-    assert_eq!(
-        verify(&path).unwrap(),
-        ChainVerdict::Whole {
-            lines: 10,
-            torn: 0,
-            ended: true,
-        }
-    );
+    let verdict = verify(&path).unwrap();
+    let ChainVerdict::Whole {
+        lines: 10,
+        torn: 0,
+        ended: true,
+        points,
+    } = verdict
+    else {
+        panic!("{verdict:?}");
+    };
+    let text = fs::read_to_string(&path).unwrap();
+    let last = text.lines().last().unwrap();
+    assert_eq!(points.len(), 1);
+    assert_eq!(points[0].hash, writer::hash(last.as_bytes()));
 }
 
 #[cfg(unix)]

@@ -104,6 +104,11 @@ impl Writer {
         Ok(())
     }
 
+    /// The hash of the last line.
+    pub(super) fn last_hash(&self) -> Option<&str> {
+        self.prev.as_deref()
+    }
+
     /// Why nothing can be written any more.
     pub(super) fn failure(&self) -> Option<&str> {
         self.failed.as_deref()
