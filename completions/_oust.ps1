@@ -340,6 +340,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a run was, and how each of its targets ended')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a run''s ledger as it stands, where it could not be signed when the run ended')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove the ledgers of runs that ended long ago, and what oust put beside them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -421,11 +422,35 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'oust;runs;prune' {
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Runs that ended longer ago than this: 1y, 90d or 12h')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers')
+            [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'Sandbox: user000001@example.com up to N are known, beside the made-up ones')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'List them, and remove nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'List them, and remove nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Don''t ask for confirmation')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Don''t ask for confirmation')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress on standard error')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Run against a made-up organisation in this process; no real account is touched')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'oust;runs;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first; exit code 6 where none fits the filters')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a run was, and how each of its targets ended')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a run''s ledger as it stands, where it could not be signed when the run ended')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove the ledgers of runs that ended long ago, and what oust put beside them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -439,6 +464,9 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;runs;help;sign' {
+            break
+        }
+        'oust;runs;help;prune' {
             break
         }
         'oust;runs;help;help' {
@@ -1869,6 +1897,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a run was, and how each of its targets ended')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a run''s ledger as it stands, where it could not be signed when the run ended')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove the ledgers of runs that ended long ago, and what oust put beside them')
             break
         }
         'oust;help;runs;list' {
@@ -1881,6 +1910,9 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;help;runs;sign' {
+            break
+        }
+        'oust;help;runs;prune' {
             break
         }
         'oust;help;everywhere' {

@@ -166,6 +166,9 @@ _oust() {
             oust__subcmd__help__subcmd__runs,list)
                 cmd="oust__subcmd__help__subcmd__runs__subcmd__list"
                 ;;
+            oust__subcmd__help__subcmd__runs,prune)
+                cmd="oust__subcmd__help__subcmd__runs__subcmd__prune"
+                ;;
             oust__subcmd__help__subcmd__runs,show)
                 cmd="oust__subcmd__help__subcmd__runs__subcmd__show"
                 ;;
@@ -250,6 +253,9 @@ _oust() {
             oust__subcmd__runs,list)
                 cmd="oust__subcmd__runs__subcmd__list"
                 ;;
+            oust__subcmd__runs,prune)
+                cmd="oust__subcmd__runs__subcmd__prune"
+                ;;
             oust__subcmd__runs,show)
                 cmd="oust__subcmd__runs__subcmd__show"
                 ;;
@@ -264,6 +270,9 @@ _oust() {
                 ;;
             oust__subcmd__runs__subcmd__help,list)
                 cmd="oust__subcmd__runs__subcmd__help__subcmd__list"
+                ;;
+            oust__subcmd__runs__subcmd__help,prune)
+                cmd="oust__subcmd__runs__subcmd__help__subcmd__prune"
                 ;;
             oust__subcmd__runs__subcmd__help,show)
                 cmd="oust__subcmd__runs__subcmd__help__subcmd__show"
@@ -1249,7 +1258,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__help__subcmd__runs)
-            opts="list show verify sign"
+            opts="list show verify sign prune"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1263,6 +1272,20 @@ _oust() {
             return 0
             ;;
         oust__subcmd__help__subcmd__runs__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__help__subcmd__runs__subcmd__prune)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2781,7 +2804,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs)
-            opts="-o -q -v -h --limit --user --ticket --since --until --provider --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help list show verify sign help"
+            opts="-o -q -v -h --limit --user --ticket --since --until --provider --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help list show verify sign prune help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2847,7 +2870,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs__subcmd__help)
-            opts="list show verify sign help"
+            opts="list show verify sign prune help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2875,6 +2898,20 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__runs__subcmd__help__subcmd__prune)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2958,6 +2995,52 @@ _oust() {
                     return 0
                     ;;
                 --provider)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__runs__subcmd__prune)
+            opts="-n -y -o -q -v -h --older-than --dry-run --yes --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --older-than)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -330,6 +330,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand show 'Show what a run was, and how each of its targets ended'
             cand verify 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
             cand sign 'Sign a run''s ledger as it stands, where it could not be signed when the run ended'
+            cand prune 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'oust;runs;list'= {
@@ -406,11 +407,34 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'oust;runs;prune'= {
+            cand --older-than 'Runs that ended longer ago than this: 1y, 90d or 12h'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers'
+            cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
+            cand -n 'List them, and remove nothing'
+            cand --dry-run 'List them, and remove nothing'
+            cand -y 'Don''t ask for confirmation'
+            cand --yes 'Don''t ask for confirmation'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --verbose 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'oust;runs;help'= {
             cand list 'List past runs, the newest first; exit code 6 where none fits the filters'
             cand show 'Show what a run was, and how each of its targets ended'
             cand verify 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
             cand sign 'Sign a run''s ledger as it stands, where it could not be signed when the run ended'
+            cand prune 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'oust;runs;help;list'= {
@@ -420,6 +444,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;runs;help;verify'= {
         }
         &'oust;runs;help;sign'= {
+        }
+        &'oust;runs;help;prune'= {
         }
         &'oust;runs;help;help'= {
         }
@@ -1758,6 +1784,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand show 'Show what a run was, and how each of its targets ended'
             cand verify 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
             cand sign 'Sign a run''s ledger as it stands, where it could not be signed when the run ended'
+            cand prune 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
         }
         &'oust;help;runs;list'= {
         }
@@ -1766,6 +1793,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;runs;verify'= {
         }
         &'oust;help;runs;sign'= {
+        }
+        &'oust;help;runs;prune'= {
         }
         &'oust;help;everywhere'= {
         }

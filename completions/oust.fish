@@ -324,33 +324,34 @@ complete -c oust -n "__fish_oust_using_subcommand resume" -s v -l verbose -d 'Sa
 complete -c oust -n "__fish_oust_using_subcommand resume" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand resume" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l limit -d 'The newest so many' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l ticket -d 'Runs with this ticket, the whole of it' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l until -d 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l provider -d 'Runs that asked this provider' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l limit -d 'The newest so many' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l ticket -d 'Runs with this ticket, the whole of it' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l until -d 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l provider -d 'Runs that asked this provider' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
 json\t''
 ndjson\t''
 csv\t''"
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l no-progress -d 'No progress on standard error'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "prune" -d 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'The newest so many' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l ticket -d 'Runs with this ticket, the whole of it' -r
@@ -421,10 +422,30 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from sign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Runs that ended longer ago than this: 1y, 90d or 12h' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s n -l dry-run -d 'List them, and remove nothing'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r -f -a "google\t''
@@ -1436,6 +1457,7 @@ complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "prune" -d 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "list" -d 'List users, streamed page by page'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "get" -d 'Show users: who they are, how they stand'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "create" -d 'Create a user'

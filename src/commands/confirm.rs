@@ -22,9 +22,29 @@ pub(super) fn confirm(what: &str, stdin_is_spent: bool, context: &Context) -> bo
     if !is_answerable(what, stdin_is_spent, context) {
         return false;
     }
+    agreed(asked(what), context)
+}
+
+/// The same before files are removed: nothing is sent then in any case.
+pub(super) fn confirm_removal(what: &str, context: &Context) -> bool {
+    if !may_ask() {
+        context.tell(&Message::error(format!("not confirmed: {what}")));
+        context.tell(&Message::hint(
+            "nothing was removed; add --yes to do it without being asked, or --dry-run to see them",
+        ));
+        return false;
+    }
+    let is_yes = asked(what);
+    if !is_yes {
+        context.tell(&Message::error("not confirmed: nothing was removed"));
+    }
+    is_yes
+}
+
+/// Asks on the terminal.
+fn asked(what: &str) -> bool {
     let _ = write!(io::stderr(), "{what}. Go on? [y/N] ");
-    let is_yes = matches!(answer().as_str(), "y" | "Y" | "yes" | "Yes" | "YES");
-    agreed(is_yes, context)
+    matches!(answer().as_str(), "y" | "Y" | "yes" | "Yes" | "YES")
 }
 
 /// Whether somebody is there to answer; says that nobody is where it is so.

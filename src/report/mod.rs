@@ -24,6 +24,7 @@ mod phrases;
 mod pipe_writer;
 mod printer;
 mod progress;
+mod pruned_run;
 mod reasons;
 mod records;
 mod result_writer;
@@ -53,9 +54,12 @@ pub use json::write_unusable;
 pub use message::{Level, Message};
 pub use options::{ReportOptions, Streams};
 pub use past_target::PastTarget;
-pub use phrases::{SANDBOX, duration as words_of_duration, number as words_of_number};
+pub use phrases::{
+    SANDBOX, duration as words_of_duration, number as words_of_number, size as words_of_size,
+};
 pub use pipe_writer::{PipeWriter, ReaderGone};
 pub use progress::{ProgressDisplay, ProgressMode, ProviderProgress};
+pub use pruned_run::{PruneOutcome, PrunedRun, write_pruned};
 pub use records::{ListRecord, write_list, write_record};
 pub use run_details::write_run;
 pub use run_report::RunReport;

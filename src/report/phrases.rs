@@ -90,6 +90,18 @@ pub fn duration(ms: u64) -> String {
     }
 }
 
+/// `415 B`, `12.3 kB`, `4.1 MB`.
+#[must_use]
+pub fn size(bytes: u64) -> String {
+    let tenths = |unit: u64| format!("{}.{}", number(bytes / unit), bytes % unit * 10 / unit);
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", tenths(1_000)),
+        1_000_000..1_000_000_000 => format!("{} MB", tenths(1_000_000)),
+        _ => format!("{} GB", tenths(1_000_000_000)),
+    }
+}
+
 /// `2026-11-21 22:48Z`: where a list has no room for more.
 pub(super) fn to_the_minute(time: &str) -> String {
     match to_the_second(time).rsplit_once(':') {

@@ -47,6 +47,7 @@ mod people;
 #[cfg(unix)]
 mod prompts;
 mod protect_list;
+mod prune;
 mod rehearsal;
 mod resume_truth;
 mod resumed;

@@ -4,11 +4,12 @@ mod filter;
 mod find;
 mod list;
 mod past;
+mod prune;
 mod show;
 mod sign;
 mod verify;
 
-use super::{Context, moment};
+use super::{Context, confirm, moment};
 use crate::model::Invalid;
 use find::{NO_SUCH_RUN, find, find_or_newest};
 
@@ -53,6 +54,12 @@ enum RunsCommand {
         /// The run's id, the beginning of it, or its ledger
         run: String,
     },
+    /// Remove the ledgers of runs that ended long ago, and what oust put beside them
+    ///
+    /// Never removes a run that can be resumed or is running, nor what is no ledger; says what it keeps. Asks
+    /// first: without a terminal --yes is needed. Exit code 0 all removed or nothing to remove, 1 some could not
+    /// be, 7 not confirmed.
+    Prune(prune::PruneArgs),
 }
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
@@ -62,6 +69,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     }
     match args.command.unwrap_or(RunsCommand::List(args.list)) {
         RunsCommand::List(args) => list::run(&args, context),
+        RunsCommand::Prune(args) => prune::run(&args, context),
         RunsCommand::Show { run } => match find_or_newest(run.as_deref(), context)? {
             Some(path) => show::run(&path, context),
             None => Ok(NO_SUCH_RUN),

@@ -536,3 +536,21 @@ fn a_run_that_gave_up_its_only_target_is_cut_short() {
     let older: EndLine = serde_json::from_value(older).unwrap();
     assert!(!older.is_cut_short());
 }
+
+#[test]
+fn a_ledger_is_removed_whole_and_never_while_it_is_written() {
+    let dir = dir();
+    let path = recorded(dir.path(), 3);
+    let signature = path.with_extension("ndjson.sig");
+    fs::write(&signature, "x").unwrap();
+    let entry = LedgerEntry::read(&path).unwrap();
+    let writing = File::open(&path).unwrap();
+    writing.lock().unwrap();
+    let error = entry.remove().unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::WouldBlock, "{error}");
+    assert!(path.exists() && signature.exists());
+    drop(writing);
+    entry.remove().unwrap();
+    assert!(!path.exists() && !signature.exists());
+    assert!(entry.remove().is_err());
+}
