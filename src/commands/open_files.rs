@@ -1,11 +1,10 @@
 //! Whether the process may open as many files as a run needs.
 
-use std::fs::File;
-
 use crate::model::Invalid;
 
 /// Files that a run of one user has open at once, with some to spare: the runtime, signals, the ledger,
 /// connections. What a run of many needs besides shows in its outcomes.
+#[cfg(unix)]
 const FILES_OF_A_RUN: usize = 40;
 
 /// A limit this high needs no trial: oust is hardly ever started with so many files open already.
@@ -19,6 +18,8 @@ const AMPLE_LIMIT: u64 = 256;
 /// When the limit is reached before.
 #[cfg(unix)]
 pub(super) fn check_open_files() -> Result<(), Invalid> {
+    use std::fs::File;
+
     use rustix::{
         io::Errno,
         process::{Resource, getrlimit},

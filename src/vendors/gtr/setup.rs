@@ -197,7 +197,7 @@ fn statuses(section: &Section<'_>) -> Result<Vec<u16>, Invalid> {
     }
     let status = |text: &String| {
         let status = text
-            .parse()
+            .parse::<u16>()
             .ok()
             .filter(|status| (200..300).contains(status));
         status.ok_or_else(|| {
