@@ -80,7 +80,7 @@ pub struct Receipt {
     pub new_since_plan: Option<u64>,
     /// What is known only after the answer of what a later read-back compares with. The ledger keeps it; reports
     /// don't tell it.
-    #[serde(skip)]
+    #[serde(default, skip_serializing)]
     pub compare: Comparison,
 }
 
@@ -125,6 +125,9 @@ impl Step {
 /// wanted and doesn't agree.
 pub const NOT_VERIFIED: &str = "not verified: ";
 
+/// What follows that where the run was interrupted before the vendor had shown anything.
+pub const INTERRUPTED: &str = "interrupted";
+
 /// The reason of a refusal, or a part of it, that doesn't tell the whole.
 pub const LOST: &str = "an earlier try went unanswered: it may have happened";
 
@@ -163,6 +166,14 @@ impl Receipt {
     #[must_use]
     pub fn is_doubted(&self) -> bool {
         is_doubt(Some(self.outcome), self.reason.as_deref())
+    }
+
+    /// Whether it was accepted, and no read-back of it has come to its end.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        let doubt = self.reason.as_deref().unwrap_or_default();
+        let doubt = doubt.strip_prefix(NOT_VERIFIED);
+        self.outcome == Outcome::Accepted && doubt.is_none_or(|seen| seen.starts_with(INTERRUPTED))
     }
 
     /// Whether the vendor has only queued it.

@@ -14,6 +14,8 @@ pub struct RequestLog {
     http_status: Cell<Option<u16>>,
     request_id: RefCell<Option<String>>,
     steps: RefCell<Vec<Step>>,
+    /// What is sent reads back what was done already: it waits for whatever ends sessions.
+    gives_way: bool,
 }
 
 impl RequestLog {
@@ -27,7 +29,23 @@ impl RequestLog {
             http_status: Cell::new(None),
             request_id: RefCell::new(None),
             steps: RefCell::default(),
+            gives_way: false,
         }
+    }
+
+    /// The log of a read-back, which takes nobody's turn.
+    #[must_use]
+    pub fn giving_way(stop: Stop) -> Self {
+        Self {
+            gives_way: true,
+            ..Self::new(stop)
+        }
+    }
+
+    /// Whether what is sent waits until nothing else does.
+    #[must_use]
+    pub fn gives_way(&self) -> bool {
+        self.gives_way
     }
 
     /// One more API request goes out: what the last one was answered says nothing of it.

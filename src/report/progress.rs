@@ -67,9 +67,16 @@ pub struct ProgressDisplay {
 }
 
 enum Shown {
-    Bars(MultiProgress, Vec<(ProviderId, ProgressBar)>),
+    Bars(Bars),
     Lines(Option<Duration>),
     Hidden,
+}
+
+/// The bars of a terminal.
+struct Bars {
+    all: MultiProgress,
+    providers: Vec<(ProviderId, ProgressBar)>,
+    waiting: Option<ProgressBar>,
 }
 
 impl ProgressDisplay {
@@ -77,17 +84,19 @@ impl ProgressDisplay {
     #[must_use]
     pub fn new(mode: ProgressMode) -> Self {
         let shown = match mode {
-            ProgressMode::Bars(_) => Shown::Bars(
-                MultiProgress::with_draw_target(ProgressDrawTarget::stderr()),
-                Vec::new(),
-            ),
+            ProgressMode::Bars(_) => Shown::Bars(Bars {
+                all: MultiProgress::with_draw_target(ProgressDrawTarget::stderr()),
+                providers: Vec::new(),
+                waiting: None,
+            }),
             ProgressMode::Lines => Shown::Lines(None),
             ProgressMode::Hidden => Shown::Hidden,
         };
         Self { shown }
     }
 
-    /// Shows where the run is after `elapsed`. Plain lines go to `err`, at most every ten seconds.
+    /// Shows where the run is after `elapsed`; `waiting`: all is sent, so many read-backs are waited for, and
+    /// so long at most. Plain lines go to `err`, at most every ten seconds.
     ///
     /// # Errors
     /// Those of `err`.
@@ -95,12 +104,13 @@ impl ProgressDisplay {
         &mut self,
         elapsed: Duration,
         providers: &[ProviderProgress],
+        waiting: Option<(u64, Duration)>,
         err: &mut dyn Write,
     ) -> io::Result<()> {
         match &mut self.shown {
             Shown::Hidden => Ok(()),
-            Shown::Bars(all, bars) => {
-                providers.iter().for_each(|one| draw(all, bars, one));
+            Shown::Bars(bars) => {
+                bars.draw(providers, waiting);
                 Ok(())
             }
             Shown::Lines(last) => {
@@ -109,9 +119,11 @@ impl ProgressDisplay {
                     return Ok(());
                 }
                 *last = Some(elapsed);
-                providers
-                    .iter()
-                    .try_for_each(|one| err.write_all(line(one).as_bytes()))
+                let lines: String = match waiting {
+                    Some(waiting) => waited_for(waiting) + "\n",
+                    None => providers.iter().map(line).collect(),
+                };
+                err.write_all(lines.as_bytes())
             }
         }
     }
@@ -119,15 +131,15 @@ impl ProgressDisplay {
     /// Takes the bars away while something is printed.
     pub fn suspend<R>(&self, print: impl FnOnce() -> R) -> R {
         match &self.shown {
-            Shown::Bars(all, _) => all.suspend(print),
+            Shown::Bars(bars) => bars.all.suspend(print),
             Shown::Lines(_) | Shown::Hidden => print(),
         }
     }
 
     /// Takes the bars away for good.
     pub fn finish(&mut self) {
-        if let Shown::Bars(_, bars) = &mut self.shown {
-            bars.drain(..).for_each(|(_, bar)| bar.finish_and_clear());
+        if let Shown::Bars(bars) = &mut self.shown {
+            bars.clear();
         }
         self.shown = Shown::Hidden;
     }
@@ -139,20 +151,60 @@ impl Drop for ProgressDisplay {
     }
 }
 
-fn draw(all: &MultiProgress, bars: &mut Vec<(ProviderId, ProgressBar)>, one: &ProviderProgress) {
-    let known = bars
-        .iter()
-        .position(|(provider, _)| *provider == one.provider);
-    let at = known.unwrap_or_else(|| {
-        bars.push((one.provider, all.add(bar(one))));
-        bars.len() - 1
-    });
-    let bar = &bars[at].1;
-    if let Some(total) = one.total {
-        bar.set_length(total);
+impl Bars {
+    /// Bars of what is sent, or a line about what is waited for.
+    fn draw(&mut self, providers: &[ProviderProgress], waiting: Option<(u64, Duration)>) {
+        let Some(waiting) = waiting else {
+            return providers.iter().for_each(|one| self.draw_provider(one));
+        };
+        if self.waiting.is_none() {
+            self.clear();
+            self.waiting = Some(self.all.add(plain_line()));
+        }
+        if let Some(line) = &self.waiting {
+            line.set_message(waited_for(waiting));
+        }
     }
-    bar.set_message(about(one));
-    bar.set_position(one.done);
+
+    fn draw_provider(&mut self, one: &ProviderProgress) {
+        let mut known = self.providers.iter();
+        let known = known.position(|(provider, _)| *provider == one.provider);
+        let at = known.unwrap_or_else(|| {
+            let bar = self.all.add(bar(one));
+            self.providers.push((one.provider, bar));
+            self.providers.len() - 1
+        });
+        let bar = &self.providers[at].1;
+        if let Some(total) = one.total {
+            bar.set_length(total);
+        }
+        bar.set_message(about(one));
+        bar.set_position(one.done);
+    }
+
+    fn clear(&mut self) {
+        let bars = self.providers.drain(..).map(|(_, bar)| bar);
+        let bars = bars.chain(self.waiting.take());
+        bars.for_each(|bar| bar.finish_and_clear());
+    }
+}
+
+fn plain_line() -> ProgressBar {
+    let style = ProgressStyle::with_template("{wide_msg}");
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// `waiting for the vendors' own records: 12 left, at most 1 min 40 s`.
+fn waited_for((left, at_most): (u64, Duration)) -> String {
+    let text = format!(
+        "waiting for the vendors' own records: {} left",
+        number(left)
+    );
+    match u64::try_from(at_most.as_millis()).unwrap_or(u64::MAX) / 1000 {
+        0 => text,
+        seconds => format!("{text}, at most {}", duration(seconds * 1000)),
+    }
 }
 
 fn bar(one: &ProviderProgress) -> ProgressBar {
@@ -216,6 +268,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_waited_for_is_said() {
+        let said = waited_for((1200, Duration::from_millis(100_400)));
+        let expected = "waiting for the vendors' own records: 1,200 left, at most 1 min 40 s";
+        assert_eq!(said, expected);
+        let over = waited_for((1, Duration::from_millis(400)));
+        assert_eq!(over, "waiting for the vendors' own records: 1 left");
+    }
+
+    #[test]
     fn a_line_says_how_far_how_fast_and_how_long() {
         let expected = "google: 1,200 of 5,000, 3 FAILED, 38/s, 1 min 40 s left, slowed down[2J by the vendor\n";
         assert_eq!(line(&google()), expected);
@@ -242,7 +303,9 @@ mod tests {
         let mut err = Vec::new();
         for second in 0..35 {
             let elapsed = Duration::from_secs(second);
-            progress.update(elapsed, &[google()], &mut err).unwrap();
+            progress
+                .update(elapsed, &[google()], None, &mut err)
+                .unwrap();
         }
         assert_eq!(String::from_utf8(err).unwrap().lines().count(), 3);
     }
@@ -277,7 +340,7 @@ mod tests {
         let mut progress = ProgressDisplay::new(ProgressMode::Bars(80));
         let mut err = Vec::new();
         progress
-            .update(Duration::from_secs(60), &[google()], &mut err)
+            .update(Duration::from_secs(60), &[google()], None, &mut err)
             .unwrap();
         assert_eq!(progress.suspend(|| 7), 7);
         progress.finish();

@@ -21,6 +21,8 @@ pub(crate) struct Script {
     pub(crate) calls: usize,
     pub(crate) revoke: Result<Option<String>, Failure>,
     pub(crate) verify: Result<Verified, Failure>,
+    /// How many reads show nothing yet before that.
+    pub(crate) lag: usize,
     /// How often it gives way before it answers.
     pub(crate) pauses: u32,
     pub(crate) panics: Option<&'static str>,
@@ -34,6 +36,7 @@ impl Default for Script {
             calls: 1,
             revoke: Ok(None),
             verify: Ok(Verified::Unsupported),
+            lag: 0,
             pauses: 1,
             panics: None,
         }
@@ -162,7 +165,14 @@ impl Provider for FakeProvider {
     ) -> Result<ReadBack, Failure> {
         let script = self.step(&resolved.user, "verify", log).await;
         log.answered(200, None);
-        script.verify.map(ReadBack::from)
+        let reads = || {
+            let saw = self.saw("verify").into_iter();
+            saw.filter(|user| *user == resolved.user).count()
+        };
+        match script.lag == 0 || reads() > script.lag {
+            true => script.verify.map(ReadBack::from),
+            false => Ok(Verified::NotYet("not in the log yet".into()).into()),
+        }
     }
 
     fn can_verify(&self) -> bool {

@@ -23,6 +23,10 @@ pub struct Totals {
     pub living_on: u64,
     /// Failed targets by class, in the order in which [`Class`] declares them.
     pub failures: [u64; 7],
+    /// Read-backs that could not be made, by class.
+    pub failed_reads: [u64; 7],
+    /// Why some accepted targets could neither be read back nor be told one by one, if so.
+    pub lost_reads: Option<String>,
     /// Why the run ended early, if it did.
     pub halted: Option<Halt>,
     /// Why the source could not be read to its end.

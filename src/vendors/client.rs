@@ -43,8 +43,8 @@ pub struct ApiClient<A> {
     pace: Pace,
     retries: u32,
     dialect: Dialect,
-    /// By scope, why the vendor refuses our credentials.
-    refusals: RefCell<HashMap<Option<&'static str>, Failure>>,
+    /// By scope, why the vendor refuses our credentials; what refuses a read-back stops read-backs alone.
+    refusals: RefCell<HashMap<(Option<&'static str>, bool), Failure>>,
 }
 
 impl<A: Authorize> ApiClient<A> {
@@ -133,10 +133,14 @@ impl<A: Authorize> ApiClient<A> {
         read: &impl Fn(&Reply) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let rate = counted.unwrap_or(&self.pace);
+        if log.gives_way() {
+            let room = self.pace.give_way(rate, &log.stop).await;
+            room.map_err(|blocked| attempts.blocked(blocked, log))?;
+        }
         let entered = self.pace.acquire_by(rate, &log.stop).await;
         let _permit = entered.map_err(|blocked| attempts.blocked(blocked, log))?;
         loop {
-            self.refused(call.scope)?;
+            self.refused(call.scope, log)?;
             // After the pace, so that a signature's date is fresh.
             let signed = self.authorized(call, log, attempts).await?;
             log.count_request();
@@ -150,7 +154,7 @@ impl<A: Authorize> ApiClient<A> {
             };
             let is_first = failure.retry == Retry::Renew && !attempts.renewed;
             if !is_first || !self.auth.renew(&signed).await {
-                return Err(self.final_failure(failure, call, attempts));
+                return Err(self.final_failure(failure, call, log, attempts));
             }
             // In the place of the first try, so that nobody else shows a key that may be refused again.
             attempts.renewed = true;
@@ -162,14 +166,20 @@ impl<A: Authorize> ApiClient<A> {
     }
 
     /// A failure after which nothing is renewed any more.
-    fn final_failure(&self, mut failure: Failure, call: &Call, attempts: &mut Attempts) -> Failure {
+    fn final_failure(
+        &self,
+        mut failure: Failure,
+        call: &Call,
+        log: &RequestLog,
+        attempts: &mut Attempts,
+    ) -> Failure {
         if failure.retry == Retry::Renew {
             failure.retry = Retry::Never;
         }
         let is_final = failure.retry == Retry::Never;
         attempts.refused |= is_final && failure.is_refusal();
         if is_final && failure.class == Class::Credentials {
-            self.refuse(call.scope, &failure);
+            self.refuse(call.scope, log, &failure);
         }
         failure
     }
@@ -196,7 +206,7 @@ impl<A: Authorize> ApiClient<A> {
                 // What went out was no revocation.
                 failure.unanswered = false;
                 if failure.class == Class::Credentials {
-                    self.refuse(call.scope, &failure);
+                    self.refuse(call.scope, log, &failure);
                 }
                 Err(failure)
             }
@@ -204,19 +214,19 @@ impl<A: Authorize> ApiClient<A> {
     }
 
     /// Remembers that the vendor refuses us, so that nothing more is sent for this scope.
-    fn refuse(&self, scope: Option<&'static str>, failure: &Failure) {
+    fn refuse(&self, scope: Option<&'static str>, log: &RequestLog, failure: &Failure) {
         self.refusals
             .borrow_mut()
-            .entry(scope)
+            .entry((scope, log.gives_way()))
             .or_insert_with(|| failure.clone());
     }
 
-    fn refused(&self, scope: Option<&'static str>) -> Result<(), Failure> {
-        self.refusals
-            .borrow()
-            .get(&scope)
-            .cloned()
-            .map_or(Ok(()), Err)
+    fn refused(&self, scope: Option<&'static str>, log: &RequestLog) -> Result<(), Failure> {
+        let refusals = self.refusals.borrow();
+        let of_all = refusals.get(&(scope, false));
+        let of_reads = || log.gives_way().then(|| refusals.get(&(scope, true)));
+        let refusal = of_all.or_else(|| of_reads().flatten());
+        refusal.cloned().map_or(Ok(()), Err)
     }
 
     async fn exchange<T>(

@@ -1,6 +1,6 @@
 //! A provider: a vendor as a profile sets it up, as the rest of the program asks it.
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
 use async_trait::async_trait;
 
@@ -78,6 +78,16 @@ pub trait Provider {
         _log: &RequestLog,
     ) -> Result<ReadBack, Failure> {
         Ok(Verified::Unsupported.into())
+    }
+
+    /// How long after a revocation the first read is worth while.
+    fn read_after(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    /// Whether one read serves all targets that wait for it, so that any number may ask at once.
+    fn reads_together(&self) -> bool {
+        false
     }
 
     /// Whether [`Provider::verify`] can read anything at all.

@@ -219,6 +219,7 @@ impl<'a> Job<'a> {
             action: self.action(),
             skip_lookups: self.skips_lookups(),
             verify: spec.options.verify,
+            only_read: false,
             verify_wait: Duration::from_millis(spec.options.verify_wait_ms),
             missing_ok: spec.options.missing_ok,
             guard,

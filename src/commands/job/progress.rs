@@ -29,6 +29,10 @@ pub(super) struct RunProgress {
     providers: Vec<Shared>,
     /// When, and what was done by then, for the rate of late.
     before: (Instant, Vec<u64>),
+    /// Of each provider, targets that count as done already, and whose result is yet to come.
+    accepted: Vec<u64>,
+    /// How many read-backs are waited for, and when the last of them gives up.
+    waiting: Option<(u64, Instant)>,
 }
 
 impl RunProgress {
@@ -38,6 +42,8 @@ impl RunProgress {
             begun: Instant::now(),
             progress: ProgressDisplay::new(mode(context)),
             before: (Instant::now(), vec![0; shown.len()]),
+            accepted: vec![0; shown.len()],
+            waiting: None,
             queues: shown,
             providers: providers.iter().map(|(one, _)| Rc::clone(one)).collect(),
         }
@@ -45,18 +51,41 @@ impl RunProgress {
 
     /// One more target ended.
     pub(super) fn count(&mut self, receipt: &Receipt) {
-        let queue = self.queues.iter_mut().enumerate();
-        let mut queue = queue.filter(|(_, queue)| Some(queue.provider) == receipt.provider);
         if receipt.outcome == Outcome::NotReached {
             return;
         }
-        if let Some((at, queue)) = queue.next() {
-            queue.done += 1;
-            // What was done earlier is no work of now.
-            self.before.1[at] += u64::from(receipt.earlier);
-            let failed = matches!(receipt.outcome, Outcome::Failed | Outcome::Unknown);
-            queue.failed += u64::from(failed);
+        let Some(at) = self.place(receipt) else {
+            return;
+        };
+        // It was counted when it was accepted.
+        if self.accepted[at] > 0 && !receipt.earlier && is_taken(receipt.outcome) {
+            self.accepted[at] -= 1;
+            return;
         }
+        let queue = &mut self.queues[at];
+        queue.done += 1;
+        // What was done earlier is no work of now.
+        self.before.1[at] += u64::from(receipt.earlier);
+        let failed = matches!(receipt.outcome, Outcome::Failed | Outcome::Unknown);
+        queue.failed += u64::from(failed);
+    }
+
+    /// One more target was accepted, and is yet to be read back.
+    pub(super) fn accepted(&mut self, receipt: &Receipt) {
+        if let Some(at) = self.place(receipt) {
+            self.accepted[at] += 1;
+            self.queues[at].done += 1;
+        }
+    }
+
+    /// All is sent, and so many read-backs are waited for.
+    pub(super) fn waiting(&mut self, left: u64, until: Instant) {
+        self.waiting = Some((left, until));
+    }
+
+    fn place(&self, receipt: &Receipt) -> Option<usize> {
+        let mut queues = self.queues.iter();
+        queues.position(|queue| Some(queue.provider) == receipt.provider)
     }
 
     /// Prints while the bars are away.
@@ -88,11 +117,19 @@ impl RunProgress {
         *then = Instant::now();
         if self.begun.elapsed() > QUIET {
             // Progress that can't be shown is no reason to stop.
-            let _ = self
-                .progress
-                .update(self.begun.elapsed(), &self.queues, &mut io::stderr());
+            let _ = self.progress.update(
+                self.begun.elapsed(),
+                &self.queues,
+                self.waiting
+                    .map(|(left, until)| (left, until.saturating_duration_since(Instant::now()))),
+                &mut io::stderr(),
+            );
         }
     }
+}
+
+fn is_taken(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Accepted | Outcome::Verified)
 }
 
 /// Draws for ever.

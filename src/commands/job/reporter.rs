@@ -66,6 +66,8 @@ impl RunReporter<'_> {
                     written = shown.aside(|| report.result(receipt, record));
                 }
             }
+            Event::Accepted { receipt } => shown.borrow_mut().accepted(receipt),
+            Event::Waiting { left, until } => shown.borrow_mut().waiting(left, until),
             Event::ProviderStopped { provider, failure } => {
                 let say = || say_stopped(provider, failure, context);
                 shown.borrow_mut().aside(say);

@@ -32,6 +32,9 @@ const MAX_LOG: f64 = 1000.0;
 /// Requests in flight time out together: those within this time count as one.
 const TIMEOUT_GROUPING: Duration = Duration::from_millis(500);
 
+/// Between two looks for a free place.
+const GLANCE: Duration = Duration::from_millis(20);
+
 /// What an answer says about the pace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
@@ -130,6 +133,31 @@ impl Pace {
         let permit = self.acquire_place(stop).await?;
         counted.wait_turn(stop).await?;
         Ok(permit)
+    }
+
+    /// Waits until a request could go at once by the rate of `counted`, and takes a place that leaves others free: for
+    /// what can wait.
+    ///
+    /// # Errors
+    /// Why the run was halted meanwhile.
+    pub async fn give_way(&self, counted: &Self, stop: &Stop) -> Result<(), Blocked> {
+        loop {
+            stop.halted().map_or(Ok(()), Err)?;
+            let now = Instant::now();
+            let next = counted.sent_at.borrow().back().copied();
+            let until = match next.filter(|next| *next > now) {
+                Some(next) => next,
+                None if self.is_half_full() => now + GLANCE,
+                None => return Ok(()),
+            };
+            stop.sleep_until(until.into()).await?;
+        }
+    }
+
+    /// Whether so many places are taken that what is more urgent might have to wait for one.
+    fn is_half_full(&self) -> bool {
+        let places = self.max_in_flight();
+        self.in_flight.get() >= places.div_ceil(2)
     }
 
     /// Learns from an answer to a request that another pace counts: there is room, whatever the rate.

@@ -1,9 +1,11 @@
 //! Collects how targets end: each is counted here, and reported, once.
 
+use std::time::Instant;
+
 use csv::ByteRecord;
 
 use crate::{
-    model::{Counts, Failure, People, ProviderId, Receipt},
+    model::{Class, Counts, Failure, People, ProviderId, Receipt},
     run::{Totals, input, row::Row},
 };
 
@@ -16,6 +18,18 @@ pub enum Event<'a> {
         receipt: &'a Receipt,
         /// The input's own cells, where they were kept.
         record: Option<&'a ByteRecord>,
+    },
+    /// A target was accepted, and is yet to be read back: its result comes after that.
+    Accepted {
+        /// How it stands.
+        receipt: &'a Receipt,
+    },
+    /// All is sent, and only read-backs are waited for.
+    Waiting {
+        /// How many.
+        left: u64,
+        /// When the last of them gives up.
+        until: Instant,
     },
     /// The vendor refuses our credentials, and there are more of this provider's rows: they are not sent.
     ProviderStopped {
@@ -57,6 +71,38 @@ impl<'r> ResultCollector<'r> {
         }
         let record: Option<&ByteRecord> = row.record.as_ref();
         (self.report)(Event::Result { receipt, record });
+    }
+
+    /// Says that a target was accepted and is yet to be read back.
+    pub(super) fn accepted(&mut self, receipt: &Receipt) {
+        (self.report)(Event::Accepted { receipt });
+    }
+
+    /// Says that only read-backs are waited for.
+    pub(super) fn waiting(&mut self, (left, until): (u64, Instant)) {
+        (self.report)(Event::Waiting { left, until });
+    }
+
+    /// Counts and reports a target that was read back.
+    pub(super) fn read_back(&mut self, row: &Row, receipt: &Receipt, failed: Option<Class>) {
+        if let Some(class) = failed {
+            self.totals.failed_reads[class as usize] += 1;
+        }
+        self.ended(row, receipt);
+    }
+
+    /// Counts accepted targets of which no record is left to tell; the ledger has them.
+    pub(super) fn lost(&mut self, why: String, lost: &[(Option<ProviderId>, u64)]) {
+        for (provider, targets) in lost {
+            let accepted = Counts {
+                accepted: *targets,
+                ..Counts::default()
+            };
+            self.totals.add_all(*provider, &accepted);
+            self.totals.doubted += targets;
+            self.unread += targets;
+        }
+        self.totals.lost_reads = Some(why);
     }
 
     /// Says that the rest of a provider's rows isn't sent.

@@ -7,11 +7,15 @@
 //! When the run is halted by a signal nothing more is begun, and what is in flight ends. Then the rows
 //! that were not begun are read to their end, so that each of them is named in the report.
 
+mod begin_rows;
 mod collector;
 mod context;
 mod guard;
 mod known_people;
+mod overflow;
 mod provider_queue;
+mod read_back;
+mod read_backs;
 mod receipts;
 mod revocation;
 mod row_outcome;
@@ -31,6 +35,7 @@ use super::{
     Ledger, Totals,
     row::{Row, RowKind},
 };
+use begin_rows::begin_rows;
 pub use collector::Event;
 use collector::ResultCollector;
 pub(crate) use context::RowProgress;
@@ -39,6 +44,8 @@ pub use guard::{Guard, over_max_users};
 use known_people::KnownPeople;
 use provider_queue::ActiveQueue;
 pub use provider_queue::ProviderQueue;
+use read_back::FinishedRead;
+use read_backs::ReadBacks;
 pub(crate) use receipts::{masked, record};
 pub(crate) use row_outcome::RowOutcome;
 use row_task::FinishedRow;
@@ -130,25 +137,36 @@ async fn run_queues(
     let mut results = ResultCollector::new(targets, report);
     let queues: Vec<ActiveQueue> = queues.into_iter().map(ActiveQueue::from).collect();
     let mut in_flight = FuturesUnordered::new();
+    let mut reads = ReadBacks::new(context, &queues);
     let mut unreached = Vec::new();
     let mut rows_this_turn = 0;
     loop {
         let mut more = false;
         for queue in &queues {
-            let start = |row| in_flight.push(row_task::run_row(context, queue, row));
-            let is_cut_short = queue.start_rows(context, &mut results, start);
+            let begin = |row| in_flight.push(row_task::run_row(context, queue, row));
+            let is_cut_short = begin_rows(queue, context, &mut results, &mut reads, begin);
             if !is_cut_short {
                 queue.tell_at_work();
             }
             more |= is_cut_short;
         }
+        if in_flight.is_empty() && !reads.is_empty() {
+            results.waiting(reads.waiting());
+        }
         // What is in flight may wait for a row that is yet to be passed over.
         let next = match more {
-            true => in_flight.next().now_or_never(),
-            false => Some(in_flight.next().await),
+            true => next(&mut in_flight, &mut reads).now_or_never(),
+            false => Some(next(&mut in_flight, &mut reads).await),
         };
         match next {
-            Some(Some(finished)) => unreached.extend(collect(finished, &mut results)),
+            Some(Some(Finished::Row(finished))) => {
+                unreached.extend(collect(finished, &mut results, &mut reads));
+            }
+            Some(Some(Finished::Read(FinishedRead {
+                row,
+                receipt,
+                failed,
+            }))) => results.read_back(&row, &receipt, failed),
             Some(None) if context.is_interrupted() || queues.iter().all(ActiveQueue::is_over) => {
                 break;
             }
@@ -161,21 +179,61 @@ async fn run_queues(
         }
     }
     drop(in_flight);
+    if let Some((why, lost)) = reads.lost() {
+        results.lost(why, &lost);
+    }
     report_unreached(&queues, unreached, context, &mut results).await;
     results.close(context.settings.people)
 }
 
-/// Counts and reports one target's end; gives back what was begun and given up, for the end.
-fn collect(finished: FinishedRow<'_>, results: &mut ResultCollector<'_>) -> Option<(Row, Receipt)> {
+/// What has come to its end.
+enum Finished<'a> {
+    Row(FinishedRow<'a>),
+    Read(FinishedRead),
+}
+
+/// The next that comes to its end: what is sent comes before what is read back.
+async fn next<'a>(
+    in_flight: &mut FuturesUnordered<impl Future<Output = FinishedRow<'a>>>,
+    reads: &mut ReadBacks<'_>,
+) -> Option<Finished<'a>> {
+    if reads.is_empty() {
+        return in_flight.next().await.map(Finished::Row);
+    }
+    tokio::select! {
+        biased;
+        Some(row) = in_flight.next() => Some(Finished::Row(row)),
+        Some(read) = reads.next() => Some(Finished::Read(read)),
+        else => None,
+    }
+}
+
+/// Counts and reports one target's end, or has it read back first; gives back what was begun and given up,
+/// for the end.
+fn collect<'a>(
+    finished: FinishedRow<'a>,
+    results: &mut ResultCollector<'_>,
+    reads: &mut ReadBacks<'a>,
+) -> Option<(Row, Receipt)> {
     finished.queue.row_finished();
     if let Some((provider, failure)) = &finished.stopped {
         results.stopped(*provider, failure);
     }
-    let FinishedRow { row, receipt, .. } = finished;
-    if receipt.outcome == Outcome::NotReached {
-        return Some((row, receipt));
+    let FinishedRow {
+        row,
+        receipt,
+        queue,
+        ..
+    } = finished;
+    match (receipt.outcome, finished.unread) {
+        (Outcome::NotReached, _) => return Some((row, receipt)),
+        (Outcome::Accepted, Some(unread)) => {
+            results.accepted(&receipt);
+            let (resolved, compare) = *unread;
+            reads.add(queue, (row, receipt), resolved, compare);
+        }
+        _ => results.ended(&row, &receipt),
     }
-    results.ended(&row, &receipt);
     None
 }
 

@@ -2,22 +2,21 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 
+use tokio::sync::Semaphore;
+
 use crate::{
-    model::{Counts, Failure},
+    model::{Class, Counts, Failure, ProviderId, Receipt},
     run::row::{Row, RowKind, Rows},
     vendors::Shared,
 };
 
-use super::{collector::ResultCollector, context::RunContext, receipts::still_alive};
+use super::{collector::ResultCollector, receipts::still_alive};
 
 /// Targets beyond the concurrency, that wait for the ledger or for their turn.
 const AHEAD: usize = 4;
 
 /// Targets that wait for what other providers know, at most; a provider so far ahead takes no more rows.
 const MOST_WAITING: usize = 256;
-
-/// How many rows that are done already are passed over before the other providers get their turn.
-const MOST_EARLIER_AT_ONCE: usize = 1024;
 
 /// One provider with its rows.
 pub struct ProviderQueue {
@@ -50,6 +49,8 @@ pub(super) struct ActiveQueue {
     in_flight: Cell<usize>,
     /// Of those, the ones that wait for what other providers know.
     waiting: Cell<usize>,
+    /// How many read-backs go at once, beside what is in flight.
+    pub(super) read_turns: Semaphore,
 }
 
 impl From<ProviderQueue> for ActiveQueue {
@@ -67,11 +68,16 @@ impl From<ProviderQueue> for ActiveQueue {
             most_in_flight: (queue.concurrency.max(1) + AHEAD).max(together),
             in_flight: Cell::new(0),
             waiting: Cell::new(0),
+            read_turns: Semaphore::new(queue.concurrency.max(1)),
         }
     }
 }
 
 impl ActiveQueue {
+    pub(super) fn kind(&self) -> Option<ProviderId> {
+        self.provider.as_ref().map(|provider| provider.kind())
+    }
+
     /// Whether no row is left to be begun.
     pub(super) fn is_over(&self) -> bool {
         self.left.get() == 0
@@ -104,39 +110,15 @@ impl ActiveQueue {
         told
     }
 
-    fn is_full(&self) -> bool {
+    /// Whether no more is begun before one ends.
+    pub(super) fn is_full(&self) -> bool {
         let waiting = self.waiting.get();
         waiting >= MOST_WAITING || self.in_flight.get() - waiting >= self.most_in_flight
     }
 
-    /// Starts the rows that there is room for, while the run may begin any; whether one turn was too short
-    /// for those that are done already.
-    pub(super) fn start_rows(
-        &self,
-        context: &RunContext<'_>,
-        results: &mut ResultCollector<'_>,
-        mut start: impl FnMut(Row),
-    ) -> bool {
-        for _ in 0..MOST_EARLIER_AT_ONCE {
-            if context.is_interrupted() || self.is_over() || self.is_full() {
-                return false;
-            }
-            match self.next(results) {
-                Some(row) if matches!(row.kind, RowKind::Earlier(_)) => {
-                    context.note_earlier_answer(&row);
-                    self.report_earlier(&row, results);
-                }
-                Some(row) => {
-                    self.in_flight.set(self.in_flight.get() + 1);
-                    start(row);
-                }
-                None => {
-                    context.people.close();
-                    context.shown.close();
-                }
-            }
-        }
-        !self.is_over()
+    /// One target more in flight.
+    pub(super) fn row_begun(&self) {
+        self.in_flight.set(self.in_flight.get() + 1);
     }
 
     /// The next row, as far as the source can be read.
@@ -159,24 +141,36 @@ impl ActiveQueue {
 
     /// Reports how a target ended in an earlier part of the run.
     pub(super) fn report_earlier(&self, row: &Row, results: &mut ResultCollector<'_>) {
-        let RowKind::Earlier(earlier) = &row.kind else {
-            return;
-        };
-        let mut receipt = earlier.receipt.clone();
-        let sent = (receipt.attempts, &*receipt.steps);
-        let provider = self.provider.as_ref();
-        receipt.still_alive = still_alive(provider, receipt.outcome, None, sent);
+        if let RowKind::Earlier(earlier) = &row.kind {
+            results.ended(row, &self.take_earlier(&earlier.receipt));
+        }
+    }
+
+    /// The record of a target that was done earlier, which is no longer expected.
+    pub(super) fn take_earlier(&self, told: &Receipt) -> Receipt {
         let mut left = self.earlier.get();
-        left.take(receipt.outcome);
+        left.take(told.outcome);
         self.earlier.set(left);
-        results.ended(row, &receipt);
+        self.with_what_lives_on(told.clone())
+    }
+
+    /// A record that the ledger or a file told, with what such an end leaves alive.
+    pub(super) fn with_what_lives_on(&self, told: Receipt) -> Receipt {
+        let sent = (told.attempts, &*told.steps);
+        let class = told
+            .error
+            .as_ref()
+            .and_then(|error| Class::named(&error.class));
+        Receipt {
+            still_alive: still_alive(self.provider.as_ref(), told.outcome, class, sent),
+            ..told
+        }
     }
 
     /// Counts the targets whose rows can't be read.
     pub(super) fn count_unread(&self, results: &mut ResultCollector<'_>) {
         if self.unread.get() > 0 {
-            let kind = self.provider.as_ref().map(|provider| provider.kind());
-            results.unread(kind, self.unread.get(), self.earlier.get());
+            results.unread(self.kind(), self.unread.get(), self.earlier.get());
         }
     }
 }

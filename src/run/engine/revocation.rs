@@ -68,10 +68,13 @@ impl Revocation<'_> {
             skipped.left = revoked.left;
             return Ok(known(skipped));
         }
-        let compare = compare.merged(&revoked.compare);
-        let mut confirmed = self.confirm(&resolved, &compare, revoked.note).await;
-        confirmed.compare = revoked.compare;
-        Ok(known(confirmed))
+        let mut accepted = steps::confirmed(revoked.note, log.last_answer(), None);
+        if self.context.settings.verify && self.provider.can_verify() {
+            let compare = compare.merged(&revoked.compare);
+            accepted.unread = Some(Box::new((resolved.clone(), compare)));
+        }
+        accepted.compare = revoked.compare;
+        Ok(known(accepted))
     }
 
     /// Only once nothing failed: a failure is told by its own steps.
@@ -172,22 +175,6 @@ impl Revocation<'_> {
     fn is_unknown(&self) -> bool {
         let steps = self.progress.log.steps();
         steps.iter().all(|step| step.failed_on(Class::NotFound))
-    }
-
-    /// What an independent read says of a revocation that the vendor confirmed.
-    async fn confirm(
-        &self,
-        resolved: &Resolved,
-        compare: &Comparison,
-        note: Option<String>,
-    ) -> RowOutcome {
-        let log = &self.progress.log;
-        let answer = log.last_answer();
-        let read = match self.context.settings.verify {
-            true => Some(self.provider.verify(resolved, compare, log).await),
-            false => None,
-        };
-        steps::confirmed(note, answer, read)
     }
 }
 

@@ -34,6 +34,8 @@ pub(crate) struct RowOutcome {
     pub(crate) logins_read_until: Option<String>,
     /// What a later read-back compares with, as far as only the answer tells it.
     pub(crate) compare: Comparison,
+    /// What is to be read back, where that is wanted, and all that it compares with.
+    pub(crate) unread: Option<Box<(Resolved, Comparison)>>,
 }
 
 impl RowOutcome {
@@ -50,6 +52,7 @@ impl RowOutcome {
             verified_at: None,
             logins_read_until: None,
             compare: Comparison::default(),
+            unread: None,
         }
     }
 
@@ -174,6 +177,8 @@ impl RowOutcome {
 
     /// What a read found against it comes first: scripts go by how a reason begins.
     pub(crate) fn doubt(&mut self, seen: &str) {
+        // What follows the first separator is the note.
+        let seen = seen.replace("; ", ", ");
         self.reason = Some(match self.reason.take() {
             Some(note) => format!("{NOT_VERIFIED}{seen}; {note}"),
             None => format!("{NOT_VERIFIED}{seen}"),

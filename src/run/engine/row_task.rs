@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use futures_util::FutureExt;
 
 use crate::{
-    model::{Class, Failure, Halt, ProviderId, Receipt, RequestLog, Target},
+    model::{Class, Comparison, Failure, Halt, ProviderId, Receipt, RequestLog, Resolved, Target},
     run::row::{Row, RowKind},
 };
 
@@ -30,6 +30,8 @@ pub(super) struct FinishedRow<'a> {
     pub(super) queue: &'a ActiveQueue,
     pub(super) row: Row,
     pub(super) receipt: Receipt,
+    /// What is to be read back of it.
+    pub(super) unread: Option<Box<(Resolved, Comparison)>>,
     /// Set on the first target that isn't sent for an earlier one's refusal: who refuses, and how.
     pub(super) stopped: Option<(ProviderId, Failure)>,
 }
@@ -48,8 +50,9 @@ pub(super) async fn run_row<'a>(
     if !progress.told.get() {
         context.shown.tell(&row, &[]);
     }
-    let ended = excuse(context, queue, &row, ended).await;
+    let mut ended = excuse(context, queue, &row, ended).await;
     let stopped = stop_queue(queue, &row, &ended, &progress.log);
+    let unread = ended.unread.take();
     let mut receipt = receipt(context, queue.provider.as_ref(), &row, ended, &progress);
     if let Some(vendor) = &queue.provider {
         receipt = masked(receipt, |text| vendor.masked(text));
@@ -59,6 +62,7 @@ pub(super) async fn run_row<'a>(
         queue,
         row,
         receipt,
+        unread,
         stopped,
     }
 }

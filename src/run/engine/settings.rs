@@ -23,6 +23,8 @@ pub struct RunSettings {
     pub verify: bool,
     /// How long a read-back waits for what the vendor is yet to show.
     pub verify_wait: Duration,
+    /// Only read back what was accepted earlier, and send nothing.
+    pub only_read: bool,
     /// A user whom the vendor doesn't know is skipped; of several providers, one must know them.
     pub missing_ok: bool,
     /// Whom never to touch.

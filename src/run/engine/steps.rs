@@ -134,6 +134,29 @@ pub(crate) fn confirmed(
     ending
 }
 
+/// Writes what a read-back saw, where that is something else than before; what can't be recorded isn't claimed.
+pub(crate) async fn keep_read(ledger: &Ledger, before: Receipt, read: Receipt) -> Receipt {
+    let is_same = read.outcome == before.outcome && read.reason == before.reason;
+    if is_same {
+        return read;
+    }
+    let kept = match ledger.result(&read) {
+        Ok(upto) => ledger.durable(upto).await,
+        Err(why) => Err(why),
+    };
+    match kept {
+        Ok(()) => read,
+        Err(why) => {
+            let mut ending = RowOutcome::bare(before.outcome);
+            ending.doubt(&format!("the ledger could not be written: {why}"));
+            Receipt {
+                reason: ending.reason,
+                ..before
+            }
+        }
+    }
+}
+
 /// Writes the result, and waits until it is in the file. What can't be recorded isn't claimed.
 pub(crate) async fn keep(ledger: &Ledger, receipt: &mut Receipt, is_intended: bool) {
     if receipt.outcome == Outcome::NotReached && !is_intended {

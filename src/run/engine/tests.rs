@@ -1,6 +1,7 @@
 //! What the engine promises, tried on a scripted vendor.
 
 mod known_people;
+mod read_backs;
 
 use std::{cell::RefCell, rc::Rc, time::Instant};
 
@@ -68,6 +69,7 @@ fn run_lanes(
         }
         Event::Result { receipt, .. } => receipts.push(receipt.clone()),
         Event::ProviderStopped { .. } => stops += 1,
+        Event::Accepted { .. } | Event::Waiting { .. } => {}
     };
     let totals = block_on(run(lanes, settings, ledger, stop, &mut report));
     assert_eq!(
