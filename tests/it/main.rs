@@ -55,6 +55,10 @@ mod second_try;
 mod secrets;
 mod sessions;
 mod settings;
+#[cfg(unix)]
+mod signatures;
+#[cfg(unix)]
+mod signing;
 mod strays;
 mod support;
 mod tables;

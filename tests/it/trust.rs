@@ -13,7 +13,7 @@ const KICKED: &str = r#"{"statusCode":200,"data":{"success":true}}"#;
 type Forgery<'a> = &'a dyn Fn(&mut Value);
 
 /// The ledgers of the world's runs.
-fn ledgers(world: &World) -> Vec<PathBuf> {
+pub(crate) fn ledgers(world: &World) -> Vec<PathBuf> {
     let dir = world.home.path().join(".local/state/oust/runs");
     let entries = std::fs::read_dir(dir).unwrap();
     let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
@@ -28,7 +28,7 @@ fn forge(path: &Path, edit: impl Fn(&mut Value)) {
 }
 
 /// The same with each line of a type forged.
-fn forge_lines(path: &Path, kind: &str, edit: impl Fn(&mut Value)) {
+pub(crate) fn forge_lines(path: &Path, kind: &str, edit: impl Fn(&mut Value)) {
     let text = std::fs::read_to_string(path).unwrap();
     let (mut forged, mut prev) = (String::new(), Value::Null);
     for line in text.lines() {

@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const CHATTER: [&str; 4] = [
     "Signing data on standard input",
     "Enter passphrase",
-    "ssh_askpass",
+    "ssh_askpass:",
     "Signature verification failed: ",
 ];
 
@@ -160,4 +160,46 @@ fn fingerprint(ended: &ProgramOutput) -> Result<String, SshKeygenError> {
         .find(|word| word.starts_with("SHA256:"));
     let found = found.map(|word| shorten(&printable(word), LONGEST));
     found.ok_or_else(|| SshKeygenError::NotRun("ssh-keygen named no key".to_owned()))
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::{os::unix::process::ExitStatusExt as _, process::ExitStatus};
+
+    use super::*;
+
+    fn ended(stdout: &str, stderr: &str) -> ProgramOutput {
+        ProgramOutput {
+            status: ExitStatus::from_raw(0xff00),
+            stdout: stdout.as_bytes().to_vec().into(),
+            stderr: stderr.to_owned(),
+        }
+    }
+
+    #[test]
+    fn its_words_are_told_without_those_that_say_nothing() {
+        for (said, told) in [
+            (
+                "Signing data on standard input\nEnter passphrase: Load key \"k\": incorrect passphrase\r\n",
+                "Load key \"k\": incorrect passphrase",
+            ),
+            (
+                "ssh_askpass: exec(false): No such file\nSignature verification failed: incorrect signature",
+                "exec(false): No such file; incorrect signature",
+            ),
+            ("a\u{1b}[2J\u{202e}b\n\nc", "a[2Jb; c"),
+            ("\n", "ssh-keygen failed with exit status: 255"),
+        ] {
+            assert_eq!(words(&ended("", said)), told);
+        }
+        assert!(words(&ended("", &"x".repeat(10_000))).len() < 400);
+    }
+
+    #[test]
+    fn the_fingerprint_is_the_last_one_whatever_the_signer_is_called() {
+        let told = "Good \"oust\" signature for SHA256:me with ED25519 key SHA256:L+EQ\n";
+        assert_eq!(fingerprint(&ended(told, "")).unwrap(), "SHA256:L+EQ");
+        assert!(fingerprint(&ended("Good\n", "")).is_err());
+    }
 }
