@@ -1795,6 +1795,8 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Repeat the same faults and secrets')
             [CompletionResult]::new('--token-lifetime', '--token-lifetime', [CompletionResultType]::ParameterName, 'Seconds that tokens live')
             [CompletionResult]::new('--scopes', '--scopes', [CompletionResultType]::ParameterName, 'Google: only these scopes are granted, as admin.directory.user.security; separate by commas')
+            [CompletionResult]::new('--audit-lag', '--audit-lag', [CompletionResultType]::ParameterName, 'Google: how long the audit log takes to show an event')
+            [CompletionResult]::new('--log-in-again', '--log-in-again', [CompletionResultType]::ParameterName, 'Google: this user logs in again a second after each sign-out, which --verify then finds; repeat for more')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')

@@ -3206,7 +3206,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__sandbox)
-            opts="-o -q -v -h --port --map --fault --quota --retry-after --seed --token-lifetime --scopes --delegated-admin --refuse-suspended --session-credentials --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-o -q -v -h --port --map --fault --quota --retry-after --seed --token-lifetime --scopes --delegated-admin --refuse-suspended --audit-lag --log-in-again --session-credentials --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3241,6 +3241,14 @@ _oust() {
                     return 0
                     ;;
                 --scopes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-lag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-in-again)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1692,6 +1692,8 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --seed 'Repeat the same faults and secrets'
             cand --token-lifetime 'Seconds that tokens live'
             cand --scopes 'Google: only these scopes are granted, as admin.directory.user.security; separate by commas'
+            cand --audit-lag 'Google: how long the audit log takes to show an event'
+            cand --log-in-again 'Google: this user logs in again a second after each sign-out, which --verify then finds; repeat for more'
             cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
             cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
             cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'

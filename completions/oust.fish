@@ -1382,6 +1382,8 @@ complete -c oust -n "__fish_oust_using_subcommand sandbox" -l retry-after -d 'Se
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l seed -d 'Repeat the same faults and secrets' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l token-lifetime -d 'Seconds that tokens live' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l scopes -d 'Google: only these scopes are granted, as admin.directory.user.security; separate by commas' -r
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -l audit-lag -d 'Google: how long the audit log takes to show an event' -r
+complete -c oust -n "__fish_oust_using_subcommand sandbox" -l log-in-again -d 'Google: this user logs in again a second after each sign-out, which --verify then finds; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
 complete -c oust -n "__fish_oust_using_subcommand sandbox" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''

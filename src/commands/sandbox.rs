@@ -4,9 +4,10 @@ use std::{
     fs::OpenOptions,
     io::{self, Write as _},
     path::Path,
+    time::Duration,
 };
 
-use super::{Context, batch::mapping, sandbox_people::sandbox_people, signals};
+use super::{Context, batch::mapping, duration, sandbox_people::sandbox_people, signals};
 use crate::{
     model::{Invalid, Stop, clock, printable},
     sandbox::{Faults, Logged, Options, Settings, is_scope, serve},
@@ -68,6 +69,14 @@ pub(super) struct Args {
     #[arg(long)]
     refuse_suspended: bool,
 
+    /// Google: how long the audit log takes to show an event
+    #[arg(long, value_name = "TIME", default_value = "2s", value_parser = duration::parse_or_none)]
+    audit_lag: Duration,
+
+    /// Google: this user logs in again a second after each sign-out, which --verify then finds; repeat for more
+    #[arg(long, value_name = "EMAIL")]
+    log_in_again: Vec<String>,
+
     /// AWS: hand out temporary credentials, with a session token
     #[arg(long)]
     session_credentials: bool,
@@ -120,6 +129,8 @@ fn options(args: Args, context: &Context) -> Result<Options, Invalid> {
         scopes: scopes.transpose()?,
         delegated_service_account: args.delegated_admin,
         refuse_suspended: args.refuse_suspended,
+        audit_lag: args.audit_lag,
+        log_in_again: args.log_in_again,
         session_credentials: args.session_credentials,
         ..sandbox_people(&context.global, &args.map)?
     };

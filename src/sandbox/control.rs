@@ -23,9 +23,10 @@ pub(super) fn answer(sandbox: &mut SandboxState, request: &Request, now: Timesta
             HttpReply::empty(204)
         }
         ("POST", "/_sandbox/faults") => set_faults(&mut sandbox.world, request),
+        ("POST", "/_sandbox/login") => log_in(sandbox, request, now),
         _ => refuse(
             404,
-            "known are state, log, counts, revoked, reset and faults",
+            "known are state, log, counts, revoked, reset, faults and login",
         ),
     }
 }
@@ -86,6 +87,18 @@ pub(super) fn revoked_line(address: &str, revoked: &Revoked) -> String {
         "{address},{}\n",
         revoked.map(|times| times.to_string()).join(",")
     )
+}
+
+/// Somebody logs in at Google, as after a sign-out: `?user=liz@example.com`.
+fn log_in(sandbox: &mut SandboxState, request: &Request, now: Timestamp) -> HttpReply {
+    let params = request.params();
+    match sandbox.find(Vendor::Google, params.get("user").unwrap_or_default()) {
+        Some(who) => {
+            sandbox.world.log_in(who, now);
+            HttpReply::empty(204)
+        }
+        None => refuse(404, "no such user"),
+    }
 }
 
 fn set_faults(world: &mut World, request: &Request) -> HttpReply {

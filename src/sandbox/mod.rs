@@ -186,6 +186,16 @@ impl Sandbox {
         sandbox.live(vendor, who)
     }
 
+    /// Has somebody log in at Google; whether there is such a user.
+    pub fn log_in(&self, user: &str) -> bool {
+        let mut sandbox = lock(&self.state);
+        let who = sandbox.find(Vendor::Google, user);
+        if let Some(who) = who {
+            sandbox.world.log_in(who, clock::now());
+        }
+        who.is_some()
+    }
+
     /// Changes what goes wrong from now on.
     pub fn set_faults(&self, faults: Faults) {
         lock(&self.state).world.faults = faults;

@@ -109,6 +109,11 @@ impl Params {
         Self(decoded.collect())
     }
 
+    /// The names of all pairs.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
     /// The first value of `name`, if it isn't empty.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(key, _)| key == name);

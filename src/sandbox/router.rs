@@ -198,6 +198,7 @@ mod tests {
         ("/v1/token", Vendor::Google, Door::Login),
         ("/computeMetadata/v1/x", Vendor::Google, Door::Login),
         ("/admin/directory/v1/users", Vendor::Google, Door::Api),
+        ("/admin/reports/v1/activity", Vendor::Google, Door::Api),
         ("/api/v3/get-management-token", Vendor::GenAuth, Door::Login),
         ("/api/v3/kick-users", Vendor::GenAuth, Door::Api),
         ("/", Vendor::Chime, Door::Login),

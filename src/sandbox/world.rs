@@ -9,6 +9,7 @@ use super::aws::keys::AwsKeys;
 use super::faults::Faults;
 use super::genauth::access::GenAuthAccess;
 use super::google::access::GoogleAccess;
+use super::google::audit::events::AuditEvents;
 use super::log::Log;
 use super::options::SandboxOptions;
 use super::organisation::listed::Known;
@@ -29,6 +30,8 @@ pub(super) struct World {
     pub(super) log: Log,
     pub(super) terms: Terms,
     pub(super) google: GoogleAccess,
+    /// Google's audit log.
+    pub(super) audit: AuditEvents,
     pub(super) genauth: GenAuthAccess,
     pub(super) aws: AwsKeys,
     /// How fast Google creates users.
@@ -40,6 +43,8 @@ pub(super) struct World {
 pub(super) struct Terms {
     pub(super) retry_after: Option<u32>,
     pub(super) refuse_suspended: bool,
+    /// People who log in again after each sign-out at Google.
+    pub(super) log_in_again: Vec<String>,
     /// Seconds that tokens live, in place of each vendor's own.
     pub(super) token_lifetime: Option<u32>,
     users: u32,
@@ -51,6 +56,7 @@ impl World {
         let mut random = Random::new(options.seed);
         Self {
             organisation: Organisation::new(options.users, &options.people, now.as_second()),
+            audit: AuditEvents::new(options.audit_lag, options.audit_refusals),
             google: GoogleAccess::new(&options, address, &mut random),
             genauth: GenAuthAccess::new(options.token_lifetime, &mut random),
             aws: AwsKeys::new(options.session_credentials, now.as_second(), &mut random),
@@ -59,6 +65,7 @@ impl World {
             terms: Terms {
                 retry_after: options.retry_after,
                 refuse_suspended: options.refuse_suspended,
+                log_in_again: options.log_in_again,
                 token_lifetime: options.token_lifetime,
                 users: options.users,
                 people: options.people,
@@ -74,6 +81,16 @@ impl World {
         self.organisation =
             Organisation::new(self.terms.users, &self.terms.people, now.as_second());
         self.log.clear();
+        self.audit.clear();
+    }
+
+    /// Somebody logs in at Google.
+    pub(super) fn log_in(&mut self, who: Who, at: Timestamp) {
+        let sessions = self.organisation.sessions(who);
+        sessions.google = sessions.google.saturating_add(1);
+        let organisation = &self.organisation;
+        self.audit
+            .logged_in(organisation, who, at, "google_password");
     }
 
     /// Ends sessions by `end`, which says how many, and counts the revocation.

@@ -284,6 +284,7 @@ mod tests {
             request: &request,
             caller,
             now: 0,
+            at: Timestamp::UNIX_EPOCH,
         };
         play(world, &call).unwrap_or_else(|refusal| refusal)
     }

@@ -120,6 +120,7 @@ mod tests {
             request: &request,
             caller,
             now,
+            at: Timestamp::UNIX_EPOCH,
         };
         verb(world, &call, key)
             .unwrap_or_else(|refusal| refusal)

@@ -1,4 +1,4 @@
-//! Google Workspace: where tokens come from, and the part of the Directory API about people.
+//! Google Workspace: where tokens come from, the part of the Directory API about people, and the audit log.
 //!
 //! Decided here because Google doesn't say: signing out answers 204; a deleted user answers
 //! 412 to it as to `users.get`; `example.org` belongs to another customer and answers 403;
@@ -7,6 +7,7 @@
 
 pub(in crate::sandbox) mod access;
 mod assertion;
+pub(in crate::sandbox) mod audit;
 mod create;
 mod customer;
 mod error;
@@ -36,6 +37,9 @@ use super::reply::{Answer, HttpReply};
 use super::request::{Request, segments};
 use super::world::World;
 
+/// The Directory API, and the Reports API.
+const ROOTS: [&str; 2] = ["/admin/directory/v1", "/admin/reports/v1"];
+
 /// Plays Google Workspace.
 pub(super) struct GooglePlayer;
 
@@ -48,7 +52,10 @@ impl Player for GooglePlayer {
         };
         match is_login {
             true => Some(Door::Login),
-            false => request.is_below("/admin/directory/v1").then_some(Door::Api),
+            false => ROOTS
+                .iter()
+                .any(|root| request.is_below(root))
+                .then_some(Door::Api),
         }
     }
 
@@ -78,6 +85,8 @@ pub(super) struct GoogleCall<'a> {
     request: &'a Request,
     caller: access::Caller,
     now: i64,
+    /// The same with its milliseconds.
+    at: Timestamp,
 }
 
 /// Answers where credentials become tokens.
@@ -94,19 +103,23 @@ fn login(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
     answer.unwrap_or_else(|refusal| refusal)
 }
 
-/// Answers below `/admin/directory/v1`.
+/// Answers below `/admin/directory/v1` and `/admin/reports/v1`.
 fn answer(world: &mut World, request: &Request, now: Timestamp) -> HttpReply {
     if !matches!(request.method(), "GET" | "DELETE") && !request.declares_length() {
         return error::length_required();
     }
     let path = segments(request.path());
     let parts: Vec<&str> = path.iter().skip(3).map(Cow::as_ref).collect();
+    if request.is_below(ROOTS[1]) {
+        let answer = audit::answer(world, request, &parts, now);
+        return fields::only(answer.unwrap_or_else(|refusal| refusal), &request.params());
+    }
     let answer = world.google.caller(request, now).and_then(|caller| {
-        let now = now.as_second();
         let call = GoogleCall {
             request,
             caller,
-            now,
+            now: now.as_second(),
+            at: now,
         };
         route(world, &call, &parts)
     });

@@ -24,6 +24,7 @@ const KNOWN: &[&str] = &[
     "admin.directory.domain.readonly",
     "cloud-platform",
     "iam",
+    "admin.reports.audit.readonly",
 ];
 
 /// Whether the sandbox knows a scope by this whole name.
@@ -46,6 +47,7 @@ impl Scopes {
     pub(super) const MEMBER_READ: Self = bits(&[5, 6, 7, 8]);
     pub(super) const ORGUNIT_READ: Self = bits(&[9, 10]);
     pub(super) const ROLE_READ: Self = bits(&[11]);
+    pub(super) const AUDIT: Self = bits(&[16]);
     pub(super) const CLOUD: Self = bits(&[14]);
     pub(super) const IAM: Self = bits(&[14, 15]);
 
@@ -100,6 +102,7 @@ mod tests {
         let one = |set: Scopes| set.names().join(" ");
         assert!(one(Scopes::SECURITY).ends_with("admin.directory.user.security"));
         assert!(one(Scopes::ORGUNIT_READ).ends_with("orgunit.readonly"));
+        assert!(one(Scopes::AUDIT).ends_with("admin.reports.audit.readonly"));
         assert!(one(Scopes::USER_LIST).ends_with("cloud-platform"));
         assert!(one(Scopes::MEMBER_READ).ends_with("group.member.readonly"));
         assert!(one(Scopes::ALIAS_READ).ends_with("user.alias.readonly"));

@@ -187,6 +187,7 @@ mod tests {
             request: &request,
             caller,
             now: 0,
+            at: Timestamp::UNIX_EPOCH,
         };
         route(world, &call, user, parts).unwrap_or_else(|refusal| refusal)
     }

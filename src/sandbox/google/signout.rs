@@ -1,7 +1,10 @@
 //! `users.signOut`: web and device sessions end, grants and app passwords stay.
 
+use jiff::{SignedDuration, Timestamp};
+
 use super::scope::Scopes;
 use super::{GoogleCall, error, users};
+use crate::sandbox::organisation::Who;
 use crate::sandbox::reply::{Answer, HttpReply};
 use crate::sandbox::vendor::Vendor;
 use crate::sandbox::world::World;
@@ -24,6 +27,18 @@ pub(super) fn sign_out(world: &mut World, call: &GoogleCall<'_>, key: &str) -> A
     let ended = world.revoke(Vendor::Google, who, |sessions| {
         u32::from(std::mem::take(&mut sessions.google))
     });
+    world.audit.signed_out(&world.organisation, who, call.at);
+    log_in_again(world, who, call.at);
     let address = world.organisation.address(who);
     Ok(HttpReply::empty(204).did(format!("signed out {address}: {ended} sessions")))
+}
+
+/// Whoever is told to logs in again, a second later.
+fn log_in_again(world: &mut World, who: Who, at: Timestamp) {
+    let address = world.organisation.address(who);
+    let again = &world.terms.log_in_again;
+    if again.iter().any(|one| one.eq_ignore_ascii_case(&address)) {
+        let later = at + SignedDuration::from_secs(1);
+        world.log_in(who, later);
+    }
 }
