@@ -19,7 +19,6 @@ use crate::{
         Checked, Input, InputKind, InputSpec, Resume, RunOptions, RunSpec, Source, TargetList,
         Unresumable,
         ledger::{self, LedgerHeader, millis},
-        signature::{SignatureVerdict, signature_file},
     },
 };
 
@@ -125,7 +124,6 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
             return report_empty_run(context);
         }
     };
-    refuse_changed(&resume, &path).await?;
     let header = &resume.past().header;
     let (id, targets, mut spec) = (header.run.clone(), header.targets, header.spec.clone());
     args.apply(&mut spec.options);
@@ -139,20 +137,6 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     let left = resume.past().remaining();
     context.note(&format!("run {id}: {left} of {targets} left"));
     go_on(resume, spec, &config, context).await
-}
-
-/// What was changed since it was signed is not gone on with: it would be signed as it is now.
-async fn refuse_changed(resume: &Resume, path: &Path) -> Result<(), Invalid> {
-    let SignatureVerdict::Wrong(why) = resume.signature().await else {
-        return Ok(());
-    };
-    let signature = signature_file(path);
-    Err(Invalid::new(format!(
-        "ledger `{}` isn't what was signed by `{}`: {why}; nothing was sent",
-        path.display(),
-        signature.display()
-    ))
-    .with_hint("the ledger was changed after it was signed; begin a new run, or move the signature away to go on all the same"))
 }
 
 /// How the run is named on a command line: by its id where that finds it.

@@ -7,7 +7,10 @@ use crate::{
     config::{Config, SigningSettings},
     model::{Class, Failure, Finding, Invalid, Proof},
     report::Message,
-    run::signature::Signer,
+    run::{
+        Resume,
+        signature::{SignatureVerdict, Signer, TrialSignature, signature_file},
+    },
 };
 
 /// How long a key takes that doesn't wait for a touch.
@@ -38,7 +41,7 @@ pub(super) async fn signer(
     }
     let signer = Signer::new(key);
     match (try_out(&signer, context).await, is_required) {
-        (Ok(()), _) => Ok(Some(signer)),
+        (Ok(_), _) => Ok(Some(signer)),
         (Err(why), true) => Err(Invalid::new(format!(
             "the run can't be signed, and `evidence.require` is true: {why}; nothing was sent"
         ))
@@ -51,6 +54,20 @@ pub(super) async fn signer(
             Ok(None)
         }
     }
+}
+
+/// Refuses a ledger that was changed since it was signed: what is appended to it would be signed with it.
+pub(super) async fn refuse_changed(resume: &Resume) -> Result<(), Invalid> {
+    let SignatureVerdict::Wrong(why) = resume.signature().await else {
+        return Ok(());
+    };
+    let (ledger, signature) = (resume.path(), signature_file(resume.path()));
+    Err(Invalid::new(format!(
+        "ledger `{}` isn't what was signed by `{}`: {why}; nothing was sent",
+        ledger.display(),
+        signature.display()
+    ))
+    .with_hint("the ledger was changed after it was signed; begin a new run, or move the signature away to go on all the same"))
 }
 
 /// What `check` finds of the key; nothing where none is set.
@@ -67,10 +84,10 @@ pub(super) async fn finding(config: &Config, context: &Context) -> Option<Findin
     };
     let signer = Signer::new(key?);
     match (try_out(&signer, context).await, is_required) {
-        (Ok(()), _) => {
-            let text = format!("`{}` made a trial signature", signer.key().display());
-            Some(Finding::proved(SUBJECT, text))
-        }
+        (Ok(trial), _) => match proved(&trial, &signer, config).await {
+            Ok(proof) => Some(Finding::new(SUBJECT, proof)),
+            Err(invalid) => failed("settings", invalid.message, invalid.hint),
+        },
         (Err(why), true) => failed("signing", why, Some(remedy(signer.key()))),
         (Err(why), false) => {
             let text = format!("runs are not signed: {why}");
@@ -79,8 +96,28 @@ pub(super) async fn finding(config: &Config, context: &Context) -> Option<Findin
     }
 }
 
+/// A trial signature was made; whether `runs verify` would believe one.
+async fn proved(
+    trial: &TrialSignature,
+    signer: &Signer,
+    config: &Config,
+) -> Result<Proof, Invalid> {
+    let made = format!("`{}` made a trial signature", signer.key().display());
+    let Some(allowed) = config.allowed_signers()? else {
+        let more = "evidence.allowed_signers isn't set, so nobody's signature is believed";
+        return Ok(Proof::Proved(format!("{made}; {more}")));
+    };
+    let unproved = |error| Invalid::new(format!("a signature can't be checked: {error}"));
+    match trial.signer(&allowed).await.map_err(unproved)? {
+        SignatureVerdict::Signed { signer, .. } => Ok(Proof::Proved(format!("{made} as {signer}"))),
+        verdict => Ok(Proof::Warned(format!(
+            "{made}, which `runs verify` will not believe: {verdict}"
+        ))),
+    }
+}
+
 /// Says what is waited for, where it takes longer than a key alone would.
-async fn try_out(signer: &Signer, context: &Context) -> Result<(), String> {
+async fn try_out(signer: &Signer, context: &Context) -> Result<TrialSignature, String> {
     let trial = signer.try_out();
     tokio::pin!(trial);
     match tokio::time::timeout(AT_ONCE, &mut trial).await {

@@ -105,6 +105,12 @@ impl Resume {
         &self.past
     }
 
+    /// Its ledger.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// What its signature proves, where it has one.
     pub async fn signature(&self) -> SignatureVerdict {
         signature::examine(&self.path, &self.past.points, None).await

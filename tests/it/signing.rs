@@ -407,7 +407,19 @@ fn check_tries_the_key_out() {
         (code, found.unwrap_or_else(|| panic!("{report}")))
     };
     let (code, found) = finding(&["check", "google"]);
-    assert!(code == 0 && found["status"] == "proved", "{found}");
+    let text = found["text"].as_str().unwrap();
+    assert!(
+        code == 0 && found["status"] == "proved" && text.ends_with("as liz@example.com"),
+        "{found}"
+    );
+    signed.key("other", "ed25519", "");
+    signed.allow("omar@example.com", "", "other");
+    let (code, found) = finding(&["check", "google"]);
+    let text = found["text"].as_str().unwrap();
+    assert!(
+        code == 0 && found["status"] == "warning" && text.contains("will not believe"),
+        "{found}"
+    );
     signed.evidence("sign_with = '~/none'");
     let (code, found) = finding(&["check", "google"]);
     assert!(code == 0 && found["status"] == "warning", "{found}");

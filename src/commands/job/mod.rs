@@ -203,6 +203,9 @@ impl<'a> Job<'a> {
     /// What signs its ledger.
     async fn signer(&self, context: &Context) -> Result<Option<Signer>, Invalid> {
         let is_recorded = self.place.is_some() || self.resume.is_some();
+        if let Some(resume) = &self.resume {
+            signing::refuse_changed(resume).await?;
+        }
         match self.dry_run {
             true => Ok(None),
             false => signing::signer(self.config, is_recorded, context).await,

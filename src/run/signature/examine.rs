@@ -31,7 +31,15 @@ pub async fn examine(
         Ok(None) => return SignatureVerdict::Unsigned,
         Err(why) => return SignatureVerdict::Wrong(why),
     };
-    let signature = copied.path();
+    verdict(copied.path(), points, allowed).await
+}
+
+/// What the signature in a private file proves.
+pub(super) async fn verdict(
+    signature: &Path,
+    points: &[ChainPoint],
+    allowed: Option<&Path>,
+) -> SignatureVerdict {
     let (point, key) = match signed_point(signature, points).await {
         Ok(found) => found,
         Err(verdict) => return verdict,

@@ -30,9 +30,14 @@ pub(super) fn copy(ledger: &Path) -> Result<Option<NamedTempFile>, String> {
     let Some(bytes) = read(&path)? else {
         return Ok(None);
     };
-    let mut copy = NamedTempFile::new().map_err(unread)?;
-    copy.write_all(&bytes).map_err(unread)?;
-    Ok(Some(copy))
+    private(&bytes).map(Some).map_err(unread)
+}
+
+/// A signature in a private file that goes with the value.
+pub(super) fn private(signature: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = NamedTempFile::new()?;
+    file.write_all(signature)?;
+    Ok(file)
 }
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>, String> {

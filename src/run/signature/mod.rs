@@ -14,5 +14,5 @@ mod verdict;
 pub use chain_point::ChainPoint;
 pub use examine::examine;
 pub use file::beside as signature_file;
-pub use signer::Signer;
+pub use signer::{Signer, TrialSignature};
 pub use verdict::SignatureVerdict;

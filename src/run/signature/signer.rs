@@ -3,12 +3,32 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    chain_point, file,
+    ChainPoint, SignatureVerdict, chain_point, examine, file,
     ssh_keygen::{self, SshKeygenError},
 };
 
-/// What a trial signature is of: no hash, so that it is the signature of no ledger.
-const TRIAL: &str = "a trial signature of oust\n";
+/// What a trial signature is of in place of a hash: it is the signature of no ledger.
+const TRIAL: &str = "a trial signature of oust";
+
+/// A signature that was made to see that one can be.
+#[derive(Debug)]
+pub struct TrialSignature(Vec<u8>);
+
+impl TrialSignature {
+    /// Whom a signature of this key's names, by a file of allowed signers.
+    ///
+    /// # Errors
+    /// When there is no room for a file.
+    pub async fn signer(&self, allowed: &Path) -> std::io::Result<SignatureVerdict> {
+        let copy = file::private(&self.0)?;
+        let trial = ChainPoint {
+            line: 1,
+            hash: TRIAL.to_owned(),
+            time: String::new(),
+        };
+        Ok(examine::verdict(copy.path(), &[trial], Some(allowed)).await)
+    }
+}
 
 /// What signs: a private key, or the public one of a key that an agent holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +49,13 @@ impl Signer {
         &self.key
     }
 
-    /// Makes a signature and throws it away, to see that one can be made.
+    /// Makes a signature of no ledger, to see that one can be made.
     ///
     /// # Errors
     /// Why none can.
-    pub async fn try_out(&self) -> Result<(), String> {
-        self.signature(TRIAL).await.map(drop)
+    pub async fn try_out(&self) -> Result<TrialSignature, String> {
+        let text = chain_point::text(TRIAL);
+        self.signature(&text).await.map(TrialSignature)
     }
 
     /// Signs a ledger whose last line has this hash, and puts the signature beside it.
