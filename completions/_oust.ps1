@@ -43,6 +43,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Log users out of Amazon Chime (LogoutUser)')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Sign users out at one provider of the profile, by its name')
             [CompletionResult]::new('batch', 'batch', [CompletionResultType]::ParameterValue, 'Sign out everyone in a CSV file, at one provider or many')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Carry out a saved plan, unchanged')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Finish a run that stopped: send what isn''t done, and nothing else')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List past runs, show one, or verify its ledger')
             [CompletionResult]::new('everywhere', 'everywhere', [CompletionResultType]::ParameterValue, 'End a person''s sessions at every configured provider, side by side')
@@ -67,6 +68,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--ou', '--ou', [CompletionResultType]::ParameterName, 'Users of this organisational unit and those below it')
             [CompletionResult]::new('--domain', '--domain', [CompletionResultType]::ParameterName, 'Users of this domain only')
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Members of this group and of the groups within it; repeat for more')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`')
             [CompletionResult]::new('--verify-wait', '--verify-wait', [CompletionResultType]::ParameterName, 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024 [default: 16]')
@@ -111,6 +113,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'App to kick from; repeat, or separate by commas [env: OUST_GENAUTH_APP_IDS]')
             [CompletionResult]::new('--user-id-type', '--user-id-type', [CompletionResultType]::ParameterName, 'What USER is an id of [env: OUST_GENAUTH_USER_ID_TYPE] (default: user_id, or email where it has an @)')
             [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'GenAuth''s root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`')
             [CompletionResult]::new('--verify-wait', '--verify-wait', [CompletionResultType]::ParameterName, 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024 [default: 16]')
@@ -153,6 +156,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Chime''s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only [env: OUST_CHIME_REGION]')
             [CompletionResult]::new('--aws-profile', '--aws-profile', [CompletionResultType]::ParameterName, 'Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`')
             [CompletionResult]::new('--verify-wait', '--verify-wait', [CompletionResultType]::ParameterName, 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024 [default: 16]')
@@ -204,6 +208,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Chime''s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only [env: OUST_CHIME_REGION]')
             [CompletionResult]::new('--aws-profile', '--aws-profile', [CompletionResultType]::ParameterName, 'Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`')
             [CompletionResult]::new('--verify-wait', '--verify-wait', [CompletionResultType]::ParameterName, 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024 [default: 16]')
@@ -246,6 +251,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
         'oust;batch' {
             [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Provider of rows that name none, by its name; several by `;`, or everywhere')
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`')
             [CompletionResult]::new('--verify-wait', '--verify-wait', [CompletionResultType]::ParameterName, 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024 [default: 16]')
@@ -274,6 +280,44 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--suspend', '--suspend', [CompletionResultType]::ParameterName, 'Also suspend the users, after all else, where the vendor can')
             [CompletionResult]::new('--suspend-first', '--suspend-first', [CompletionResultType]::ParameterName, 'Suspend the users before all else, while an attacker is at work')
             [CompletionResult]::new('--include-self', '--include-self', [CompletionResultType]::ParameterName, 'Also take the admin that oust acts as, whom --all, --deep and --suspend leave alone')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress on standard error')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Run against a made-up organisation in this process; no real account is touched')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'oust;apply' {
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'The SHA-256 of the plan that was agreed to, all 64 digits: any other is refused, and the file may be anybody''s')
+            [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'How old a plan may be')
+            [CompletionResult]::new('--verify-wait', '--verify-wait', [CompletionResultType]::ParameterName, 'How long --verify waits for a vendor''s own record, a list to empty or a timestamp to move; 0: not at all')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024, in place of the plan''s own')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second, per provider, 0.001 to 100000, in place of the plan''s own')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Tries after the first, per request, 0 to 100, in place of the plan''s own')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, in place of the plan''s own')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'How long the whole run may take; what isn''t begun by then fails as transient')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Where the ledger goes, or none [default: oust/runs/ in the user''s state directory]')
+            [CompletionResult]::new('--ticket', '--ticket', [CompletionResultType]::ParameterName, 'Text to keep in the ledger, such as a ticket number')
+            [CompletionResult]::new('--credentials', '--credentials', [CompletionResultType]::ParameterName, 'Google Workspace: key file of the service account')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Google Workspace: the admin to act as, by domain-wide delegation')
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'GenAuth: root URL: that of api.genauth.ai, api.authing.cn, or your own')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Amazon Chime: Chime''s own id of the account, not the AWS account number')
+            [CompletionResult]::new('--aws-profile', '--aws-profile', [CompletionResultType]::ParameterName, 'Amazon Chime: profile in the AWS config and credentials files')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers')
+            [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'Sandbox: user000001@example.com up to N are known, beside the made-up ones')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the plan and send nothing at all, not even look-ups')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the plan and send nothing at all, not even look-ups')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Don''t ask for confirmation')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Don''t ask for confirmation')
+            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Read back after each revocation, where the vendor offers that')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
@@ -477,6 +521,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Ask these alone; repeat, or separate by commas')
             [CompletionResult]::new('--except', '--except', [CompletionResultType]::ParameterName, 'Leave these out; repeat, or separate by commas')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'The person''s id or login at one provider, where it isn''t EMAIL; repeat for more')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`')
             [CompletionResult]::new('--verify-wait', '--verify-wait', [CompletionResultType]::ParameterName, 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024 [default: 16]')
@@ -540,6 +585,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
         }
         'oust;unsuspend' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Also take users from a file, one a line; blank lines and # comments are skipped')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`')
             [CompletionResult]::new('--verify-wait', '--verify-wait', [CompletionResultType]::ParameterName, 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline')
             [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole run if it touches more people [default: 500]')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024 [default: 16]')
@@ -1860,6 +1906,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Log users out of Amazon Chime (LogoutUser)')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Sign users out at one provider of the profile, by its name')
             [CompletionResult]::new('batch', 'batch', [CompletionResultType]::ParameterValue, 'Sign out everyone in a CSV file, at one provider or many')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Carry out a saved plan, unchanged')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Finish a run that stopped: send what isn''t done, and nothing else')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List past runs, show one, or verify its ledger')
             [CompletionResult]::new('everywhere', 'everywhere', [CompletionResultType]::ParameterValue, 'End a person''s sessions at every configured provider, side by side')
@@ -1889,6 +1936,9 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;help;batch' {
+            break
+        }
+        'oust;help;apply' {
             break
         }
         'oust;help;resume' {

@@ -46,6 +46,7 @@ complete -c oust -n "__fish_oust_needs_command" -f -a "kick" -d 'Kick users out 
 complete -c oust -n "__fish_oust_needs_command" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
 complete -c oust -n "__fish_oust_needs_command" -f -a "revoke" -d 'Sign users out at one provider of the profile, by its name'
 complete -c oust -n "__fish_oust_needs_command" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
+complete -c oust -n "__fish_oust_needs_command" -f -a "apply" -d 'Carry out a saved plan, unchanged'
 complete -c oust -n "__fish_oust_needs_command" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
 complete -c oust -n "__fish_oust_needs_command" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
 complete -c oust -n "__fish_oust_needs_command" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
@@ -67,6 +68,7 @@ complete -c oust -n "__fish_oust_using_subcommand signout" -l query -d 'Users th
 complete -c oust -n "__fish_oust_using_subcommand signout" -l ou -d 'Users of this organisational unit and those below it' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l domain -d 'Users of this domain only' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l group -d 'Members of this group and of the groups within it; repeat for more' -r
+complete -c oust -n "__fish_oust_using_subcommand signout" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand signout" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
@@ -114,6 +116,7 @@ identity\t''
 sync_relation\t''
 custom_field\t''"
 complete -c oust -n "__fish_oust_using_subcommand kick" -l host -d 'GenAuth\'s root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)' -r
+complete -c oust -n "__fish_oust_using_subcommand kick" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand kick" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
@@ -152,6 +155,7 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -l from -d 'Also take 
 complete -c oust -n "__fish_oust_using_subcommand logout" -l account -d 'Chime\'s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only [env: OUST_CHIME_REGION]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]' -r
+complete -c oust -n "__fish_oust_using_subcommand logout" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand logout" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
@@ -206,6 +210,7 @@ complete -c oust -n "__fish_oust_using_subcommand revoke" -l host -d 'GenAuth\'s
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l account -d 'Chime\'s own account id, not the AWS account number [env: OUST_CHIME_ACCOUNT_ID]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l region -d 'Region to sign for at a custom endpoint; Chime itself is in us-east-1 only [env: OUST_CHIME_REGION]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
@@ -262,6 +267,7 @@ atlassian\t''
 1password\t''
 tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more' -r
+complete -c oust -n "__fish_oust_using_subcommand batch" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand batch" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
@@ -297,6 +303,40 @@ complete -c oust -n "__fish_oust_using_subcommand batch" -s v -l verbose -d 'Say
 complete -c oust -n "__fish_oust_using_subcommand batch" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand apply" -l expect -d 'The SHA-256 of the plan that was agreed to, all 64 digits: any other is refused, and the file may be anybody\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l max-age -d 'How old a plan may be' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l verify-wait -d 'How long --verify waits for a vendor\'s own record, a list to empty or a timestamp to move; 0: not at all' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024, in place of the plan\'s own' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l rate -d 'Requests a second, per provider, 0.001 to 100000, in place of the plan\'s own' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l retries -d 'Tries after the first, per request, 0 to 100, in place of the plan\'s own' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l timeout -d 'How long one request may take, in place of the plan\'s own' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l deadline -d 'How long the whole run may take; what isn\'t begun by then fails as transient' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l ledger -d 'Where the ledger goes, or none [default: oust/runs/ in the user\'s state directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand apply" -l ticket -d 'Text to keep in the ledger, such as a ticket number' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l credentials -d 'Google Workspace: key file of the service account' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l subject -d 'Google Workspace: the admin to act as, by domain-wide delegation' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l host -d 'GenAuth: root URL: that of api.genauth.ai, api.authing.cn, or your own' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l account -d 'Amazon Chime: Chime\'s own id of the account, not the AWS account number' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l aws-profile -d 'Amazon Chime: profile in the AWS config and credentials files' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand apply" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand apply" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand apply" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
+complete -c oust -n "__fish_oust_using_subcommand apply" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -s n -l dry-run -d 'Show the plan and send nothing at all, not even look-ups'
+complete -c oust -n "__fish_oust_using_subcommand apply" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand apply" -l verify -d 'Read back after each revocation, where the vendor offers that'
+complete -c oust -n "__fish_oust_using_subcommand apply" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand apply" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand apply" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand apply" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand resume" -l credentials -d 'Google Workspace: key file of the service account' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l subject -d 'Google Workspace: the admin to act as, by domain-wide delegation' -r
 complete -c oust -n "__fish_oust_using_subcommand resume" -l host -d 'GenAuth: root URL: that of api.genauth.ai, api.authing.cn, or your own' -r
@@ -487,6 +527,7 @@ atlassian\t''
 1password\t''
 tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l as -d 'The person\'s id or login at one provider, where it isn\'t EMAIL; repeat for more' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
@@ -580,6 +621,7 @@ complete -c oust -n "__fish_oust_using_subcommand sessions" -l no-progress -d 'N
 complete -c oust -n "__fish_oust_using_subcommand sessions" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand sessions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
+complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
@@ -1436,25 +1478,26 @@ complete -c oust -n "__fish_oust_using_subcommand man" -s v -l verbose -d 'Say e
 complete -c oust -n "__fish_oust_using_subcommand man" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand man" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "revoke" -d 'Sign users out at one provider of the profile, by its name'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "sessions" -d 'Show who a person is at every provider, how the account stands and what is alive there'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "unsuspend" -d 'Let users sign in again at one provider: lift what --suspend did'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "vendors" -d 'What each vendor\'s revocation ends and leaves, what it needs, and whether a connector\'s file is sound'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the vendors\' APIs on loopback, with a made-up organisation'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "signout" -d 'Sign users out of Google Workspace (users.signOut)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "kick" -d 'Kick users out of the apps of a GenAuth user pool (kick-users)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "logout" -d 'Log users out of Amazon Chime (LogoutUser)'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "revoke" -d 'Sign users out at one provider of the profile, by its name'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "batch" -d 'Sign out everyone in a CSV file, at one provider or many'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "apply" -d 'Carry out a saved plan, unchanged'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "sessions" -d 'Show who a person is at every provider, how the account stands and what is alive there'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "unsuspend" -d 'Let users sign in again at one provider: lift what --suspend did'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "users" -d 'Find, read, change, suspend and restore users of Google Workspace'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "vendors" -d 'What each vendor\'s revocation ends and leaves, what it needs, and whether a connector\'s file is sound'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "check" -d 'Prove that the credentials work, changing nothing'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "config" -d 'Show the settings that hold, the config file\'s path, or whether it is valid'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "init" -d 'Write the config file, by asking for what it needs'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "sandbox" -d 'Serve the vendors\' APIs on loopback, with a made-up organisation'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "man" -d 'Print the man page oust(1), or write the pages of all commands'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'

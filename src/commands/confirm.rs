@@ -12,7 +12,7 @@ pub(super) fn is_agreed(
     stdin_is_spent: bool,
     context: &Context,
 ) -> bool {
-    run.dry_run || run.yes || confirm(question, stdin_is_spent, context)
+    run.sends_nothing() || run.yes || confirm(question, stdin_is_spent, context)
 }
 
 /// Whether the run may begin; says why not where it may not.

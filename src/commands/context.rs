@@ -18,7 +18,7 @@ use crate::{
     config::{self, Config, Environment, Overrides},
     model::{Invalid, clock},
     net::{Http, Network, Proxies, Trace, TracedExchange},
-    report::{Format, Message, PipeWriter, ReportOptions, SANDBOX, Streams},
+    report::{Format, Message, PipeWriter, ReportOptions, SANDBOX, Streams, write_line},
     sandbox::{self, Sandbox},
     vendors::Vendors,
 };
@@ -84,6 +84,13 @@ impl Context {
     /// Whether the sandbox plays the vendors.
     pub(super) fn is_rehearsal(&self) -> bool {
         self.rehearsal.is_some()
+    }
+
+    /// The root of the sandbox that plays the vendors, if one does.
+    pub(super) fn sandbox_root(&self) -> Option<String> {
+        let rehearsal = self.rehearsal.as_ref()?;
+        let endpoint = rehearsal.sandbox.settings().google_endpoint;
+        Some(endpoint.trim_end_matches('/').to_owned())
     }
 
     /// Says on standard error that no real account is touched, where that is so.
@@ -205,6 +212,11 @@ impl Context {
     /// Writes a message to standard error; when even that is closed there is nobody to tell.
     pub fn tell(&self, message: &Message) {
         let _ = message.write_in(self.wrap_at(), &mut io::stderr(), self.color_err);
+    }
+
+    /// The same of a line that is no message.
+    pub(super) fn say(&self, text: &str) {
+        let _ = write_line(text, self.wrap_at(), &mut io::stderr());
     }
 
     /// Says what is good to know, unless only errors are asked for.

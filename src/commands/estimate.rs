@@ -13,19 +13,39 @@ use crate::{
 /// People who are named before the run begins.
 const NAMED: usize = 5;
 
+/// What flags say of it.
+pub(super) struct EstimateTerms {
+    /// Somebody is asked before the run begins.
+    pub(super) asks: bool,
+    /// The protect list is lifted.
+    pub(super) include_protected: bool,
+    /// A plan is made or carried out, for which each user is looked up.
+    pub(super) plans: bool,
+}
+
+impl From<&RunArgs> for EstimateTerms {
+    fn from(run: &RunArgs) -> Self {
+        Self {
+            asks: !run.sends_nothing() && !run.yes,
+            include_protected: run.include_protected,
+            plans: run.plan.is_some(),
+        }
+    }
+}
+
 /// Tells it on standard error; where only errors are wanted, no more than somebody must know to answer.
 pub(super) fn tell_estimate(
     source: &dyn Source,
     built: &[Built],
     config: &Config,
-    run: &RunArgs,
+    terms: impl Into<EstimateTerms>,
     context: &Context,
 ) {
-    let asks = !run.dry_run && !run.yes && may_ask();
-    if context.global.quiet && !asks {
+    let terms = terms.into();
+    if context.global.quiet && !(terms.asks && may_ask()) {
         return;
     }
-    let guard = match run.include_protected {
+    let guard = match terms.include_protected {
         true => Guard::default(),
         false => Guard::new(config.protect()),
     };
@@ -33,7 +53,7 @@ pub(super) fn tell_estimate(
     note(settings(config, context));
     let estimates: Vec<ProviderEstimate> = built
         .iter()
-        .map(|one| estimate_of(source, one, &guard))
+        .map(|one| estimate_of(source, one, &guard, terms.plans))
         .collect();
     for (built, estimate) in built.iter().zip(&estimates) {
         note(line(built, estimate));
@@ -41,7 +61,7 @@ pub(super) fn tell_estimate(
     if let Some(first) = first_names(&estimates, source.plan().people) {
         note(first);
     }
-    note(guards(config, run));
+    note(guards(config, terms.include_protected));
     // The providers are asked side by side.
     let longest = built
         .iter()
@@ -68,9 +88,9 @@ fn settings(config: &Config, context: &Context) -> String {
 }
 
 /// `guards: 3 entries in the protect list; at most 500 users`.
-fn guards(config: &Config, run: &RunArgs) -> String {
+fn guards(config: &Config, include_protected: bool) -> String {
     let protect = match config.protect().len() {
-        _ if run.include_protected => "the protect list is lifted".to_owned(),
+        _ if include_protected => "the protect list is lifted".to_owned(),
         0 => "the protect list is empty".to_owned(),
         1 => "1 entry in the protect list".to_owned(),
         some => format!(
@@ -174,7 +194,8 @@ struct Named {
     user: String,
 }
 
-fn estimate_of(source: &dyn Source, built: &Built, guard: &Guard) -> ProviderEstimate {
+fn estimate_of(source: &dyn Source, built: &Built, guard: &Guard, plans: bool) -> ProviderEstimate {
+    let identified = plans || guard.protects_anybody();
     let mut estimate = ProviderEstimate::default();
     for row in source.rows(Some(built.provider.kind())).flatten() {
         match &row.kind {
@@ -182,7 +203,7 @@ fn estimate_of(source: &dyn Source, built: &Built, guard: &Guard) -> ProviderEst
             RowKind::Send(target) if is_protected(guard, target) => estimate.protected += 1,
             RowKind::Send(target) => {
                 estimate.users += 1;
-                estimate.requests += built.provider.cost(target, guard.protects_anybody());
+                estimate.requests += built.provider.cost(target, identified);
                 if estimate.first.len() < NAMED {
                     estimate.first.push(Named {
                         row: row.number,
@@ -191,7 +212,7 @@ fn estimate_of(source: &dyn Source, built: &Built, guard: &Guard) -> ProviderEst
                     });
                 }
             }
-            RowKind::Bad { .. } | RowKind::Earlier(_) => {}
+            RowKind::Bad { .. } | RowKind::Settled(..) | RowKind::Earlier(_) => {}
         }
     }
     estimate

@@ -7,7 +7,7 @@ use futures_util::future::try_join_all;
 use super::{
     Context,
     choice::{Choice, Chosen},
-    job::RunSetup,
+    job::{EVERYWHERE, RunSetup},
     one_provider,
     providers::{build, refuse_same},
     run_args::RunArgs,
@@ -78,7 +78,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     refuse_same(&built)?;
     context.warn(&config);
     let setup = RunSetup {
-        command: "everywhere",
+        command: EVERYWHERE,
         config: &config,
         overrides,
         run: &args.run,

@@ -2,6 +2,7 @@
 //!
 //! A verb only translates: arguments to settings, settings to a call, the result to a report.
 
+mod apply;
 mod batch;
 mod check;
 mod choice;
@@ -23,6 +24,7 @@ mod man;
 mod moment;
 mod one_provider;
 mod open_files;
+mod planned;
 mod protect_list_check;
 mod providers;
 mod resume;
@@ -85,6 +87,7 @@ enum Command {
     Logout(logout::Args),
     Revoke(revoke::Args),
     Batch(batch::Args),
+    Apply(apply::Args),
     Resume(resume::Args),
     Runs(runs::Args),
     Everywhere(everywhere::Args),
@@ -130,6 +133,7 @@ fn alone(args: &[OsString]) -> Option<Cli> {
         "batch" => batch::Args::augment_args,
         "check" => check::Args::augment_args,
         "config" => config::Args::augment_args,
+        "apply" => apply::Args::augment_args,
         "resume" => resume::Args::augment_args,
         "runs" => runs::Args::augment_args,
         "sandbox" => sandbox::Args::augment_args,
@@ -160,6 +164,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Logout(args) => logout::run(args, context).await,
         Command::Revoke(args) => revoke::run(args, context).await,
         Command::Batch(args) => batch::run(args, context).await,
+        Command::Apply(args) => apply::run(args, context).await,
         Command::Resume(args) => resume::run(args, context).await,
         Command::Runs(args) => runs::run(args, context).await,
         Command::Everywhere(args) => everywhere::run(args, context).await,

@@ -6,7 +6,7 @@ use super::{
     Context,
     batch::{input_options, refused},
     duration, everywhere,
-    job::{Job, record_flags, report_empty_run},
+    job::{EVERYWHERE, Job, record_flags, report_empty_run},
     providers::{Built, build_all},
     same_setup::{overrides_of, same_file, same_source, tells_where},
     setting_flags::{LeadingFlags, leading},
@@ -19,6 +19,7 @@ use crate::{
         Checked, Input, InputKind, InputSpec, Resume, RunOptions, RunSpec, Source, TargetList,
         Unresumable,
         ledger::{self, LedgerHeader, millis},
+        plan::{PlanFile, PlanTerms, SavedPlan},
     },
 };
 
@@ -170,6 +171,19 @@ async fn go_on(
             let job = Job::resumed(resume, spec, &checked, built, config);
             job.of_file(checked.header().clone()).run(context).await
         }
+        InputKind::Plan => {
+            let plan = reopen_plan(&spec.input, &resume.past().header.run)?;
+            let built = build(&resume, &spec, &plan, config, context).await?;
+            let now = built
+                .iter()
+                .map(|one| (one.provider.kind(), one.tenant.as_str()));
+            plan.compare_tenants(now);
+            let is_everywhere = plan.header().spec.command == EVERYWHERE;
+            let is_long = plan.is_long();
+            let job = Job::resumed(resume, spec, &plan, built, config);
+            let job = job.everywhere(is_everywhere).counted(is_long);
+            job.run(context).await
+        }
         InputKind::Arguments | InputKind::Selection => {
             let source = TargetList::new(stored(&resume.past().header)?);
             let built = build(&resume, &spec, &source, config, context).await?;
@@ -217,6 +231,18 @@ fn wrong(target: &Target) -> Option<String> {
         let why = check_id(id).err()?;
         Some(format!("`{}` {why}", shorten(id, 60)))
     })
+}
+
+/// The very plan that was agreed to, whoever has the file now.
+fn reopen_plan(input: &InputSpec, run: &str) -> Result<SavedPlan, Invalid> {
+    let path = input.path.as_deref().unwrap_or_default();
+    let terms = PlanTerms {
+        expect: Some(input.sha256.clone().unwrap_or_default()),
+        ..PlanTerms::default()
+    };
+    let opened = PlanFile::File(path.into()).open(&terms);
+    let opened = opened.map_err(|invalid| invalid.at(&format!("the input of run {run}")))?;
+    Ok(opened.resumed())
 }
 
 async fn reopen_input(

@@ -24,6 +24,10 @@ pub(super) struct RunArgs {
     #[arg(short = 'n', long)]
     pub(super) dry_run: bool,
 
+    /// Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`
+    #[arg(long, value_name = "FILE", value_parser = PathBufValueParser::new().try_map(plan))]
+    pub(super) plan: Option<PathBuf>,
+
     /// Don't ask for confirmation
     #[arg(short, long)]
     pub(super) yes: bool,
@@ -104,6 +108,11 @@ impl RunArgs {
         }
     }
 
+    /// Whether it shows, or plans, what would be sent.
+    pub(super) fn sends_nothing(&self) -> bool {
+        self.dry_run || self.plan.is_some()
+    }
+
     /// Whether more than a sign-out was asked for.
     pub(super) fn is_deep(&self) -> bool {
         self.depth.depth() != Depth::default()
@@ -111,7 +120,7 @@ impl RunArgs {
 
     /// Where a new run is recorded, if it is.
     pub(super) fn place(&self, context: &Context) -> Result<Option<LedgerPlace>, Invalid> {
-        self.ledger.place(self.dry_run, context)
+        self.ledger.place(self.sends_nothing(), context)
     }
 }
 
@@ -161,6 +170,14 @@ impl LedgerArgs {
             Some(path) => Ok(Some(LedgerPlace::File(path.clone()))),
             None => Ok(Some(LedgerPlace::Dir(context.runs_dir()?))),
         }
+    }
+}
+
+/// What is hashed and read again can't go to standard output, where the report goes.
+fn plan(path: PathBuf) -> Result<PathBuf, &'static str> {
+    match path.as_os_str() == "-" {
+        true => Err("a plan can't go to standard output: name a file"),
+        false => Ok(path),
     }
 }
 

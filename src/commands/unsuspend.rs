@@ -17,7 +17,7 @@ use crate::{model::Invalid, run::ledger::UNSUSPEND};
 #[derive(Debug, clap::Args)]
 #[command(
     mut_args(|arg| match arg.get_id().as_str() {
-        "deep" | "suspend" | "suspend_first" | "include_self" => arg.hide(true),
+        "plan" | "deep" | "suspend" | "suspend_first" | "include_self" => arg.hide(true),
         "users" => arg.help("The users; several may be given, and `-` reads one a line from standard input"),
         "verify" => arg.help("Read the account back: one that is active again is `verified`"),
         _ => arg,
@@ -39,6 +39,12 @@ pub(super) struct Args {
 }
 
 pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid> {
+    if args.run.plan.is_some() {
+        return Err(
+            Invalid::new("--plan goes with verbs that sign out: nothing was planned")
+                .with_hint("--dry-run shows what would be lifted"),
+        );
+    }
     if args.run.is_deep() {
         return Err(Invalid::new(
             "--deep, --suspend, --suspend-first and --include-self go with verbs that sign out",

@@ -175,7 +175,7 @@ impl Failure {
     pub fn halted(halt: Halt, message: impl Into<String>) -> Self {
         let code = match halt {
             Halt::Deadline => "deadline",
-            Halt::Interrupt | Halt::Terminate | Halt::Ledger => "interrupted",
+            Halt::Interrupt | Halt::Terminate | Halt::Ledger | Halt::Plan => "interrupted",
         };
         Self {
             cause: FailureCause::Halted(halt),

@@ -19,6 +19,7 @@ mod receipt;
 mod request_log;
 mod secret;
 mod secret_detection;
+mod snapshot;
 mod stop;
 mod target;
 mod text;
@@ -39,11 +40,12 @@ pub(crate) use provider::testing;
 pub use provider::{Identity, ProviderId};
 pub use receipt::{
     EVENT_TAKEN, ErrorRecord, INTERRUPTED, LOST, MISSING, NO_SESSION_CALL, NOT_VERIFIED, People,
-    QUEUED, Receipt, Step, Summary, is_doubt, is_queue, is_signal, vendor_of,
+    PlanName, QUEUED, Receipt, Step, Summary, is_doubt, is_queue, is_signal, vendor_of,
 };
 pub use request_log::RequestLog;
 pub use secret::{ExposeSecret, Mask, SecretString};
 pub use secret_detection::{looks_like_key, looks_secret};
+pub use snapshot::{PlannedTarget, Snapshot};
 pub use stop::{Halt, Stop};
 pub use target::{Limits, Resolved, Target, UserIdType, check_id};
 pub use text::{list_of, printable, quoted, shorten};

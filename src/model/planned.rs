@@ -1,12 +1,12 @@
 //! A request as a dry run shows it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Call;
 
 /// A request that a dry run would have sent; never holds authority.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planned {
     /// The HTTP method.
     pub method: String,

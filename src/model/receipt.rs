@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Class, Comparison, Counts, Failure, Outcome, Planned, ProviderId};
+use super::{Class, Comparison, Counts, Failure, Outcome, Planned, PlannedTarget, ProviderId};
 
 /// How one target ended, as every output format and the ledger hold it.
 ///
@@ -63,6 +63,9 @@ pub struct Receipt {
     /// The requests that a dry run would have sent.
     #[serde(skip)]
     pub calls: Option<Vec<Planned>>,
+    /// What a plan that is being made holds of it.
+    #[serde(skip)]
+    pub planned: Option<Box<PlannedTarget>>,
     /// What was done to the user, where it was no sign-out: `suspend`, `delete`, …
     #[serde(skip)]
     pub action: Option<&'static str>,
@@ -344,4 +347,20 @@ pub struct Summary {
     pub not_configured: Vec<ProviderId>,
     /// Whether the sandbox played the vendors.
     pub sandbox: bool,
+    /// The plan that was written in place of a run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanName>,
+}
+
+/// A saved plan by its file and its name, which is the file's SHA-256.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlanName {
+    /// The file, as it was named.
+    pub file: String,
+    /// Lower-case hex SHA-256 of the file's bytes.
+    pub sha256: String,
+    /// People whose sessions it would end.
+    pub people: u64,
+    /// Requests that it would send, as things stood then.
+    pub requests: u64,
 }

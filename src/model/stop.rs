@@ -21,6 +21,8 @@ pub enum Halt {
     Deadline,
     /// The ledger could not be written: what can't be recorded must not be done.
     Ledger,
+    /// The plan that is being made could not be written.
+    Plan,
 }
 
 /// Shared by all of a run: asked before each request, and awaited in each pause.

@@ -8,6 +8,19 @@ use super::{
 };
 use crate::model::{Failure, Invalid, printable};
 
+/// Prints a line that is no message of a level, broken as those are.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_line(text: &str, width: Option<usize>, err: &mut dyn Write) -> io::Result<()> {
+    let text = printable(text);
+    let lines = match width {
+        None => format!("{text}\n"),
+        width => wrap_around_commands(&text, 2, width),
+    };
+    err.write_all(render(&lines, false).as_bytes())
+}
+
 /// How grave a message is; it is the word that the line begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {

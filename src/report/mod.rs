@@ -51,7 +51,7 @@ pub use accounts::{AccountRecord, SessionRecord, StandingWord};
 pub use check::{CheckRecord, write_checks};
 pub use format::Format;
 pub use json::write_unusable;
-pub use message::{Level, Message};
+pub use message::{Level, Message, write_line};
 pub use options::{ReportOptions, Streams};
 pub use past_target::PastTarget;
 pub use phrases::{

@@ -38,6 +38,7 @@ pub(super) fn receipt(row: u64, user: &str, outcome: Outcome) -> Receipt {
         sandbox: false,
         earlier: false,
         calls: None,
+        planned: None,
         action: None,
         steps: Vec::new(),
         verified_at: None,
@@ -138,6 +139,7 @@ pub(super) fn summary(receipts: &[Receipt]) -> Summary {
         error: None,
         not_configured: Vec::new(),
         sandbox: receipts.iter().any(|receipt| receipt.sandbox),
+        plan: None,
     }
 }
 

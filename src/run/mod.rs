@@ -14,6 +14,7 @@ mod foreign_file;
 mod input;
 pub mod ledger;
 mod list;
+pub mod plan;
 mod resume;
 mod row;
 mod sign_past;

@@ -2,7 +2,7 @@
 
 use csv::ByteRecord;
 
-use crate::model::{Invalid, ProviderId, Receipt, Target};
+use crate::model::{Failure, Invalid, Outcome, PlannedTarget, ProviderId, Receipt, Target};
 
 /// One target, or the reason why a row is none.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Row {
     pub providers: u8,
     /// Whether it is to be sent, or why not.
     pub kind: RowKind,
+    /// What a plan that is carried out fixed of it.
+    pub planned: Option<Box<PlannedTarget>>,
 }
 
 /// What kind of row it is, as far as the source knows before anything is sent.
@@ -33,8 +35,23 @@ pub enum RowKind {
         /// What is wrong, with line and column.
         reason: String,
     },
+    /// Could not be planned, or isn't what was planned: ends so, and isn't sent.
+    Settled(Target, Box<Settled>),
     /// Done, or refused by a guard, in an earlier part of the run: told as it ended then, and not sent.
     Earlier(Box<Earlier>),
+}
+
+/// How a target ends that a plan doesn't send.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why, in words.
+    pub reason: Option<String>,
+    /// Why it failed, or was refused.
+    pub failure: Option<Failure>,
+    /// The vendor doesn't know the user, which is excused as far as another provider does.
+    pub is_missing: bool,
 }
 
 /// How a target ended in an earlier part of a run.
@@ -51,6 +68,18 @@ pub struct Earlier {
 /// An error ends them: the source can't be read further, and what is left is not reached.
 pub type Rows = Box<dyn Iterator<Item = Result<Row, Invalid>>>;
 
+impl RowKind {
+    /// The target, where it is one and wasn't done earlier.
+    fn target(&self) -> Option<&Target> {
+        match self {
+            Self::Send(target) | Self::Duplicate(target, _) | Self::Settled(target, _) => {
+                Some(target)
+            }
+            Self::Bad { .. } | Self::Earlier(_) => None,
+        }
+    }
+}
+
 impl Row {
     /// A row without cells of its own.
     #[must_use]
@@ -60,6 +89,7 @@ impl Row {
             record: None,
             providers: 1,
             kind,
+            planned: None,
         }
     }
 
@@ -67,19 +97,25 @@ impl Row {
     #[must_use]
     pub fn provider(&self) -> Option<ProviderId> {
         match &self.kind {
-            RowKind::Send(target) | RowKind::Duplicate(target, _) => Some(target.provider),
             RowKind::Bad { provider, .. } => *provider,
             RowKind::Earlier(earlier) => earlier.receipt.provider,
+            _ => self.target().map(|target| target.provider),
         }
+    }
+
+    /// The target, where the row is one and wasn't done earlier.
+    #[must_use]
+    pub fn target(&self) -> Option<&Target> {
+        self.kind.target()
     }
 
     /// The user as it was given.
     #[must_use]
     pub fn user(&self) -> &str {
         match &self.kind {
-            RowKind::Send(target) | RowKind::Duplicate(target, _) => target.named_as(),
             RowKind::Bad { user, .. } => user,
             RowKind::Earlier(earlier) => &earlier.receipt.user,
+            _ => self.target().map_or("", Target::named_as),
         }
     }
 
@@ -87,23 +123,20 @@ impl Row {
     #[must_use]
     pub fn key(&self) -> Option<&str> {
         match &self.kind {
-            RowKind::Send(target) | RowKind::Duplicate(target, _) => target.key(),
-            RowKind::Bad { .. } => None,
             RowKind::Earlier(earlier) => earlier.receipt.key.as_deref(),
+            kind => kind.target().and_then(Target::key),
         }
     }
 
     /// Whom the row is about, for counting people; what can't be read is somebody of its own.
     #[must_use]
     pub fn person(&self) -> String {
-        match &self.kind {
-            RowKind::Send(target) | RowKind::Duplicate(target, _) => target.person(),
-            RowKind::Bad { .. } => format!("row {}", self.number),
-            RowKind::Earlier(earlier) => match &earlier.was {
-                RowKind::Send(target) | RowKind::Duplicate(target, _) => target.person(),
-                RowKind::Bad { .. } | RowKind::Earlier(_) => format!("row {}", self.number),
-            },
-        }
+        let kind = match &self.kind {
+            RowKind::Earlier(earlier) => &earlier.was,
+            kind => kind,
+        };
+        let nobody = || format!("row {}", self.number);
+        kind.target().map_or_else(nobody, Target::person)
     }
 
     /// The same row, which ended so in an earlier part of the run.

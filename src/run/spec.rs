@@ -162,6 +162,8 @@ pub enum InputKind {
     File,
     /// Our copy of standard input, beside the ledger.
     Spool,
+    /// A saved plan.
+    Plan,
 }
 
 impl InputSpec {

@@ -97,7 +97,7 @@ impl Totals {
         match self.halted {
             Some(Halt::Interrupt) => 130,
             Some(Halt::Terminate) => 143,
-            Some(Halt::Ledger) => 1,
+            Some(Halt::Ledger | Halt::Plan) => 1,
             _ if self.ledger_failed.is_some() || self.source_error.is_some() => 1,
             _ if self.targets == 0 => 6,
             _ => self.remainder_code(),

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
+use super::change::PersonChange;
 use super::organisation::Who;
 use super::organisation::person::Revoked;
 use super::reply::{HttpReply, ReplyContent};
@@ -24,9 +25,10 @@ pub(super) fn answer(sandbox: &mut SandboxState, request: &Request, now: Timesta
         }
         ("POST", "/_sandbox/faults") => set_faults(&mut sandbox.world, request),
         ("POST", "/_sandbox/login") => log_in(sandbox, request, now),
+        ("POST", "/_sandbox/change") => change(sandbox, request),
         _ => refuse(
             404,
-            "known are state, log, counts, revoked, reset, faults and login",
+            "known are state, log, counts, revoked, reset, faults, login and change",
         ),
     }
 }
@@ -107,6 +109,15 @@ fn set_faults(world: &mut World, request: &Request) -> HttpReply {
             world.faults = faults;
             HttpReply::empty(204)
         }
+        Err(error) => refuse(400, &error),
+    }
+}
+
+fn change(sandbox: &mut SandboxState, request: &Request) -> HttpReply {
+    let change = serde_json::from_slice::<PersonChange>(request.body());
+    let change = change.map_err(|error| error.to_string());
+    match change.and_then(|change| change.make(sandbox)) {
+        Ok(()) => HttpReply::empty(204),
         Err(error) => refuse(400, &error),
     }
 }

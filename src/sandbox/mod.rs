@@ -30,6 +30,7 @@ mod assertion;
 mod auth0;
 mod aws;
 mod caep;
+mod change;
 mod chime;
 mod client_secret;
 mod clock;
@@ -150,6 +151,16 @@ impl Sandbox {
     /// What a client needs to use it.
     pub fn settings(&self) -> Settings {
         self.settings.clone()
+    }
+
+    /// Makes something happen to somebody, as `POST /_sandbox/change` does.
+    ///
+    /// # Errors
+    /// When it can't be read, or nobody has the address.
+    pub fn change(&self, what: &str) -> Result<(), String> {
+        let change: change::PersonChange =
+            serde_json::from_str(what).map_err(|error| error.to_string())?;
+        change.make(&mut lock(&self.state))
     }
 
     /// A vendor's counters.

@@ -44,6 +44,12 @@ pub(super) trait Player: Send {
         Map::new()
     }
 
+    /// Somebody signs in with one more device, where the vendor keeps them by name.
+    fn sign_in(&mut self, _: &mut Organisation, _: Who, _device: &str) {}
+
+    /// An administrator suspends somebody, or lifts that, where the vendor has accounts of its own.
+    fn suspend(&mut self, _: &mut Organisation, _: Who, _is_suspended: bool) {}
+
     /// Back to the start; credentials stay.
     fn reset(&mut self) {}
 

@@ -27,6 +27,18 @@ pub enum AccountState {
     Unknown,
 }
 
+impl AccountState {
+    /// The state by its name; none where it isn't known.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::Active => Some("active"),
+            Self::Suspended => Some("suspended"),
+            Self::Unknown => None,
+        }
+    }
+}
+
 /// One session that is alive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LiveSession {

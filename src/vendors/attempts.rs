@@ -77,7 +77,7 @@ impl Attempts {
         self.last.take().unwrap_or_else(|| match halt {
             Halt::Deadline => Failure::halted(halt, "the deadline was reached first")
                 .with_hint("run it again, or give it more time by --deadline"),
-            Halt::Interrupt | Halt::Terminate | Halt::Ledger => {
+            Halt::Interrupt | Halt::Terminate | Halt::Ledger | Halt::Plan => {
                 Failure::halted(halt, "the run was stopped first").with_hint(
                     "`oust resume` goes on with a run that has a ledger; run others again",
                 )

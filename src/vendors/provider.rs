@@ -6,7 +6,8 @@ use async_trait::async_trait;
 
 use super::{Abilities, Account, Finding};
 use crate::model::{
-    Call, Class, Comparison, Failure, Invalid, ProviderId, RequestLog, Resolved, Step, Target,
+    Call, Class, Comparison, Failure, Invalid, ProviderId, RequestLog, Resolved, Snapshot, Step,
+    Target,
 };
 
 /// A vendor at which sessions can be ended, as the rest of the program sees it.
@@ -45,6 +46,34 @@ pub trait Provider {
     /// When the vendor can't be asked; a guard then refuses the target.
     async fn identify(&self, resolved: &Resolved, log: &RequestLog)
     -> Result<Vec<String>, Failure>;
+
+    /// Who it is: id, addresses and state at the vendor. A plan fixes them, and one that is carried out compares
+    /// them. Sends only reads; the names that it reads are kept for [`Provider::identify`].
+    ///
+    /// # Errors
+    /// When the vendor can't be asked, or knows no such user.
+    async fn snapshot(
+        &self,
+        resolved: &mut Resolved,
+        log: &RequestLog,
+    ) -> Result<Snapshot, Failure> {
+        if self.looks_users_up() && resolved.names.is_empty() {
+            resolved.names = self.identify(resolved, log).await?;
+        }
+        let names = resolved.names.iter();
+        let addresses = names.filter(|name| name.contains('@')).cloned();
+        Ok(Snapshot {
+            id: resolved.found.clone(),
+            addresses: addresses.collect(),
+            ..Snapshot::default()
+        })
+    }
+
+    /// Takes the ids out of sessions, devices, tokens and apps, which are read again when a plan is carried
+    /// out, and puts words in braces in their place.
+    fn take_ids(&self, _: &mut Resolved) -> Vec<String> {
+        Vec::new()
+    }
 
     /// How many requests the target takes when all goes well; `identified` where the protect list
     /// is compared with.

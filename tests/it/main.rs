@@ -45,6 +45,8 @@ mod outcomes;
 mod paging;
 mod people;
 #[cfg(unix)]
+mod plans;
+#[cfg(unix)]
 mod prompts;
 mod protect_list;
 mod prune;

@@ -1,9 +1,9 @@
 //! Runs the queues of a job to their end.
 
-use super::{ending, reporter::RunReporter};
+use super::{ending, planning::PlanInProgress, reporter::RunReporter};
 use crate::{
     commands::{Context, signals::Signals},
-    model::Stop,
+    model::{Stop, Summary},
     report::ReportOptions,
     run::{self, Event, Ledger, ProviderQueue, RunSettings, Totals},
 };
@@ -15,6 +15,8 @@ pub(super) struct QueueRunner<'a> {
     /// The flags of a command that would go on with the run.
     pub(super) flags: String,
     pub(super) stop: &'a Stop,
+    /// The plan that is written in place of a run.
+    pub(super) plan: Option<&'a PlanInProgress>,
 }
 
 impl QueueRunner<'_> {
@@ -31,6 +33,7 @@ impl QueueRunner<'_> {
             ledger,
             flags,
             stop,
+            plan,
         } = self;
         let asked = queues.iter();
         let asked = asked.filter_map(|queue| Some((queue.provider.clone()?, queue.targets)));
@@ -42,13 +45,20 @@ impl QueueRunner<'_> {
             signals,
         };
         let running = async |on_event: &mut dyn FnMut(Event<'_>)| {
-            run::run(queues, settings, ledger, stop, on_event).await
+            let mut noted = |event: Event<'_>| {
+                if let Some(plan) = plan {
+                    plan.note(&event, stop);
+                }
+                on_event(event);
+            };
+            run::run(queues, settings, ledger, stop, &mut noted).await
         };
         let close = |totals: &Totals| {
             let next = ending::next(totals, settings, ledger).map(|next| next + &flags);
             let (run, sandbox) = (&settings.run, settings.sandbox);
             let summary = ending::summary(totals, run, &settings.not_configured, sandbox);
-            (summary, next)
+            let plan = plan.and_then(|plan| plan.finish(totals));
+            (Summary { plan, ..summary }, next)
         };
         match reporter.run(running, close, context).await {
             Ok((totals, written)) => {

@@ -30,6 +30,7 @@ pub(in crate::commands) fn summary(
         error: None,
         not_configured: not_configured.to_vec(),
         sandbox,
+        plan: None,
     }
 }
 

@@ -5,11 +5,12 @@ mod ending;
 mod guard;
 mod limits;
 mod not_sent;
+mod planning;
 mod progress;
 mod record_spec;
 mod reporter;
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use csv::ByteRecord;
 
@@ -29,6 +30,7 @@ use crate::{
         InputSpec, Ledger, ProviderQueue, Resume, RunSettings, RunSpec, Source, TargetList,
         ledger::{LedgerHeader, LedgerPlace, UNSUSPEND, run_id},
         over_max_users,
+        plan::{PlanGuards, PlanHeader},
         signature::Signer,
     },
 };
@@ -36,15 +38,20 @@ use crate::{
 pub(super) use ending::{code_of, complain, summary};
 pub(super) use guard::guard;
 pub(super) use not_sent::{report_empty_run, unconfirmed, unsent};
-pub(super) use record_spec::{base_spec, record_flags};
+use planning::PlanInProgress;
+pub(super) use planning::{requests, short};
+pub(super) use record_spec::{base_spec, record_flags, record_providers};
 pub(super) use reporter::RunReporter;
 
 /// A dry run of more targets than these looks nobody up.
 pub(super) const MOST_LOOKED_UP: u64 = 20;
 
+/// The command that asks every configured provider about each person.
+pub(super) const EVERYWHERE: &str = "everywhere";
+
 /// Said where a dry run looks nobody up.
 pub(super) const LOOKUPS_SKIPPED: &str = "a dry run of more than 20 targets looks nobody up: what a look-up would find \
-    stands in braces, as in {id of liz@example.com}, and nobody is known to be there";
+    stands in braces, as in {id of liz@example.com}, and nobody is known to be there; --plan FILE looks them all up";
 
 /// What a command has read and built before it knows its targets.
 pub(super) struct RunSetup<'a> {
@@ -62,6 +69,10 @@ pub(super) struct Job<'a> {
     id: String,
     spec: RunSpec,
     dry_run: bool,
+    /// Where what would be sent is written down.
+    plan: Option<PathBuf>,
+    /// Every configured provider is asked about each person.
+    is_everywhere: bool,
     /// Where a new ledger goes.
     place: Option<LedgerPlace>,
     source: &'a dyn Source,
@@ -90,7 +101,9 @@ impl<'a> Job<'a> {
         Ok(Self {
             id: run_id(),
             spec: record_spec::record_spec(&setup, input, context)?,
-            dry_run: setup.run.dry_run,
+            dry_run: setup.run.sends_nothing(),
+            plan: setup.run.plan.clone(),
+            is_everywhere: setup.command == EVERYWHERE,
             place: setup.run.place(context)?,
             source,
             listed: &[],
@@ -126,8 +139,10 @@ impl<'a> Job<'a> {
     ) -> Self {
         Self {
             id: resume.past().header.run.clone(),
+            is_everywhere: spec.command == EVERYWHERE,
             spec,
             dry_run: false,
+            plan: None,
             place: None,
             source,
             listed: &[],
@@ -137,6 +152,40 @@ impl<'a> Job<'a> {
             columns: None,
             is_batch: false,
             until: None,
+        }
+    }
+
+    /// A plan that is carried out.
+    pub(super) fn planned(
+        spec: RunSpec,
+        place: Option<LedgerPlace>,
+        source: &'a dyn Source,
+        built: Vec<Built>,
+        config: &'a Config,
+    ) -> Self {
+        Self {
+            id: run_id(),
+            is_everywhere: false,
+            spec,
+            dry_run: false,
+            plan: None,
+            place,
+            source,
+            listed: &[],
+            built,
+            config,
+            resume: None,
+            columns: None,
+            is_batch: false,
+            until: None,
+        }
+    }
+
+    /// Each person is told of at all providers, as `oust everywhere` does.
+    pub(super) fn everywhere(self, is_everywhere: bool) -> Self {
+        Self {
+            is_everywhere,
+            ..self
         }
     }
 
@@ -174,6 +223,7 @@ impl<'a> Job<'a> {
         let until = self.until.take();
         let (stop, signals) =
             until.unwrap_or_else(|| (self.spec.options.stop(), Signals::listen()));
+        let plan = self.begin_plan(context)?;
         let settings = self.settings(&stop, context).await?;
         if settings.skip_lookups {
             context.note(LOOKUPS_SKIPPED);
@@ -196,8 +246,10 @@ impl<'a> Job<'a> {
             ledger: &ledger,
             flags: flags_of(&self.spec),
             stop: &stop,
+            plan: plan.as_ref(),
         };
-        Ok(runner.run(queues, options, signals, context).await)
+        let code = runner.run(queues, options, signals, context).await;
+        Ok(plan.map_or(code, |plan| plan.tell(code, context)))
     }
 
     /// What signs its ledger.
@@ -221,6 +273,7 @@ impl<'a> Job<'a> {
             depth: spec.options.depth,
             action: self.action(),
             skip_lookups: self.skips_lookups(),
+            plans: self.plan.is_some(),
             verify: spec.options.verify,
             only_read: false,
             verify_wait: Duration::from_millis(spec.options.verify_wait_ms),
@@ -239,8 +292,32 @@ impl<'a> Job<'a> {
         (self.spec.command == UNSUSPEND).then_some(UNSUSPEND)
     }
 
-    fn skips_lookups(&self) -> bool {
+    fn is_summed(&self) -> bool {
         self.dry_run && self.source.plan().total() > MOST_LOOKED_UP
+    }
+
+    /// A plan looks everybody up, however long that takes.
+    fn skips_lookups(&self) -> bool {
+        self.is_summed() && self.plan.is_none()
+    }
+
+    /// The plan that is written in place of a run, if one is.
+    fn begin_plan(&self, context: &Context) -> Result<Option<PlanInProgress>, Invalid> {
+        let Some(path) = &self.plan else {
+            return Ok(None);
+        };
+        let guards = PlanGuards {
+            protect: self.config.protect().len() as u64,
+            include_protected: self.spec.options.include_protected,
+            max_users: self.config.max_users(),
+        };
+        let spec = self.spec.clone();
+        let header = PlanHeader {
+            targets: self.source.plan().total(),
+            sandbox: context.sandbox_root(),
+            ..PlanHeader::new(self.id.clone(), context.operator(), spec, guards)
+        };
+        PlanInProgress::begin(path, &header).map(Some)
     }
 
     fn tenants(&self) -> BTreeMap<ProviderId, String> {
@@ -276,15 +353,14 @@ impl<'a> Job<'a> {
 
     fn report_options(&self, context: &Context) -> ReportOptions {
         let options = context.options();
-        let command = self.spec.command.as_str();
         ReportOptions {
             batch: self.is_batch,
             dry_run: self.dry_run,
-            summed: options.terminal && self.skips_lookups(),
+            summed: options.terminal && self.is_summed(),
             columns: self.columns.clone(),
-            asked: match command {
-                "everywhere" => self.built.iter().map(|one| one.provider.kind()).collect(),
-                _ => Vec::new(),
+            asked: match self.is_everywhere {
+                true => self.built.iter().map(|one| one.provider.kind()).collect(),
+                false => Vec::new(),
             },
             resumed: self.resume.is_some(),
             verify: self.spec.options.verify && !self.dry_run,

@@ -92,6 +92,7 @@ pub(in crate::commands) fn unsent(
         error: why.map(ErrorRecord::from),
         not_configured: Vec::new(),
         sandbox: context.is_rehearsal(),
+        plan: None,
     };
     context.write(|streams| {
         // Why nothing was sent is said already, and nothing remains of a run that never began.

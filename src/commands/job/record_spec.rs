@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::RunSetup;
 use crate::{
-    commands::{Context, run_args::LedgerArgs},
+    commands::{Context, providers::Built, run_args::LedgerArgs},
     config::{Config, Overrides},
     model::Invalid,
     run::{InputSpec, ProviderSpec, RunSpec, SPEC_VERSION},
@@ -22,7 +22,19 @@ pub(super) fn record_spec(
         options: setup.run.options(),
         ..base_spec(setup.command, &setup.run.ledger, config, input)
     };
-    for built in &setup.built {
+    record_providers(&mut spec, &setup.built, config, context)?;
+    record_flags(&mut spec, &setup.overrides, context);
+    Ok(spec)
+}
+
+/// Notes who acts where, and where each credential comes from.
+pub(in crate::commands) fn record_providers(
+    spec: &mut RunSpec,
+    built: &[Built],
+    config: &Config,
+    context: &Context,
+) -> Result<(), Invalid> {
+    for built in built {
         let provider = built.provider.kind();
         let recorded = ProviderSpec {
             tenant: Some(built.tenant.clone()),
@@ -31,8 +43,7 @@ pub(super) fn record_spec(
         };
         spec.providers.insert(provider, recorded);
     }
-    record_flags(&mut spec, &setup.overrides, context);
-    Ok(spec)
+    Ok(())
 }
 
 /// What every run records of itself, whatever it does.

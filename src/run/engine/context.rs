@@ -1,9 +1,12 @@
 //! What all targets of a run share, and how far the one at work has got.
 
-use std::{cell::Cell, time::Instant};
+use std::{
+    cell::{Cell, RefCell},
+    time::Instant,
+};
 
 use crate::{
-    model::{Halt, RequestLog, Stop, clock},
+    model::{Halt, PlannedTarget, RequestLog, Stop, clock},
     run::{
         Ledger,
         row::{Row, RowKind},
@@ -72,6 +75,10 @@ pub(crate) struct RowProgress {
     pub(crate) intended: Cell<bool>,
     /// The row's other providers were told what this one shows.
     pub(super) told: Cell<bool>,
+    /// What a plan that is being made holds of the target.
+    pub(super) planned: RefCell<Option<Box<PlannedTarget>>>,
+    /// Sessions, devices, tokens and apps that a plan that is carried out knew nothing of.
+    pub(super) new_since_plan: Cell<Option<u64>>,
 }
 
 impl RowProgress {
@@ -82,6 +89,8 @@ impl RowProgress {
             started_at: clock::timestamp(),
             intended: Cell::new(false),
             told: Cell::new(false),
+            planned: RefCell::default(),
+            new_since_plan: Cell::new(None),
         }
     }
 }

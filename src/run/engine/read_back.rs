@@ -144,6 +144,7 @@ fn cut_short(halt: Halt, seen: Option<ReadBack>) -> ReadBack {
     let why = match halt {
         Halt::Interrupt | Halt::Terminate => INTERRUPTED,
         Halt::Ledger => "the ledger could not be written",
+        Halt::Plan => "the plan could not be written",
         Halt::Deadline => match seen {
             Some(seen) => return seen,
             None => "not read before the deadline",

@@ -207,17 +207,17 @@ impl<'a> ReadBacks<'a> {
             action: settings.action,
             ..kept.receipt
         };
+        let number = kept.target.row;
         let at = |millis| self.begun + Duration::from_millis(millis);
         Unread {
             receipt: queue.with_what_lives_on(receipt),
             queue,
             row: Row {
-                number: kept.target.row,
                 record: kept
                     .cells
                     .map(|cells| cells.iter().map(Cell::bytes).collect()),
                 providers: kept.providers,
-                kind: RowKind::Send(kept.target),
+                ..Row::bare(RowKind::Send(kept.target), number)
             },
             resolved: None,
             compare: kept.compare,

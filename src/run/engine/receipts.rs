@@ -1,7 +1,7 @@
 //! How a target's end becomes its record: what it says is left alive, and no secret that the vendor said back.
 
 use crate::{
-    model::{Class, ErrorRecord, Outcome, Planned, Receipt, Step},
+    model::{Class, ErrorRecord, Outcome, Planned, PlannedTarget, Receipt, Step},
     run::{
         ledger::millis,
         row::{Row, RowKind},
@@ -77,12 +77,28 @@ pub(crate) fn record(
         sandbox: settings.sandbox,
         earlier: false,
         calls: ended.calls,
+        planned: settings
+            .plans
+            .then(|| Box::new(planned_target(row, progress))),
         action: settings.action,
         steps: log.steps(),
         verified_at: ended.verified_at,
         logins_read_until: ended.logins_read_until,
-        new_since_plan: None,
+        new_since_plan: progress.new_since_plan.get(),
         compare: ended.compare,
+    }
+}
+
+/// What a plan holds of a row: whom it names, and what was found of them.
+fn planned_target(row: &Row, progress: &RowProgress) -> PlannedTarget {
+    let found = progress.planned.take();
+    PlannedTarget {
+        target: row.target().cloned(),
+        duplicate_of: match row.kind {
+            RowKind::Duplicate(_, first) => Some(first),
+            _ => None,
+        },
+        ..found.map(|found| *found).unwrap_or_default()
     }
 }
 

@@ -35,7 +35,9 @@ impl Revocation<'_> {
             return Ok(self.plan_without_asking());
         }
         let looked_up = self.provider.resolve(self.target, log).await;
-        let resolved = looked_up.map_err(|failure| self.look_up_failed(failure))?;
+        let mut resolved = looked_up.map_err(|failure| self.look_up_failed(failure))?;
+        let fixed = self.fix(&mut resolved).await;
+        fixed.map_err(|ending| ending.found(&resolved))?;
         let known = |ending: RowOutcome| ending.found(&resolved);
         self.guard(&resolved).await.map_err(known)?;
         let calls = self.provider.plan(&resolved);
@@ -46,7 +48,11 @@ impl Revocation<'_> {
             )));
         }
         if self.context.settings.dry_run {
-            let calls = calls.iter().map(Planned::from).collect();
+            let planned = self.progress.planned.borrow();
+            let calls = match &*planned {
+                Some(planned) => planned.requests.clone(),
+                None => calls.iter().map(Planned::from).collect(),
+            };
             let mut rehearsed = dry_run_outcome(&resolved.doubts).with(calls);
             // What could not be listed can't be said to end.
             let doubted = !resolved.doubts.is_empty();
@@ -68,7 +74,8 @@ impl Revocation<'_> {
             skipped.left = revoked.left;
             return Ok(known(skipped));
         }
-        let mut accepted = steps::confirmed(revoked.note, log.last_answer(), None);
+        let note = self.with_new(revoked.note);
+        let mut accepted = steps::confirmed(note, log.last_answer(), None);
         if self.context.settings.verify && self.provider.can_verify() {
             let compare = compare.merged(&revoked.compare);
             accepted.unread = Some(Box::new((resolved.clone(), compare)));
@@ -132,7 +139,7 @@ impl Revocation<'_> {
     }
 
     /// How a target ends whose look-up failed: nothing was sent.
-    fn look_up_failed(&self, failure: Failure) -> RowOutcome {
+    pub(super) fn look_up_failed(&self, failure: Failure) -> RowOutcome {
         let is_missing = !failure.unanswered && failure.class == Class::NotFound;
         if is_missing && self.context.settings.missing_ok {
             return RowOutcome::missing(failure);

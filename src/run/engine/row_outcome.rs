@@ -5,7 +5,7 @@ use crate::{
         Class, Comparison, Failure, Halt, MISSING, NO_SESSION_CALL, NOT_VERIFIED, Outcome, Planned,
         Resolved, clock,
     },
-    run::Ledger,
+    run::{Ledger, row::Settled},
     vendors::{Provider, ReadBack, Verified},
 };
 
@@ -60,6 +60,7 @@ impl RowOutcome {
     pub(crate) fn not_reached(halt: Option<Halt>) -> Self {
         let why = match halt {
             Some(Halt::Ledger) => "not begun: the ledger could not be written",
+            Some(Halt::Plan) => "not begun: the plan could not be written",
             _ => "the run was interrupted before this one was begun",
         };
         Self::bare(Outcome::NotReached).with_reason(why)
@@ -109,6 +110,22 @@ impl RowOutcome {
             self.missing.is_some(),
             self.resolved.as_deref(),
         )
+    }
+
+    /// It could not be planned, and ends as it did then.
+    pub(crate) fn settled(ended: &Settled) -> Self {
+        let bare = Self {
+            reason: ended.reason.clone(),
+            ..Self::bare(ended.outcome)
+        };
+        match ended.failure.clone() {
+            Some(failure) if ended.is_missing => Self {
+                missing: Some(failure),
+                ..bare
+            },
+            Some(failure) => bare.of(failure),
+            None => bare,
+        }
     }
 
     pub(crate) fn too_many(reason: &str) -> Self {

@@ -119,6 +119,10 @@ fn stop_queue(
 ) -> Option<(ProviderId, Failure)> {
     let refused = |failure: &&Failure| failure.class == Class::Credentials;
     let failure = ended.failure.as_ref().filter(refused)?;
+    // That was the day of the plan.
+    if matches!(row.kind, RowKind::Settled(..)) {
+        return None;
+    }
     let steps = log.steps();
     if !steps.iter().all(|step| step.failed_on(Class::Credentials)) {
         return None;

@@ -19,6 +19,8 @@ pub struct RunSettings {
     pub action: Option<&'static str>,
     /// Not even look up: a dry run of so many would take as long as the run.
     pub skip_lookups: bool,
+    /// A dry run whose results go into a plan, so that every target is looked up.
+    pub plans: bool,
     /// Read back after each revocation.
     pub verify: bool,
     /// How long a read-back waits for what the vendor is yet to show.

@@ -19,6 +19,7 @@ pub(crate) fn target_of(row: &Row) -> Result<&Target, Box<RowOutcome>> {
     Err(Box::new(match &row.kind {
         RowKind::Send(target) => return Ok(target),
         RowKind::Duplicate(_, first) => RowOutcome::skipped(format!("duplicate of row {first}")),
+        RowKind::Settled(_, ended) => RowOutcome::settled(ended),
         RowKind::Earlier(_) => RowOutcome::skipped("done in an earlier part of the run"),
         RowKind::Bad { reason, .. } => RowOutcome::failed(Failure::ours(Class::Input, reason)),
     }))

@@ -97,6 +97,7 @@ impl Stream {
             record: self.layout.keep_records.then(cells),
             providers,
             kind,
+            planned: None,
         }
     }
 }

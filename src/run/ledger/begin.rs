@@ -23,6 +23,19 @@ pub enum LedgerPlace {
 }
 
 impl LedgerPlace {
+    /// Where a file of the run stands beside its ledger, by the end of its name.
+    #[must_use]
+    pub fn beside(&self, run: &str, end: &str) -> PathBuf {
+        match self {
+            Self::Dir(dir) => dir.join(format!("{run}.{end}")),
+            Self::File(path) => {
+                let mut path = path.clone();
+                path.as_mut_os_string().push(format!(".{end}"));
+                path
+            }
+        }
+    }
+
     /// Makes the directory, so that a copy of the input can be kept in it first.
     ///
     /// # Errors

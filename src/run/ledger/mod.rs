@@ -44,6 +44,7 @@ pub use find_run::{find, short_name, unique_length};
 pub use line::{EndLine, LedgerHeader, LineKind, ResumeLine, SCHEMA, UNSUSPEND};
 use line::{IntentLine, ResultLine};
 pub use past::{ChainVerdict, Past, verify};
+pub(super) use past_results::LineReader;
 pub use past_runs::{LedgerEntry, files, is_running, newest, newest_unfinished};
 pub use reader::LedgerError;
 pub use remove::is_plain;

@@ -81,7 +81,7 @@ pub(super) fn last_lines<T: DeserializeOwned>(
 }
 
 /// Reads lines that stand close together, in about the order of the file.
-struct LineReader {
+pub(in crate::run) struct LineReader {
     file: Rc<File>,
     chunk: Vec<u8>,
     /// Where in the file the chunk begins.
@@ -89,7 +89,7 @@ struct LineReader {
 }
 
 impl LineReader {
-    fn new(file: &Rc<File>) -> Self {
+    pub(in crate::run) fn new(file: &Rc<File>) -> Self {
         Self {
             file: Rc::clone(file),
             chunk: Vec::new(),
@@ -102,7 +102,7 @@ impl LineReader {
     }
 
     /// The line that begins there.
-    fn line(&mut self, at: u64) -> io::Result<&[u8]> {
+    pub(in crate::run) fn line(&mut self, at: u64) -> io::Result<&[u8]> {
         let mut length = CHUNK;
         loop {
             if let Some(line) = self.find(at) {

@@ -92,6 +92,12 @@ impl Player for OktaPlayer {
         Some(account.sessions + account.refresh_tokens)
     }
 
+    fn suspend(&mut self, organisation: &mut Organisation, who: Who, is_suspended: bool) {
+        if let Some(account) = self.accounts.of(organisation, who) {
+            account.status = if is_suspended { "SUSPENDED" } else { "ACTIVE" };
+        }
+    }
+
     fn details(&mut self, organisation: &mut Organisation, who: Who) -> Map<String, Value> {
         let account = self.accounts.of(organisation, who);
         let details = account.map(|account| {

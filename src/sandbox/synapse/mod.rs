@@ -87,6 +87,12 @@ impl Player for SynapsePlayer {
         Some((account.devices.len() + made) as u32)
     }
 
+    fn sign_in(&mut self, organisation: &mut Organisation, who: Who, device: &str) {
+        if let Some(account) = self.accounts.of(organisation, who) {
+            account.add_device(device, None);
+        }
+    }
+
     fn details(&mut self, organisation: &mut Organisation, who: Who) -> Map<String, Value> {
         let account = self.accounts.of(organisation, who);
         let locked = account.is_some_and(|account| account.locked);

@@ -78,6 +78,12 @@ impl Provider for Caep {
         Ok(vec![resolved.user.clone()])
     }
 
+    /// Each event has an id and a time of its own.
+    fn take_ids(&self, resolved: &mut Resolved) -> Vec<String> {
+        resolved.accounts = vec![event::worded_stamp()];
+        Vec::new()
+    }
+
     fn looks_users_up(&self) -> bool {
         false
     }

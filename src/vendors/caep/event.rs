@@ -24,6 +24,14 @@ pub(super) fn stamp() -> Result<BTreeMap<String, Value>, Failure> {
     Ok(BTreeMap::from([id, time]))
 }
 
+/// The same in words.
+pub(super) fn worded_stamp() -> BTreeMap<String, Value> {
+    let words = [("jti", "{id of the event}"), ("iat", "{time of the event}")];
+    words
+        .map(|(name, words)| (name.to_owned(), Value::from(words)))
+        .into()
+}
+
 /// What is said of a person, with the id and the time that were fixed when they were resolved.
 pub(super) fn claims(settings: &CaepSettings, resolved: &Resolved) -> Value {
     let stamp = |name: &str| resolved.accounts.first()?.get(name).cloned();

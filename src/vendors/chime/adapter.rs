@@ -10,7 +10,7 @@ use super::{
     settings::{ENDPOINT, REGION},
 };
 use crate::{
-    model::{Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Target},
+    model::{Call, Failure, Invalid, ProviderId, RequestLog, Resolved, Snapshot, Target},
     net::Http,
     net::auth::sigv4::{SigV4, SigningKeys},
     vendors::{Account, ApiClient, Dialect, Finding, Provider, Revoked},
@@ -70,6 +70,16 @@ impl Chime {
             .account_id
             .as_deref()
             .or(self.settings.account_id.as_deref())
+    }
+
+    /// Who has this id in that account.
+    async fn account_of(&self, resolved: &Resolved, log: &RequestLog) -> Result<Account, Failure> {
+        let account = resolved.account_id.as_deref().unwrap_or_default();
+        let call = calls::user(&self.root, account, &resolved.user);
+        match self.client.send(&call, log, answers::account).await {
+            Ok(account) => Ok(account),
+            Err(failure) => Err(missing::settled(self, failure, account, log).await),
+        }
     }
 }
 
@@ -147,6 +157,23 @@ impl Provider for Chime {
         }
     }
 
+    async fn snapshot(
+        &self,
+        resolved: &mut Resolved,
+        log: &RequestLog,
+    ) -> Result<Snapshot, Failure> {
+        let found = self.account_of(resolved, log).await?;
+        let id = found.id.unwrap_or_default();
+        let account = resolved.account_id.clone().unwrap_or_default();
+        let addresses = found.names.into_iter().filter(|name| *name != id);
+        Ok(Snapshot {
+            addresses: addresses.collect(),
+            state: found.state.name().map(Into::into),
+            keys: [("account".to_owned(), account)].into(),
+            id: Some(id),
+        })
+    }
+
     fn cost(&self, target: &Target, identified: bool) -> u64 {
         let finds_user = target.user.contains('@');
         let finds_account = finds_user && self.account(target).is_none();
@@ -181,12 +208,7 @@ impl Provider for Chime {
 
     async fn account(&self, target: &Target, log: &RequestLog) -> Result<Account, Failure> {
         let resolved = self.resolve(target, log).await?;
-        let account = resolved.account_id.as_deref().unwrap_or_default();
-        let call = calls::user(&self.root, account, &resolved.user);
-        match self.client.send(&call, log, answers::account).await {
-            Ok(account) => Ok(account),
-            Err(failure) => Err(missing::settled(self, failure, account, log).await),
-        }
+        self.account_of(&resolved, log).await
     }
 
     fn pace(&self) -> (f64, bool) {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    call::{add_words_of_reads, call, read_name},
+    call::{call, read_name},
     engine::ConnectorProvider,
     format::{DeepRequest, RevokeStep},
     request_template::RequestTemplate,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The name for the rows of the list of sessions. No file can name it.
-const SESSIONS: &str = "[sessions]";
+pub(super) const SESSIONS: &str = "[sessions]";
 
 /// One request that ends something, written, and what it is written by.
 type Written<'a> = (Call, &'a RequestTemplate, &'a Values);
@@ -58,22 +58,7 @@ impl ConnectorProvider {
     /// The same without asking anybody: what would be found is said in words.
     pub(super) fn presumed(&self, user: &str) -> Result<Resolved, Failure> {
         let mut values = self.worded(user);
-        let lists = self
-            .connector
-            .lists
-            .iter()
-            .map(|list| (SESSIONS.to_owned(), list));
-        let deep = self.connector.deep.iter();
-        let deep = deep.filter_map(|step| Some((deep_name(step), step.list.as_ref()?)));
-        for (name, list) in lists.chain(deep) {
-            let words = |name: &String| {
-                let words = format!("{{each {name} of {user}}}");
-                (name.clone(), Value::from(words))
-            };
-            let row = list.take.keys().map(words).collect();
-            insert_rows(&mut values, name, vec![row]);
-        }
-        add_words_of_reads(&self.connector.suspend, &mut values);
+        self.insert_words(&mut values, user);
         let resolved = Resolved {
             user: user.to_owned(),
             accounts: vec![values],
@@ -250,11 +235,11 @@ pub(super) async fn try_all<T>(
     }
 }
 
-fn deep_name(step: &DeepRequest) -> String {
+pub(super) fn deep_name(step: &DeepRequest) -> String {
     format!("[deep {}]", step.name)
 }
 
-fn insert_rows(values: &mut Values, name: String, rows: Vec<Values>) {
+pub(super) fn insert_rows(values: &mut Values, name: String, rows: Vec<Values>) {
     let object = |row: Values| Value::Object(row.into_iter().collect());
     values.insert(name, rows.into_iter().map(object).collect());
 }

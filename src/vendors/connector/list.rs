@@ -23,7 +23,7 @@ use crate::{
 const MOST_PAGES: usize = 1000;
 
 /// What a list may take for people to read, and not tell.
-const FOR_PEOPLE: [&str; 2] = ["name", "last_seen"];
+pub(super) const FOR_PEOPLE: [&str; 2] = ["name", "last_seen"];
 
 /// One page of a list.
 struct Page {

@@ -33,6 +33,7 @@ mod pointer;
 mod provider;
 mod quota;
 mod request_template;
+mod snapshot;
 mod steps;
 mod table;
 mod template;

@@ -12,7 +12,7 @@ use super::{
 use crate::model::{Class, Failure};
 
 /// Names that are compared with the protect list.
-const ADDRESSES: [&str; 2] = ["email", "emails"];
+pub(super) const ADDRESSES: [&str; 2] = ["email", "emails"];
 
 impl ConnectorProvider {
     /// Every name of the user, to compare with the protect list.
@@ -47,7 +47,7 @@ impl ConnectorProvider {
     }
 
     /// Whether it is taken to compare times, and so names nobody.
-    fn is_time(&self, name: &str) -> bool {
+    pub(super) fn is_time(&self, name: &str) -> bool {
         let evidence = self.connector.verify.as_ref().map(|of| &of.evidence);
         matches!(evidence, Some(Evidence::Answer { want: Want::LaterThan(time), .. }) if time == name)
     }
@@ -68,7 +68,7 @@ impl ConnectorProvider {
     }
 }
 
-fn texts(value: &Value) -> Vec<String> {
+pub(super) fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(list) => list.iter().filter_map(text_of).collect(),
         one => text_of(one).into_iter().collect(),

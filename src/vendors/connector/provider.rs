@@ -6,7 +6,7 @@ use super::{call::call, engine::ConnectorProvider, format::Left};
 use crate::{
     model::{
         Call, Comparison, Failure, Invalid, Outcome, Proof, ProviderId, Purpose, QUEUED, Reply,
-        RequestLog, Resolved, Step, Target,
+        RequestLog, Resolved, Snapshot, Step, Target,
     },
     net::auth::Authorize as _,
     vendors::{Abilities, Account, Finding, Provider, ReadBack, Revoked, Verified, clock_skew},
@@ -44,6 +44,14 @@ impl Provider for ConnectorProvider {
             all.extend(self.names(values)?);
         }
         Ok(all)
+    }
+
+    async fn snapshot(&self, resolved: &mut Resolved, _: &RequestLog) -> Result<Snapshot, Failure> {
+        Ok(self.snapshot_of(resolved))
+    }
+
+    fn take_ids(&self, resolved: &mut Resolved) -> Vec<String> {
+        self.word_lists(resolved)
     }
 
     fn cost(&self, target: &Target, _: bool) -> u64 {

@@ -8,7 +8,7 @@ use super::{Settings, account, answers, calls, check, kick, token::GenauthTokens
 use crate::{
     model::{
         Call, Class, Comparison, Detail, Failure, Invalid, ProviderId, RequestLog, Resolved,
-        Target, UserIdType,
+        Snapshot, Target, UserIdType,
     },
     net::Http,
     net::auth::bearer::Bearer,
@@ -25,6 +25,11 @@ pub(super) const STILL_ALIVE: [&str; 4] = [
     "apps that were not kicked: name them by `oust kick --app ID`",
     "sessions that apps keep on their own: end them in each app",
 ];
+
+/// In place of apps that are looked up.
+fn each_app(user: &str) -> String {
+    format!("{{id of each app of {user}}}")
+}
 
 /// Kicks users out of the apps of a GenAuth user pool.
 pub struct GenAuth {
@@ -128,7 +133,7 @@ impl Provider for GenAuth {
     fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
         let mut resolved = self.given(target);
         if resolved.app_ids.is_empty() {
-            resolved.app_ids = vec![format!("{{id of each app of {}}}", target.user)];
+            resolved.app_ids = vec![each_app(&target.user)];
         }
         resolved.app_ids.sort();
         resolved.app_ids.dedup();
@@ -142,6 +147,29 @@ impl Provider for GenAuth {
     ) -> Result<Vec<String>, Failure> {
         let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
         self.client.send(&call, log, answers::names).await
+    }
+
+    async fn snapshot(
+        &self,
+        resolved: &mut Resolved,
+        log: &RequestLog,
+    ) -> Result<Snapshot, Failure> {
+        let call = calls::user(&self.settings.host, &resolved.user, resolved.user_id_type);
+        let (id, account) = self.client.send(&call, log, answers::account).await?;
+        let names = account.names.into_iter().filter(|name| *name != id);
+        Ok(Snapshot {
+            addresses: names.collect(),
+            state: account.state.name().map(Into::into),
+            id: Some(id),
+            ..Snapshot::default()
+        })
+    }
+
+    fn take_ids(&self, resolved: &mut Resolved) -> Vec<String> {
+        match resolved.apps_found {
+            true => std::mem::replace(&mut resolved.app_ids, vec![each_app(&resolved.user)]),
+            false => Vec::new(),
+        }
     }
 
     fn cost(&self, target: &Target, identified: bool) -> u64 {

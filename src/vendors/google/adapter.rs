@@ -9,7 +9,10 @@ use super::{
     residuals::{LINGERING, STILL_ALIVE},
 };
 use crate::{
-    model::{Call, Class, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved, Step, Target},
+    model::{
+        Call, Class, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved, Snapshot, Step,
+        Target,
+    },
     net::Http,
     net::auth::google::{Acting, GoogleAuth},
     vendors::{Abilities, Account, ApiClient, Dialect, Finding, Provider, Revoked},
@@ -121,6 +124,32 @@ impl Provider for Google {
         }
         let call = calls::names(&self.settings.endpoint, &resolved.user);
         self.send(&call, log, answers::names).await
+    }
+
+    async fn snapshot(
+        &self,
+        resolved: &mut Resolved,
+        log: &RequestLog,
+    ) -> Result<Snapshot, Failure> {
+        let call = calls::names(&self.settings.endpoint, &resolved.user);
+        let user = self.send_with_any_scope(&deep::READING, &call, log, answers::named);
+        let user = user.await?;
+        let account = answers::account(&user);
+        resolved.names = account.names;
+        Ok(Snapshot {
+            id: account.id,
+            addresses: user["primaryEmail"]
+                .as_str()
+                .map(Into::into)
+                .into_iter()
+                .collect(),
+            state: account.state.name().map(Into::into),
+            ..Snapshot::default()
+        })
+    }
+
+    fn take_ids(&self, resolved: &mut Resolved) -> Vec<String> {
+        deep::take_ids(self.settings.depth, resolved)
     }
 
     fn cost(&self, _: &Target, identified: bool) -> u64 {

@@ -72,6 +72,16 @@ pub(super) fn presumed(depth: Depth, user: &str) -> Resolved {
     }
 }
 
+/// Takes out what is listed now, and is listed again; words stand in its place.
+pub(super) fn take_ids(depth: Depth, resolved: &mut Resolved) -> Vec<String> {
+    let words = presumed(depth, &resolved.user);
+    let grants = std::mem::replace(&mut resolved.grants, words.grants);
+    let passwords = std::mem::replace(&mut resolved.app_passwords, words.app_passwords);
+    let grants = grants.into_iter().map(|id| format!("grant {id}"));
+    let passwords = passwords.into_iter().map(|id| format!("app password {id}"));
+    grants.chain(passwords).collect()
+}
+
 /// What is listed now; what can't be listed fails in its own step, and is a doubt until then.
 async fn known(
     google: &Google,
