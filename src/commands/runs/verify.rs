@@ -23,14 +23,12 @@ pub(super) async fn run(path: &Path, context: &Context) -> Result<u8, Invalid> {
             ended,
             points,
         } => {
-            let chain = whole(lines, torn, ended);
-            context.print(&format!("{}: {chain}\n", path.display()))?;
-            Origin {
+            let origin = Origin {
                 ledger: path,
+                chain: whole(lines, torn, ended),
                 allowed,
-            }
-            .tell(&points, context)
-            .await
+            };
+            origin.tell(&points, context).await
         }
         ChainVerdict::Broken { line, why } => {
             let text = format!("{}: broken at line {line}: {why}", path.display());
@@ -58,6 +56,8 @@ fn whole(lines: u64, torn: u64, ended: bool) -> String {
 /// Who wrote a ledger whose chain holds.
 struct Origin<'a> {
     ledger: &'a Path,
+    /// How its chain stands, in words.
+    chain: String,
     /// Whose signatures count, where that was said.
     allowed: Option<PathBuf>,
 }
@@ -74,14 +74,19 @@ impl Origin<'_> {
         if let Some(recipe) = recipe.filter(|_| context.global.verbose > 0) {
             context.note(&format!("the same by hand: {recipe}"));
         }
+        let ledger = self.ledger.display();
         match self.is_good(&verdict) {
             true => {
-                let more = self.advice(&verdict);
-                context.print(&format!("{verdict}{more}\n"))?;
+                let (chain, more) = (&self.chain, self.advice(&verdict));
+                context.print(&format!("{ledger}: {chain}\n{verdict}{more}\n"))?;
                 Ok(0)
             }
             false => {
-                let text = format!("{}: {verdict}", self.ledger.display());
+                let broken = match verdict {
+                    SignatureVerdict::Wrong(_) => "broken: ",
+                    _ => "",
+                };
+                let text = format!("{ledger}: {broken}{verdict}");
                 context.tell(&Message::error(text));
                 context.tell(&Message::hint(self.remedy(&verdict)));
                 Ok(BROKEN)
@@ -118,7 +123,7 @@ impl Origin<'_> {
                 "the line of a signer in `{}` is: liz@example.com namespaces=\"oust\" ssh-ed25519 AAAA…",
                 self.allowed.as_deref().unwrap_or(Path::new("")).display()
             ),
-            _ => "the ledger was changed after it was signed, or the signature is another's: neither proves anything".to_owned(),
+            _ => "the chain was made anew after it was signed, its end was cut off, or the signature is another's: what it tells proves nothing".to_owned(),
         }
     }
 
