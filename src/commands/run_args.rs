@@ -87,6 +87,7 @@ impl RunArgs {
             rate: self.rate,
             concurrency: self.concurrency,
             depth: self.depth.depth(),
+            verify: self.verify,
             ..Overrides::default()
         }
     }

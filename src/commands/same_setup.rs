@@ -44,6 +44,7 @@ pub(super) fn overrides_of(spec: &RunSpec) -> Overrides {
         rate: spec.options.rate,
         concurrency: spec.options.concurrency,
         depth: spec.options.depth,
+        verify: spec.options.verify,
         ..Overrides::default()
     };
     let settings = spec.providers.iter().flat_map(|(provider, recorded)| {

@@ -29,6 +29,8 @@ pub struct Overrides {
     pub of_vendors: BTreeMap<String, OsString>,
     /// `--deep`, `--suspend`, `--suspend-first`, `--include-self`: how much a sign-out ends.
     pub depth: Depth,
+    /// `--verify`: what is done is read back.
+    pub verify: bool,
 }
 
 impl Overrides {

@@ -90,6 +90,12 @@ impl<'a> Section<'a> {
         self.config.layers.overrides.depth
     }
 
+    /// Whether what is done is to be read back.
+    #[must_use]
+    pub fn verify(&self) -> bool {
+        self.config.layers.overrides.verify
+    }
+
     /// A setting's name below the profile, such as `google.subject`.
     #[must_use]
     pub fn name(&self, setting: &'static Setting) -> String {

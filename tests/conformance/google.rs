@@ -30,6 +30,35 @@ fn user(key: &str) -> Value {
     })
 }
 
+/// A page of the audit log.
+fn activities(items: &[Value]) -> Reply {
+    Reply::new(
+        200,
+        json!({"kind": "admin#reports#activities", "items": items}),
+    )
+}
+
+/// The sign-out of a person, and with it whatever else is said to have happened then.
+fn signed_out(n: usize, time: &str, others: &[Value]) -> Value {
+    let parameters = json!([{"name": "USER_EMAIL", "value": address(n)}]);
+    let reset =
+        json!({"type": "USER_SETTINGS", "name": "RESET_SIGNIN_COOKIES", "parameters": parameters});
+    let events = [&[reset][..], others].concat();
+    json!({"id": {"time": time}, "actor": {"email": address(n)}, "events": events})
+}
+
+/// The log as it is once everybody was signed out, a moment after the request.
+fn log(request: &Request) -> Reply {
+    if request.path().ends_with("/login") {
+        return activities(&[]);
+    }
+    let since = request.query("startTime").unwrap();
+    let since: jiff::Timestamp = since.parse().unwrap();
+    let time = since + jiff::SignedDuration::from_secs(2);
+    let everybody = (1..100).map(|n| signed_out(n, &time.to_string(), &[]));
+    activities(&everybody.collect::<Vec<_>>())
+}
+
 impl Vendor for Google {
     fn name(&self) -> &'static str {
         "google"
@@ -69,6 +98,7 @@ impl Vendor for Google {
                     json!({"access_token": TOKEN, "token_type": "Bearer", "expires_in": 3599});
                 (Step::Token, Reply::new(200, token))
             }
+            ("GET", path) if path.starts_with("/admin/reports/") => (Step::ReadBack, log(request)),
             ("POST", path) if path.ends_with("/signOut") => (Step::Revoke, Reply::new(204, "")),
             ("GET", path) if path.ends_with("/tokens") => {
                 let tokens = json!({"kind": "admin#directory#tokenList"});
@@ -143,7 +173,13 @@ impl Vendor for Google {
     }
 
     fn read_back(&self) -> ReadBack {
-        ReadBack::None
+        // As a page of sign-outs it holds one, and as a page of log-ins one since.
+        let login = json!({"type": "login", "name": "login_success"});
+        ReadBack::Denies(activities(&[signed_out(
+            1,
+            "2126-11-21T22:48:01Z",
+            &[login],
+        )]))
     }
 
     fn endless_list(&self) -> Option<(Vec<String>, Reply)> {

@@ -127,9 +127,10 @@ impl Reply {
             Self::Hang => return std::thread::sleep(HANG),
         };
         let length = body.len() + more;
+        let date = httpdate::fmt_http_date(std::time::SystemTime::now());
         let _ = write!(
             stream,
-            "HTTP/1.1 {status} Said\r\ncontent-length: {length}\r\nconnection: close\r\n{headers}\r\n{body}"
+            "HTTP/1.1 {status} Said\r\ncontent-length: {length}\r\nconnection: close\r\ndate: {date}\r\n{headers}\r\n{body}"
         );
     }
 }

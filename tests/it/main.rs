@@ -6,6 +6,7 @@
     reason = "a test may panic and read its environment"
 )]
 
+mod audit_log;
 mod aws_profiles;
 mod bad_input;
 mod batch;

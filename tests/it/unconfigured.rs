@@ -90,9 +90,8 @@ fn a_flag_or_a_section_configures() {
 fn what_no_vendor_can_prove_is_said_once() {
     let world = World::new();
     for (args, who) in [
-        (&["signout"][..], "Google Workspace offers"),
-        (&["logout"], "Amazon Chime offers"),
-        (&["everywhere"], "Google Workspace and Amazon Chime offer"),
+        (&["logout"][..], "Amazon Chime offers"),
+        (&["everywhere"], "Amazon Chime offers"),
     ] {
         let args = [args, &["--verify", "liz@example.com", "omar@example.com"]].concat();
         let ran = world.oust(&args);
@@ -102,6 +101,8 @@ fn what_no_vendor_can_prove_is_said_once() {
         let quiet = world.oust(&[&args[..], &["-q"]].concat());
         assert!(!quiet.stderr.contains("--verify"), "{quiet:?}");
     }
-    let kick = world.oust(&["kick", "--verify", "liz@example.com"]);
-    assert!(!kick.stderr.contains("note: --verify"), "{kick:?}");
+    for verb in ["kick", "signout"] {
+        let ran = world.oust(&[verb, "--verify", "liz@example.com"]);
+        assert!(!ran.stderr.contains("note: --verify"), "{ran:?}");
+    }
 }

@@ -68,6 +68,10 @@ impl RunReporter<'_> {
             }
             Event::Accepted { receipt } => shown.borrow_mut().accepted(receipt),
             Event::Waiting { left, until } => shown.borrow_mut().waiting(left, until),
+            Event::ReadsRefused { provider, failure } => {
+                let say = || say_reads_refused(provider, failure, context);
+                shown.borrow_mut().aside(say);
+            }
             Event::ProviderStopped { provider, failure } => {
                 let say = || say_stopped(provider, failure, context);
                 shown.borrow_mut().aside(say);
@@ -94,4 +98,15 @@ fn say_stopped(provider: ProviderId, failure: &Failure, context: &Context) {
         "{}: {failure}; the rest of its users is not sent",
         provider.title()
     )));
+}
+
+/// Nothing fails by it: who was signed out is.
+fn say_reads_refused(provider: ProviderId, failure: &Failure, context: &Context) {
+    let title = provider.title();
+    context.tell(&Message::note(format!(
+        "--verify: {title} lets nothing be read back: {failure}; what it accepted stands"
+    )));
+    if let Some(hint) = &failure.hint {
+        context.tell(&Message::hint(provider.adapt_hint(hint)));
+    }
 }

@@ -1,5 +1,7 @@
 //! Mechanisms that put authority on a call. Knows no vendor's verbs.
 
+use std::rc::Rc;
+
 use async_trait::async_trait;
 use http::header::AUTHORIZATION;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -45,6 +47,26 @@ pub trait Authorize {
 
 #[async_trait(?Send)]
 impl Authorize for Box<dyn Authorize> {
+    async fn authorize(&self, call: &mut Call) -> Result<(), Failure> {
+        (**self).authorize(call).await
+    }
+
+    async fn renew(&self, refused: &Call) -> bool {
+        (**self).renew(refused).await
+    }
+
+    fn hear(&self, call: &Call, reply: &Reply) {
+        (**self).hear(call, reply);
+    }
+
+    fn lacks(&self) -> Option<String> {
+        (**self).lacks()
+    }
+}
+
+/// One authority for several clients.
+#[async_trait(?Send)]
+impl<A: Authorize> Authorize for Rc<A> {
     async fn authorize(&self, call: &mut Call) -> Result<(), Failure> {
         (**self).authorize(call).await
     }

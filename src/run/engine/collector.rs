@@ -31,6 +31,13 @@ pub enum Event<'a> {
         /// When the last of them gives up.
         until: Instant,
     },
+    /// The vendor doesn't let us read back what was done there; that it was done stands.
+    ReadsRefused {
+        /// The vendor.
+        provider: ProviderId,
+        /// What it said.
+        failure: &'a Failure,
+    },
     /// The vendor refuses our credentials, and there are more of this provider's rows: they are not sent.
     ProviderStopped {
         /// The vendor.
@@ -47,6 +54,8 @@ pub(super) struct ResultCollector<'r> {
     open: input::PeopleCounter,
     /// Targets that no row could be read of: nobody knows whose they are.
     unread: u64,
+    /// Providers of which it was said that they let us read nothing back.
+    refused_reads: Vec<ProviderId>,
     report: &'r mut dyn FnMut(Event<'_>),
 }
 
@@ -59,6 +68,7 @@ impl<'r> ResultCollector<'r> {
             },
             open: input::PeopleCounter::default(),
             unread: 0,
+            refused_reads: Vec::new(),
             report,
         }
     }
@@ -84,11 +94,24 @@ impl<'r> ResultCollector<'r> {
     }
 
     /// Counts and reports a target that was read back.
-    pub(super) fn read_back(&mut self, row: &Row, receipt: &Receipt, failed: Option<Class>) {
-        if let Some(class) = failed {
-            self.totals.failed_reads[class as usize] += 1;
+    pub(super) fn read_back(&mut self, row: &Row, receipt: &Receipt, failed: Option<&Failure>) {
+        if let Some(failure) = failed {
+            self.totals.failed_reads[failure.class as usize] += 1;
+            self.tell_refused(receipt.provider, failure);
         }
         self.ended(row, receipt);
+    }
+
+    /// Says once of a provider that it lets us read nothing back.
+    fn tell_refused(&mut self, provider: Option<ProviderId>, failure: &Failure) {
+        let is_refusal = matches!(failure.class, Class::Credentials | Class::Permission);
+        let Some(provider) = provider.filter(|_| is_refusal) else {
+            return;
+        };
+        if !self.refused_reads.contains(&provider) {
+            self.refused_reads.push(provider);
+            (self.report)(Event::ReadsRefused { provider, failure });
+        }
     }
 
     /// Counts accepted targets of which no record is left to tell; the ledger has them.

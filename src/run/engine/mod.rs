@@ -168,7 +168,7 @@ async fn run_queues(
                 row,
                 receipt,
                 failed,
-            }))) => results.read_back(&row, &receipt, failed),
+            }))) => results.read_back(&row, &receipt, failed.as_ref()),
             Some(None) if context.is_interrupted() || queues.iter().all(ActiveQueue::is_over) => {
                 break;
             }

@@ -46,7 +46,7 @@ pub(super) struct FinishedRead {
     pub(super) row: Row,
     pub(super) receipt: Receipt,
     /// Why nothing could be read, if so.
-    pub(super) failed: Option<Class>,
+    pub(super) failed: Option<Failure>,
 }
 
 impl Unread<'_> {
@@ -106,7 +106,7 @@ impl Unread<'_> {
         log: &RequestLog,
         context: &RunContext<'_>,
     ) -> FinishedRead {
-        let failed = read.as_ref().err().map(|failure| failure.class);
+        let failed = read.as_ref().err().cloned();
         let before = self.receipt;
         let mut ended = RowOutcome::bare(before.outcome);
         ended.reason = note(before.reason.as_deref());

@@ -69,7 +69,7 @@ fn run_lanes(
         }
         Event::Result { receipt, .. } => receipts.push(receipt.clone()),
         Event::ProviderStopped { .. } => stops += 1,
-        Event::Accepted { .. } | Event::Waiting { .. } => {}
+        Event::Accepted { .. } | Event::Waiting { .. } | Event::ReadsRefused { .. } => {}
     };
     let totals = block_on(run(lanes, settings, ledger, stop, &mut report));
     assert_eq!(

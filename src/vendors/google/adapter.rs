@@ -1,27 +1,33 @@
 //! Google as a [`Provider`].
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 
 use super::{
-    Settings, answers, calls, check, deep,
+    Settings, answers,
+    audit::{AuditLog, LogPlace},
+    calls, check, deep, read_back,
     residuals::{LINGERING, STILL_ALIVE},
 };
 use crate::{
     model::{
-        Call, Class, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved, Snapshot, Step,
-        Target,
+        Call, Class, Comparison, Failure, Invalid, ProviderId, Reply, RequestLog, Resolved,
+        Snapshot, Step, Target,
     },
     net::Http,
     net::auth::google::{Acting, GoogleAuth},
-    vendors::{Abilities, Account, ApiClient, Dialect, Finding, Provider, Revoked},
+    vendors::{Abilities, Account, ApiClient, Dialect, Finding, Provider, ReadBack, Revoked},
 };
+
+/// No event is in the audit log sooner than this.
+const LEAST_LAG: Duration = Duration::from_secs(2);
 
 /// Signs users out of Google Workspace.
 pub struct Google {
     pub(super) settings: Settings,
-    pub(super) client: ApiClient<GoogleAuth>,
+    pub(super) client: ApiClient<Rc<GoogleAuth>>,
+    pub(super) audit: AuditLog,
 }
 
 impl Google {
@@ -38,12 +44,23 @@ impl Google {
             token: settings.token_endpoint.clone(),
         };
         let auth = GoogleAuth::new(&settings.credential, acting, Arc::clone(&http))?;
+        let auth = Rc::new(auth);
+        let log = LogPlace {
+            root: &settings.endpoint,
+            customer: &settings.customer,
+        };
+        let shared = (Rc::clone(&auth), Arc::clone(&http));
+        let audit = AuditLog::new(&log, settings.provider, shared, retries);
         let dialect = Dialect {
             request_id: answers::request_id,
             advise: |failure, _| failure,
         };
         let client = ApiClient::new(http, settings.limits, retries, auth, dialect);
-        Ok(Self { settings, client })
+        Ok(Self {
+            settings,
+            client,
+            audit,
+        })
     }
 
     /// Sends as the client does; a scope that is missing is named as the call's own.
@@ -101,13 +118,20 @@ impl Provider for Google {
     }
 
     async fn resolve(&self, target: &Target, log: &RequestLog) -> Result<Resolved, Failure> {
-        if self.settings.depth.is_more() {
-            return deep::resolve(self, &target.user, log).await;
+        let mut resolved = match self.settings.depth.is_more() {
+            true => deep::resolve(self, &target.user, log).await?,
+            false => Resolved {
+                user: target.user.clone(),
+                ..Resolved::default()
+            },
+        };
+        if self.settings.verify && resolved.names.is_empty() {
+            // The log knows primary addresses only. A lack of this is told by the read-back: it keeps nobody
+            // from being signed out.
+            let names = read_back::names(self, &target.user, log).await;
+            resolved.names = names.unwrap_or_default();
         }
-        Ok(Resolved {
-            user: target.user.clone(),
-            ..Resolved::default()
-        })
+        Ok(resolved)
     }
 
     fn presume(&self, target: &Target) -> Result<Resolved, Failure> {
@@ -153,7 +177,7 @@ impl Provider for Google {
     }
 
     fn cost(&self, _: &Target, identified: bool) -> u64 {
-        1 + u64::from(identified) + deep::cost(self)
+        1 + u64::from(identified || self.settings.verify) + deep::cost(self)
     }
 
     fn plan(&self, resolved: &Resolved) -> Vec<Call> {
@@ -168,14 +192,42 @@ impl Provider for Google {
             return deep::revoke(self, resolved, log).await;
         }
         let call = calls::sign_out(&self.settings.endpoint, &resolved.user);
-        match self.send(&call, log, answers::done).await {
-            Ok(()) => Ok(Revoked::default()),
+        match self.send(&call, log, read_back::signed_out).await {
+            Ok(compare) => Ok(Revoked {
+                compare,
+                ..Revoked::default()
+            }),
             Err(failure) if deep::is_bad_request(&failure, log) => {
                 deep::confirm_suspended(self, &resolved.user, failure, &deep::READING, log).await?;
                 Ok(suspended())
             }
             Err(failure) => Err(failure),
         }
+    }
+
+    fn compare_with(&self, resolved: &Resolved) -> Comparison {
+        read_back::before(resolved)
+    }
+
+    async fn verify(
+        &self,
+        resolved: &Resolved,
+        compare: &Comparison,
+        log: &RequestLog,
+    ) -> Result<ReadBack, Failure> {
+        read_back::verify(self, resolved, compare, log).await
+    }
+
+    fn can_verify(&self) -> bool {
+        true
+    }
+
+    fn read_after(&self) -> Duration {
+        LEAST_LAG
+    }
+
+    fn reads_together(&self) -> bool {
+        true
     }
 
     fn masked(&self, text: &str) -> String {

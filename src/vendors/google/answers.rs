@@ -61,6 +61,14 @@ pub(super) fn names_of(user: &Value) -> Option<Vec<String>> {
     Some(names.map(Into::into).collect())
 }
 
+/// The id and the primary address among a user's names, as [`names_of`] has them.
+pub(super) fn id_and_address(names: &[String]) -> Option<(&str, &str)> {
+    match names {
+        [id, address, ..] => Some((id, address)),
+        _ => None,
+    }
+}
+
 /// The account of a User resource; Google shows nobody's sessions.
 pub(super) fn account(user: &Value) -> Account {
     let is = |name: &str| user[name].as_bool();

@@ -23,6 +23,7 @@ pub(super) async fn findings(google: &Google, log: &RequestLog) -> Vec<Finding> 
     ));
     findings.extend(sign_out(google, log).await);
     findings.push(reading(google, log).await);
+    findings.extend(reading_the_log(google, log).await);
     findings.push(Finding::unprovable(
         "targets",
         "whether a particular user may be signed out: a super admin needs a super admin",
@@ -74,6 +75,28 @@ async fn reading(google: &Google, log: &RequestLog) -> Finding {
             )),
         ),
     }
+}
+
+/// Only `--verify` needs it. What it looks for there is one more thing that can't be proved by reading.
+async fn reading_the_log(google: &Google, log: &RequestLog) -> Vec<Finding> {
+    const SUBJECT: &str = "reading the audit log";
+    let failure = match google.audit.probe(log).await {
+        Ok(()) => {
+            let event = "whether a sign-out over the API leaves its event in the audit log: this was not tried on a live tenant, and without one --verify says `not in the audit log yet`";
+            return vec![
+                Finding::proved(SUBJECT, "granted (--verify)".into()),
+                Finding::unprovable("sign-out event", event),
+            ];
+        }
+        Err(failure) => failure,
+    };
+    let what = match failure.class {
+        Class::Permission | Class::Credentials => "not granted, which only --verify needs",
+        _ => "it could not be asked, which only --verify needs",
+    };
+    let hint = failure.hint.as_ref().map(|hint| format!(" ({hint})"));
+    let text = format!("{what}: {failure}{}", hint.unwrap_or_default());
+    vec![Finding::new(SUBJECT, Proof::Warned(text))]
 }
 
 /// A scope without what all scopes begin with.

@@ -30,6 +30,8 @@ pub struct Settings {
     pub credential: GoogleCredential,
     /// Pace.
     pub limits: Limits,
+    /// Sign-outs are to be read back.
+    pub verify: bool,
     /// What a sign-out does besides.
     pub depth: Depth,
 }

@@ -132,6 +132,7 @@ pub(super) async fn read(section: &Section<'_>) -> Result<Settings, Invalid> {
         token_endpoint: section.given_root(&TOKEN_ENDPOINT)?,
         limits: section.limits(&RATE)?,
         depth: section.depth(),
+        verify: section.verify(),
         credential: credential(section).await?,
     })
 }

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use serde_json::Value;
 use url::Url;
 
-use super::{Google, Settings, setup};
+use super::{Google, Settings, audit::AUDIT, setup};
 use crate::{
     config::{Found, Section, SectionKind, Setting},
     model::{ExposeSecret as _, Invalid, printable},
@@ -134,6 +134,9 @@ Google Workspace
      OAuth scopes: {SECURITY}
      for protect lists and selections also, after a comma:
                    {READ_USERS}
+     for --verify also:
+                   {AUDIT}
+                   (the admin that oust acts as needs the privilege Reports)
   It takes effect within minutes as a rule, within 24 hours at the latest.
 "
     )

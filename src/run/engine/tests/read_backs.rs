@@ -98,7 +98,10 @@ fn an_interrupt_ends_the_wait_and_the_ledger_tells_it_twice() {
     let mut told = Vec::new();
     let mut report = |event: Event<'_>| match event {
         Event::Result { receipt, .. } => told.push(receipt.clone()),
-        Event::Accepted { .. } | Event::Waiting { .. } | Event::ProviderStopped { .. } => {}
+        Event::Accepted { .. }
+        | Event::Waiting { .. }
+        | Event::ReadsRefused { .. }
+        | Event::ProviderStopped { .. } => {}
     };
     let settings = settings(Duration::from_mins(2));
     let running = run(lanes, &settings, &ledger, &stop, &mut report);

@@ -187,13 +187,14 @@ impl AuditEvents {
         let places = 0..self.events.len().min(first.saturating_add(1));
         let events = places.rev().map(|place| (place, &self.events[place]));
         let events = events.take_while(move |(_, event)| event.at >= since);
-        events.filter(move |(place, event)| event.at + self.lag_of(*place) <= now)
+        events.filter(move |(_, event)| event.at + self.lag_of(event.what) <= now)
     }
 
-    fn lag_of(&self, place: usize) -> SignedDuration {
-        let lag = match place % 2 {
-            0 => self.lag,
-            _ => self.lag + self.lag / 2,
+    /// Log-ins come sooner.
+    fn lag_of(&self, what: Happened) -> SignedDuration {
+        let lag = match what {
+            Happened::SignedOut => self.lag,
+            Happened::LoggedIn(_) => self.lag / 2,
         };
         SignedDuration::try_from(lag).unwrap_or_default()
     }

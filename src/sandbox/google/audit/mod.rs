@@ -1,8 +1,7 @@
 //! The audit log: `activities.list` of the Reports API, for the applications `admin` and `login`.
 //!
 //! Decided here because Google doesn't say: a sign-out over the API leaves the event that the console's button
-//! leaves; every second event comes half as late again as the others, so that they come out of order; a
-//! delegated administrator lacks the privilege to read the log; what a filter names has no case.
+//! leaves; log-ins come in half the time, so that events come out of order; a delegated administrator lacks the privilege to read the log; what a filter names has no case.
 
 pub(in crate::sandbox) mod events;
 mod query;

@@ -31,6 +31,15 @@ pub(super) const APP_PASSWORDS: Deletable = Deletable {
     name: "aspList",
 };
 
+/// Deleted all at once; only their list is read, to see whether any are left.
+pub(super) const BACKUP_CODES: Deletable = Deletable {
+    list: calls::codes,
+    delete: |root, user, _| calls::invalidate_codes(root, user),
+    id: "userId",
+    title: "backup codes",
+    name: "verificationCodesList",
+};
+
 /// Tells a grant that is gone already from a user who isn't there.
 pub(super) fn is_unknown_user(reply: &Reply) -> bool {
     let message = &reply.json()["error"]["message"];

@@ -4,6 +4,7 @@
 //! 400 counts as covered only once `suspended == true` was read back.
 
 mod deletable;
+mod left;
 mod sign_out;
 mod step;
 mod suspension;
@@ -22,6 +23,7 @@ use sign_out::DeepSignOut;
 use step::DeepStep;
 use suspension::suspend;
 
+pub(super) use left::read_back;
 pub(super) use step::left_alive;
 pub(super) use suspension::{READING, confirm_suspended, is_bad_request, restore, unsuspend};
 
@@ -149,7 +151,10 @@ pub(super) async fn revoke(
         );
     }
     match failures.is_empty() {
-        true => Ok(Revoked::default()),
+        true => Ok(Revoked {
+            compare: sign_out.compare(),
+            ..Revoked::default()
+        }),
         false => Err(whole(failures, &log.steps())),
     }
 }

@@ -1,7 +1,7 @@
 //! Takes the steps of a deep sign-out for one user.
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     time::{Duration, Instant},
 };
 
@@ -11,13 +11,14 @@ use super::{
     super::{
         Google, answers, calls as sessions,
         directory::{calls, proof},
+        read_back,
     },
     deletable::{self, APP_PASSWORDS, Deletable, GRANTS},
     step::{CODES_REFUSED, COVERED, DeepStep},
     suspension::{READING, confirm_suspended, is_bad_request, suspend},
 };
 use crate::{
-    model::{Call, Class, Failure, Reply, RequestLog, Resolved},
+    model::{Call, Class, Comparison, Failure, Reply, RequestLog, Resolved},
     vendors::step_records::DoneStep,
 };
 
@@ -36,6 +37,8 @@ pub(super) struct DeepSignOut<'a> {
     suspended: Cell<bool>,
     /// What the present step deleted, also where it failed then.
     count: Cell<Option<u64>>,
+    /// What the sign-out is read back by.
+    compare: RefCell<Comparison>,
 }
 
 impl<'a> DeepSignOut<'a> {
@@ -46,12 +49,18 @@ impl<'a> DeepSignOut<'a> {
             log,
             suspended: Cell::new(false),
             count: Cell::new(None),
+            compare: RefCell::default(),
         }
     }
 
     /// How many the last step deleted, where they can be counted.
     pub(super) fn counted(&self) -> Option<u64> {
         self.count.take()
+    }
+
+    /// What a later read-back of the sign-out compares with.
+    pub(super) fn compare(&self) -> Comparison {
+        self.compare.take()
     }
 
     pub(super) async fn take(&self, stage: DeepStep) -> Result<DoneStep, Failure> {
@@ -70,17 +79,24 @@ impl<'a> DeepSignOut<'a> {
                     reason: is_covered.then(|| CODES_REFUSED.to_owned()),
                     count: None,
                 };
-                self.send_unless_suspended(&call).await.map(done)
+                let sent = self.send_unless_suspended(&call, answers::done).await;
+                sent.map(|done_now| done(done_now.is_none()))
             }
-            DeepStep::SignOut => {
-                let call = sessions::sign_out(root, user);
-                let done = |is_covered: bool| DoneStep {
-                    reason: is_covered.then(|| COVERED.to_owned()),
-                    ..DoneStep::default()
-                };
-                self.send_unless_suspended(&call).await.map(done)
-            }
+            DeepStep::SignOut => self.sign_out().await,
         }
+    }
+
+    async fn sign_out(&self) -> Result<DoneStep, Failure> {
+        let call = sessions::sign_out(&self.google.settings.endpoint, &self.resolved.user);
+        let sent = self.send_unless_suspended(&call, read_back::signed_out);
+        let compare = sent.await?;
+        let reason = compare.is_none().then(|| COVERED.to_owned());
+        self.compare
+            .replace(compare.unwrap_or_else(read_back::covered));
+        Ok(DoneStep {
+            reason,
+            ..DoneStep::default()
+        })
     }
 
     async fn send<T>(
@@ -91,12 +107,16 @@ impl<'a> DeepSignOut<'a> {
         self.google.send(call, self.log, read).await
     }
 
-    /// Sends a call that Google answers with 400 for a suspended user; whether it was so.
-    async fn send_unless_suspended(&self, call: &Call) -> Result<bool, Failure> {
-        match self.send(call, answers::done).await {
-            Ok(()) => Ok(false),
+    /// Sends a call that Google answers with 400 for a suspended user; nothing where it was so.
+    async fn send_unless_suspended<T>(
+        &self,
+        call: &Call,
+        read: impl Fn(&Reply) -> Result<T, Failure>,
+    ) -> Result<Option<T>, Failure> {
+        match self.send(call, read).await {
+            Ok(answer) => Ok(Some(answer)),
             Err(failure) if !is_bad_request(&failure, self.log) => Err(failure),
-            Err(failure) => self.covered(failure).await.map(|()| true),
+            Err(failure) => self.covered(failure).await.map(|()| None),
         }
     }
 

@@ -212,6 +212,13 @@ pub(crate) fn delete_app_password(root: &Url, user: &str, code: &str) -> Call {
     secure(Method::DELETE, users(root, &[user, "asps", code]))
 }
 
+/// `GET users/{userKey}/verificationCodes`: how many there are. The codes themselves are left out of the answer.
+pub(crate) fn codes(root: &Url, user: &str) -> Call {
+    let mut url = users(root, &[user, "verificationCodes"]);
+    url.set_query(Some("fields=kind,items(userId)"));
+    Call::get(url).with_scope(SECURITY)
+}
+
 /// `POST users/{userKey}/verificationCodes/invalidate`
 pub(crate) fn invalidate_codes(root: &Url, user: &str) -> Call {
     let url = users(root, &[user, "verificationCodes", "invalidate"]);
@@ -315,6 +322,7 @@ mod tests {
             (members(&root, "g", None), READ_MEMBERS),
             (grants(&root, "u"), SECURITY),
             (app_passwords(&root, "u"), SECURITY),
+            (codes(&root, "u"), SECURITY),
             (invalidate_codes(&root, "u"), SECURITY),
             (delete_grant(&root, "u", "c"), SECURITY),
             (delete_app_password(&root, "u", "0"), SECURITY),
