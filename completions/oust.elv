@@ -42,6 +42,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand batch 'Sign out everyone in a CSV file, at one provider or many'
             cand apply 'Carry out a saved plan, unchanged'
             cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
+            cand verify 'Read again at the vendors whether what a past run did has taken hold'
             cand runs 'List past runs, show one, or verify its ledger'
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand sessions 'Show who a person is at every provider, how the account stands and what is alive there'
@@ -338,6 +339,33 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand -y 'Taken as with the other commands: a run that was agreed to is gone on with unasked'
             cand --yes 'Taken as with the other commands: a run that was agreed to is gone on with unasked'
             cand --missing-ok 'From now on a user whom the vendor doesn''t know is skipped, not failed'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --verbose 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'oust;verify'= {
+            cand --credentials 'Google Workspace: key file of the service account'
+            cand --subject 'Google Workspace: the admin to act as, by domain-wide delegation'
+            cand --host 'GenAuth: root URL: that of api.genauth.ai, api.authing.cn, or your own'
+            cand --account 'Amazon Chime: Chime''s own id of the account, not the AWS account number'
+            cand --aws-profile 'Amazon Chime: profile in the AWS config and credentials files'
+            cand --verify-wait 'How long to wait for what the vendor is yet to show; 0 reads each target once'
+            cand --rate 'Requests a second, per provider, 0.001 to 100000, in place of the run''s own'
+            cand --concurrency 'Requests in flight at once, per provider, 1 to 1024, in place of the run''s own'
+            cand --timeout 'How long one request may take, in place of the run''s own'
+            cand --deadline 'How long all of it may take'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers'
+            cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
             cand -q 'Errors only'
             cand --quiet 'Errors only'
             cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -1801,6 +1829,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand batch 'Sign out everyone in a CSV file, at one provider or many'
             cand apply 'Carry out a saved plan, unchanged'
             cand resume 'Finish a run that stopped: send what isn''t done, and nothing else'
+            cand verify 'Read again at the vendors whether what a past run did has taken hold'
             cand runs 'List past runs, show one, or verify its ledger'
             cand everywhere 'End a person''s sessions at every configured provider, side by side'
             cand sessions 'Show who a person is at every provider, how the account stands and what is alive there'
@@ -1828,6 +1857,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;apply'= {
         }
         &'oust;help;resume'= {
+        }
+        &'oust;help;verify'= {
         }
         &'oust;help;runs'= {
             cand list 'List past runs, the newest first; exit code 6 where none fits the filters'

@@ -50,7 +50,7 @@ macro_rules! checks {
     };
 }
 
-const CHECKS: [(&str, Check); 27] = checks![
+const CHECKS: [(&str, Check); 28] = checks![
     a_success_is_accepted,
     each_refusal_has_its_class_and_exit_code,
     what_may_work_later_is_tried_again,
@@ -68,6 +68,7 @@ const CHECKS: [(&str, Check); 27] = checks![
     no_secret_is_shown,
     a_dry_run_is_what_goes_over_the_wire,
     a_read_afterwards_decides,
+    a_read_that_lags_is_waited_for_and_read_again_later,
     a_protected_person_is_left_alone_under_every_name,
     a_failed_look_up_for_the_guard_is_repeated,
     refused_credentials_end_the_run,

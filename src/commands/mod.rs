@@ -16,6 +16,7 @@ mod duration;
 mod estimate;
 mod everywhere;
 mod global;
+mod go_on;
 mod init;
 mod job;
 mod kick;
@@ -45,6 +46,7 @@ mod unsuspend;
 mod usage;
 mod users;
 mod vendors;
+mod verify;
 
 use std::ffi::OsString;
 
@@ -89,6 +91,7 @@ enum Command {
     Batch(batch::Args),
     Apply(apply::Args),
     Resume(resume::Args),
+    Verify(verify::Args),
     Runs(runs::Args),
     Everywhere(everywhere::Args),
     Sessions(sessions::Args),
@@ -135,6 +138,7 @@ fn alone(args: &[OsString]) -> Option<Cli> {
         "config" => config::Args::augment_args,
         "apply" => apply::Args::augment_args,
         "resume" => resume::Args::augment_args,
+        "verify" => verify::Args::augment_args,
         "runs" => runs::Args::augment_args,
         "sandbox" => sandbox::Args::augment_args,
         "vendors" => vendors::Args::augment_args,
@@ -166,6 +170,7 @@ pub async fn run(cli: Cli, context: &mut Context) -> Result<u8, Invalid> {
         Command::Batch(args) => batch::run(args, context).await,
         Command::Apply(args) => apply::run(args, context).await,
         Command::Resume(args) => resume::run(args, context).await,
+        Command::Verify(args) => verify::run(args, context).await,
         Command::Runs(args) => runs::run(args, context).await,
         Command::Everywhere(args) => everywhere::run(args, context).await,
         Command::Sessions(args) => sessions::run(args, context).await,

@@ -9,12 +9,29 @@ use super::{Context, setting_flags::leading};
 use crate::{
     config::{Config, Overrides, setting::Key},
     model::{Invalid, ProviderId},
-    run::{Plan, RunSpec},
+    run::{Plan, Resume, RunSpec},
     vendors::Vendors,
 };
 
 /// The first version of the record in which every provider has its tenant and its source.
 const TELLS_WHERE: u32 = 2;
+
+/// A past run as it is named on a command line, and the verb that goes on with it.
+#[derive(Clone, Copy)]
+pub(super) struct Again<'a> {
+    name: &'a str,
+    verb: &'static str,
+}
+
+impl<'a> Again<'a> {
+    pub(super) fn of(resume: &Resume, name: &'a str) -> Self {
+        let verb = match resume.only_reads() {
+            true => "verify",
+            false => "resume",
+        };
+        Self { name, verb }
+    }
+}
 
 /// The flags that say where settings and credentials come from, as they are typed.
 pub(super) fn flags_of(spec: &RunSpec) -> String {
@@ -55,7 +72,7 @@ pub(super) fn overrides_of(spec: &RunSpec) -> Overrides {
 }
 
 /// Makes sure that the config file and the profile of it are those of the run.
-pub(super) fn same_file(spec: &RunSpec, run: &str, context: &Context) -> Result<(), Invalid> {
+pub(super) fn same_file(spec: &RunSpec, run: Again<'_>, context: &Context) -> Result<(), Invalid> {
     let now = context.config_file()?;
     if !is_same(spec.config.as_ref(), now.as_ref()) {
         let named = |file: Option<&PathBuf>| match file {
@@ -92,7 +109,7 @@ fn is_same(then: Option<&PathBuf>, now: Option<&PathBuf>) -> bool {
 
 /// Makes sure that the record says where each provider of the targets was asked: what it leaves out would be
 /// compared with nothing. The first builds didn't always say it, and their runs go on as they began.
-pub(super) fn tells_where(spec: &RunSpec, plan: &Plan, run: &str) -> Result<(), Invalid> {
+pub(super) fn tells_where(spec: &RunSpec, plan: &Plan, run: Again<'_>) -> Result<(), Invalid> {
     let is_told = |provider: &ProviderId| {
         let recorded = spec.providers.get(provider);
         recorded.is_some_and(|recorded| recorded.source.is_some() && recorded.tenant.is_some())
@@ -100,7 +117,8 @@ pub(super) fn tells_where(spec: &RunSpec, plan: &Plan, run: &str) -> Result<(), 
     let mut asked = plan.targets.iter().filter_map(|(provider, _)| *provider);
     match asked.find(|provider| !is_told(provider)) {
         Some(provider) if spec.version >= TELLS_WHERE => Err(Invalid::new(format!(
-            "run {run}: the ledger doesn't say where {} was asked",
+            "run {}: the ledger doesn't say where {} was asked",
+            run.name,
             provider.title()
         ))
         .with_hint("nothing was sent; begin a new run with what is set up now")),
@@ -111,7 +129,7 @@ pub(super) fn tells_where(spec: &RunSpec, plan: &Plan, run: &str) -> Result<(), 
 /// Makes sure that hosts and credentials are those of the run.
 pub(super) fn same_source(
     spec: &RunSpec,
-    run: &str,
+    run: Again<'_>,
     config: &Config,
     vendors: Vendors,
 ) -> Result<(), Invalid> {
@@ -144,7 +162,7 @@ pub(super) fn same_source(
 pub(super) fn same_tenants(
     spec: &RunSpec,
     now: &BTreeMap<ProviderId, String>,
-    run: &str,
+    run: Again<'_>,
 ) -> Result<(), Invalid> {
     for (provider, recorded) in &spec.providers {
         if let (Some(then), Some(now)) = (&recorded.tenant, now.get(provider))
@@ -156,7 +174,12 @@ pub(super) fn same_tenants(
     Ok(())
 }
 
-fn moved(provider: ProviderId, (then, now): (&str, &str), spec: &RunSpec, run: &str) -> Invalid {
+fn moved(
+    provider: ProviderId,
+    (then, now): (&str, &str),
+    spec: &RunSpec,
+    run: Again<'_>,
+) -> Invalid {
     let named = |setup: &str| match setup {
         "" => "nothing that names an account".to_owned(),
         setup => setup.to_owned(),
@@ -171,7 +194,7 @@ fn moved(provider: ProviderId, (then, now): (&str, &str), spec: &RunSpec, run: &
 }
 
 /// The error, with the command that finds everything as it was.
-fn other(message: String, spec: &RunSpec, run: &str) -> Invalid {
+fn other(message: String, spec: &RunSpec, run: Again<'_>) -> Invalid {
     let mut then = spec.clone();
     let config = then.config.take().map(|path| path.display().to_string());
     let profile = then.profile.take().filter(|name| name != "default");
@@ -181,9 +204,14 @@ fn other(message: String, spec: &RunSpec, run: &str) -> Invalid {
         }
     }
     // Where no run was named, nobody knows yet which one this is about.
-    Invalid::new(format!("run {run}: {message}")).with_hint(format!(
-        "nothing was sent; begin a new run with what is set up now, or set it up as it was and type: oust resume {}{}",
-        shell_words::quote(run),
+    let Again { name, verb } = run;
+    let instead = match verb {
+        "resume" => "begin a new run with what is set up now, or ",
+        _ => "",
+    };
+    Invalid::new(format!("run {name}: {message}")).with_hint(format!(
+        "nothing was sent; {instead}set it up as it was and type: oust {verb} {}{}",
+        shell_words::quote(name),
         flags_of(&then)
     ))
 }

@@ -83,5 +83,8 @@ fn to_finish(command: &str, exit_code: u8) -> Message {
         DENIED => "once that is mended, to",
         _ => "to",
     };
+    if command.starts_with("oust verify ") {
+        return Message::hint(format!("{when} read it back again, run: {command}"));
+    }
     Message::hint(format!("{when} finish what is left, run: {command}"))
 }

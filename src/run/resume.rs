@@ -1,4 +1,4 @@
-//! Going on with a run that stopped: what is done stays done, the rest is sent again.
+//! Going on with a past run: what is done stays done and the rest is sent again, or what was accepted is read back.
 
 use std::{
     fs::File,
@@ -8,11 +8,11 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::model::{Counts, Invalid, ProviderId, Stop};
+use crate::model::{Counts, Invalid, Outcome, ProviderId, Receipt, Stop};
 
 use super::{
-    Ledger, Plan, Rows, Source,
-    ledger::{self, Claim, LedgerError, LedgerHeader, Past},
+    Ledger, Plan, Row, Rows, Source,
+    ledger::{self, Claim, LedgerError, LedgerHeader, LineKind, Past, TargetState, TargetStates},
     signature::{self, SignatureVerdict},
     spec::SPEC_VERSION,
 };
@@ -25,6 +25,8 @@ pub struct Resume {
     told: Rc<File>,
     path: PathBuf,
     past: Past,
+    /// Nothing is sent: all targets are told as they ended.
+    only_read: bool,
 }
 
 /// Whom a result is about.
@@ -65,13 +67,12 @@ impl Resume {
     /// # Errors
     /// When it is in use, broken, of the sandbox, or when nothing is left to do.
     pub fn open(path: &Path) -> Result<Self, Unresumable> {
-        let (file, claim) = ledger::reopen(path)?;
-        let past = Past::read_done(&file).map_err(|fault| broken(path, &fault))?;
-        refuse_later_version(&past.header)?;
+        let resume = Self::open_for(path, false)?;
+        let past = &resume.past;
         if past.header.changes_users() {
             return Err(Unresumable::Change {
-                run: past.header.run,
-                command: past.header.spec.command,
+                run: past.header.run.clone(),
+                command: past.header.spec.command.clone(),
             });
         }
         if past.header.sandbox {
@@ -83,9 +84,45 @@ impl Resume {
         if past.remaining() == 0 {
             return Err(Unresumable::Finished {
                 refused: past.counts.refused,
-                run: past.header.run,
+                run: past.header.run.clone(),
             });
         }
+        Ok(resume)
+    }
+
+    /// The same to read back what was accepted, and to send nothing.
+    ///
+    /// # Errors
+    /// When it is in use, broken, of the sandbox, or signed nobody out.
+    pub fn open_to_read(path: &Path) -> Result<Self, Invalid> {
+        let resume = Self::open_for(path, true)?;
+        let header = &resume.past.header;
+        if header.changes_users() {
+            let text = format!(
+                "run {} is `oust {}`: what it changed was read back in the run itself, or never",
+                header.run, header.spec.command
+            );
+            return Err(Invalid::new(text).with_hint(
+                "`oust users get` shows how a user stands, `oust runs show` what was read then",
+            ));
+        }
+        if header.sandbox {
+            let invalid = Invalid::new(format!("run {} was a rehearsal", header.run));
+            return Err(
+                invalid.with_hint("its sandbox is gone, and with it all that could be read")
+            );
+        }
+        Ok(resume)
+    }
+
+    fn open_for(path: &Path, only_read: bool) -> Result<Self, Invalid> {
+        let (file, claim) = ledger::reopen(path)?;
+        let past = match only_read {
+            true => Past::read_targets(&file),
+            false => Past::read_done(&file),
+        };
+        let past = past.map_err(|fault| broken(path, &fault))?;
+        refuse_later_version(&past.header)?;
         let told = file
             .try_clone()
             .map_err(|error| ledger::unusable(path, &error))?;
@@ -96,6 +133,7 @@ impl Resume {
             told: Rc::new(told),
             path,
             past,
+            only_read,
         })
     }
 
@@ -114,6 +152,12 @@ impl Resume {
     /// What its signature proves, where it has one.
     pub async fn signature(&self) -> SignatureVerdict {
         signature::examine(&self.path, &self.past.points, None).await
+    }
+
+    /// Whether nothing is sent.
+    #[must_use]
+    pub fn only_reads(&self) -> bool {
+        self.only_read
     }
 
     /// Makes sure that the input is the one that the run began with, and that what the ledger calls done is
@@ -136,14 +180,14 @@ impl Resume {
     /// Makes sure that each target of a provider that is done is the one that the ledger tells of.
     fn check_users(&self, input: &dyn Source, provider: Option<ProviderId>) -> Result<(), Invalid> {
         let states = self.past.states();
-        let mut unseen = states.done_of(provider).total();
+        let mut unseen = self.earlier(provider).total();
         if unseen == 0 {
             return Ok(());
         }
         let mut results = self.past.results(&self.told);
         for row in input.rows(provider) {
             let row = row?;
-            if states.done(row.number, provider).is_none() {
+            if !is_told(states, self.only_read, row.number, provider) {
                 continue;
             }
             let told: RecordedUser = results.read(row.number, provider)?;
@@ -185,18 +229,30 @@ impl Resume {
         Ok(())
     }
 
-    /// The same rows; those that are done, or were refused, as they ended then.
+    /// The same rows; those that are done, or were refused, as they ended then. Where nothing is sent, all that
+    /// the ledger tells of.
     #[must_use]
     pub fn rows(&self, rows: Rows, provider: Option<ProviderId>) -> Rows {
         let states = Rc::clone(self.past.states());
         let mut results = self.past.results(&self.told);
+        let (only_read, run) = (self.only_read, self.past.header.run.clone());
+        let is_read = only_read || self.past.header.spec.options.verify;
         Box::new(rows.map(move |row| {
             let row = row?;
-            match states.done(row.number, provider) {
-                Some(_) => Ok(results
-                    .receipt(row.number, provider)
-                    .map(|told| row.ended(told))?),
-                None => Ok(row),
+            let number = row.number;
+            if is_told(&states, only_read, number, provider) {
+                let told = match is_read {
+                    true => results.comparable(number, provider)?,
+                    false => results.receipt(number, provider)?,
+                };
+                return Ok(row.ended(told));
+            }
+            match states.get(number, provider) {
+                Some(TargetState::InFlight) if only_read => {
+                    let told = in_flight(&row, &run)?;
+                    Ok(row.ended(told))
+                }
+                _ => Ok(row),
             }
         }))
     }
@@ -204,7 +260,11 @@ impl Resume {
     /// How those targets of a provider ended that are not sent again.
     #[must_use]
     pub fn earlier(&self, provider: Option<ProviderId>) -> Counts {
-        self.past.states().done_of(provider)
+        let states = self.past.states();
+        match self.only_read {
+            true => states.ended_of(provider, |_| true),
+            false => states.done_of(provider),
+        }
     }
 
     /// Goes on: cuts off a torn last line and writes the `resume` line, under the same run id.
@@ -213,8 +273,44 @@ impl Resume {
     /// When the ledger can't be written.
     pub fn begin(self, operator: &str, stop: &Stop) -> Result<Ledger, Invalid> {
         let open = (self.file, self.claim);
-        Ledger::go_on(open, &self.path, &self.past, operator, stop)
+        let kind = match self.only_read {
+            true => LineKind::Verify,
+            false => LineKind::Resume,
+        };
+        Ledger::go_on(open, &self.path, &self.past, (kind, operator), stop)
     }
+}
+
+/// Whether a target is told as it ended: where something is sent, one that is done.
+fn is_told(states: &TargetStates, only_read: bool, row: u64, provider: Option<ProviderId>) -> bool {
+    match only_read {
+        true => states
+            .get(row, provider)
+            .and_then(TargetState::outcome)
+            .is_some(),
+        false => states.done(row, provider).is_some(),
+    }
+}
+
+/// The record of a target with an intent and no result: nobody knows what became of it.
+fn in_flight(row: &Row, run: &str) -> Result<Receipt, Invalid> {
+    let told = serde_json::json!({
+        "row": row.number,
+        "provider": row.provider(),
+        "vendor": row.provider().map(ProviderId::vendor),
+        "user": row.user(),
+        "as": row.key(),
+        "outcome": Outcome::Unknown,
+        "reason": "the run ended before it was answered: it may have happened",
+        "attempts": 1,
+    });
+    let receipt: Result<Receipt, _> = serde_json::from_value(told);
+    let receipt = receipt.map_err(|error| Invalid::new(error.to_string()))?;
+    Ok(Receipt {
+        run: run.to_owned(),
+        earlier: true,
+        ..receipt
+    })
 }
 
 /// What a later build recorded may mean what this one doesn't know.

@@ -27,6 +27,10 @@ pub struct Totals {
     pub failed_reads: [u64; 7],
     /// Why some accepted targets could neither be read back nor be told one by one, if so.
     pub lost_reads: Option<String>,
+    /// Nothing was sent: what was accepted earlier was read back.
+    pub only_read: bool,
+    /// What had ended the part before early, where this one only read back.
+    pub halted_before: Option<Halt>,
     /// Why the run ended early, if it did.
     pub halted: Option<Halt>,
     /// Why the source could not be read to its end.
@@ -94,10 +98,39 @@ impl Totals {
     /// The process's exit code: 0, 1, 3 to 8, 130 or 143.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
+        match self.only_read {
+            true => self.read_code(),
+            false => self.run_code(),
+        }
+    }
+
+    /// What ended the run early, whichever part it was.
+    pub(super) fn run_halted(&self) -> Option<Halt> {
+        self.halted.or(self.halted_before)
+    }
+
+    /// The exit code of a process that only read back: by what was accepted, and by nothing else.
+    fn read_code(&self) -> u8 {
+        let failed = |class: Class| self.failed_reads[class as usize];
+        let all = |some: u64| some == self.doubted;
         match self.halted {
             Some(Halt::Interrupt) => 130,
             Some(Halt::Terminate) => 143,
             Some(Halt::Ledger | Halt::Plan) => 1,
+            _ if self.ledger_failed.is_some() || self.source_error.is_some() => 1,
+            _ if all(0) => 0,
+            _ if all(failed(Class::Credentials) + failed(Class::Permission)) => 4,
+            _ if all(failed(Class::Transient)) => 5,
+            _ => 8,
+        }
+    }
+
+    /// The exit code of the run as its ledger tells it.
+    pub(super) fn run_code(&self) -> u8 {
+        match self.run_halted() {
+            Some(Halt::Interrupt) => 130,
+            Some(Halt::Terminate) => 143,
+            Some(Halt::Ledger) => 1,
             _ if self.ledger_failed.is_some() || self.source_error.is_some() => 1,
             _ if self.targets == 0 => 6,
             _ => self.remainder_code(),
@@ -124,6 +157,35 @@ impl Totals {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_only_reads_back_ends_by_what_it_read() {
+        let code = |doubted, failed: &[(Class, u64)]| {
+            let mut totals = Totals {
+                only_read: true,
+                targets: 9,
+                doubted,
+                ..Totals::default()
+            };
+            totals.counts.failed = 3;
+            for (class, some) in failed {
+                totals.failed_reads[*class as usize] += some;
+            }
+            totals.exit_code()
+        };
+        assert_eq!(code(0, &[]), 0, "what failed then is no matter of a read");
+        assert_eq!(code(2, &[]), 8);
+        assert_eq!(
+            code(2, &[(Class::Permission, 1), (Class::Credentials, 1)]),
+            4
+        );
+        assert_eq!(code(2, &[(Class::Transient, 2)]), 5);
+        assert_eq!(
+            code(2, &[(Class::Transient, 1)]),
+            8,
+            "one was read, and disagrees"
+        );
+    }
 
     fn totals(counts: Counts, failures: &[(Class, u64)]) -> Totals {
         let mut totals = Totals {

@@ -70,7 +70,7 @@ impl Provider for Unsuspending {
         let verified = match account.state {
             AccountState::Active => Verified::Agreed,
             AccountState::Suspended => {
-                Verified::Denied("the account is still suspended".to_owned())
+                Verified::NotYet("the account is still suspended".to_owned())
             }
             AccountState::Unknown => Verified::Unsupported,
         };

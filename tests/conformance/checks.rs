@@ -380,7 +380,7 @@ pub(crate) fn a_read_afterwards_decides(vendor: Of) {
         Reply::Silent,
     ] {
         case.server.always(Step::ReadBack, reply.clone());
-        let ran = case.end_once(&[&address(1), "--verify"]);
+        let ran = case.end_once(&[&address(1), "--verify", "--verify-wait", "0"]);
         assert_eq!(ran.ended(), ended("accepted", ""), "{reply:?}: {ran:?}");
         assert!(
             reason(&ran).starts_with("not verified: "),
@@ -388,6 +388,47 @@ pub(crate) fn a_read_afterwards_decides(vendor: Of) {
         );
         assert_eq!(ran.code, 8, "{reply:?}: {ran:?}");
     }
+}
+
+pub(crate) fn a_read_that_lags_is_waited_for_and_read_again_later(vendor: Of) {
+    let ReadBack::Denies(denial) = vendor.read_back() else {
+        let case = Case::new(vendor);
+        assert_eq!(case.end(&[&address(1)]).code, 0);
+        let ran = case.oust(&["verify", &case.newest()]);
+        assert_eq!(ran.code, 0, "nothing can be read: {ran:?}");
+        assert!(ran.stderr.contains("no read that would prove"), "{ran:?}");
+        return;
+    };
+    let case = Case::new(vendor);
+    case.server.then(Step::ReadBack, [denial.clone()]);
+    let ran = case.end(&[&address(1), "--verify", "--verify-wait", "30s"]);
+    assert_eq!(ran.ended(), ended("verified", ""), "{ran:?}");
+    assert_eq!(case.server.seen(Step::Revoke).len(), 1, "{ran:?}");
+
+    let case = Case::new(vendor);
+    case.server.always(Step::ReadBack, denial);
+    let ran = case.end(&[&address(1), "--verify", "--verify-wait", "0"]);
+    assert_eq!(ran.code, 8, "{ran:?}");
+    let run = case.newest();
+    assert!(
+        ran.stderr.contains(&format!("oust verify {run}")),
+        "{ran:?}"
+    );
+    let verify = ["verify", &run, "-o", "json"];
+    assert_eq!(case.oust(&verify).code, 8);
+    let revocations = case.server.seen(Step::Revoke).len();
+    case.server.mend();
+    let ran = case.oust(&verify);
+    assert_eq!(ran.ended(), ended("verified", ""), "{ran:?}");
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let asked = case.server.seen(Step::ReadBack).len();
+    assert_eq!(case.oust(&verify).code, 0);
+    assert_eq!(
+        case.server.seen(Step::ReadBack).len(),
+        asked,
+        "read once more"
+    );
+    assert_eq!(case.server.seen(Step::Revoke).len(), revocations);
 }
 
 pub(crate) fn a_protected_person_is_left_alone_under_every_name(vendor: Of) {

@@ -136,6 +136,14 @@ impl Case {
         self.end(&[args, &["--retries", "0"]].concat())
     }
 
+    /// The id of the only run.
+    pub(crate) fn newest(&self) -> String {
+        let runs = self.home.path().join(".local/state/oust/runs");
+        let files = std::fs::read_dir(runs).unwrap().flatten();
+        let mut ids = files.map(|file| file.path().file_stem().unwrap().to_owned());
+        ids.next().unwrap().into_string().unwrap()
+    }
+
     /// A batch of these users at this provider.
     pub(crate) fn batch(&self, users: impl Iterator<Item = String>) -> PathBuf {
         let rows: String = users.map(|user| format!("{user}\n")).collect();

@@ -80,5 +80,6 @@ mod users_proof;
 mod users_read_back;
 mod vendors;
 mod vendors_command;
+mod verify;
 mod whole_run;
 mod wire;

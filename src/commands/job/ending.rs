@@ -34,21 +34,28 @@ pub(in crate::commands) fn summary(
     }
 }
 
-/// What to type next where something is left that a resumed run would send.
+/// What to type next where something is left that a resumed run would send, or a later read may show.
 pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> Option<String> {
     // Another input than the one that the run began with can't be gone on with.
     let same_input = totals.source_error.is_none();
     // A change of users is not repeated by itself.
     let repeatable = same_input && settings.action.is_none() && !settings.sandbox;
-    let resumable = totals.worth_resuming() > 0 && repeatable;
-    let path = ledger.path().filter(|_| resumable)?;
+    let verb = match () {
+        () if !repeatable => return None,
+        // What only reads sends nothing, and what is left to be sent is no matter of it.
+        () if settings.only_read || totals.worth_resuming() == 0 => {
+            (totals.doubted > 0).then_some("verify")?
+        }
+        () => "resume",
+    };
+    let path = ledger.path()?;
     let stem = path.file_stem()?;
     Some(match stem == settings.run.as_str() {
-        true => format!("oust resume {}", settings.run),
+        true => format!("oust {verb} {}", settings.run),
         false => {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
             let path = path.to_string_lossy();
-            format!("oust resume {}", shell_words::quote(&path))
+            format!("oust {verb} {}", shell_words::quote(&path))
         }
     })
 }
@@ -71,6 +78,14 @@ pub(in crate::commands) fn complain(
     }
     if let Some(why) = &totals.not_signed {
         tell_not_signed(why, ledger, context);
+    }
+    if let Some(why) = &totals.lost_reads {
+        context.tell(&Message::error(format!(
+            "accepted targets that waited for their read-back can't be told one by one: {why}"
+        )));
+        context.tell(&Message::hint(
+            "`oust runs show` lists them, `oust verify` reads them back",
+        ));
     }
     if let Some(why) = &totals.source_error {
         context.tell(&Message::error(why.clone()));

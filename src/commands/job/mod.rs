@@ -18,7 +18,7 @@ use super::{
     Context,
     providers::Built,
     run_args::RunArgs,
-    same_setup::{flags_of, same_tenants},
+    same_setup::{Again, flags_of, same_tenants},
     signals::Signals,
     signing,
 };
@@ -27,7 +27,7 @@ use crate::{
     model::{Counts, Invalid, ProviderId, Stop, Target},
     report::ReportOptions,
     run::{
-        InputSpec, Ledger, ProviderQueue, Resume, RunSettings, RunSpec, Source, TargetList,
+        Guard, InputSpec, Ledger, ProviderQueue, Resume, RunSettings, RunSpec, Source, TargetList,
         ledger::{LedgerHeader, LedgerPlace, UNSUSPEND, run_id},
         over_max_users,
         plan::{PlanGuards, PlanHeader},
@@ -228,8 +228,8 @@ impl<'a> Job<'a> {
         if settings.skip_lookups {
             context.note(LOOKUPS_SKIPPED);
         }
-        if self.resume.is_some() {
-            same_tenants(&self.spec, &self.tenants(), &self.id)?;
+        if let Some(resume) = &self.resume {
+            same_tenants(&self.spec, &self.tenants(), Again::of(resume, &self.id))?;
         }
         limits::note_limits(
             &self.built,
@@ -266,7 +266,14 @@ impl<'a> Job<'a> {
 
     async fn settings(&self, stop: &Stop, context: &Context) -> Result<RunSettings, Invalid> {
         let (spec, plan) = (&self.spec, self.source.plan());
-        let (guard, fail_all) = guard(self.config, &spec.options, stop, context).await?;
+        let resume = self.resume.as_ref();
+        let only_read = resume.is_some_and(Resume::only_reads);
+        let before = resume.and_then(|resume| resume.past().end.as_ref()?.halted);
+        let (guard, fail_all) = match only_read {
+            // Nobody is touched.
+            true => (Guard::default(), None),
+            false => guard(self.config, &spec.options, stop, context).await?,
+        };
         Ok(RunSettings {
             run: self.id.clone(),
             dry_run: self.dry_run,
@@ -275,7 +282,8 @@ impl<'a> Job<'a> {
             skip_lookups: self.skips_lookups(),
             plans: self.plan.is_some(),
             verify: spec.options.verify,
-            only_read: false,
+            only_read,
+            halted_before: before.filter(|_| only_read),
             verify_wait: Duration::from_millis(spec.options.verify_wait_ms),
             missing_ok: spec.options.missing_ok,
             guard,

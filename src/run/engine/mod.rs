@@ -84,6 +84,8 @@ pub async fn run(
         Totals {
             // Whoever was changed is not said to be out.
             people: totals.people.filter(|_| settings.action.is_none()),
+            only_read: settings.only_read,
+            halted_before: settings.halted_before,
             ..totals
         }
     };

@@ -44,6 +44,9 @@ pub(super) struct ReadBacks<'a> {
     begun: Instant,
 }
 
+/// Why targets were lost on their way through the file, and how many of each provider.
+pub(super) type LostReads = (String, Vec<(Option<ProviderId>, u64)>);
+
 /// A target on its way through the file.
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -152,7 +155,7 @@ impl<'a> ReadBacks<'a> {
     }
 
     /// What could not be read again of those in the file: why, and how many of each provider.
-    pub(super) fn lost(self) -> Option<(String, Vec<(Option<ProviderId>, u64)>)> {
+    pub(super) fn lost(self) -> Option<LostReads> {
         let kinds = self.queues.iter().map(|queue| queue.kind());
         let lost = kinds.zip(self.kept).filter(|(_, kept)| *kept > 0);
         Some((self.lost?, lost.collect()))

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::model::{Depth, Failure, ProviderId};
+use crate::model::{Depth, Failure, Halt, ProviderId};
 
 use super::guard::Guard;
 
@@ -27,6 +27,8 @@ pub struct RunSettings {
     pub verify_wait: Duration,
     /// Only read back what was accepted earlier, and send nothing.
     pub only_read: bool,
+    /// What had ended the run early, where it is only read back.
+    pub halted_before: Option<Halt>,
     /// A user whom the vendor doesn't know is skipped; of several providers, one must know them.
     pub missing_ok: bool,
     /// Whom never to touch.

@@ -112,7 +112,7 @@ impl Ledger {
         (file, claim): (std::fs::File, Option<Claim>),
         path: &Path,
         past: &Past,
-        operator: &str,
+        (kind, operator): (LineKind, &str),
         stop: &Stop,
     ) -> Result<Self, Invalid> {
         let cut = file.set_len(past.bytes);
@@ -126,7 +126,7 @@ impl Ledger {
             cut: past.torn,
         };
         ledger
-            .begin(LineKind::Resume, &resumed)
+            .begin(kind, &resumed)
             .map_err(|why| unwritten(path, &why))?;
         Ok(ledger)
     }

@@ -49,6 +49,7 @@ pub use past_runs::{LedgerEntry, files, is_running, newest, newest_unfinished};
 pub use reader::LedgerError;
 pub use remove::is_plain;
 use sink::Sink;
+pub(super) use target_states::{TargetState, TargetStates};
 pub use user_search::UserSearch;
 use writer::Writer;
 pub(super) use writer::hex;
@@ -208,10 +209,10 @@ impl Ledger {
         let end = EndLine {
             time: clock::timestamp(),
             elapsed_ms: millis(totals.elapsed),
-            exit_code: totals.exit_code(),
+            exit_code: totals.run_code(),
             targets: totals.targets,
             counts: totals.counts,
-            halted: totals.halted.filter(|_| totals.worth_resuming() > 0),
+            halted: totals.run_halted().filter(|_| totals.worth_resuming() > 0),
         };
         self.append(LineKind::End, end)?;
         self.sync_now()

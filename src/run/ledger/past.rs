@@ -47,6 +47,7 @@ pub struct Past {
     pub(super) hash: String,
     states: Rc<TargetStates>,
     places: Rc<LinePlaces>,
+    intents: Rc<LinePlaces>,
 }
 
 /// Whether a ledger is whole.
@@ -123,6 +124,7 @@ impl Past {
             hash: reader.hash.unwrap_or_default(),
             states: Rc::new(sums.states),
             places: Rc::new(sums.places),
+            intents: Rc::new(sums.intents),
         })
     }
 
@@ -133,7 +135,7 @@ impl Past {
 
     /// Reads results of targets that are done, from the file that [`Past::read_done`] read.
     pub(in crate::run) fn results(&self, file: &Rc<File>) -> PastResults {
-        PastResults::new(file, &self.places, &self.header.run)
+        PastResults::new(file, (&self.places, &self.intents), &self.header.run)
     }
 
     /// The last intent or result of each target as this type, by row and then by provider, from the file

@@ -7,9 +7,9 @@ use std::{
     rc::Rc,
 };
 
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::model::{Invalid, ProviderId, Receipt, vendor_of};
+use crate::model::{Comparison, Invalid, ProviderId, Receipt, vendor_of};
 
 use super::target_states::LinePlaces;
 
@@ -23,14 +23,27 @@ const BEFORE: u64 = 1 << 14;
 pub(in crate::run) struct PastResults {
     lines: LineReader,
     places: Rc<LinePlaces>,
+    intents: Rc<LinePlaces>,
     run: String,
 }
 
+/// Of an intent, what a read-back compares with.
+#[derive(Deserialize)]
+struct Compared {
+    #[serde(default)]
+    compare: Comparison,
+}
+
 impl PastResults {
-    pub(super) fn new(file: &Rc<File>, places: &Rc<LinePlaces>, run: &str) -> Self {
+    pub(super) fn new(
+        file: &Rc<File>,
+        (places, intents): (&Rc<LinePlaces>, &Rc<LinePlaces>),
+        run: &str,
+    ) -> Self {
         Self {
             lines: LineReader::new(file),
             places: Rc::clone(places),
+            intents: Rc::clone(intents),
             run: run.to_owned(),
         }
     }
@@ -50,6 +63,23 @@ impl PastResults {
         })
     }
 
+    /// The same with all that a read-back compares with.
+    pub(in crate::run) fn comparable(
+        &mut self,
+        row: u64,
+        provider: Option<ProviderId>,
+    ) -> Result<Receipt, Invalid> {
+        let receipt = self.receipt(row, provider)?;
+        let Some(at) = self.intents.get(row, provider) else {
+            return Ok(receipt);
+        };
+        let intent: Compared = self.parse(at, row)?;
+        Ok(Receipt {
+            compare: intent.compare.merged(&receipt.compare),
+            ..receipt
+        })
+    }
+
     /// The same as far as this type takes it.
     pub(in crate::run) fn read<T: DeserializeOwned>(
         &mut self,
@@ -57,13 +87,21 @@ impl PastResults {
         provider: Option<ProviderId>,
     ) -> Result<T, Invalid> {
         let at = self.places.get(row, provider);
-        let at = at.ok_or_else(|| io::Error::other("it holds no result of it"));
-        at.and_then(|at| self.lines.parse(at)).map_err(|error| {
-            Invalid::new(format!(
-                "the ledger of run {} can't be read again at row {row}: {error}",
-                self.run
-            ))
-        })
+        let lacks = || self.unreadable(row, &io::Error::other("it holds no result of it"));
+        let at = at.ok_or_else(lacks)?;
+        self.parse(at, row)
+    }
+
+    fn parse<T: DeserializeOwned>(&mut self, at: u64, row: u64) -> Result<T, Invalid> {
+        let parsed = self.lines.parse(at);
+        parsed.map_err(|error| self.unreadable(row, &error))
+    }
+
+    fn unreadable(&self, row: u64, error: &io::Error) -> Invalid {
+        Invalid::new(format!(
+            "the ledger of run {} can't be read again at row {row}: {error}",
+            self.run
+        ))
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) struct PastSums {
     pub(super) ends: Vec<ChainPoint>,
     pub(super) states: TargetStates,
     pub(super) places: LinePlaces,
+    /// Where the last intent of each target stands.
+    pub(super) intents: LinePlaces,
     keep: Keep,
 }
 
@@ -62,6 +64,9 @@ impl PastSums {
         match (kind, row, ended) {
             (LineKind::Intent, Some(row), _) => {
                 self.stand(row, provider, TargetState::InFlight, reader.begins_at());
+                if self.keep != Keep::Nothing {
+                    self.intents.set(row, provider, reader.begins_at());
+                }
             }
             (LineKind::Result, Some(row), Some(ended)) => {
                 self.stand(row, provider, ended, reader.begins_at());
@@ -89,14 +94,16 @@ impl PastSums {
     fn check(&self, end: &EndLine) -> Result<(), &'static str> {
         let of = |outcome: Outcome| self.of(outcome);
         let counts = &end.counts;
+        // Of one without a result nobody knows what became of it.
+        let unknown = of(Outcome::Unknown) + self.in_flight();
         // What failed before and was not reached by a resumed run counts as the latter.
         let agrees = counts.total() == end.targets
             && (counts.accepted, counts.verified) == (of(Outcome::Accepted), of(Outcome::Verified))
             && counts.refused == of(Outcome::Refused)
             && counts.failed <= of(Outcome::Failed)
-            && counts.unknown <= of(Outcome::Unknown)
+            && counts.unknown <= unknown
             && (counts.not_reached > 0
-                || counts.failed + counts.unknown == of(Outcome::Failed) + of(Outcome::Unknown));
+                || counts.failed + counts.unknown == of(Outcome::Failed) + unknown);
         match agrees {
             false => Err("tells other sums than the lines before it"),
             true if !self.amounts_to(end) => {

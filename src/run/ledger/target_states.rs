@@ -48,7 +48,7 @@ pub(super) const STATES: [TargetState; 16] = [
 
 impl TargetState {
     /// How the target ended, if it did.
-    pub(super) fn outcome(self) -> Option<Outcome> {
+    pub(crate) fn outcome(self) -> Option<Outcome> {
         match self {
             Self::InFlight => None,
             Self::Ended(outcome) => Some(outcome),
@@ -102,12 +102,21 @@ impl TargetStates {
 
     /// How those targets of a provider ended that a resumed run leaves alone.
     pub(crate) fn done_of(&self, provider: Option<ProviderId>) -> Counts {
+        self.ended_of(provider, Outcome::is_done)
+    }
+
+    /// How the targets of a provider ended, of those outcomes.
+    pub(crate) fn ended_of(
+        &self,
+        provider: Option<ProviderId>,
+        wanted: impl Fn(Outcome) -> bool,
+    ) -> Counts {
         let mut counts = Counts::default();
         let pieces = self.0.range((provider, 0)..=(provider, u64::MAX));
         let codes = pieces.flat_map(|(_, piece)| piece.iter());
         let outcomes = codes.filter_map(|code| TargetState::of(*code)?.outcome());
         outcomes
-            .filter(|outcome| outcome.is_done())
+            .filter(|outcome| wanted(*outcome))
             .for_each(|outcome| counts.add(outcome));
         counts
     }

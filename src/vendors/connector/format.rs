@@ -12,7 +12,7 @@
 //! | `[[revoke]]` | a request; `each = "session"` (any name that the list takes): one request a row; `{session*}`: all of them in JSON, `{session*:csv}` elsewhere; or `batch = N` with `{ids}`, `{ids:csv}`, as the only one, and `failed = { rows, id, code, message }` where an answer names targets that failed; `async` |
 //! | `[suspend]`, `[unsuspend]` | one request or several. A file with `[suspend]` needs no `[[revoke]]` |
 //! | `[[deep]]` | as `[[revoke]]` without `batch`, with `name`, and a `list = { … }` of its own |
-//! | `[verify]` | `list = "empty"`: every `[[list]]` is read until nothing is in it, up to four times, `after` apart; or a request + `want`; `after = "5s"` |
+//! | `[verify]` | `list = "empty"`: every `[[list]]` must be empty; `after = "5s"` is the pause before the first read, and what hasn't come by then is read again within `--verify-wait`; or a request + `want` |
 //! | `[error]` | `when`, `code`, `message`, `request_id`, `by_code`, `by_status` |
 //! | `[pace]` | `rate`; `reset = { header, is = "seconds" }` (`"epoch"`) or `{ at, is = "ms" }`; `remaining`, `limit`: headers; `limit` is named after `remaining` where it isn't given |
 //! | `[left]` | `always`, `unless_deep`, `unless_suspended` |

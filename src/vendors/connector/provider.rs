@@ -1,5 +1,7 @@
 //! A connector as a [`Provider`].
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 
 use super::{call::call, engine::ConnectorProvider, format::Left};
@@ -76,10 +78,19 @@ impl Provider for ConnectorProvider {
         })
     }
 
+    fn compare_with(&self, resolved: &Resolved) -> Comparison {
+        self.time_before(resolved)
+    }
+
+    fn read_after(&self) -> Duration {
+        let verify = self.connector.verify.as_ref();
+        verify.map_or(Duration::ZERO, |verify| verify.after)
+    }
+
     async fn verify(
         &self,
         resolved: &Resolved,
-        _: &Comparison,
+        compare: &Comparison,
         log: &RequestLog,
     ) -> Result<ReadBack, Failure> {
         match &self.connector.verify {
@@ -87,7 +98,7 @@ impl Provider for ConnectorProvider {
             // Nothing of what it reads was ended.
             Some(_) if self.connector.revoke.is_empty() => Ok(Verified::Unsupported.into()),
             Some(verify) => self
-                .read_back(verify, resolved, log)
+                .read_back(verify, resolved, compare, log)
                 .await
                 .map(ReadBack::from),
         }

@@ -200,7 +200,7 @@ impl Provider for GenAuth {
         for app in &resolved.app_ids {
             let call = calls::session(&self.settings.host, app, &id);
             match self.client.send(&call, log, answers::is_active).await {
-                Ok(true) => return Ok(Verified::Denied(format!("still active: app {app}")).into()),
+                Ok(true) => return Ok(Verified::NotYet(format!("still active: app {app}")).into()),
                 Ok(false) => {}
                 // An app that is gone has no sessions.
                 Err(failure) if resolved.apps_found && failure.has_detail(Detail::NoSuchApp) => {}

@@ -226,6 +226,27 @@ async fn later_is_later_than_what_was_read_before() {
     }
 }
 
+/// Another process looks up anew, and finds the time of after the revocation.
+#[tokio::test]
+async fn the_time_that_counts_is_the_one_of_then() {
+    let vpn = answered(VPN, |_| (200, json!({"since": "2026-11-26T10:00:01Z"})));
+    let now = resolved([
+        ("id", "u1".into()),
+        ("before", "2026-11-26T10:00:01Z".into()),
+    ]);
+    let then = Comparison::default().with("before", "2026-11-26T10:00:00Z");
+    let read = vpn.verify(&now, &then, &log()).await;
+    assert_eq!(read, Ok(Verified::Agreed.into()));
+    let same = vpn.verify(&now, &vpn.compare_with(&now), &log()).await;
+    assert!(matches!(same.unwrap().verified, Verified::NotYet(_)));
+    let untold = vpn.verify(&now, &Comparison::default(), &log()).await;
+    assert_eq!(
+        untold.unwrap_err().class,
+        Class::Protocol,
+        "kept by no older build"
+    );
+}
+
 #[tokio::test]
 async fn what_is_read_back_must_be_there_and_be_it() {
     let is = changed("later_than = \"{before}\"", "is = \"{id}\"")
