@@ -427,3 +427,29 @@ fn check_tries_the_key_out() {
     let (code, found) = finding(&["check", "google"]);
     assert!(code == 4 && found["status"] == "failed", "{found}");
 }
+
+#[test]
+fn what_a_plan_does_is_signed_and_the_plan_itself_is_not() {
+    let signed = Signed::new();
+    let evidence = "sign_with = '~/key'\nallowed_signers = '~/allowed'\nrequire = true";
+    signed.evidence("sign_with = '~/none'\nrequire = true");
+    let planned = signed
+        .world
+        .oust(&[&SIGN_OUT[..], &["--plan", "liz.plan"]].concat());
+    assert_eq!(planned.code, 0, "nothing is sent: {planned:?}");
+    let apply = ["apply", "liz.plan", "--yes"];
+    let ran = signed.world.oust(&apply);
+    assert!(
+        ran.code == 2 && ran.stderr.contains("can't be signed"),
+        "{ran:?}"
+    );
+    assert_eq!(revoked(&signed), 0);
+    signed.evidence(evidence);
+    let ran = signed.world.oust(&apply);
+    assert_eq!((ran.code, revoked(&signed)), (0, 1), "{ran:?}");
+    let proof = signed.verify(&signed.ledger());
+    assert!(
+        proof.code == 0 && proof.stdout.contains("signed by liz@example.com"),
+        "{proof:?}"
+    );
+}
