@@ -638,7 +638,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__batch)
-            opts="-n -y -o -q -v -h --provider --map --skip-invalid --dry-run --plan --yes --verify --verify-wait --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-n -y -o -q -v -h --provider --map --skip-invalid --dry-run --plan --yes --verify --verify-wait --include-protected --first --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -657,6 +657,10 @@ _oust() {
                     return 0
                     ;;
                 --verify-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --first)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1058,7 +1062,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__everywhere)
-            opts="-n -y -o -q -v -h --from --only --except --as --dry-run --plan --yes --verify --verify-wait --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-n -y -o -q -v -h --from --only --except --as --dry-run --plan --yes --verify --verify-wait --include-protected --first --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1085,6 +1089,10 @@ _oust() {
                     return 0
                     ;;
                 --verify-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --first)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2512,7 +2520,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__kick)
-            opts="-n -y -o -q -v -h --from --app --user-id-type --host --dry-run --plan --yes --verify --verify-wait --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-n -y -o -q -v -h --from --app --user-id-type --host --dry-run --plan --yes --verify --verify-wait --include-protected --first --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2539,6 +2547,10 @@ _oust() {
                     return 0
                     ;;
                 --verify-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --first)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2610,7 +2622,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__logout)
-            opts="-n -y -o -q -v -h --from --account --region --aws-profile --dry-run --plan --yes --verify --verify-wait --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-n -y -o -q -v -h --from --account --region --aws-profile --dry-run --plan --yes --verify --verify-wait --include-protected --first --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2637,6 +2649,10 @@ _oust() {
                     return 0
                     ;;
                 --verify-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --first)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2832,7 +2848,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__revoke)
-            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --app --user-id-type --host --account --region --aws-profile --dry-run --plan --yes --verify --verify-wait --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
+            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --app --user-id-type --host --account --region --aws-profile --dry-run --plan --yes --verify --verify-wait --include-protected --first --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2895,6 +2911,10 @@ _oust() {
                     return 0
                     ;;
                 --verify-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --first)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3516,7 +3536,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__signout)
-            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --dry-run --plan --yes --verify --verify-wait --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-n -y -o -q -v -h --from --subject --credentials --query --ou --domain --group --all --include-suspended --dry-run --plan --yes --verify --verify-wait --include-protected --first --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3555,6 +3575,10 @@ _oust() {
                     return 0
                     ;;
                 --verify-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --first)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3626,7 +3650,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__unsuspend)
-            opts="-n -y -o -q -v -h --from --dry-run --plan --yes --verify --verify-wait --include-protected --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
+            opts="-n -y -o -q -v -h --from --dry-run --plan --yes --verify --verify-wait --include-protected --first --max-users --missing-ok --concurrency --rate --retries --timeout --deadline --ledger --ticket --deep --suspend --suspend-first --include-self --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help google genauth chime entra okta slack auth0 keycloak gtr caep synapse zoom cloudflare-access grafana mattermost gitlab atlassian 1password tailscale"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3641,6 +3665,10 @@ _oust() {
                     return 0
                     ;;
                 --verify-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --first)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

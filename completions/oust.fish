@@ -71,6 +71,7 @@ complete -c oust -n "__fish_oust_using_subcommand signout" -l domain -d 'Users o
 complete -c oust -n "__fish_oust_using_subcommand signout" -l group -d 'Members of this group and of the groups within it; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand signout" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
+complete -c oust -n "__fish_oust_using_subcommand signout" -l first -d 'Who goes before all others, at every provider; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand signout" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -119,6 +120,7 @@ custom_field\t''"
 complete -c oust -n "__fish_oust_using_subcommand kick" -l host -d 'GenAuth\'s root URL [env: OUST_GENAUTH_HOST] (default: that of api.genauth.ai)' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand kick" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
+complete -c oust -n "__fish_oust_using_subcommand kick" -l first -d 'Who goes before all others, at every provider; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -158,6 +160,7 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -l region -d 'Region t
 complete -c oust -n "__fish_oust_using_subcommand logout" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand logout" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
+complete -c oust -n "__fish_oust_using_subcommand logout" -l first -d 'Who goes before all others, at every provider; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -213,6 +216,7 @@ complete -c oust -n "__fish_oust_using_subcommand revoke" -l region -d 'Region t
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l aws-profile -d 'Profile in the AWS config and credentials files; once chosen, the only source of credentials [env: OUST_CHIME_AWS_PROFILE]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l first -d 'Who goes before all others, at every provider; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -267,9 +271,10 @@ gitlab\t''
 atlassian\t''
 1password\t''
 tailscale\t''"
-complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more' -r
+complete -c oust -n "__fish_oust_using_subcommand batch" -l map -d 'A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more; first=COLUMN: rows that say yes, true or 1 there go before all others' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand batch" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
+complete -c oust -n "__fish_oust_using_subcommand batch" -l first -d 'Who goes before all others, at every provider; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand batch" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -556,6 +561,7 @@ tailscale\t''"
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l as -d 'The person\'s id or login at one provider, where it isn\'t EMAIL; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l first -d 'Who goes before all others, at every provider; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r
@@ -650,6 +656,7 @@ complete -c oust -n "__fish_oust_using_subcommand sessions" -s h -l help -d 'Pri
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l plan -d 'Look everybody up, send no revocation, and write what would be sent to FILE, for `oust apply`' -r -F
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show: its own record, a list to empty, a timestamp to move; never beyond --deadline' -r
+complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l first -d 'Who goes before all others, at every provider; repeat for more' -r
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l max-users -d 'Refuse the whole run if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024 [default: 16]' -r
 complete -c oust -n "__fish_oust_using_subcommand unsuspend" -l rate -d 'Requests a second, per provider, 0.001 to 100000 [default: google 40, genauth 10, chime 10]' -r

@@ -227,7 +227,7 @@ fn input(plan: &SavedPlan, args: &Args, kept: Option<PathBuf>) -> InputSpec {
     InputSpec {
         path: Some(path.to_string_lossy().into_owned()),
         sha256: plan.plan().sha256.clone(),
-        ..InputSpec::listed(InputKind::Plan)
+        ..InputSpec::listed(InputKind::Plan, &plan.header().spec.input.first)
     }
 }
 

@@ -21,7 +21,8 @@ use crate::{
     model::{Invalid, ProviderId},
     report::Message,
     run::{
-        Destination, Input, InputOptions, InputSpec, ProviderRules, Refusal, Source as _,
+        Destination, FirstUsers, Input, InputOptions, InputSpec, ProviderRules, Refusal,
+        Source as _,
         ledger::{LedgerPlace, run_id},
     },
 };
@@ -67,7 +68,8 @@ struct InputArgs {
     #[arg(long, value_name = "PROVIDER", value_parser = ProviderName, hide_possible_values = true)]
     provider: Option<String>,
 
-    /// A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more
+    /// A column by another name, as in user="Work e-mail" or google="G Suite login"; repeat for more;
+    /// first=COLUMN: rows that say yes, true or 1 there go before all others
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = mapping)]
     map: Vec<(String, String)>,
 
@@ -79,7 +81,7 @@ struct InputArgs {
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
     context.announce();
     let config = context.config(args.run.overrides())?;
-    let input = args.input.spec(config.require_any()?);
+    let input = args.input.spec(config.require_any()?, &args.run.first);
     let options = input_options(&input, &config, context)?;
     let id = run_id();
     let spool = spool(&args.run, &id, context)?;
@@ -137,8 +139,9 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
 
 impl InputArgs {
     /// How the file is read, as the ledger keeps it.
-    fn spec(self, everywhere: Vec<ProviderId>) -> InputSpec {
+    fn spec(self, everywhere: Vec<ProviderId>, first: &[String]) -> InputSpec {
         InputSpec {
+            first: first.to_vec(),
             columns: self.map,
             default_provider: self.provider,
             skip_invalid: self.skip_invalid,
@@ -169,6 +172,7 @@ pub(super) fn input_options(
         known,
         lenient: !input.checked,
         keys: input.keys,
+        first: FirstUsers::new(&input.first),
         skip_invalid: input.skip_invalid,
         keep_records: context.format == crate::report::Format::Csv,
     })

@@ -70,11 +70,34 @@ pub(super) fn tell_estimate(
         .max();
     let done = longest.and_then(|longest| clock::time_of_day(Duration::from_millis(longest)));
     if let Some(done) = done {
-        note(format!("at that pace it would be done by {done}"));
+        let first = by_when_first(source, built, &estimates);
+        note(format!(
+            "at that pace it would be done by {done}{}",
+            first.unwrap_or_default()
+        ));
     }
     if let Some(why) = over_max_users(source.plan().people, config.max_users()) {
         context.tell(&Message::warning(format!("{why}: all would be refused")));
     }
+}
+
+/// By when those are done who go before all others, where some do.
+fn by_when_first(
+    source: &dyn Source,
+    built: &[Built],
+    estimates: &[ProviderEstimate],
+) -> Option<String> {
+    let times = built.iter().zip(estimates);
+    let longest = times
+        .map(|(built, estimate)| at_rate(estimate.first_requests, built))
+        .max()?;
+    let done = clock::time_of_day(Duration::from_millis(longest))?;
+    let who = match source.plan().first {
+        0 => return None,
+        1 => "the user to go first".to_owned(),
+        some => format!("the {} to go first", users(some)),
+    };
+    Some(format!(", {who} by {done}"))
 }
 
 /// Whose settings hold.
@@ -107,7 +130,7 @@ fn first_names(estimates: &[ProviderEstimate], people: u64) -> Option<String> {
         .iter()
         .flat_map(|estimate| &estimate.first)
         .collect();
-    first.sort_by_key(|named| named.row);
+    first.sort_by_key(|named| (!named.goes_first, named.row));
     let mut names: Vec<&Named> = Vec::new();
     for named in first {
         if !names.iter().any(|other| other.person == named.person) {
@@ -167,14 +190,19 @@ fn line(built: &Built, estimate: &ProviderEstimate) -> String {
 }
 
 /// How long it takes at the quota, in milliseconds.
+fn time(built: &Built, estimate: &ProviderEstimate) -> u64 {
+    at_rate(estimate.requests, built)
+}
+
+/// How long so many requests take at the quota, in milliseconds.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "an estimate"
 )]
-fn time(built: &Built, estimate: &ProviderEstimate) -> u64 {
-    (estimate.requests as f64 / built.rate * 1000.0) as u64
+fn at_rate(requests: u64, built: &Built) -> u64 {
+    (requests as f64 / built.rate * 1000.0) as u64
 }
 
 /// What the rows of one provider come to.
@@ -182,6 +210,8 @@ fn time(built: &Built, estimate: &ProviderEstimate) -> u64 {
 struct ProviderEstimate {
     users: u64,
     requests: u64,
+    /// Of those, the ones for users who go before all others.
+    first_requests: u64,
     repeated: u64,
     protected: u64,
     first: Vec<Named>,
@@ -190,6 +220,7 @@ struct ProviderEstimate {
 /// Somebody who would be signed out.
 struct Named {
     row: u64,
+    goes_first: bool,
     person: String,
     user: String,
 }
@@ -203,10 +234,13 @@ fn estimate_of(source: &dyn Source, built: &Built, guard: &Guard, plans: bool) -
             RowKind::Send(target) if is_protected(guard, target) => estimate.protected += 1,
             RowKind::Send(target) => {
                 estimate.users += 1;
-                estimate.requests += built.provider.cost(target, identified);
+                let cost = built.provider.cost(target, identified);
+                estimate.requests += cost;
+                estimate.first_requests += if row.first { cost } else { 0 };
                 if estimate.first.len() < NAMED {
                     estimate.first.push(Named {
                         row: row.number,
+                        goes_first: row.first,
                         person: target.person(),
                         user: target.named_as().to_owned(),
                     });

@@ -16,7 +16,7 @@ use crate::{
     config::{Config, Overrides},
     model::{Invalid, ProviderId, Target, UserIdType},
     report::Message,
-    run::{InputKind, InputSpec, Source as _, TargetList, ledger::UNSUSPEND},
+    run::{FirstUsers, InputKind, InputSpec, Source as _, TargetList, ledger::UNSUSPEND},
     vendors::Unsuspending,
 };
 
@@ -136,7 +136,7 @@ pub(super) async fn listed(
         context.tell(&Message::error("the list holds no user: nothing was sent"));
         return report_empty_run(context);
     }
-    let source = TargetList::new(targets);
+    let source = TargetList::triaged(targets, &FirstUsers::new(&setup.run.first))?;
     if named.listed {
         estimate::tell_estimate(&source, &setup.built, setup.config, setup.run, context);
         let question = question(&setup, source.plan().people);
@@ -144,7 +144,7 @@ pub(super) async fn listed(
             return unconfirmed(source.plan(), context);
         }
     }
-    let input = InputSpec::listed(InputKind::Arguments);
+    let input = InputSpec::listed(InputKind::Arguments, &setup.run.first);
     let job = Job::listed(setup, &source, input, context)?;
     job.run(context).await
 }

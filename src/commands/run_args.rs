@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use super::{Context, depth_args::DepthArgs, duration};
+use super::{Context, depth_args::DepthArgs, duration, users::one_user};
 use crate::{
     config::Overrides,
     model::{Depth, Invalid},
@@ -43,6 +43,10 @@ pub(super) struct RunArgs {
     /// Also revoke users of the config file's protect list
     #[arg(long)]
     pub(super) include_protected: bool,
+
+    /// Who goes before all others, at every provider; repeat for more
+    #[arg(long, value_name = "USER", value_parser = one_user)]
+    pub(super) first: Vec<String>,
 
     /// Refuse the whole run if it touches more people [default: 500]
     #[arg(long, value_name = "N")]

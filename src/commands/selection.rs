@@ -18,7 +18,7 @@ use crate::{
     model::{Depth, Failure, Invalid, RequestLog, Stop, shorten},
     net::auth::google::Actor,
     report::Message,
-    run::{InputKind, InputSpec, Plan, Source as _, TargetList},
+    run::{FirstUsers, InputKind, InputSpec, Plan, Source as _, TargetList},
     vendors::google::{
         Google,
         directory::{Among, Population, Query, Selected, Selection, values::search},
@@ -157,7 +157,8 @@ async fn run_selected(
     context: &Context,
 ) -> Result<u8, Invalid> {
     let (config, run) = (&command.config, &command.run);
-    let source = TargetList::new(targets(command.provider, users));
+    let first = FirstUsers::new(&run.first);
+    let source = TargetList::triaged(targets(command.provider, users), &first)?;
     let setup = RunSetup {
         command: command.command,
         config,
@@ -176,7 +177,7 @@ async fn run_selected(
     if !is_agreed(run, &question, false, context) {
         return unconfirmed(source.plan(), context);
     }
-    let input = InputSpec::listed(InputKind::Selection);
+    let input = InputSpec::listed(InputKind::Selection, &run.first);
     let job = Job::listed(setup, &source, input, context)?;
     // In this order, or an interrupt between the two would be nobody's.
     let signals = Signals::listen();

@@ -96,6 +96,13 @@ impl Named {
     }
 }
 
+/// A user that a flag names.
+pub(super) fn one_user(text: &str) -> Result<String, String> {
+    let user = text.trim();
+    check_user(user, None).map_err(|why| why.to_string())?;
+    Ok(user.to_owned())
+}
+
 /// Names each that can be nobody's key by its position; `-` stands for standard input.
 pub(super) fn check_all(
     what: &str,

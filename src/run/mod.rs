@@ -10,6 +10,7 @@
 
 mod bad_rows;
 mod engine;
+mod first_users;
 mod foreign_file;
 mod input;
 pub mod ledger;
@@ -29,6 +30,7 @@ mod fake_provider;
 pub use bad_rows::{BadRow, BadRows, Refusal};
 pub use engine::{Event, Guard, ProviderQueue, RunSettings, over_max_users, run};
 pub(crate) use engine::{RowOutcome, RowProgress, masked, record, steps, with_ledger};
+pub use first_users::FirstUsers;
 pub use input::{Checked, Destination, Input, InputOptions, ProviderRules};
 pub use ledger::Ledger;
 pub use list::read_list;

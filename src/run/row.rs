@@ -13,6 +13,8 @@ pub struct Row {
     pub record: Option<ByteRecord>,
     /// At how many providers the same row of the input is a target.
     pub providers: u8,
+    /// Whether it goes before all others.
+    pub first: bool,
     /// Whether it is to be sent, or why not.
     pub kind: RowKind,
     /// What a plan that is carried out fixed of it.
@@ -88,6 +90,7 @@ impl Row {
             number,
             record: None,
             providers: 1,
+            first: false,
             kind,
             planned: None,
         }

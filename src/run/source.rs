@@ -5,9 +5,12 @@ use std::{
     rc::Rc,
 };
 
-use crate::model::{ProviderId, Target};
+use crate::model::{Invalid, ProviderId, Target};
 
-use super::row::{Row, RowKind, Rows};
+use super::{
+    first_users::FirstUsers,
+    row::{Row, RowKind, Rows},
+};
 
 /// Checked targets, that can be gone through once for each provider.
 pub trait Source {
@@ -32,6 +35,8 @@ pub struct Plan {
     pub bad: u64,
     /// Rows that name no vendor but all that are configured.
     pub everywhere: u64,
+    /// Different people who go before all others.
+    pub first: u64,
     /// Lower-case hex SHA-256 of the input's bytes, where there is an input.
     pub sha256: Option<String>,
 }
@@ -69,6 +74,8 @@ pub struct TargetList {
     /// At how many providers each row is a target, where there is more than one.
     providers: Rc<HashMap<u64, u8>>,
     plan: Plan,
+    /// So many of the targets go before all others; they stand at the beginning.
+    going_first: usize,
 }
 
 impl TargetList {
@@ -84,8 +91,40 @@ impl TargetList {
             first: Rc::new(duplicates(&targets)),
             providers: Rc::new(providers),
             plan,
+            going_first: 0,
             targets: targets.into(),
         }
+    }
+
+    /// The same with the rows of some users before all others. They keep their numbers.
+    ///
+    /// # Errors
+    /// When one of these users has no row.
+    pub fn triaged(targets: Vec<Target>, first: &FirstUsers) -> Result<Self, Invalid> {
+        let names = |target: &Target| [target.named_as().to_owned(), target.user.clone()];
+        let mut unseen = first.unseen();
+        targets
+            .iter()
+            .flat_map(names)
+            .for_each(|name| unseen.see(&name));
+        if !unseen.is_empty() {
+            return Err(unseen.refuse(targets.iter().flat_map(names)));
+        }
+        let is_named = |target: &&Target| names(target).iter().any(|name| first.holds(name));
+        let named = targets.iter().filter(is_named);
+        let rows: HashSet<u64> = named.map(|target| target.row).collect();
+        let (mut sorted, others): (Vec<_>, Vec<_>) = targets
+            .into_iter()
+            .partition(|target| rows.contains(&target.row));
+        let people: HashSet<String> = sorted.iter().map(Target::person).collect();
+        let going_first = sorted.len();
+        sorted.extend(others);
+        let mut list = Self::new(sorted);
+        list.plan.first = people.len() as u64;
+        Ok(Self {
+            going_first,
+            ..list
+        })
     }
 
     /// The targets, in their order.
@@ -102,7 +141,7 @@ impl Source for TargetList {
 
     fn rows(&self, provider: Option<ProviderId>) -> Rows {
         let (targets, first) = (Rc::clone(&self.targets), Rc::clone(&self.first));
-        let providers = Rc::clone(&self.providers);
+        let (providers, going_first) = (Rc::clone(&self.providers), self.going_first);
         let rows = (0..targets.len()).filter_map(move |at| {
             let target = &targets[at];
             let mark = |target| match first.get(&at) {
@@ -112,6 +151,7 @@ impl Source for TargetList {
             (Some(target.provider) == provider).then(|| {
                 Ok(Row {
                     providers: providers.get(&target.row).copied().unwrap_or(1),
+                    first: at < going_first,
                     ..Row::bare(mark(target.clone()), target.row)
                 })
             })
@@ -183,5 +223,44 @@ mod tests {
         assert_eq!(source.plan().people, 3);
         assert_eq!(source.plan().of(Some(crate::model::testing::GOOGLE)), 4);
         assert_eq!(source.plan().total(), 5);
+    }
+
+    #[test]
+    fn users_who_go_first_stand_first_at_every_provider_and_keep_their_rows() {
+        let at = |row, user, provider| Target {
+            provider,
+            ..target(row, user)
+        };
+        let (google, chime) = (crate::model::testing::GOOGLE, crate::model::testing::CHIME);
+        let targets = vec![
+            at(1, "ann@x", google),
+            at(1, "ann@x", chime),
+            at(2, "Liz@x", google),
+            at(2, "Liz@x", chime).keyed(Some("liz-at-chime")),
+            at(3, "liz@X", google),
+        ];
+        for first in ["liz@x", "LIZ@x"] {
+            let first = FirstUsers::new(&[first.to_owned()]);
+            let source = TargetList::triaged(targets.clone(), &first).unwrap();
+            let rows = |provider| -> Vec<(u64, bool, bool)> {
+                let told = |row: Row| (row.number, row.first, matches!(row.kind, RowKind::Send(_)));
+                source
+                    .rows(Some(provider))
+                    .map(|row| told(row.unwrap()))
+                    .collect()
+            };
+            assert_eq!(
+                rows(google),
+                [(2, true, true), (3, true, false), (1, false, true)]
+            );
+            assert_eq!(rows(chime), [(2, true, true), (1, false, true)]);
+            assert_eq!((source.plan().first, source.plan().people), (1, 2));
+        }
+        let by_key = FirstUsers::new(&["liz-at-chime".to_owned()]);
+        let source = TargetList::triaged(targets.clone(), &by_key).unwrap();
+        assert_eq!(source.targets()[0].row, 2);
+        let nobody = FirstUsers::new(&["lis@x".to_owned()]);
+        let invalid = TargetList::triaged(targets, &nobody).unwrap_err();
+        assert_eq!(invalid.details, ["lis@x; did you mean Liz@x?"]);
     }
 }

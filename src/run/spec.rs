@@ -147,6 +147,9 @@ pub struct InputSpec {
     pub checked: bool,
     /// Whether columns named after providers hold keys. Earlier builds passed them over.
     pub keys: bool,
+    /// Users who went before all others. Targets that the header holds stand in that order already.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub first: Vec<String>,
 }
 
 /// What the targets of a run come from.
@@ -167,11 +170,12 @@ pub enum InputKind {
 }
 
 impl InputSpec {
-    /// Targets that the header itself holds.
+    /// Targets that the header itself holds, those of some users before all others.
     #[must_use]
-    pub fn listed(kind: InputKind) -> Self {
+    pub fn listed(kind: InputKind, first: &[String]) -> Self {
         Self {
             kind,
+            first: first.to_vec(),
             checked: true,
             ..Self::default()
         }
@@ -252,13 +256,14 @@ mod tests {
             .prop_map(|(kind, texts, columns, everywhere, flags)| InputSpec {
                 kind,
                 path: texts.0,
-                sha256: texts.1,
+                sha256: texts.1.clone(),
                 columns: columns.into_iter().collect(),
                 default_provider: texts.2,
                 skip_invalid: flags[0],
                 everywhere,
                 checked: flags[1],
                 keys: flags[2],
+                first: texts.1.into_iter().collect(),
             })
     }
 

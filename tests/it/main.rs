@@ -68,6 +68,7 @@ mod tables;
 mod tls;
 mod tokens;
 mod told;
+mod triage;
 mod trust;
 mod truth;
 mod unconfigured;

@@ -336,7 +336,7 @@ fn open_ledger(
         ..ProviderSpec::default()
     };
     let command = format!("users {}", request.action);
-    let input = InputSpec::listed(InputKind::Arguments);
+    let input = InputSpec::listed(InputKind::Arguments, &[]);
     let spec = RunSpec {
         providers: [(built.provider.kind(), provider)].into(),
         changed_fields: request.editor.field_names(),

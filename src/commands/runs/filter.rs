@@ -4,9 +4,9 @@ use std::{io, path::PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Context, find::unreadable, moment};
+use super::{Context, find::unreadable, moment, users::one_user};
 use crate::{
-    model::{Invalid, ProviderId, check_user, clock},
+    model::{Invalid, ProviderId, clock},
     report::Message,
     run::ledger::{self, LedgerEntry, UserSearch},
 };
@@ -16,7 +16,7 @@ use crate::{
 #[command(next_help_heading = "Filters")]
 pub(super) struct Filter {
     /// Runs that reached this user: the whole name, address or id, without case
-    #[arg(long, value_name = "USER", value_parser = user)]
+    #[arg(long, value_name = "USER", value_parser = one_user)]
     user: Option<String>,
 
     /// Runs with this ticket, the whole of it
@@ -34,12 +34,6 @@ pub(super) struct Filter {
     /// Runs that asked this provider
     #[arg(long, value_name = "PROVIDER", value_parser = provider)]
     provider: Option<String>,
-}
-
-fn user(text: &str) -> Result<String, String> {
-    let user = text.trim();
-    check_user(user, None).map_err(|why| why.to_string())?;
-    Ok(user.to_owned())
 }
 
 fn ticket(text: &str) -> Result<String, &'static str> {
@@ -156,13 +150,16 @@ mod tests {
 
     #[test]
     fn values_that_fit_nothing_are_told_what_was_meant() {
-        assert_eq!(user(" liz@example.com "), Ok("liz@example.com".to_owned()));
+        assert_eq!(
+            one_user(" liz@example.com "),
+            Ok("liz@example.com".to_owned())
+        );
         assert!(
-            user("Liz <liz@example.com>")
+            one_user("Liz <liz@example.com>")
                 .unwrap_err()
                 .contains("did you mean liz@example.com?")
         );
-        assert!(user("").is_err());
+        assert!(one_user("").is_err());
         assert!(ticket(" ").is_err());
         assert_eq!(provider("okta-emea"), Ok("okta-emea".to_owned()));
         assert_eq!(provider(" Okta"), Err("did you mean okta?".to_owned()));

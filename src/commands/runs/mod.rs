@@ -9,7 +9,7 @@ mod show;
 mod sign;
 mod verify;
 
-use super::{Context, confirm, moment};
+use super::{Context, confirm, moment, users};
 use crate::model::Invalid;
 use find::{NO_SUCH_RUN, find, find_or_newest};
 

@@ -210,8 +210,8 @@ impl<'a> ReadBacks<'a> {
             action: settings.action,
             ..kept.receipt
         };
-        let number = kept.target.row;
         let at = |millis| self.begun + Duration::from_millis(millis);
+        let number = kept.target.row;
         Unread {
             receipt: queue.with_what_lives_on(receipt),
             queue,

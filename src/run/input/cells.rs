@@ -4,7 +4,7 @@ use csv::{ByteRecord, StringRecord};
 
 use crate::{
     model::{Invalid, ProviderId, Target, UserIdType, check_id, check_user, is_address, shorten},
-    run::bad_rows::NOT_UTF8,
+    run::{bad_rows::NOT_UTF8, first_users::FirstUsers},
 };
 
 use super::{ProviderRules, destination::Destination, header::HeaderColumns};
@@ -28,6 +28,8 @@ pub(super) struct Rules {
     pub(super) names: Vec<ProviderId>,
     /// Takes every id that a path can hold, as earlier versions did.
     pub(super) lenient: bool,
+    /// Who goes before all others, whatever a column says.
+    pub(super) first: FirstUsers,
 }
 
 /// What is wrong with a row.
@@ -47,13 +49,37 @@ pub(super) struct RowRequest<'r> {
     account_id: &'r str,
     /// The person's keys at single providers, with their columns.
     keys: Vec<(ProviderId, usize, &'r str)>,
+    /// Whether it goes before all others.
+    pub(super) is_first: bool,
 }
 
 impl Rules {
     /// What the row asks for.
     pub(super) fn read<'r>(&self, row: &'r ByteRecord) -> Result<RowRequest<'r>, CellFlaw> {
         self.check_shape(row)?;
-        self.fits(self.cells(row, self.destination(row)?)?)
+        let is_marked = self.is_marked_first(row)?;
+        let asked = self.fits(self.cells(row, self.destination(row)?)?)?;
+        let is_first = is_marked || asked.names().any(|name| self.first.holds(name));
+        Ok(RowRequest { is_first, ..asked })
+    }
+
+    /// Whether the row's own cell says that it goes before all others.
+    fn is_marked_first(&self, row: &ByteRecord) -> Result<bool, CellFlaw> {
+        let Some(column) = self.columns.first else {
+            return Ok(false);
+        };
+        let cell = text(row, column)?;
+        match cell.to_lowercase().as_str() {
+            "yes" | "true" | "1" => Ok(true),
+            "" | "no" | "false" | "0" => Ok(false),
+            _ => {
+                let shown = shorten(cell, 60);
+                let why = format!(
+                    "`{shown}` is neither yes nor no: write yes, true or 1, or no, false, 0 or nothing"
+                );
+                Err(flaw(column, why))
+            }
+        }
     }
 
     /// Whom the row names, wherever that is, with all that it says.
@@ -82,6 +108,7 @@ impl Rules {
             account_id: self.account_id(row)?,
             keys: self.keys(row, &destination)?,
             destination,
+            is_first: false,
         })
     }
 
@@ -336,6 +363,12 @@ impl RowRequest<'_> {
     /// The providers at which it is a target.
     pub(super) fn providers<'a>(&'a self, rules: &'a Rules) -> &'a [ProviderId] {
         self.destination.providers(&rules.everywhere)
+    }
+
+    /// What the row calls the person, anywhere.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let keys = self.keys.iter().map(|(.., key)| *key);
+        std::iter::once(self.user).chain(keys)
     }
 
     /// The person's key at a provider, where the row holds one.

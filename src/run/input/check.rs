@@ -6,7 +6,10 @@ use csv::ByteRecord;
 
 use crate::{
     model::{Invalid, ProviderId},
-    run::{BadRows, InputKind, InputSpec, Plan, Refusal, Rows, Source, ledger::hex, row::Row},
+    run::{
+        BadRows, InputKind, InputSpec, Plan, Refusal, Rows, Source, first_users::UnseenUsers,
+        ledger::hex, row::Row,
+    },
 };
 
 use super::{
@@ -33,6 +36,9 @@ struct Pass<'a> {
     plan: Plan,
     bad: BadRows,
     people: PeopleCounter,
+    first: PeopleCounter,
+    /// Users of `--first` whom no row has named yet.
+    unseen: UnseenUsers,
     hashes: BTreeMap<ProviderId, Hashes>,
     lines: Option<Lines>,
 }
@@ -43,6 +49,8 @@ pub(super) fn check(layout: Rc<Layout>) -> Result<Checked, Refusal> {
         plan: Plan::default(),
         bad: BadRows::default(),
         people: PeopleCounter::default(),
+        first: PeopleCounter::default(),
+        unseen: layout.first_users().unseen(),
         hashes: BTreeMap::new(),
         lines: None,
     };
@@ -52,14 +60,20 @@ pub(super) fn check(layout: Rc<Layout>) -> Result<Checked, Refusal> {
         mut plan,
         bad,
         people,
+        first,
+        unseen,
         hashes,
         ..
     } = pass;
     plan.people = people.count();
+    plan.first = first.count();
     plan.bad = bad.total;
     plan.sha256 = Some(hex(hash.borrow().clone().finish().as_ref()));
     if bad.total > 0 && !layout.skip_invalid {
         return Err(Refusal::Rows(bad));
+    }
+    if !unseen.is_empty() {
+        return Err(Refusal::Invalid(unseen.refuse(users(&layout))));
     }
     let repeats = hashes
         .into_iter()
@@ -70,6 +84,17 @@ pub(super) fn check(layout: Rc<Layout>) -> Result<Checked, Refusal> {
         plan,
         bad,
         repeats,
+    })
+}
+
+/// The users of all rows, however wrong, as far as they can be read.
+fn users(layout: &Layout) -> impl Iterator<Item = String> {
+    let mut records = Records::new(&layout.bytes, layout.bytes.decoded(), layout.delimiter);
+    let mut is_more = records.skip_header().unwrap_or(false);
+    std::iter::from_fn(move || {
+        is_more = is_more && records.advance().unwrap_or(false);
+        let rules = layout.rules.as_ref().filter(|_| is_more)?;
+        Some(rules.user(&records.row))
     })
 }
 
@@ -100,7 +125,12 @@ impl Pass<'_> {
             let hashes = self.hashes.entry(*kind).or_default();
             hashes.add(&target.identity());
         }
-        self.people.add(&rules.whom(asked));
+        let whom = rules.whom(asked);
+        if asked.is_first {
+            self.first.add(&whom);
+            asked.names().for_each(|name| self.unseen.see(name));
+        }
+        self.people.add(&whom);
     }
 
     fn bad(&mut self, rules: &Rules, flaw: CellFlaw, records: &Records) -> Result<(), Invalid> {
@@ -182,7 +212,7 @@ impl Source for Checked {
         let repeats = provider
             .and_then(|id| self.repeats.get(&id))
             .unwrap_or(&none);
-        let rows = Stream::new(&self.layout, provider, repeats);
+        let rows = Stream::new(&self.layout, provider, repeats, self.plan.first > 0);
         Box::new(rows) as Box<dyn Iterator<Item = Result<Row, Invalid>>>
     }
 }

@@ -12,15 +12,18 @@ pub(super) enum Field {
     UserIdType,
     AppIds,
     AccountId,
+    /// Whether the row goes before all others.
+    First,
 }
 
 impl Field {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::User,
         Self::Provider,
         Self::UserIdType,
         Self::AppIds,
         Self::AccountId,
+        Self::First,
     ];
 
     /// The names that a header may give it, its own first; see [`plain`].
@@ -42,11 +45,17 @@ impl Field {
             Self::UserIdType => &["user_id_type"],
             Self::AppIds => &["app_ids"],
             Self::AccountId => &["account_id"],
+            Self::First => &["first"],
         }
     }
 
     fn name(self) -> &'static str {
         self.names()[0]
+    }
+
+    /// Whether a column is it by its name alone: one called `first` is as often somebody's first name.
+    fn goes_by_name(self) -> bool {
+        self != Self::First
     }
 }
 
@@ -54,7 +63,8 @@ impl Field {
 pub(in crate::run) fn is_header(line: &str) -> bool {
     let is_known = |cell: &str| {
         let cell = plain(cell.trim().trim_matches('"'));
-        let mut names = Field::ALL.iter().flat_map(|field| field.names());
+        let by_name = Field::ALL.iter().filter(|field| field.goes_by_name());
+        let mut names = by_name.flat_map(|field| field.names());
         names.any(|name| plain(name) == cell)
     };
     line.split([',', ';', '\t']).any(is_known)
@@ -74,6 +84,7 @@ pub(super) struct HeaderColumns {
     pub(super) user_id_type: Option<usize>,
     pub(super) app_ids: Option<usize>,
     pub(super) account_id: Option<usize>,
+    pub(super) first: Option<usize>,
     /// What holds the person's key at a provider.
     pub(super) keys: Vec<(ProviderId, usize)>,
 }
@@ -95,6 +106,7 @@ impl HeaderColumns {
             user_id_type: find(Field::UserIdType)?,
             app_ids: find(Field::AppIds)?,
             account_id: find(Field::AccountId)?,
+            first: find(Field::First)?,
             keys: Vec::new(),
         };
         found.keys = found.key_columns(header, map, providers)?;
@@ -114,6 +126,7 @@ impl HeaderColumns {
             self.user_id_type,
             self.app_ids,
             self.account_id,
+            self.first,
         ];
         let mut taken: Vec<usize> = own.into_iter().flatten().chain([self.user]).collect();
         let mut keys = Vec::new();
@@ -204,6 +217,7 @@ fn locate(
     let mapped = map.iter().rev().find(|(name, _)| name == field.name());
     let columns = match mapped {
         Some((_, column)) => mapped_to(header, column),
+        None if !field.goes_by_name() => Vec::new(),
         None => named(header, field.names(), plain),
     };
     match (only(header, field.name(), &columns)?, mapped) {
@@ -379,6 +393,7 @@ mod tests {
             user_id_type: Some(2),
             app_ids: Some(1),
             account_id: Some(0),
+            first: None,
             keys: Vec::new(),
         };
         assert_eq!(all, want);

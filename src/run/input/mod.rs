@@ -41,6 +41,7 @@ pub(super) use unique::PeopleCounter;
 use super::{
     Refusal,
     bad_rows::{BadRow, in_column},
+    first_users::FirstUsers,
     foreign_file::ForeignFile,
 };
 
@@ -62,6 +63,8 @@ pub struct InputOptions {
     pub lenient: bool,
     /// Columns named after providers hold the person's keys there.
     pub keys: bool,
+    /// Who goes before all others.
+    pub first: FirstUsers,
     /// Bad rows are accounted for as failed ones, and the others are sent.
     pub skip_invalid: bool,
     /// Keep each row's cells for the output.
@@ -230,10 +233,19 @@ fn rules(header: &StringRecord, options: &InputOptions) -> Result<Rules, Invalid
         names,
         known: options.known.clone(),
         lenient: options.lenient,
+        first: options.first.clone(),
     })
 }
 
 impl Layout {
+    /// Who goes before all others by name.
+    fn first_users(&self) -> FirstUsers {
+        self.rules
+            .as_ref()
+            .map(|rules| rules.first.clone())
+            .unwrap_or_default()
+    }
+
     /// A flaw with its place in words.
     fn name(&self, flaw: CellFlaw, line: u64, row: u64) -> BadRow {
         BadRow {

@@ -20,8 +20,28 @@ pub(super) struct Stream {
     provider: Option<ProviderId>,
     records: Records,
     firsts: Firsts,
+    pass: Pass,
     begun: bool,
     over: bool,
+}
+
+/// Which rows are given while the input is gone through: nothing is held, so that it is gone through twice
+/// where some go before all others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    All,
+    First,
+    Others,
+}
+
+impl Pass {
+    fn takes(self, is_first: bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::First => is_first,
+            Self::Others => !is_first,
+        }
+    }
 }
 
 impl Stream {
@@ -29,20 +49,35 @@ impl Stream {
         layout: &Rc<Layout>,
         provider: Option<ProviderId>,
         repeats: &Repeats,
+        some_go_first: bool,
     ) -> Self {
-        let from = layout.bytes.decoded();
         Self {
-            records: Records::new(&layout.bytes, from, layout.delimiter),
+            records: records(layout),
             layout: Rc::clone(layout),
             provider,
             firsts: Firsts::new(repeats),
+            pass: match some_go_first {
+                true => Pass::First,
+                false => Pass::All,
+            },
             begun: false,
             over: false,
         }
     }
 
-    /// The next row of this provider.
+    /// The next row of this provider, in this pass or else in the one that follows it.
     fn advance(&mut self) -> Result<Option<Row>, Invalid> {
+        let row = self.in_pass()?;
+        if row.is_some() || self.pass != Pass::First {
+            return Ok(row);
+        }
+        (self.pass, self.begun) = (Pass::Others, false);
+        self.records = records(&self.layout);
+        self.in_pass()
+    }
+
+    /// The next row of this provider in this pass.
+    fn in_pass(&mut self) -> Result<Option<Row>, Invalid> {
         let layout = Rc::clone(&self.layout);
         let Some(rules) = &layout.rules else {
             return Ok(None);
@@ -53,6 +88,7 @@ impl Stream {
         while self.records.advance()? {
             let mut providers = 1;
             let kind = match rules.read(&self.records.row) {
+                Ok(asked) if !self.pass.takes(asked.is_first) => None,
                 Ok(asked) => {
                     providers = asked.providers(rules).len() as u8;
                     kind_of(
@@ -63,6 +99,8 @@ impl Stream {
                         &mut self.firsts,
                     )
                 }
+                // What can't be sent has no hurry.
+                Err(_) if !self.pass.takes(false) => None,
                 Err(flaw) if self.owns(rules) => Some(self.bad(rules, &flaw)),
                 Err(_) => None,
             };
@@ -96,10 +134,16 @@ impl Stream {
             number: self.records.number,
             record: self.layout.keep_records.then(cells),
             providers,
+            first: self.pass == Pass::First,
             kind,
             planned: None,
         }
     }
+}
+
+/// A reader at the beginning of the input.
+fn records(layout: &Layout) -> Records {
+    Records::new(&layout.bytes, layout.bytes.decoded(), layout.delimiter)
 }
 
 /// What is to become of a good row at this provider; nothing, if it isn't for it.

@@ -465,3 +465,66 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rows_that_go_first_come_first_and_every_row_comes_once() {
+    let text = "user,provider,vip\n\
+        a@x,google,\n\
+        b@x,google,yes\n\
+        C@x,everywhere,\n\
+        c@x,google,TRUE\n\
+        d@x,google,no\n\
+        e@x,chime,\n";
+    let with = |first: &[&str], map: &[(&str, &str)]| {
+        let first: Vec<String> = first.iter().map(ToString::to_string).collect();
+        let pair = |(field, column): &(&str, &str)| (field.to_string(), column.to_string());
+        let options = InputOptions {
+            first: FirstUsers::new(&first),
+            map: map.iter().map(pair).collect(),
+            ..options()
+        };
+        open(text.as_bytes(), options).unwrap().check().unwrap()
+    };
+    let order = |checked: &Checked, provider| -> Vec<(u64, bool)> {
+        let rows = rows(checked, provider);
+        rows.iter().map(|row| (row.number, row.first)).collect()
+    };
+    let marked = with(&[], &[("first", "VIP")]);
+    let numbers = [(2, true), (4, true), (1, false), (3, false), (5, false)];
+    assert_eq!(order(&marked, GOOGLE), numbers);
+    assert_eq!(order(&marked, CHIME), [(3, false), (6, false)]);
+    assert_eq!((marked.plan().first, marked.plan().people), (2, 5));
+    // The one that goes first is sent, and the other is its duplicate.
+    let again = rows(&marked, GOOGLE);
+    assert!(matches!(&again[1].kind, RowKind::Send(target) if target.user == "c@x"));
+    assert!(matches!(&again[3].kind, RowKind::Duplicate(target, 4) if target.user == "C@x"));
+    let named = with(&["E@x"], &[]);
+    assert_eq!(order(&named, CHIME), [(6, true), (3, false)]);
+    assert_eq!(
+        order(&named, GOOGLE)
+            .iter()
+            .map(|(row, _)| *row)
+            .collect::<Vec<_>>(),
+        [1, 2, 3, 4, 5]
+    );
+    // A column that nobody maps is anything, such as a first name.
+    let plain = with(&[], &[]);
+    assert_eq!((plain.plan().first, order(&plain, GOOGLE).len()), (0, 5));
+}
+
+#[test]
+fn a_mark_that_is_neither_yes_nor_no_is_a_bad_row() {
+    let options = InputOptions {
+        map: vec![("first".into(), "first".into())],
+        ..options()
+    };
+    let text = "user,first\na@x,maybe\nb@x,2\nc@x, YES \nd@x,False\n";
+    let why = "is neither yes nor no: write yes, true or 1, or no, false, 0 or nothing";
+    assert_eq!(
+        named(&bad(text, options)),
+        [
+            format!("line 2, column `first`: `maybe` {why}"),
+            format!("line 3, column `first`: `2` {why}"),
+        ]
+    );
+}
