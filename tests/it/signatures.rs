@@ -334,6 +334,16 @@ fn without_ssh_keygen_nothing_is_said_to_be_checked() {
         ran.code == 0 && ran.stdout.contains("could not be checked"),
         "{ran:?}"
     );
+    // Nor where there is no room for a copy.
+    let mut command = signed
+        .world
+        .command(&["runs", "verify", ledger.to_str().unwrap()]);
+    command.env("TMPDIR", signed.home().join("none"));
+    let ran = crate::support::finish(command);
+    assert!(
+        ran.code == 0 && ran.stdout.contains("could not be checked"),
+        "{ran:?}"
+    );
 }
 
 #[test]

@@ -453,3 +453,32 @@ fn what_a_plan_does_is_signed_and_the_plan_itself_is_not() {
         "{proof:?}"
     );
 }
+
+#[test]
+fn a_run_that_is_read_back_later_is_signed_again() {
+    let signed = Signed::new();
+    let kicked = signed.world.oust(&["kick", "liz@example.com"]);
+    assert_eq!(kicked.code, 0, "{kicked:?}");
+    let ledger = signed.ledger();
+    let run = ledger.file_stem().unwrap().to_str().unwrap();
+    let (whole, before) = (
+        fs::read(&ledger).unwrap(),
+        fs::read(signature(&ledger)).unwrap(),
+    );
+    forge_lines(&ledger, "header", |line| line["ticket"] = "INC-666".into());
+    let ran = signed.world.oust(&["verify", run]);
+    assert!(
+        ran.code == 2 && ran.stderr.contains("isn't what was signed by"),
+        "{ran:?}"
+    );
+    fs::write(&ledger, &whole).unwrap();
+    let ran = signed.world.oust(&["verify", run]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(fs::read(&ledger).unwrap().len() > whole.len());
+    assert_ne!(fs::read(signature(&ledger)).unwrap(), before);
+    let proof = signed.verify(&ledger);
+    assert!(
+        proof.code == 0 && proof.stdout.contains("signed by liz@example.com"),
+        "{proof:?}"
+    );
+}

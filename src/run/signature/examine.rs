@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::{
-    ChainPoint, SignatureVerdict, file,
+    ChainPoint, SignatureVerdict,
+    file::{self, UnusableFile},
     ssh_keygen::{self, SshKeygenError},
 };
 use crate::model::{printable, shorten};
@@ -26,12 +27,16 @@ pub async fn examine(
     points: &[ChainPoint],
     allowed: Option<&Path>,
 ) -> SignatureVerdict {
-    let copied = match file::copy(ledger) {
-        Ok(Some(copied)) => copied,
+    let signature = match file::read(ledger) {
+        Ok(Some(signature)) => signature,
         Ok(None) => return SignatureVerdict::Unsigned,
-        Err(why) => return SignatureVerdict::Wrong(why),
+        Err(UnusableFile::Strange(why)) => return SignatureVerdict::Wrong(why),
+        Err(UnusableFile::Unread(why)) => return SignatureVerdict::NotChecked(why),
     };
-    verdict(copied.path(), points, allowed).await
+    match file::private(&signature) {
+        Ok(copy) => verdict(copy.path(), points, allowed).await,
+        Err(error) => SignatureVerdict::NotChecked(format!("no copy of it can be made: {error}")),
+    }
 }
 
 /// What the signature in a private file proves.

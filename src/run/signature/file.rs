@@ -21,43 +21,46 @@ pub fn beside(ledger: &Path) -> PathBuf {
     path
 }
 
-/// A copy of a ledger's signature in a private file; nothing where it has none.
-///
-/// What `ssh-keygen` reads is then a plain file that was looked at, whatever stands beside the ledger.
-pub(super) fn copy(ledger: &Path) -> Result<Option<NamedTempFile>, String> {
-    let path = beside(ledger);
-    let unread = |error: io::Error| format!("`{}` can't be read: {error}", path.display());
-    let Some(bytes) = read(&path)? else {
-        return Ok(None);
-    };
-    private(&bytes).map(Some).map_err(unread)
+/// Why the signature of a ledger can't be looked at.
+pub(super) enum UnusableFile {
+    /// What stands in its place is none, or may be somebody else's.
+    Strange(String),
+    /// The system didn't let it be read.
+    Unread(String),
 }
 
 /// A signature in a private file that goes with the value.
+///
+/// What `ssh-keygen` reads is then a plain file that was looked at, whatever stands beside the ledger.
 pub(super) fn private(signature: &[u8]) -> io::Result<NamedTempFile> {
     let mut file = NamedTempFile::new()?;
     file.write_all(signature)?;
     Ok(file)
 }
 
-fn read(path: &Path) -> Result<Option<Vec<u8>>, String> {
+/// The signature of a ledger; nothing where it has none.
+pub(super) fn read(ledger: &Path) -> Result<Option<Vec<u8>>, UnusableFile> {
+    let path = beside(ledger);
     let shown = path.display();
-    let unread = |error: io::Error| format!("`{shown}` can't be read: {error}");
-    let found = match symlink_metadata(path) {
+    let strange = |why: &str| UnusableFile::Strange(format!("`{shown}` {why}"));
+    let unread =
+        |error: io::Error| UnusableFile::Unread(format!("`{shown}` can't be read: {error}"));
+    let found = match symlink_metadata(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         found => found.map_err(unread)?,
     };
     // A pipe would be waited for, and a link may lead to what is not the user's to show.
     if !found.is_file() {
-        return Err(format!("`{shown}` is no plain file"));
+        return Err(strange("is no plain file"));
     }
-    only_mine(path, &found, "signature", Rule::Strict).map_err(|invalid| invalid.message)?;
+    only_mine(&path, &found, "signature", Rule::Strict)
+        .map_err(|invalid| UnusableFile::Strange(invalid.message))?;
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unread)?;
+    let file = File::open(&path).map_err(unread)?;
     let mut file = file.take(LARGEST + 1);
     file.read_to_end(&mut bytes).map_err(unread)?;
     match bytes.len() as u64 > LARGEST {
-        true => Err(format!("`{shown}` is larger than any signature")),
+        true => Err(strange("is larger than any signature")),
         false => Ok(Some(bytes)),
     }
 }
