@@ -44,6 +44,9 @@ pub struct PlannedTarget {
     pub requests: Vec<Planned>,
     /// How many requests those came to.
     pub request_count: u64,
+    /// Whether it goes before all others.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub first: bool,
 }
 
 impl Snapshot {

@@ -49,7 +49,10 @@ fn archive() -> Archive {
     .lines();
     piped[0]["input"]["kind"] = "spool".into();
     archive.keep("01KDPIPED0000000000000000", &piped);
+    piped[0]["input"]["kind"] = "plan".into();
+    archive.keep("01KEPLANNED000000000000000", &piped);
     for name in [
+        "01KEPLANNED000000000000000.plan",
         "01KDPIPED0000000000000000.csv",
         "01KDPIPED0000000000000000.ndjson.sig",
         // A file of the user's own, which a run has read.
@@ -80,7 +83,7 @@ fn what_is_old_goes_and_what_may_be_needed_stays() {
     let before = names(&archive);
     let asked = archive.oust(&["runs", "prune", "--older-than", "30d"]);
     assert_eq!(asked.code, 7, "{asked:?}");
-    let sum = "3 runs would be removed, of 2026-03-01, ";
+    let sum = "4 runs would be removed, of 2026-03-01, ";
     assert!(
         asked.stderr.contains(&format!("not confirmed: {sum}")),
         "{asked:?}"
@@ -92,12 +95,12 @@ fn what_is_old_goes_and_what_may_be_needed_stays() {
     let dry = archive.oust(&["runs", "prune", "--older-than", "30d", "--dry-run"]);
     assert_eq!(dry.code, 0, "{dry:?}");
     assert!(dry.stderr.contains(sum), "{dry:?}");
-    assert_eq!(dry.stdout.matches("would be removed").count(), 3, "{dry:?}");
+    assert_eq!(dry.stdout.matches("would be removed").count(), 4, "{dry:?}");
     assert_eq!(names(&archive), before);
     let done = archive.oust(&["runs", "prune", "--older-than", "30d", "--yes"]);
     assert_eq!((done.code, done.stdout.as_str()), (0, ""), "{done:?}");
     for told in [
-        "3 runs removed, of 2026-03-01, ",
+        "4 runs removed, of 2026-03-01, ",
         "1 older run is kept",
         "01KBFAILED000000000000000, batch: it can be resumed",
         "other.ndjson",
@@ -125,7 +128,7 @@ fn scripts_are_told_what_became_of_each() {
     let of = |outcome: &str| runs.iter().filter(|run| run["outcome"] == outcome).count();
     assert_eq!(
         (of("removed"), of("kept"), runs.len()),
-        (3, 1, 4),
+        (4, 1, 5),
         "{report}"
     );
     assert!(

@@ -289,3 +289,35 @@ fn a_killed_run_goes_on_in_the_same_order_and_sends_each_once() {
     // What was in flight at the kill is sent again, and nothing else.
     assert!(order.len() <= 302, "{}", order.len());
 }
+
+#[test]
+fn a_plan_keeps_who_goes_first() {
+    let world = numbered(25);
+    let mut text = "user,vip\n".to_owned();
+    for number in 1..=25 {
+        let mark = if number > 22 { "yes" } else { "" };
+        text += &format!("{},{mark}\n", user(number));
+    }
+    world.file("leavers.csv", text);
+    let planned = world.oust(&[
+        "batch",
+        "leavers.csv",
+        "--provider",
+        "google",
+        "--map",
+        "first=vip",
+        "--plan",
+        "plan.ndjson",
+        "--concurrency",
+        "1",
+    ]);
+    assert_eq!(planned.code, 0, "{planned:?}");
+    let applied = world.oust(&["apply", "plan.ndjson", "--yes", "--concurrency", "1"]);
+    assert_eq!(applied.code, 0, "{applied:?}");
+    assert!(
+        applied.stderr.contains(", the 3 users to go first by "),
+        "{applied:?}"
+    );
+    assert_goes_first(&world, Vendor::Google, &[23, 24, 25]);
+    assert_eq!(order(&world, Vendor::Google).len(), 25);
+}

@@ -94,6 +94,7 @@ fn planned_target(row: &Row, progress: &RowProgress) -> PlannedTarget {
     let found = progress.planned.take();
     PlannedTarget {
         target: row.target().cloned(),
+        first: row.first,
         duplicate_of: match row.kind {
             RowKind::Duplicate(_, first) => Some(first),
             _ => None,

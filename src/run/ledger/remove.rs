@@ -36,9 +36,9 @@ impl LedgerEntry {
         !self.header.sandbox && !self.header.changes_users() && left()
     }
 
-    /// The ledger, and the files beside it that are there for it: the copy of what it read from standard input,
-    /// its signature, and what a dead process has left. The ledger comes last, so that an interruption leaves
-    /// nothing that belongs to no run.
+    /// The ledger, and the files beside it that are there for it: the copy of the rows or the plan that came by
+    /// standard input, its signature, and what a dead process has left. The ledger comes last, so that an
+    /// interruption leaves nothing that belongs to no run.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files: Vec<PathBuf> = self.input_copy().into_iter().collect();
@@ -53,11 +53,14 @@ impl LedgerEntry {
     }
 
     fn input_copy(&self) -> Option<PathBuf> {
-        let is_copied = self.header.spec.input.kind == InputKind::Spool;
-        is_copied.then(|| {
-            self.path
-                .with_file_name(format!("{}.csv", stem(&self.path)))
-        })
+        let end = match self.header.spec.input.kind {
+            InputKind::Spool => "csv",
+            // A plan that is named stays where its owner has put it; one of another name is none of ours.
+            InputKind::Plan => "plan",
+            InputKind::Arguments | InputKind::Selection | InputKind::File => return None,
+        };
+        let name = format!("{}.{end}", stem(&self.path));
+        Some(self.path.with_file_name(name))
     }
 
     /// Removes them all.

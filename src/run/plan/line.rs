@@ -188,7 +188,7 @@ impl TargetLine<'_> {
 
     /// The row that an engine carries out; `moved` says why nothing is sent to its provider.
     pub(super) fn row(self, providers: u8, moved: Option<Failure>) -> Row {
-        let number = self.row;
+        let (number, first) = (self.row, self.planned.first);
         let (kind, planned) = match (self.planned.target.clone(), self.planned.duplicate_of) {
             (None, _) => (self.bad(), None),
             (Some(target), Some(first)) => (RowKind::Duplicate(target, first), None),
@@ -206,6 +206,7 @@ impl TargetLine<'_> {
         Row {
             providers,
             planned,
+            first,
             ..Row::bare(kind, number)
         }
     }

@@ -23,7 +23,7 @@ use crate::{
 use super::{
     age,
     line::{PLAN_SCHEMA, PlanEnd, PlanHeader, PlanSums, TargetLine},
-    saved::{Places, SavedPlan},
+    saved::{FirstRows, Places, SavedPlan},
     sums::PlanTally,
 };
 
@@ -66,7 +66,7 @@ impl PlanFile {
             expect(expected, &sha256).map_err(at)?;
         }
         let checked = Check::new(terms).and_then(|check| check.go(&file));
-        let (header, sums, places, plan) = checked.map_err(at)?;
+        let (header, sums, (places, first), plan) = checked.map_err(at)?;
         if let Some(most) = terms.max_age {
             age::check(&header.time, most).map_err(at)?;
         }
@@ -77,7 +77,7 @@ impl PlanFile {
         let parts = (header, sums);
         Ok(SavedPlan::new(
             parts,
-            (file, places),
+            (file, places, first),
             plan,
             terms.sandbox.clone(),
         ))
@@ -174,6 +174,9 @@ fn expect(expected: &str, sha256: &str) -> Result<(), Invalid> {
     }
 }
 
+/// What a plan is, where its lines are, and what they come to.
+type CheckedPlan = (PlanHeader, PlanSums, (Places, FirstRows), Plan);
+
 /// Goes through a plan once, as a whole.
 struct Check<'a> {
     terms: &'a PlanTerms,
@@ -181,7 +184,9 @@ struct Check<'a> {
     at: u64,
     number: u64,
     places: BTreeMap<Option<ProviderId>, Vec<(u32, u64)>>,
+    first: BTreeMap<Option<ProviderId>, Vec<u32>>,
     people: PeopleCounter,
+    first_people: PeopleCounter,
     tally: PlanTally,
     bad: u64,
 }
@@ -194,13 +199,15 @@ impl<'a> Check<'a> {
             at: 0,
             number: 0,
             places: BTreeMap::new(),
+            first: BTreeMap::new(),
             people: PeopleCounter::default(),
+            first_people: PeopleCounter::default(),
             tally: PlanTally::default(),
             bad: 0,
         })
     }
 
-    fn go(mut self, file: &File) -> Result<(PlanHeader, PlanSums, Places, Plan), Invalid> {
+    fn go(mut self, file: &File) -> Result<CheckedPlan, Invalid> {
         let mut from = BufReader::with_capacity(1 << 16, file);
         let mut line = Vec::new();
         self.next(&mut from, &mut line)?;
@@ -304,6 +311,12 @@ impl<'a> Check<'a> {
             Some(named) => self.people.add(&named.person()),
             None => self.bad += 1,
         }
+        if target.planned.first {
+            self.first.entry(target.provider).or_default().push(row);
+            named
+                .iter()
+                .for_each(|named| self.first_people.add(&named.person()));
+        }
         self.tally.add(&target);
         let places = self.places.entry(target.provider).or_default();
         places.push((row, self.at));
@@ -311,7 +324,7 @@ impl<'a> Check<'a> {
     }
 
     /// The places in the order of rows, as an engine wants them, and what they come to.
-    fn close(self) -> Result<(Places, Plan), Invalid> {
+    fn close(self) -> Result<((Places, FirstRows), Plan), Invalid> {
         let mut places = self.places;
         let mut rows: Vec<u32> = Vec::new();
         let mut targets = Vec::new();
@@ -331,12 +344,17 @@ impl<'a> Check<'a> {
             targets,
             people: self.people.count(),
             bad: self.bad,
+            first: self.first_people.count(),
             ..Plan::default()
         };
+        let first = self.first.into_iter().map(|(provider, mut of)| {
+            of.sort_unstable();
+            (provider, Rc::from(of))
+        });
         let places = places
             .into_iter()
             .map(|(provider, of)| (provider, Rc::from(of)));
-        Ok((places.collect(), plan))
+        Ok(((places.collect(), first.collect()), plan))
     }
 
     fn parse<'l, T: serde::Deserialize<'l>>(&self, line: &'l [u8]) -> Result<T, Invalid> {

@@ -24,6 +24,9 @@ use super::line::{PlanHeader, PlanSums, TargetLine};
 /// Where the line of each row begins, in the order of rows.
 pub(super) type Places = BTreeMap<Option<ProviderId>, Rc<[(u32, u64)]>>;
 
+/// The rows that go before all others, in their order.
+pub(super) type FirstRows = BTreeMap<Option<ProviderId>, Rc<[u32]>>;
+
 /// Of a longer one the targets are counted in the table, and not listed.
 const MOST_LISTED: u64 = 100;
 
@@ -43,6 +46,7 @@ pub struct SavedPlan {
 pub(super) struct PlanLines {
     file: Rc<File>,
     places: Places,
+    first: FirstRows,
     /// The sandbox's root when the plan was made, and now.
     roots: Option<(String, String)>,
 }
@@ -50,7 +54,7 @@ pub(super) struct PlanLines {
 impl SavedPlan {
     pub(super) fn new(
         (mut header, sums): (PlanHeader, PlanSums),
-        (file, places): (File, Places),
+        (file, places, first): (File, Places, FirstRows),
         plan: Plan,
         sandbox: Option<String>,
     ) -> Self {
@@ -66,6 +70,7 @@ impl SavedPlan {
             lines: Rc::new(PlanLines {
                 file: Rc::new(file),
                 places,
+                first,
                 roots,
             }),
             plan,
@@ -180,6 +185,25 @@ impl PlanLines {
         all.into_iter().map(|(.., at)| at).collect()
     }
 
+    /// The places of a provider's targets, those first that go before all others.
+    fn order(
+        &self,
+        provider: Option<ProviderId>,
+        places: &Rc<[(u32, u64)]>,
+    ) -> impl Iterator<Item = usize> + use<> {
+        let first = self.first.get(&provider).cloned();
+        let first: Rc<[u32]> = first.unwrap_or_else(|| Rc::from([]));
+        let pass = |goes_first: bool| {
+            let (first, places) = (Rc::clone(&first), Rc::clone(places));
+            let is_first = move |index: usize| first.binary_search(&places[index].0).is_ok();
+            move |index: &usize| is_first(*index) == goes_first
+        };
+        let all = 0..places.len();
+        all.clone()
+            .filter(pass(true))
+            .chain(all.filter(pass(false)))
+    }
+
     pub(super) fn reader(&self) -> LineReader {
         LineReader::new(&self.file)
     }
@@ -216,7 +240,8 @@ impl Source for SavedPlan {
         let places = places.unwrap_or_else(|| Rc::from([]));
         let (moved, mut reader) = (self.moved(provider), lines.reader());
         let may_be_suspended = self.is_resumed && self.header.spec.options.depth.suspend.is_some();
-        Box::new((0..places.len()).map(move |index| {
+        let order = lines.order(provider, &places);
+        Box::new(order.map(move |index| {
             let (row, at) = places[index];
             let line = lines.read(&mut reader, at);
             let line = line.map_err(|error| unreadable(row, &error))?;
