@@ -427,3 +427,44 @@ fn a_deep_sign_out_is_verified_once_each_of_its_steps_was_read() {
         is_doubted(code, &record, "the user is not suspended");
     });
 }
+
+#[test]
+fn a_rename_is_verified_once_the_sign_out_before_it_is_in_the_log() {
+    let world = World::new();
+    let rename = [
+        "users",
+        "rename",
+        "liz@example.com",
+        "elizabeth@example.com",
+        "--yes",
+    ];
+    let (code, record) = first(&world, &[&rename[..], &["--verify"]].concat());
+    assert_eq!(
+        (code, &record["outcome"]),
+        (0, &"verified".into()),
+        "{record}"
+    );
+    assert!(reads(&world) >= 2);
+    // Without the log the new address alone was read.
+    let scopes = vec![
+        "https://www.googleapis.com/auth/admin.directory.user".to_owned(),
+        "https://www.googleapis.com/auth/admin.directory.user.security".to_owned(),
+    ];
+    let world = self::world(|options| options.scopes = Some(scopes));
+    let (code, record) = first(&world, &[&rename[..], &["--verify"]].concat());
+    is_doubted(code, &record, "the audit log could not be read: ");
+}
+
+#[test]
+fn what_another_vendor_does_besides_is_read_too_or_told_as_unread() {
+    let world = World::setting_up(&[Vendor::Entra], Options::default());
+    let revoke = |user, step| ["revoke", "entra", user, "--verify", step];
+    let (code, record) = first(&world, &revoke("liz@example.com", "--suspend"));
+    assert_eq!(
+        (code, &record["outcome"]),
+        (0, &"verified".into()),
+        "{record}"
+    );
+    let (code, record) = first(&world, &revoke("omar@example.com", "--deep"));
+    is_doubted(code, &record, "this can't be read back here: ");
+}

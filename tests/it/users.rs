@@ -10,6 +10,7 @@ use crate::support::{Ran, Script, World, answer};
 pub(crate) const READ: &str = "https://www.googleapis.com/auth/admin.directory.user.readonly";
 pub(crate) const WRITE: &str = "https://www.googleapis.com/auth/admin.directory.user";
 pub(crate) const SECURITY: &str = "https://www.googleapis.com/auth/admin.directory.user.security";
+pub(crate) const AUDIT: &str = "https://www.googleapis.com/auth/admin.reports.audit.readonly";
 pub(crate) const MEMBERS: &str =
     "https://www.googleapis.com/auth/admin.directory.group.member.readonly";
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     support::World,
-    users::{PNG, READ, SECURITY, WRITE, no, piped, scoped, scripted},
+    users::{AUDIT, PNG, READ, SECURITY, WRITE, no, piped, scoped, scripted},
 };
 
 /// The first result, and the exit code.
@@ -16,7 +16,7 @@ fn first(world: &World, args: &[&str]) -> (i32, Value) {
 
 #[test]
 fn what_an_independent_read_agrees_with_is_verified() {
-    let world = scoped(&[WRITE, SECURITY]);
+    let world = scoped(&[WRITE, SECURITY, AUDIT]);
     let png = world.file("a.png", PNG);
     let png = png.to_str().unwrap();
     for args in [
@@ -76,7 +76,7 @@ fn what_a_read_denies_stays_accepted_with_its_reason() {
 #[test]
 fn a_foreign_answer_to_a_change_is_no_proof() {
     let foreign = r#"{"status":"ok"}"#;
-    let kim = r#"{"id":"1","primaryEmail":"kim@example.com","isAdmin":true}"#;
+    let kim = r#"{"id":"1","primaryEmail":"kim@example.com","isAdmin":true,"orgUnitPath":"/"}"#;
     let gone = no(404, "notFound", "Resource Not Found: userKey");
     for (args, read, code) in [
         (

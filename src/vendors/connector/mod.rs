@@ -21,6 +21,7 @@ mod find;
 mod format;
 mod gather;
 mod hosts;
+mod left_steps;
 mod link;
 mod lint;
 mod list;

@@ -97,10 +97,11 @@ impl Provider for ConnectorProvider {
             None => Ok(Verified::Unsupported.into()),
             // Nothing of what it reads was ended.
             Some(_) if self.connector.revoke.is_empty() => Ok(Verified::Unsupported.into()),
-            Some(verify) => self
-                .read_back(verify, resolved, compare, log)
-                .await
-                .map(ReadBack::from),
+            Some(verify) => match self.read_back(verify, resolved, compare, log).await? {
+                Verified::Agreed => self.steps_read_back(resolved, log).await,
+                seen => Ok(seen),
+            }
+            .map(ReadBack::from),
         }
     }
 

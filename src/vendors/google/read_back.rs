@@ -1,5 +1,7 @@
 //! Reads a sign-out back: by the audit log, and of a deep one by each of its steps as well.
 
+use std::time::{Duration, Instant};
+
 use super::{
     Google, answers,
     audit::{Awaited, earliest_event, parsed, told},
@@ -9,6 +11,12 @@ use crate::{
     model::{Comparison, Failure, Reply, RequestLog, Resolved},
     vendors::{ReadBack, Verified},
 };
+
+/// Before the first look for the sign-out of a rename; each further pause is twice as long.
+const FIRST_PAUSE: Duration = Duration::from_secs(2);
+
+/// How long such a sign-out is looked for.
+const LONGEST_WAIT: Duration = Duration::from_secs(120);
 
 // What the ledger holds to compare with, by name.
 const ADDRESS: &str = "address";
@@ -81,6 +89,36 @@ pub(super) async fn verify(
         verified: read.verified,
         logins_read_until: read.log_ins_read_until.map(told),
     })
+}
+
+/// What the audit log says of the sign-out before a renaming. It is waited for, as there is no later command that
+/// reads it; whether the log knows the user by the old address or by the new one isn't told anywhere.
+pub(super) async fn of_renamed(
+    google: &Google,
+    compare: Comparison,
+    new: &str,
+    log: &RequestLog,
+) -> Result<Verified, Failure> {
+    let nobody = Resolved::default();
+    let by_new = compare.clone().with(ADDRESS, new);
+    let until = Instant::now() + LONGEST_WAIT;
+    let mut pause = FIRST_PAUSE;
+    loop {
+        if log.stop.sleep_until(Instant::now() + pause).await.is_err() {
+            return Ok(Verified::Denied("interrupted".to_owned()));
+        }
+        let mut seen = verify(google, &nobody, &compare, log).await?.verified;
+        if matches!(seen, Verified::NotYet(_)) {
+            seen = verify(google, &nobody, &by_new, log).await?.verified;
+        }
+        match seen {
+            Verified::NotYet(_) if Instant::now() < until => pause *= 2,
+            Verified::NotYet(why) | Verified::Denied(why) => {
+                return Ok(Verified::Denied(format!("the sign-out before it: {why}")));
+            }
+            seen => return Ok(seen),
+        }
+    }
 }
 
 /// The id and the primary address, as they were before the sign-out where that is known.

@@ -121,29 +121,28 @@ impl Poll {
         let Some(seen) = self.people.get(&awaited.address.to_lowercase()) else {
             return Err(nameless("the audit log was not read for this person"));
         };
-        let is_since = |last: Option<Timestamp>, at| last.filter(|last| *last >= at);
-        let event = match first_event(&seen.sign_outs, awaited.not_before) {
-            Event::Sure(at) => at,
-            Event::Doubtful(at) => {
-                return Ok(Verified::NotYet(format!(
-                    "the audit log holds a sign-out at {}, which may be an earlier one: it is from before this request",
+        match first_event(&seen.sign_outs, awaited.not_before) {
+            Event::Sure(at) => self.judge_since(at, seen),
+            Event::Doubtful(at) => Ok(Verified::NotYet(format!(
+                "the audit log holds a sign-out at {}, which may be an earlier one: it is from before this request",
+                told(at)
+            ))),
+            Event::None => match since(self.last_nameless_sign_out, awaited.not_before) {
+                Some(at) => Err(nameless(&format!(
+                    "the audit log holds a sign-out at {} that doesn't say whose it was",
                     told(at)
-                )));
-            }
-            Event::None => {
-                return match is_since(self.last_nameless_sign_out, awaited.not_before) {
-                    Some(at) => Err(nameless(&format!(
-                        "the audit log holds a sign-out at {} that doesn't say whose it was",
-                        told(at)
-                    ))),
-                    None => Ok(Verified::NotYet("not in the audit log yet".to_owned())),
-                };
-            }
-        };
-        if let Some(at) = is_since(seen.last_log_in, event) {
+                ))),
+                None => Ok(Verified::NotYet("not in the audit log yet".to_owned())),
+            },
+        }
+    }
+
+    /// What the log-ins say of somebody whose sign-out was at this moment.
+    fn judge_since(&self, event: Timestamp, seen: &Seen) -> Result<Verified, Failure> {
+        if let Some(at) = since(seen.last_log_in, event) {
             return Ok(Verified::Denied(format!("a log-in since, at {}", told(at))));
         }
-        match is_since(self.last_nameless_log_in, event) {
+        match since(self.last_nameless_log_in, event) {
             Some(at) => Err(nameless(&format!(
                 "the audit log holds a log-in at {} that doesn't say whose it was",
                 told(at)
@@ -187,6 +186,11 @@ fn later(moment: Timestamp) -> Timestamp {
 
 fn is_whole(moment: Timestamp) -> bool {
     moment.subsec_nanosecond() == 0
+}
+
+/// The last of them, where it isn't from before that.
+fn since(last: Option<Timestamp>, moment: Timestamp) -> Option<Timestamp> {
+    last.filter(|last| *last >= moment)
 }
 
 fn keep_last(kept: &mut Option<Timestamp>, at: Timestamp) {

@@ -99,7 +99,7 @@ async fn look(
         Change::Delete => return absent(google, &found.user, log).await,
         Change::Photo(_) | Change::NoPhoto => return photo(google, change, &found.user, log).await,
         Change::Admin(status) => json!({ "isAdmin": status }),
-        Change::Undelete { .. } => json!({}),
+        Change::Undelete { unit } => json!({ "orgUnitPath": unit }),
         // The password alone was set, and nothing shows one.
         Change::Update { .. } if is_empty(&change.readable()) => {
             return Ok(Verified::Unsupported);
@@ -131,16 +131,28 @@ async fn photo(
 ) -> Result<Verified, Failure> {
     let call = calls::photo(&google.settings.endpoint, user);
     let call = call.with_scope(WRITE_USERS);
-    let is_there = match google.send(&call, log, answers::object).await {
-        Ok(photo) => photo["photoData"].is_string(),
-        Err(failure) if answers::is_no_photo(&failure) => false,
+    let found = match google.send(&call, log, answers::object).await {
+        Ok(photo) => photo["photoData"].as_str().map(plain),
+        Err(failure) if answers::is_no_photo(&failure) => None,
         Err(failure) => return Err(failure),
     };
-    Ok(match (is_there, change) {
-        (true, Change::NoPhoto) => Verified::Denied("the photo is still there".to_owned()),
-        (false, Change::Photo(_)) => Verified::Denied("the user has no photo".to_owned()),
+    let denied = |why: &str| Verified::Denied(why.to_owned());
+    Ok(match (found, change) {
+        (Some(_), Change::NoPhoto) => denied("the photo is still there"),
+        (None, Change::Photo(_)) => denied("the user has no photo"),
+        // It may be the one from before.
+        (Some(found), Change::Photo(sent)) if found != plain(sent) => denied(
+            "the user has a photo, but Google shows it in another form: whether it is this one can't be told",
+        ),
         _ => Verified::Agreed,
     })
+}
+
+/// A photo's data however its base64 is spelt.
+fn plain(data: &str) -> String {
+    data.trim_end_matches(['=', '.'])
+        .replace('+', "-")
+        .replace('/', "_")
 }
 
 fn is_empty(fields: &Value) -> bool {

@@ -1,9 +1,12 @@
 //! One change of users: whom it means, what is sent for it, and whether it was made.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use super::{
-    super::{Google, acting_admin, answers, calls as sessions, deep},
+    super::{Google, acting_admin, answers, calls as sessions, deep, read_back},
     calls::{View, WRITE_USERS},
     change::{Change, FoundUser},
     confirm, list,
@@ -11,7 +14,7 @@ use super::{
     schema::email,
 };
 use crate::{
-    model::{Call, Class, Failure, Reply, RequestLog},
+    model::{Call, Class, Comparison, Failure, Reply, RequestLog, Resolved},
     vendors::Verified,
 };
 
@@ -25,6 +28,8 @@ pub struct Editor {
     may_be_made: Cell<bool>,
     /// A 5xx came: the change may have been made before it.
     server_failed: Cell<bool>,
+    /// Of a rename: what the sign-out before it is read back by.
+    signed_out: RefCell<Comparison>,
 }
 
 impl Editor {
@@ -36,6 +41,7 @@ impl Editor {
             change,
             may_be_made: Cell::new(false),
             server_failed: Cell::new(false),
+            signed_out: RefCell::default(),
         }
     }
 
@@ -136,13 +142,27 @@ impl Editor {
         found: &FoundUser,
         log: &RequestLog,
     ) -> Result<Verified, Failure> {
-        confirm::look_until_seen(&self.google, &self.change, found, log).await
+        let seen = confirm::look_until_seen(&self.google, &self.change, found, log).await?;
+        match (&self.change, seen) {
+            // It ends the sessions first, and is said to have done so.
+            (Change::Rename(new), Verified::Agreed) => {
+                let compare = self.signed_out.borrow().clone();
+                read_back::of_renamed(&self.google, compare, new, log).await
+            }
+            (_, seen) => Ok(seen),
+        }
     }
 
     /// The text with every secret masked that Google may have said back.
     #[must_use]
     pub fn masked(&self, text: &str) -> String {
         self.change.mask().apply(&self.google.client.mask(text))
+    }
+
+    /// Keeps what a read-back of the sign-out compares with.
+    fn keep(&self, compare: &Comparison) {
+        let known = self.signed_out.take();
+        self.signed_out.replace(known.merged(compare));
     }
 
     fn restores_by_address(&self, user: &str) -> bool {
@@ -165,6 +185,7 @@ impl Editor {
                         deep::confirm_suspended(&self.google, user, failure, &[WRITE_USERS], log)
                             .await;
                     covered.map_err(|failure| self.told(failure, false))?;
+                    self.keep(&read_back::covered());
                     Answer::default()
                 }
                 sent => sent.map_err(|failure| self.told(failure, at == last))?,
@@ -184,6 +205,11 @@ impl Editor {
                 500.. => self.server_failed.set(true),
                 _ => heard.set(heard.get() + 1),
             }
+            if call.url.path().ends_with("/signOut")
+                && let Ok(compare) = read_back::signed_out(reply)
+            {
+                self.keep(&compare);
+            }
             proof::body(reply)
         };
         let sent = self.google.send(call, log, read).await;
@@ -201,6 +227,10 @@ impl Editor {
     async fn refuse_same(&self, user: &str, new: &str, log: &RequestLog) -> Result<(), Failure> {
         let view = View::only(&["id", "primaryEmail"]);
         let user = self.google.user_to_change(user, &view, log).await?;
+        self.keep(&read_back::before(&Resolved {
+            names: answers::names_of(&user).unwrap_or_default(),
+            ..Resolved::default()
+        }));
         match email(&user).eq_ignore_ascii_case(new) {
             false => Ok(()),
             true => {
