@@ -419,6 +419,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a run''s ledger as it stands, where it could not be signed when the run ended')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove the ledgers of runs that ended long ago, and what oust put beside them')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Write a page about runs for an auditor: who asked for what, who is out, what proves it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -523,12 +524,39 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'oust;runs;report' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Runs that reached this user: the whole name, address or id, without case')
+            [CompletionResult]::new('--ticket', '--ticket', [CompletionResultType]::ParameterName, 'Runs with this ticket, the whole of it')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)')
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Runs that asked this provider')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'What the page is written as [default: html]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the page to this file, mode 0600; of more than 1,000 people the rows stand in FILE.csv')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile in the config file [env: OUST_PROFILE] [default: default]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers')
+            [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'Sandbox: user000001@example.com up to N are known, beside the made-up ones')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if it is there already')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say each request on standard error: method, URL, status and time; never a header or a body')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress on standard error')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Run against a made-up organisation in this process; no real account is touched')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'oust;runs;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List past runs, the newest first; exit code 6 where none fits the filters')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a run was, and how each of its targets ended')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a run''s ledger as it stands, where it could not be signed when the run ended')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove the ledgers of runs that ended long ago, and what oust put beside them')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Write a page about runs for an auditor: who asked for what, who is out, what proves it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -545,6 +573,9 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;runs;help;prune' {
+            break
+        }
+        'oust;runs;help;report' {
             break
         }
         'oust;runs;help;help' {
@@ -1990,6 +2021,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a run''s ledger as it stands, where it could not be signed when the run ended')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove the ledgers of runs that ended long ago, and what oust put beside them')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Write a page about runs for an auditor: who asked for what, who is out, what proves it')
             break
         }
         'oust;help;runs;list' {
@@ -2005,6 +2037,9 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;help;runs;prune' {
+            break
+        }
+        'oust;help;runs;report' {
             break
         }
         'oust;help;everywhere' {

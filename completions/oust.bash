@@ -181,6 +181,9 @@ _oust() {
             oust__subcmd__help__subcmd__runs,prune)
                 cmd="oust__subcmd__help__subcmd__runs__subcmd__prune"
                 ;;
+            oust__subcmd__help__subcmd__runs,report)
+                cmd="oust__subcmd__help__subcmd__runs__subcmd__report"
+                ;;
             oust__subcmd__help__subcmd__runs,show)
                 cmd="oust__subcmd__help__subcmd__runs__subcmd__show"
                 ;;
@@ -268,6 +271,9 @@ _oust() {
             oust__subcmd__runs,prune)
                 cmd="oust__subcmd__runs__subcmd__prune"
                 ;;
+            oust__subcmd__runs,report)
+                cmd="oust__subcmd__runs__subcmd__report"
+                ;;
             oust__subcmd__runs,show)
                 cmd="oust__subcmd__runs__subcmd__show"
                 ;;
@@ -285,6 +291,9 @@ _oust() {
                 ;;
             oust__subcmd__runs__subcmd__help,prune)
                 cmd="oust__subcmd__runs__subcmd__help__subcmd__prune"
+                ;;
+            oust__subcmd__runs__subcmd__help,report)
+                cmd="oust__subcmd__runs__subcmd__help__subcmd__report"
                 ;;
             oust__subcmd__runs__subcmd__help,show)
                 cmd="oust__subcmd__runs__subcmd__help__subcmd__show"
@@ -1402,7 +1411,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__help__subcmd__runs)
-            opts="list show verify sign prune"
+            opts="list show verify sign prune report"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1430,6 +1439,20 @@ _oust() {
             return 0
             ;;
         oust__subcmd__help__subcmd__runs__subcmd__prune)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__help__subcmd__runs__subcmd__report)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2986,7 +3009,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs)
-            opts="-o -q -v -h --limit --user --ticket --since --until --provider --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help list show verify sign prune help"
+            opts="-o -q -v -h --limit --user --ticket --since --until --provider --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help list show verify sign prune report help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3052,7 +3075,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs__subcmd__help)
-            opts="list show verify sign prune help"
+            opts="list show verify sign prune report help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3094,6 +3117,20 @@ _oust() {
             return 0
             ;;
         oust__subcmd__runs__subcmd__help__subcmd__prune)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__runs__subcmd__help__subcmd__report)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3223,6 +3260,76 @@ _oust() {
             fi
             case "${prev}" in
                 --older-than)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --people)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        oust__subcmd__runs__subcmd__report)
+            opts="-o -q -v -h --user --ticket --since --until --provider --format --out --force --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ticket)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --provider)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "html md json" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

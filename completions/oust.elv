@@ -407,6 +407,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand verify 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
             cand sign 'Sign a run''s ledger as it stands, where it could not be signed when the run ended'
             cand prune 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
+            cand report 'Write a page about runs for an auditor: who asked for what, who is out, what proves it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'oust;runs;list'= {
@@ -505,12 +506,38 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'oust;runs;report'= {
+            cand --user 'Runs that reached this user: the whole name, address or id, without case'
+            cand --ticket 'Runs with this ticket, the whole of it'
+            cand --since 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)'
+            cand --until 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)'
+            cand --provider 'Runs that asked this provider'
+            cand --format 'What the page is written as [default: html]'
+            cand --out 'Write the page to this file, mode 0600; of more than 1,000 people the rows stand in FILE.csv'
+            cand --config 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user''s config directory]'
+            cand --profile 'Profile in the config file [env: OUST_PROFILE] [default: default]'
+            cand -o 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --output 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]'
+            cand --color 'When to colour'
+            cand --people 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers'
+            cand --users 'Sandbox: user000001@example.com up to N are known, beside the made-up ones'
+            cand --force 'Replace the file if it is there already'
+            cand -q 'Errors only'
+            cand --quiet 'Errors only'
+            cand -v 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --verbose 'Say each request on standard error: method, URL, status and time; never a header or a body'
+            cand --no-progress 'No progress on standard error'
+            cand --sandbox 'Run against a made-up organisation in this process; no real account is touched'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'oust;runs;help'= {
             cand list 'List past runs, the newest first; exit code 6 where none fits the filters'
             cand show 'Show what a run was, and how each of its targets ended'
             cand verify 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
             cand sign 'Sign a run''s ledger as it stands, where it could not be signed when the run ended'
             cand prune 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
+            cand report 'Write a page about runs for an auditor: who asked for what, who is out, what proves it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'oust;runs;help;list'= {
@@ -522,6 +549,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;runs;help;sign'= {
         }
         &'oust;runs;help;prune'= {
+        }
+        &'oust;runs;help;report'= {
         }
         &'oust;runs;help;help'= {
         }
@@ -1873,6 +1902,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand verify 'Check a ledger''s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
             cand sign 'Sign a run''s ledger as it stands, where it could not be signed when the run ended'
             cand prune 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
+            cand report 'Write a page about runs for an auditor: who asked for what, who is out, what proves it'
         }
         &'oust;help;runs;list'= {
         }
@@ -1883,6 +1913,8 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;help;runs;sign'= {
         }
         &'oust;help;runs;prune'= {
+        }
+        &'oust;help;runs;report'= {
         }
         &'oust;help;everywhere'= {
         }

@@ -396,34 +396,35 @@ complete -c oust -n "__fish_oust_using_subcommand verify" -s v -l verbose -d 'Sa
 complete -c oust -n "__fish_oust_using_subcommand verify" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand verify" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l limit -d 'The newest so many' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l ticket -d 'Runs with this ticket, the whole of it' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l until -d 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l provider -d 'Runs that asked this provider' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l limit -d 'The newest so many' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l ticket -d 'Runs with this ticket, the whole of it' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l until -d 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l provider -d 'Runs that asked this provider' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
 json\t''
 ndjson\t''
 csv\t''"
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -s q -l quiet -d 'Errors only'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l no-progress -d 'No progress on standard error'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "prune" -d 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -f -a "prune" -d 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -f -a "report" -d 'Write a page about runs for an auditor: who asked for what, who is out, what proves it'
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'The newest so many' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l ticket -d 'Runs with this ticket, the whole of it' -r
@@ -513,11 +514,38 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l ticket -d 'Runs with this ticket, the whole of it' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l until -d 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l provider -d 'Runs that asked this provider' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l format -d 'What the page is written as [default: html]' -r -f -a "html\t''
+md\t''
+json\t''"
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l out -d 'Write the page to this file, mode 0600; of more than 1,000 people the rows stand in FILE.csv' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''"
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l force -d 'Replace the file if it is there already'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Errors only'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l no-progress -d 'No progress on standard error'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List past runs, the newest first; exit code 6 where none fits the filters'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a run was, and how each of its targets ended'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "report" -d 'Write a page about runs for an auditor: who asked for what, who is out, what proves it'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l from -d 'Also take users from a file, one a line; blank lines and # comments are skipped' -r -F
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l only -d 'Ask these alone; repeat, or separate by commas' -r -f -a "google\t''
@@ -1538,6 +1566,7 @@ complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "verify" -d 'Check a ledger\'s chain and its signature; exit code 0 whole, 1 broken or unsigned, 6 no such run'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "sign" -d 'Sign a run\'s ledger as it stands, where it could not be signed when the run ended'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "prune" -d 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
+complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "report" -d 'Write a page about runs for an auditor: who asked for what, who is out, what proves it'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "list" -d 'List users, streamed page by page'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "get" -d 'Show users: who they are, how they stand'
 complete -c oust -n "__fish_oust_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "create" -d 'Create a user'

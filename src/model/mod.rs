@@ -48,5 +48,5 @@ pub use secret_detection::{looks_like_key, looks_secret};
 pub use snapshot::{PlannedTarget, Snapshot};
 pub use stop::{Halt, Stop};
 pub use target::{Limits, Resolved, Target, UserIdType, check_id};
-pub use text::{list_of, printable, quoted, shorten};
+pub use text::{list_of, printable, quoted, shorten, visible};
 pub use user::{InvalidUser, check_user, is_address};

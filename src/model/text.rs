@@ -30,6 +30,24 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
+/// The text with marks that show nothing, reorder or steer told by their number, such as `[U+202E]`.
+///
+/// For a document that somebody may go to court with: what was in a name must neither act nor be lost.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => shown.push(' '),
+            c if c.is_control() || is_invisible(c) => {
+                shown.push_str(&format!("[U+{:04X}]", u32::from(c)));
+            }
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
 /// The texts as people list them: `a, b and c`.
 #[must_use]
 pub fn list_of(texts: &[&str]) -> String {
@@ -84,6 +102,14 @@ mod tests {
         );
         assert_eq!(shorten("  abcdef ", 3), "abc…");
         assert_eq!(shorten("abc", 3), "abc");
+    }
+
+    #[test]
+    fn what_shows_nothing_is_told_by_its_number() {
+        assert_eq!(
+            visible("a\u{1b}[31m\u{202e}b\u{200b}\nc\u{ad}é<"),
+            "a[U+001B][31m[U+202E]b[U+200B] c[U+00AD]é<"
+        );
     }
 
     #[test]

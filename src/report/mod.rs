@@ -13,6 +13,7 @@ mod check;
 mod csv;
 mod dry_run;
 mod ending;
+mod evidence;
 mod format;
 mod json;
 mod json_path;
@@ -49,6 +50,10 @@ mod wrap;
 
 pub use accounts::{AccountRecord, SessionRecord, StandingWord};
 pub use check::{CheckRecord, write_checks};
+pub use evidence::{
+    ChainWords, EvidenceFacts, EvidenceFormat, EvidencePage, EvidenceRows, EvidenceTarget,
+    MOST_PEOPLE, ProviderFacts, RecordFacts, RowsPlace, RunPart, SignatureWords,
+};
 pub use format::Format;
 pub use json::write_unusable;
 pub use message::{Level, Message, write_line};

@@ -29,7 +29,7 @@ mod fake_provider;
 
 pub use bad_rows::{BadRow, BadRows, Refusal};
 pub use engine::{Event, Guard, ProviderQueue, RunSettings, over_max_users, run};
-pub(crate) use engine::{RowOutcome, RowProgress, masked, record, steps, with_ledger};
+pub(crate) use engine::{RowOutcome, RowProgress, left_alive, masked, record, steps, with_ledger};
 pub use first_users::FirstUsers;
 pub use input::{Checked, Destination, Input, InputOptions, ProviderRules};
 pub use ledger::Ledger;

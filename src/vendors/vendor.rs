@@ -8,7 +8,7 @@ use url::Url;
 use super::{About, Shared};
 use crate::{
     config::{Found, Section, SectionKind, Setting},
-    model::{Invalid, Limits, ProviderId, Target, UserIdType},
+    model::{Invalid, Limits, ProviderId, Step, Target, UserIdType},
     net::Http,
 };
 
@@ -96,6 +96,21 @@ pub trait Vendor: Sync {
     /// What its revocation does and needs, told before anything is set up.
     fn about(&self) -> About {
         About::default()
+    }
+
+    /// What a revocation leaves after the steps that a ledger tells of; no steps: after one without any.
+    fn left_alive(&self, _: &[Step]) -> Vec<&'static str> {
+        self.about().leaves.to_vec()
+    }
+
+    /// What is alive besides the sessions where none was ended.
+    fn untouched(&self) -> Vec<&'static str> {
+        self.about().leaves.to_vec()
+    }
+
+    /// What an independent read after a revocation looks at, for people; none where there is no such read.
+    fn read_back(&self) -> Option<&'static str> {
+        None
     }
 
     /// What is left to be done in the vendor's console, with the values to paste.

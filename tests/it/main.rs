@@ -20,6 +20,7 @@ mod deep;
 mod deep_truth;
 mod drift;
 mod everywhere;
+mod evidence;
 mod extremes;
 mod faults;
 mod files;

@@ -73,6 +73,26 @@ impl Filter {
         is_time || self.user.is_some() || self.ticket.is_some() || self.provider.is_some()
     }
 
+    /// The user who is looked for.
+    pub(super) fn user(&self) -> Option<&str> {
+        self.user.as_deref()
+    }
+
+    /// What is to fit, by the names of the flags.
+    pub(super) fn told(&self) -> Vec<(&'static str, String)> {
+        let (since, until) = (self.since.as_ref(), self.until.as_ref());
+        let told = [
+            ("user", self.user.clone()),
+            ("ticket", self.ticket.clone()),
+            ("since", since.map(ToString::to_string)),
+            ("until", until.map(ToString::to_string)),
+            ("provider", self.provider.clone()),
+        ];
+        let told = told.into_iter();
+        told.filter_map(|(name, value)| Some((name, value?)))
+            .collect()
+    }
+
     /// The runs that fit, in the order of their ledgers. What can't be read, or could have been written by
     /// somebody else, is told and left out.
     pub(super) fn matching(

@@ -1,12 +1,17 @@
 //! `oust runs`: the ledgers of past runs.
 
+mod evidence_facts;
 mod filter;
 mod find;
+mod left_behind;
 mod list;
+mod page_file;
 mod past;
 mod prune;
+mod report;
 mod show;
 mod sign;
+mod told_targets;
 mod verify;
 
 use super::{Context, confirm, moment, users};
@@ -16,7 +21,7 @@ use find::{NO_SUCH_RUN, find, find_or_newest};
 /// List past runs, show one, or verify its ledger
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "  oust runs --user liz@example.com --since 7d\n  oust runs show 01K9Z3 -o csv\n  oust runs verify 01K9Z3"
+    after_help = "  oust runs --user liz@example.com --since 7d\n  oust runs show 01K9Z3 -o csv\n  oust runs verify 01K9Z3\n  oust runs report 01K9Z3 --out evidence.html"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -60,6 +65,8 @@ enum RunsCommand {
     /// first: without a terminal --yes is needed. Exit code 0 all removed or nothing to remove, 1 some could not
     /// be, 7 not confirmed.
     Prune(prune::PruneArgs),
+    /// Write a page about runs for an auditor: who asked for what, who is out, what proves it
+    Report(report::ReportArgs),
 }
 
 pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
@@ -82,5 +89,6 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<u8, Invalid> {
             Some(path) => sign::run(&path, context).await,
             None => Ok(NO_SUCH_RUN),
         },
+        RunsCommand::Report(args) => report::run(&args, context).await,
     }
 }

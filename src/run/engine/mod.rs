@@ -48,7 +48,7 @@ use provider_queue::ActiveQueue;
 pub use provider_queue::ProviderQueue;
 use read_back::FinishedRead;
 use read_backs::ReadBacks;
-pub(crate) use receipts::{masked, record};
+pub(crate) use receipts::{left_alive, masked, record};
 pub(crate) use row_outcome::RowOutcome;
 use row_task::FinishedRow;
 pub use settings::RunSettings;

@@ -108,11 +108,23 @@ pub(super) fn still_alive(
     provider: Option<&Shared>,
     outcome: Outcome,
     class: Option<Class>,
-    (attempts, steps): (u32, &[Step]),
+    sent: (u32, &[Step]),
 ) -> Vec<String> {
     let Some(provider) = provider else {
         return Vec::new();
     };
+    let (untouched, left) = (|| provider.untouched(), || provider.left_alive(sent.1));
+    left_alive(outcome, class, sent, untouched, left)
+}
+
+/// The same by what leaves it: where nothing was ended, and after the steps.
+pub(crate) fn left_alive(
+    outcome: Outcome,
+    class: Option<Class>,
+    (attempts, steps): (u32, &[Step]),
+    untouched: impl FnOnce() -> Vec<&'static str>,
+    left: impl FnOnce() -> Vec<&'static str>,
+) -> Vec<String> {
     // One of several steps may have been sent all the same: what it leaves alive must be told.
     let is_taken = |step: &Step| step.outcome != Outcome::Skipped;
     let stepped = attempts > 0 && steps.iter().any(is_taken);
@@ -127,9 +139,9 @@ pub(super) fn still_alive(
     };
     let left = match outcome {
         Outcome::Failed | Outcome::Refused | Outcome::NotReached if sessions.is_some() => {
-            provider.untouched()
+            untouched()
         }
-        _ => provider.left_alive(steps),
+        _ => left(),
     };
     let all = sessions.into_iter().chain(left);
     all.map(ToString::to_string).collect()

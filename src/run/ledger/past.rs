@@ -95,22 +95,42 @@ impl Past {
         Self::follow(file, Keep::Done)
     }
 
+    /// The same as far as the chain holds: what tells where it breaks comes along.
+    ///
+    /// # Errors
+    /// When the file can't be read, or not even its first line is that of a ledger.
+    pub fn read_as_far(file: &File) -> Result<(Self, Option<LedgerError>), LedgerError> {
+        Self::follow_as_far(file, Keep::All)
+    }
+
     fn follow(file: &File, keep: Keep) -> Result<Self, LedgerError> {
+        match Self::follow_as_far(file, keep)? {
+            (past, None) => Ok(past),
+            (_, Some(broken)) => Err(broken),
+        }
+    }
+
+    fn follow_as_far(file: &File, keep: Keep) -> Result<(Self, Option<LedgerError>), LedgerError> {
         let mut reader = LedgerReader::new(BufReader::with_capacity(1 << 16, file));
         let header = header(&mut reader)?;
         let mut sums = PastSums::keeping(keep);
-        let torn = loop {
-            match reader.next_line()? {
-                NextLine::Whole => sums.add(&mut reader)?,
-                NextLine::Torn(bytes) => break bytes,
-                NextLine::End => break 0,
+        let (torn, broken) = loop {
+            match reader.next_line() {
+                Ok(NextLine::Whole) => match sums.add(&mut reader) {
+                    Ok(()) => {}
+                    Err(broken) => break (0, Some(broken)),
+                },
+                Ok(NextLine::Torn(bytes)) => break (bytes, None),
+                Ok(NextLine::End) => break (0, None),
+                Err(LedgerError::Io(error)) => return Err(error.into()),
+                Err(broken) => break (0, Some(broken)),
             }
         };
         let mut points = std::mem::take(&mut sums.ends);
         if sums.end.is_none() {
             points.push(reader.point(""));
         }
-        Ok(Self {
+        let past = Self {
             counts: sums.counts(header.targets),
             in_flight: sums.in_flight(),
             header,
@@ -125,7 +145,8 @@ impl Past {
             states: Rc::new(sums.states),
             places: Rc::new(sums.places),
             intents: Rc::new(sums.intents),
-        })
+        };
+        Ok((past, broken))
     }
 
     /// How each target stands.

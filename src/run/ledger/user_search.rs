@@ -68,7 +68,9 @@ impl UserSearch {
         listed.any(|target| self.is(&target.user) || self.is(target.named_as()))
     }
 
-    fn is(&self, name: &str) -> bool {
+    /// Whether that is the user.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
         // Most names differ in length, and folding one costs more than that.
         let may_be = !name.is_ascii() || name.len() == self.user.len();
         may_be && name.to_lowercase() == self.user

@@ -4,7 +4,11 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
-use super::{call::call, engine::ConnectorProvider, format::Left};
+use super::{
+    call::call,
+    engine::ConnectorProvider,
+    format::{Connector, Left},
+};
 use crate::{
     model::{
         Call, Comparison, Failure, Invalid, Outcome, Proof, ProviderId, Purpose, QUEUED, Reply,
@@ -156,26 +160,15 @@ impl Provider for ConnectorProvider {
     }
 
     fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {
-        let Left {
-            always,
-            unless_deep,
-            unless_suspended,
-            ..
-        } = &self.connector.left;
-        let is_deep = match steps {
-            [] => self.depth.deep && !self.connector.deep.is_empty(),
-            steps => self.is_all_deep_done(steps),
-        };
-        let is_suspended = match steps {
-            [] => self.depth.suspend.is_some() && !self.connector.suspend.is_empty(),
-            steps => is_done(steps, "suspend"),
-        };
-        let is_alive = !steps.is_empty() && !is_ended(steps);
-        let sessions = is_alive.then_some(SESSIONS).into_iter();
-        let left = sessions.chain(always.iter().copied());
-        let left = left.chain(unless_deep.iter().copied().filter(|_| !is_deep));
-        left.chain(unless_suspended.iter().copied().filter(|_| !is_suspended))
-            .collect()
+        match steps {
+            [] => {
+                let is_deep = self.depth.deep && !self.connector.deep.is_empty();
+                let is_suspended =
+                    self.depth.suspend.is_some() && !self.connector.suspend.is_empty();
+                remaining(&self.connector.left, is_deep, is_suspended)
+            }
+            steps => left_after(self.connector, steps),
+        }
     }
 
     fn abilities(&self) -> Abilities {
@@ -208,6 +201,24 @@ impl Provider for ConnectorProvider {
 }
 
 /// Whether a step was confirmed.
+/// What is left after these steps; of none, what a plain revocation leaves.
+pub(super) fn left_after(connector: &Connector, steps: &[Step]) -> Vec<&'static str> {
+    let mut deep = connector.deep.iter();
+    let is_deep = !connector.deep.is_empty() && deep.all(|step| is_done(steps, &step.name));
+    let is_alive = !steps.is_empty() && !is_ended(steps);
+    let sessions = is_alive.then_some(SESSIONS).into_iter();
+    let left = remaining(&connector.left, is_deep, is_done(steps, "suspend"));
+    sessions.chain(left).collect()
+}
+
+fn remaining(left: &Left, is_deep: bool, is_suspended: bool) -> Vec<&'static str> {
+    let always = left.always.iter().copied();
+    let deep = left.unless_deep.iter().copied().filter(|_| !is_deep);
+    let suspended = left.unless_suspended.iter().copied();
+    let suspended = suspended.filter(|_| !is_suspended);
+    always.chain(deep).chain(suspended).collect()
+}
+
 fn is_done(steps: &[Step], name: &str) -> bool {
     let mut steps = steps.iter();
     steps.any(|step| step.step == name && step.outcome == Outcome::Accepted)

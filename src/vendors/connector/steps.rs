@@ -12,7 +12,7 @@ use super::{
     template::Values,
 };
 use crate::{
-    model::{Call, Class, Failure, Outcome, Purpose, QUEUED, RequestLog, Resolved, Step, Suspend},
+    model::{Call, Class, Failure, Purpose, QUEUED, RequestLog, Resolved, Suspend},
     vendors::{
         Revoked,
         step_records::{DoneStep, step_record, whole},
@@ -247,16 +247,6 @@ impl ConnectorProvider {
             calls.extend(written.filter_map(Result::ok));
         }
         calls
-    }
-
-    /// Whether every step of the deep sign-out was done.
-    pub(super) fn is_all_deep_done(&self, steps: &[Step]) -> bool {
-        let mut deep = self.connector.deep.iter();
-        let is_done = |name: &str| {
-            let mut steps = steps.iter();
-            steps.any(|step| step.step == name && step.outcome == Outcome::Accepted)
-        };
-        self.depth.deep && !self.connector.deep.is_empty() && deep.all(|step| is_done(&step.name))
     }
 }
 

@@ -11,16 +11,17 @@ use url::Url;
 
 use super::{
     examples::examples,
-    format::{Connector, ConnectorSetting},
+    format::{Connector, ConnectorSetting, Evidence, Want},
     load::load_built_in,
     open::{ConnectorValues, ProviderTerms, check_given, open, prepare},
+    provider::left_after,
 };
 use crate::{
     config::{
         KeySource, Origin, Section, SectionKind, Setting, Source, Value, origin_of,
         setting::{self, Default, Shape},
     },
-    model::{Identity, Invalid, ProviderId, SecretString},
+    model::{Identity, Invalid, ProviderId, SecretString, Step},
     net::Http,
     vendors::{About, Opened, Vendor, tenant::joined},
 };
@@ -416,6 +417,36 @@ impl Vendor for ConnectorVendor {
             not_established: connector.people.not_established,
             requests: examples(connector),
         }
+    }
+
+    fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {
+        left_after(self.connector(), steps)
+    }
+
+    fn untouched(&self) -> Vec<&'static str> {
+        self.connector().left.all.to_vec()
+    }
+
+    fn read_back(&self) -> Option<&'static str> {
+        let connector = self.connector();
+        let verify = connector
+            .verify
+            .as_ref()
+            .filter(|_| !connector.revoke.is_empty());
+        Some(match &verify?.evidence {
+            Evidence::EmptyLists => {
+                "the vendor's own lists of the person's sessions, which must be empty"
+            }
+            Evidence::Answer {
+                want: Want::LaterThan(_),
+                ..
+            } => {
+                "the vendor's own time from which on sessions count, which must be later than before"
+            }
+            Evidence::Answer { .. } => {
+                "the account as the vendor shows it, which must be in the state that was asked for"
+            }
+        })
     }
 
     /// The least rights and the file's own steps; of one without any, what its settings are.

@@ -102,6 +102,10 @@ impl Vendor for Authing {
         super::about::about()
     }
 
+    fn read_back(&self) -> Option<&'static str> {
+        Some("the vendor's own answer whether a session is alive, for each app")
+    }
+
     async fn steps(&self, _: &Section<'_>) -> String {
         STEPS.to_owned()
     }

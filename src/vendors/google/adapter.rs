@@ -8,7 +8,7 @@ use super::{
     Settings, answers,
     audit::{AuditLog, LogPlace},
     calls, check, deep, read_back,
-    residuals::{LINGERING, STILL_ALIVE},
+    residuals::{self, STILL_ALIVE},
 };
 use crate::{
     model::{
@@ -243,9 +243,7 @@ impl Provider for Google {
     }
 
     fn untouched(&self) -> Vec<&'static str> {
-        // Nothing runs out by itself where nothing was ended.
-        let lasting = STILL_ALIVE.into_iter();
-        lasting.filter(|what| *what != LINGERING).collect()
+        residuals::untouched()
     }
 
     fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {

@@ -17,3 +17,9 @@ pub(super) const LINGERING: &str =
 
 /// What lives on where the sign-out itself failed, beside steps that did not.
 pub(super) const SESSIONS: &str = "web and device sessions: they may all be alive, sign out again";
+
+/// What is alive besides the sessions where none was ended: nothing runs out by itself then.
+pub(super) fn untouched() -> Vec<&'static str> {
+    let lasting = STILL_ALIVE.into_iter();
+    lasting.filter(|what| *what != LINGERING).collect()
+}

@@ -6,10 +6,10 @@ use async_trait::async_trait;
 use serde_json::Value;
 use url::Url;
 
-use super::{Google, Settings, audit::AUDIT, setup};
+use super::{Google, Settings, audit::AUDIT, deep, residuals, setup};
 use crate::{
     config::{Found, Section, SectionKind, Setting},
-    model::{ExposeSecret as _, Invalid, printable},
+    model::{Depth, ExposeSecret as _, Invalid, Step, printable},
     net::{Http, auth::google::GoogleCredential},
     vendors::{About, Opened, Vendor, tenant::joined},
 };
@@ -98,6 +98,18 @@ impl Vendor for GoogleWorkspace {
     /// Reads the key for the client id that is in it.
     fn about(&self) -> About {
         super::about::about()
+    }
+
+    fn left_alive(&self, steps: &[Step]) -> Vec<&'static str> {
+        deep::left_alive(Depth::default(), steps)
+    }
+
+    fn untouched(&self) -> Vec<&'static str> {
+        residuals::untouched()
+    }
+
+    fn read_back(&self) -> Option<&'static str> {
+        Some("Google's audit log: the event of this sign-out, and no successful log-in since")
     }
 
     async fn steps(&self, section: &Section<'_>) -> String {
