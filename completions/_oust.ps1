@@ -299,6 +299,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
         'oust;apply' {
             [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'The SHA-256 of the plan that was agreed to, all 64 digits: any other is refused, and the file may be anybody''s')
             [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'How old a plan may be')
+            [CompletionResult]::new('--max-users', '--max-users', [CompletionResultType]::ParameterName, 'Refuse the whole plan if it touches more people [default: 500]')
             [CompletionResult]::new('--verify-wait', '--verify-wait', [CompletionResultType]::ParameterName, 'How long --verify waits for a vendor''s own record, a list to empty or a timestamp to move; 0: not at all')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Requests in flight at once, per provider, 1 to 1024, in place of the plan''s own')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second, per provider, 0.001 to 100000, in place of the plan''s own')
@@ -323,6 +324,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the plan and send nothing at all, not even look-ups')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Don''t ask for confirmation')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Don''t ask for confirmation')
+            [CompletionResult]::new('--include-protected', '--include-protected', [CompletionResultType]::ParameterName, 'Also revoke users of today''s protect list, whatever held when the plan was made')
             [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Read back after each revocation, where the vendor offers that')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Errors only')

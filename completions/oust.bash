@@ -545,7 +545,7 @@ _oust() {
             return 0
             ;;
         oust__subcmd__apply)
-            opts="-n -y -o -q -v -h --expect --max-age --dry-run --yes --verify --verify-wait --concurrency --rate --retries --timeout --deadline --ledger --ticket --credentials --subject --host --account --aws-profile --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
+            opts="-n -y -o -q -v -h --expect --max-age --dry-run --yes --include-protected --max-users --verify --verify-wait --concurrency --rate --retries --timeout --deadline --ledger --ticket --credentials --subject --host --account --aws-profile --config --profile --output --quiet --verbose --color --no-progress --sandbox --people --users --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -556,6 +556,10 @@ _oust() {
                     return 0
                     ;;
                 --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-users)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -290,6 +290,7 @@ set edit:completion:arg-completer[oust] = {|@words|
         &'oust;apply'= {
             cand --expect 'The SHA-256 of the plan that was agreed to, all 64 digits: any other is refused, and the file may be anybody''s'
             cand --max-age 'How old a plan may be'
+            cand --max-users 'Refuse the whole plan if it touches more people [default: 500]'
             cand --verify-wait 'How long --verify waits for a vendor''s own record, a list to empty or a timestamp to move; 0: not at all'
             cand --concurrency 'Requests in flight at once, per provider, 1 to 1024, in place of the plan''s own'
             cand --rate 'Requests a second, per provider, 0.001 to 100000, in place of the plan''s own'
@@ -314,6 +315,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --dry-run 'Show the plan and send nothing at all, not even look-ups'
             cand -y 'Don''t ask for confirmation'
             cand --yes 'Don''t ask for confirmation'
+            cand --include-protected 'Also revoke users of today''s protect list, whatever held when the plan was made'
             cand --verify 'Read back after each revocation, where the vendor offers that'
             cand -q 'Errors only'
             cand --quiet 'Errors only'

@@ -311,6 +311,7 @@ complete -c oust -n "__fish_oust_using_subcommand batch" -l sandbox -d 'Run agai
 complete -c oust -n "__fish_oust_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c oust -n "__fish_oust_using_subcommand apply" -l expect -d 'The SHA-256 of the plan that was agreed to, all 64 digits: any other is refused, and the file may be anybody\'s' -r
 complete -c oust -n "__fish_oust_using_subcommand apply" -l max-age -d 'How old a plan may be' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l max-users -d 'Refuse the whole plan if it touches more people [default: 500]' -r
 complete -c oust -n "__fish_oust_using_subcommand apply" -l verify-wait -d 'How long --verify waits for a vendor\'s own record, a list to empty or a timestamp to move; 0: not at all' -r
 complete -c oust -n "__fish_oust_using_subcommand apply" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024, in place of the plan\'s own' -r
 complete -c oust -n "__fish_oust_using_subcommand apply" -l rate -d 'Requests a second, per provider, 0.001 to 100000, in place of the plan\'s own' -r
@@ -337,6 +338,7 @@ complete -c oust -n "__fish_oust_using_subcommand apply" -l people -d 'Sandbox: 
 complete -c oust -n "__fish_oust_using_subcommand apply" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand apply" -s n -l dry-run -d 'Show the plan and send nothing at all, not even look-ups'
 complete -c oust -n "__fish_oust_using_subcommand apply" -s y -l yes -d 'Don\'t ask for confirmation'
+complete -c oust -n "__fish_oust_using_subcommand apply" -l include-protected -d 'Also revoke users of today\'s protect list, whatever held when the plan was made'
 complete -c oust -n "__fish_oust_using_subcommand apply" -l verify -d 'Read back after each revocation, where the vendor offers that'
 complete -c oust -n "__fish_oust_using_subcommand apply" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand apply" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'

@@ -50,7 +50,7 @@ macro_rules! checks {
     };
 }
 
-const CHECKS: [(&str, Check); 28] = checks![
+const CHECKS: [(&str, Check); 29] = checks![
     a_success_is_accepted,
     each_refusal_has_its_class_and_exit_code,
     what_may_work_later_is_tried_again,
@@ -67,6 +67,7 @@ const CHECKS: [(&str, Check); 28] = checks![
     nothing_listening_is_no_unknown,
     no_secret_is_shown,
     a_dry_run_is_what_goes_over_the_wire,
+    a_plan_sends_nothing_and_is_carried_out,
     a_read_afterwards_decides,
     a_read_that_lags_is_waited_for_and_read_again_later,
     a_protected_person_is_left_alone_under_every_name,

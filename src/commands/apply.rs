@@ -16,7 +16,7 @@ use super::{
     providers::{Built, build_all},
     run_args::LedgerArgs,
     same_setup::overrides_of,
-    setting_flags::{LeadingFlags, leading},
+    setting_flags::{LeadingFlags, flagged},
 };
 use crate::{
     config::{Config, Overrides},
@@ -34,7 +34,7 @@ use crate::{
 /// A plan is what --plan FILE writes in place of signing out. It is copied and checked before anything is sent,
 /// and everybody is looked up again: whoever has another id, address or state by now is not touched (plan_changed).
 /// Sessions, devices, tokens and apps that are new are ended, too, and told. Today's protect list and max_users
-/// hold. The ledger keeps the plan's SHA-256.
+/// hold, and no flag of the plan lifts them. The ledger keeps the plan's SHA-256.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
   oust everywhere liz@example.com --plan liz.plan --ticket HR-1234
@@ -61,6 +61,14 @@ pub(super) struct Args {
     /// Don't ask for confirmation
     #[arg(short, long)]
     yes: bool,
+
+    /// Also revoke users of today's protect list, whatever held when the plan was made
+    #[arg(long)]
+    include_protected: bool,
+
+    /// Refuse the whole plan if it touches more people [default: 500]
+    #[arg(long, value_name = "N")]
+    max_users: Option<u64>,
 
     #[command(flatten)]
     pace: PaceArgs,
@@ -124,12 +132,25 @@ impl Args {
         }
     }
 
+    /// Guards are today's, and the pace may be.
+    fn apply(&self, options: &mut RunOptions) {
+        options.include_protected = self.include_protected;
+        options.max_users = self.max_users;
+        self.pace.apply(options);
+    }
+
     /// What the plan says of settings but for those that lead elsewhere: these are today's.
     fn overrides(&self, spec: &RunSpec) -> Overrides {
-        let mut planned = overrides_of(spec);
-        for (_, key) in leading() {
-            planned.of_vendors.remove(&*key.name());
-        }
+        let mut planned = Overrides {
+            max_users: self.max_users,
+            ..overrides_of(spec)
+        };
+        // Whoever wrote the plan says whom to sign out, and never where requests and secrets go.
+        let taken = flagged().filter(|(_, key)| !key.setting.leads);
+        let taken: Vec<_> = taken.map(|(_, key)| key.name()).collect();
+        planned
+            .of_vendors
+            .retain(|name, _| taken.iter().any(|key| **key == **name));
         self.place.overrides(planned)
     }
 }
@@ -148,7 +169,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
         return show(&plan, context);
     }
     let mut spec = plan.header().spec.clone();
-    args.pace.apply(&mut spec.options);
+    args.apply(&mut spec.options);
     if context.global.profile.is_none() && !context.is_rehearsal() {
         context.global.profile.clone_from(&spec.profile);
     }

@@ -20,6 +20,11 @@ pub(super) fn kinds() -> impl Iterator<Item = &'static SectionKind> {
 
 /// Settings that say where requests go and as whom, each with its flag.
 pub(super) fn leading() -> impl Iterator<Item = (&'static str, Key)> {
+    flagged().filter(|(_, key)| key.setting.leads)
+}
+
+/// Settings of vendors in code that have a flag.
+pub(super) fn flagged() -> impl Iterator<Item = (&'static str, Key)> {
     let in_code = vendors::ALL
         .iter()
         .filter(|vendor| !vendor.is_told_by_file());
@@ -28,8 +33,7 @@ pub(super) fn leading() -> impl Iterator<Item = (&'static str, Key)> {
             .iter()
             .map(|setting| Key::of(kind.vendor, setting))
     });
-    keys.filter(|key| key.setting.leads)
-        .filter_map(|key| Some((key.setting.flag?, key)))
+    keys.filter_map(|key| Some((key.setting.flag?, key)))
 }
 
 /// The flags of all leading settings; one that several vendors have stands for each of them.

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{
-    phrases::{counted, number},
+    phrases::counted,
     style::{TextStyle, styled},
 };
-use crate::model::{ProviderId, Receipt, Snapshot, printable};
+use crate::model::{ProviderId, Receipt, printable};
 
 /// Of a dry run that is summed up: users and requests by provider.
 #[derive(Debug, Default)]
@@ -38,27 +38,6 @@ impl PlannedCounts {
     }
 }
 
-/// Who it is, as a plan has it, and how many sessions and the like were there.
-fn found(receipt: &Receipt) -> String {
-    let Some(planned) = receipt.planned.as_deref() else {
-        return String::new();
-    };
-    let who = planned.found.as_ref().map(Snapshot::words);
-    let who = who.filter(|who| !who.is_empty());
-    let seen = match planned.seen.len() as u64 {
-        0 => None,
-        some => Some(format!(
-            "{} listed now, and again when it is applied",
-            number(some)
-        )),
-    };
-    let parts: Vec<String> = who.into_iter().chain(seen).collect();
-    match parts.is_empty() {
-        true => String::new(),
-        false => format!("  {}\n", printable(&parts.join("; "))),
-    }
-}
-
 /// The requests of one target, to be read and compared: never wrapped.
 pub(super) fn planned_requests(receipt: &Receipt) -> String {
     let who = printable(&receipt.user);
@@ -69,7 +48,6 @@ pub(super) fn planned_requests(receipt: &Receipt) -> String {
     };
     let title = receipt.provider_title();
     let mut text = format!("for {who}, {title} would be sent {what}\n");
-    text += &found(receipt);
     for call in calls {
         let body = match &call.body {
             None => "(no body)".to_owned(),

@@ -23,6 +23,7 @@ mod past_target;
 mod person_verdicts;
 mod phrases;
 mod pipe_writer;
+mod plan_block;
 mod printer;
 mod progress;
 mod pruned_run;

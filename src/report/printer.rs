@@ -6,6 +6,7 @@ use super::{
     dry_run::{PlannedCounts, planned_requests},
     options::ReportOptions,
     phrases::{SANDBOX, counted},
+    plan_block::plan_block,
     run_totals::RunTotals,
     style::{TextStyle, render, styled},
     table::table,
@@ -55,7 +56,10 @@ impl<'a> Printer<'a> {
     pub(super) fn planned(&mut self, receipt: &Receipt) -> io::Result<()> {
         let is_shown = !self.options.summed || self.planned.add(receipt);
         match is_shown && !self.options.quiet {
-            true => self.print(&planned_requests(receipt)),
+            true => self.print(&match receipt.planned.as_deref() {
+                Some(planned) => plan_block(receipt, planned, self.options.width()),
+                None => planned_requests(receipt),
+            }),
             false => Ok(()),
         }
     }

@@ -359,6 +359,59 @@ pub(crate) fn a_dry_run_is_what_goes_over_the_wire(vendor: Of) {
     assert_eq!(calls, json!(sent));
 }
 
+pub(crate) fn a_plan_sends_nothing_and_is_carried_out(vendor: Of) {
+    let case = Case::new(vendor);
+    let planned = case.end(&[&address(1), &address(1), "--plan", "p.plan"]);
+    assert_eq!(planned.code, 0, "{planned:?}");
+    assert!(case.server.seen(Step::Revoke).is_empty());
+    assert_eq!(case.ledgers(), "", "a plan leaves no ledger");
+    let plan = std::fs::read_to_string(case.home.path().join("p.plan")).unwrap();
+    let line: Value = serde_json::from_str(plan.lines().nth(1).unwrap()).unwrap();
+    assert!(
+        line["requests"]
+            .as_array()
+            .is_some_and(|all| !all.is_empty())
+    );
+    if vendor.knows_names() {
+        let who = line["found"].to_string();
+        assert!(who.contains(&address(1)), "{who}");
+    }
+    // As a run would be, and by nothing else than the plan.
+    let applied = case.oust(&["apply", "p.plan", "--yes", "-o", "json"]);
+    assert_eq!(applied.code, 0, "{applied:?}");
+    let summary = &applied.json()["summary"];
+    assert_eq!(
+        (&summary["accepted"], &summary["skipped"]),
+        (&json!(1), &json!(1))
+    );
+    let sent = case.server.seen(Step::Revoke).len();
+    case.end(&[&address(1)]);
+    assert_eq!(case.server.seen(Step::Revoke).len(), 2 * sent);
+    // Whoever wrote other requests into it agreed to nothing.
+    let forged = line["requests"][0]["url"].as_str().unwrap();
+    let forged = plan.replace(forged, &format!("{forged}/x"));
+    case.file("f.plan", &resealed(&forged));
+    let refused = case.oust(&["apply", "f.plan", "--yes", "-o", "json"]);
+    assert_eq!(
+        refused.json()["results"][0]["error"]["code"],
+        "plan_changed",
+        "{refused:?}"
+    );
+    assert_eq!(case.server.seen(Step::Revoke).len(), 2 * sent);
+}
+
+/// The plan with the checksum of its lines as they are now.
+fn resealed(plan: &str) -> String {
+    let (body, end) = plan.rsplit_once("{\"type\":\"end\"").unwrap();
+    let hash = ring::digest::digest(&ring::digest::SHA256, body.as_bytes());
+    let hash = hash.as_ref().iter().map(|byte| format!("{byte:02x}"));
+    let (kept, _) = end.rsplit_once("\"sha256\":").unwrap();
+    format!(
+        "{body}{{\"type\":\"end\"{kept}\"sha256\":\"{}\"}}\n",
+        hash.collect::<String>()
+    )
+}
+
 pub(crate) fn a_read_afterwards_decides(vendor: Of) {
     let case = Case::new(vendor);
     let ran = case.end(&[&address(1), "--verify"]);

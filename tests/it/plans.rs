@@ -79,7 +79,7 @@ fn a_plan_looks_up_and_sends_nothing_and_is_carried_out_as_it_stands() {
     );
     assert!(ran.stderr.contains(&told), "{}", ran.stderr);
     assert!(ran.stderr.contains(&name), "{}", ran.stderr);
-    let shown = "110000000003141592657 (liz@example.com), active";
+    let shown = "who: 110000000003141592657 (liz@example.com), active";
     assert!(ran.stdout.contains(shown), "{}", ran.stdout);
     assert_eq!(path.metadata().unwrap().mode() & 0o777, 0o600);
     let written = lines(&path);
@@ -282,6 +282,44 @@ fn todays_protect_list_and_limit_hold_too() {
 }
 
 #[test]
+fn a_plan_lifts_no_guard_and_leads_nowhere_else() {
+    let world = World::new();
+    let (_, path) = planned(&world, &["signout", LIZ, "--include-protected"]);
+    let evil = World::new();
+    let header = std::fs::read_to_string(&path).unwrap();
+    let root = evil.sandbox.settings().genauth_host;
+    let forged = header.replace("\"settings\":{}}", &format!("\"settings\":{{\"endpoint\":\"{root}\",\"subject\":\"kim@example.com\",\"credentials\":\"/etc/passwd\"}}}}"));
+    assert_ne!(forged, header);
+    let (body, end) = forged.rsplit_once("{\"type\":\"end\"").unwrap();
+    let hash = ring::digest::digest(&ring::digest::SHA256, body.as_bytes());
+    let hash: String = hash
+        .as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let (kept, _) = end.rsplit_once("\"sha256\":").unwrap();
+    world.file(
+        "f.plan",
+        format!("{body}{{\"type\":\"end\"{kept}\"sha256\":\"{hash}\"}}\n"),
+    );
+    std::fs::create_dir_all(world.home.path().join(".config/oust")).unwrap();
+    world.file(
+        ".config/oust/config.toml",
+        "[default]\nprotect = [\"liz@example.com\"]\n",
+    );
+    let (code, applied) = world.json(&["apply", "f.plan", "-y"]);
+    assert_eq!(
+        (code, &applied["results"][0]["outcome"]),
+        (7, &json!("refused")),
+        "{applied}"
+    );
+    assert_eq!(evil.asked(), 0);
+    let (code, applied) = world.json(&["apply", "f.plan", "-y", "--include-protected"]);
+    assert_eq!(code, 0, "{applied}");
+    assert_eq!((evil.asked(), revocations(&world)), (0, 1));
+}
+
+#[test]
 fn another_tenant_is_not_touched_at_all() {
     let (then, now) = (World::new(), World::new());
     let (_, path) = planned(&then, &["everywhere", LIZ]);
@@ -410,7 +448,8 @@ fn a_plan_is_shown_without_a_setting_and_without_a_request() {
     let shown = crate::support::finish(command);
     assert_eq!((shown.code, world.asked()), (6, before), "{shown:?}");
     for told in [
-        "110000000003141592657 (liz@example.com), active; 3 listed now",
+        "who: 110000000003141592657 (liz@example.com), active",
+        "5 requests; what is in braces stood for 3",
         "/signOut",
         "not found",
     ] {
@@ -579,4 +618,81 @@ fn a_rehearsals_plan_is_applied_in_the_sandbox_and_nowhere_else() {
     planned(&world, &["signout", LIZ]);
     let rehearsed = world.oust(&["--sandbox", "apply", "p.plan", "-y"]);
     assert_eq!(rehearsed.code, 2, "{rehearsed:?}");
+}
+
+/// People whose look-ups take a moment, and the words that plan them.
+fn crowd() -> (World, Vec<&'static str>) {
+    let world = World::with(Options {
+        users: 300,
+        faults: "latency=5ms".parse().unwrap(),
+        ..Options::default()
+    });
+    let rows: String = (1..=300)
+        .map(|n| format!("user{n:06}@example.com\n"))
+        .collect();
+    world.file("l.csv", format!("user\n{rows}"));
+    let args = vec![
+        "batch",
+        "l.csv",
+        "--provider",
+        "google",
+        "--rate",
+        "5000",
+        "--plan",
+        "p.plan",
+    ];
+    (world, args)
+}
+
+#[test]
+fn a_full_disk_leaves_no_plan() {
+    let (world, args) = crowd();
+    let plain = world.command(&args);
+    let mut limited = std::process::Command::new("sh");
+    limited
+        .args(["-c", "ulimit -f 8; exec \"$0\" \"$@\""])
+        .arg(plain.get_program())
+        .args(plain.get_args())
+        .current_dir(world.home.path())
+        .env_clear()
+        .envs(
+            plain
+                .get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        );
+    let ran = crate::support::finish(limited);
+    assert!((1..=5).contains(&ran.code), "{ran:?}");
+    assert!(
+        ran.stderr
+            .contains("the plan could not be written, and is not kept"),
+        "{}",
+        ran.stderr
+    );
+    assert!(!world.home.path().join("p.plan").exists());
+}
+
+#[test]
+fn an_interrupt_leaves_no_plan() {
+    let (world, args) = crowd();
+    let mut command = world.command(&[&args[..], &["--concurrency", "2"]].concat());
+    command
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::piped());
+    let asked = world.sandbox.counts(Vendor::Google).requests;
+    let child = command.spawn().unwrap();
+    let begun = std::time::Instant::now();
+    while world.sandbox.counts(Vendor::Google).requests < asked + 20 {
+        assert!(begun.elapsed().as_secs() < 60);
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    let sent = std::process::Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(sent.unwrap().success());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130));
+    let told = String::from_utf8(ended.stderr).unwrap();
+    assert!(told.contains("the plan is not kept"), "{told}");
+    assert!(!world.home.path().join("p.plan").exists());
+    assert_eq!(revocations(&world), 0);
 }
