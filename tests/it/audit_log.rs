@@ -468,3 +468,18 @@ fn what_another_vendor_does_besides_is_read_too_or_told_as_unread() {
     let (code, record) = first(&world, &revoke("omar@example.com", "--deep"));
     is_doubted(code, &record, "this can't be read back here: ");
 }
+
+#[test]
+fn a_run_without_verify_can_be_read_back_later() {
+    let world = world(|options| options.audit_lag = Duration::ZERO);
+    let (code, report) = world.json(&["signout", "lsmith@example.com"]);
+    assert_eq!((code, reads(&world)), (0, 0), "{report}");
+    let run = report["run"].as_str().unwrap();
+    let (code, record) = first(&world, &["verify", run]);
+    assert_eq!(
+        (code, &record["outcome"]),
+        (0, &"verified".into()),
+        "{record}"
+    );
+    assert!(record["logins_read_until"].is_string(), "{record}");
+}
