@@ -120,7 +120,7 @@ fn proof(provider: &super::super::facts::ProviderFacts, run: &EvidenceRun) -> Pr
     let told = Prose::of(format!("{}: its own answer", provider.id.title()));
     let is_read = run.facts.verify || run.counts.verified > 0;
     match &provider.read_back {
-        Some(what) if is_read => told.say(", and read back ").quote(what),
+        Some(what) if is_read => told.say("; where it was read back, by ").quote(what),
         Some(_) => told.say("; it could be read back, which was not asked for"),
         None => told.say("; it offers no independent read"),
     }
