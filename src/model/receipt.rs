@@ -218,11 +218,11 @@ impl Receipt {
         self.outcome == Outcome::Skipped && self.reason.as_deref() == Some(NO_SESSION_CALL)
     }
 
-    /// Whether something is left of the target: to be done, or to be doubted.
+    /// Whether something is left of the target: to be done, to be doubted, or to come about at the vendor.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
         match self.outcome {
-            Outcome::Accepted => self.is_doubted(),
+            Outcome::Accepted => self.is_doubted() || self.is_queued() || self.is_signal(),
             Outcome::Skipped => self.lives_on(),
             Outcome::Verified => false,
             Outcome::Failed

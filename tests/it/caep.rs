@@ -53,6 +53,8 @@ fn each_receiver_gets_the_subject_where_it_wants_it() {
         assert_eq!(result["outcome"], "accepted", "{report}");
         let told = result["reason"].as_str().unwrap_or_default();
         assert!(told.contains("it doesn't tell"), "{report}");
+        // Who was only spoken of is not out yet.
+        assert_eq!(report["summary"]["people"]["out"], 0, "{report}");
         assert_eq!(sessions(&world, LIZ), Some(0), "{path} {subject_in}");
         assert_eq!(sessions(&world, OMAR), Some(2));
     }
