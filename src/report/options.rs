@@ -48,6 +48,8 @@ pub struct ReportOptions {
     pub steps: bool,
     /// A run that is gone on with: CSV gets a column that tells what was done earlier.
     pub resumed: bool,
+    /// A past run that is only read back: nothing is sent.
+    pub only_read: bool,
     /// A run that reads back: CSV gets columns that tell when a target was verified, and by what.
     pub verify: bool,
     /// The header of the batch's input; CSV puts these columns before its own.

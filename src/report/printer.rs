@@ -85,7 +85,9 @@ impl<'a> Printer<'a> {
         if let Some(sums) = sums.filter(|_| !self.options.one_screen) {
             self.paragraph(sums)?;
         }
-        if summary.earlier > 0 {
+        if self.options.only_read {
+            self.paragraph("read back only: nothing was sent")?;
+        } else if summary.earlier > 0 {
             let targets = counted(summary.earlier, "target");
             self.paragraph(&format!("{targets} done earlier: not sent again"))?;
         }

@@ -119,11 +119,7 @@ impl ProgressDisplay {
                     return Ok(());
                 }
                 *last = Some(elapsed);
-                let lines: String = match waiting {
-                    Some(waiting) => waited_for(waiting) + "\n",
-                    None => providers.iter().map(line).collect(),
-                };
-                err.write_all(lines.as_bytes())
+                err.write_all(lines(providers, waiting).as_bytes())
             }
         }
     }
@@ -193,6 +189,13 @@ fn plain_line() -> ProgressBar {
     let style = ProgressStyle::with_template("{wide_msg}");
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn lines(providers: &[ProviderProgress], waiting: Option<(u64, Duration)>) -> String {
+    match waiting {
+        Some(waiting) => waited_for(waiting) + "\n",
+        None => providers.iter().map(line).collect(),
+    }
 }
 
 /// `waiting for the vendors' own records: 12 left, at most 1 min 40 s`.

@@ -84,6 +84,9 @@ impl<'a> RunReport<'a> {
     /// # Errors
     /// Those of the writer.
     pub fn finish(&mut self, summary: &Summary, next: Option<&str>) -> io::Result<()> {
+        if self.has_nothing_to_say(summary) {
+            return Ok(());
+        }
         let mut held = std::mem::take(&mut self.held);
         held.sort_by_key(|(receipt, _)| {
             (receipt.row, receipt.provider.map(ProviderId::list_order))
@@ -100,6 +103,13 @@ impl<'a> RunReport<'a> {
         self.writer.close(&self.totals, summary)?;
         let ending = ending(&self.totals, summary, &self.options, next);
         self.err.write_all(ending.as_bytes())
+    }
+
+    /// Whether all that was to be read back agrees, and nobody wants to hear so. What wasn't done in its day is no
+    /// news.
+    fn has_nothing_to_say(&self, summary: &Summary) -> bool {
+        let options = &self.options;
+        options.only_read && options.quiet && self.format == Format::Table && summary.exit_code == 0
     }
 
     /// What is not done and why. A table on the same screen has named everybody already, and that of a

@@ -371,6 +371,7 @@ impl<'a> Job<'a> {
                 false => Vec::new(),
             },
             resumed: self.resume.is_some(),
+            only_read: self.resume.as_ref().is_some_and(Resume::only_reads),
             verify: self.spec.options.verify && !self.dry_run,
             action: self.action(),
             steps: self.spec.options.depth.is_more(),

@@ -29,6 +29,33 @@ async fn no_window_of_a_second_holds_more_than_the_rate() {
     assert!((3.9..4.2).contains(&last), "200 at 40/s took {last} s");
 }
 
+/// Whoever ends sessions never waits for a read of what is ended already.
+#[tokio::test(start_paused = true)]
+async fn what_gives_way_goes_once_nothing_else_waits() {
+    let (pace, stop, start) = (pace(10.0, 4), Stop::new(None), Instant::now());
+    (0..4).for_each(|_| pace.learn(Signal::Fine));
+    let sends = join_all((0..40).map(|_| async {
+        let permit = pace.acquire(&stop).await.unwrap();
+        // An answer takes its time.
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        drop(permit);
+        start.elapsed()
+    }));
+    let read = async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        pace.give_way(&pace, &stop).await.unwrap();
+        drop(pace.acquire(&stop).await.unwrap());
+        start.elapsed()
+    };
+    let (sends, read) = tokio::join!(sends, read);
+    let last = sends.into_iter().max().unwrap();
+    assert!(last < Duration::from_secs(4), "40 at 10/s took {last:?}");
+    assert!(
+        read + Duration::from_millis(200) > last,
+        "{read:?} of {last:?}"
+    );
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_pause_holds_everyone() {
     let pace = pace(1000.0, 8);

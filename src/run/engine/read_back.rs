@@ -50,8 +50,9 @@ pub(super) struct FinishedRead {
 }
 
 impl Unread<'_> {
-    /// Reads until the vendor shows it or time is up, and records what was seen.
-    pub(super) async fn read_back(self, context: &RunContext<'_>) -> FinishedRead {
+    /// Reads until the vendor shows it or time is up, and records what was seen. Thousands wait, so each is kept
+    /// once, outside of the future's own steps.
+    pub(super) async fn read_back(self: Box<Self>, context: &RunContext<'_>) -> FinishedRead {
         let log = RequestLog::giving_way(context.stop.clone());
         let read = AssertUnwindSafe(self.read(context, &log)).catch_unwind();
         let read = read.await.unwrap_or_else(|_| Err(defect()));
@@ -101,33 +102,43 @@ impl Unread<'_> {
 
     /// Its record with what was seen, in the ledger before anybody is told.
     async fn end(
-        self,
+        self: Box<Self>,
         read: Result<ReadBack, Failure>,
         log: &RequestLog,
         context: &RunContext<'_>,
     ) -> FinishedRead {
         let failed = read.as_ref().err().cloned();
-        let before = self.receipt;
-        let mut ended = RowOutcome::bare(before.outcome);
-        ended.reason = note(before.reason.as_deref());
-        ended.read_back(read);
-        let told = Receipt {
-            outcome: ended.outcome,
-            reason: ended.reason,
-            verified_at: ended.verified_at,
-            logins_read_until: ended.logins_read_until,
-            requests: before.requests + log.requests(),
-            ..before.clone()
-        };
-        let receipt = match self.queue.provider.as_deref() {
+        let Self {
+            queue,
+            row,
+            receipt: before,
+            ..
+        } = *self;
+        let told = told(&before, read, log);
+        let receipt = match queue.provider.as_deref() {
             Some(provider) => masked(told, |text| Provider::masked(provider, text)),
             None => told,
         };
         FinishedRead {
             receipt: steps::keep_read(context.ledger, before, receipt).await,
-            row: self.row,
+            row,
             failed,
         }
+    }
+}
+
+/// The record with what was seen in place of what an earlier read had found against it.
+fn told(before: &Receipt, read: Result<ReadBack, Failure>, log: &RequestLog) -> Receipt {
+    let mut ended = RowOutcome::bare(before.outcome);
+    ended.reason = note(before.reason.as_deref());
+    ended.read_back(read);
+    Receipt {
+        outcome: ended.outcome,
+        reason: ended.reason,
+        verified_at: ended.verified_at,
+        logins_read_until: ended.logins_read_until,
+        requests: before.requests + log.requests(),
+        ..before.clone()
     }
 }
 

@@ -175,7 +175,8 @@ impl<'a> ReadBacks<'a> {
     }
 
     fn hold(&mut self, unread: Unread<'a>) {
-        self.held.push(unread.read_back(self.context).boxed_local());
+        let read = Box::new(unread).read_back(self.context);
+        self.held.push(read.boxed_local());
     }
 
     fn keep(&mut self, unread: &Unread<'_>) -> io::Result<()> {
@@ -211,22 +212,24 @@ impl<'a> ReadBacks<'a> {
             ..kept.receipt
         };
         let at = |millis| self.begun + Duration::from_millis(millis);
-        let number = kept.target.row;
         Unread {
             receipt: queue.with_what_lives_on(receipt),
             queue,
-            row: Row {
-                record: kept
-                    .cells
-                    .map(|cells| cells.iter().map(Cell::bytes).collect()),
-                providers: kept.providers,
-                ..Row::bare(RowKind::Send(kept.target), number)
-            },
+            row: row(kept.target, kept.providers, kept.cells),
             resolved: None,
             compare: kept.compare,
             not_before: at(kept.not_before),
             until: at(kept.until),
         }
+    }
+}
+
+fn row(target: Target, providers: u8, cells: Option<Vec<Cell>>) -> Row {
+    let number = target.row;
+    Row {
+        record: cells.map(|cells| cells.iter().map(Cell::bytes).collect()),
+        providers,
+        ..Row::bare(RowKind::Send(target), number)
     }
 }
 

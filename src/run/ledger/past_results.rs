@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::model::{Comparison, Invalid, ProviderId, Receipt, vendor_of};
+use crate::model::{Comparison, Invalid, Outcome, ProviderId, Receipt, vendor_of};
 
 use super::target_states::LinePlaces;
 
@@ -70,7 +70,10 @@ impl PastResults {
         provider: Option<ProviderId>,
     ) -> Result<Receipt, Invalid> {
         let receipt = self.receipt(row, provider)?;
-        let Some(at) = self.intents.get(row, provider) else {
+        // Nothing else is read back.
+        let is_accepted = receipt.outcome == Outcome::Accepted;
+        let intent = self.intents.get(row, provider).filter(|_| is_accepted);
+        let Some(at) = intent else {
             return Ok(receipt);
         };
         let intent: Compared = self.parse(at, row)?;
