@@ -69,7 +69,7 @@ pub use pruned_run::{PruneOutcome, PrunedRun, write_pruned};
 pub use records::{ListRecord, write_list, write_record};
 pub use run_details::write_run;
 pub use run_report::RunReport;
-pub use runs::{PastRun, RunState, write_runs};
+pub use runs::{AppliedPlan, PastRun, RunState, write_runs};
 pub use settings::{ConfigPath, SettingRecord};
 pub use users::{MissingUser, STATUS_FIELDS, USER_COLUMNS, UserWriter};
 pub use vendors::{

@@ -10,7 +10,7 @@ use super::{
     past_target::PastTarget,
     phrases::{SANDBOX, number},
     records::{ListRecord, tagged},
-    runs::PastRun,
+    runs::{AppliedPlan, PastRun},
     style::render,
     table::table,
 };
@@ -63,6 +63,11 @@ fn write_document(
     out.write_all(b"]}\n")
 }
 
+/// `/home/liz/p.plan (SHA-256 4f1c…)`.
+fn plan(plan: &AppliedPlan) -> String {
+    printable(&format!("{} (SHA-256 {})", plan.file, plan.sha256))
+}
+
 /// The run's facts below each other, those that are empty left out.
 fn facts(run: &PastRun) -> String {
     let targets = run.targets.map(number);
@@ -76,6 +81,7 @@ fn facts(run: &PastRun) -> String {
             "ticket",
             printable(run.ticket.as_deref().unwrap_or_default()),
         ),
+        ("plan", run.plan.as_ref().map_or_else(String::new, plan)),
         ("changed", printable(&run.changed_fields.join(", "))),
         ("targets", targets.unwrap_or_default()),
         ("ended", outcomes(&run.counts)),

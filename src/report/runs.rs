@@ -81,6 +81,9 @@ pub struct PastRun {
     pub command: String,
     /// `--ticket`.
     pub ticket: Option<String>,
+    /// The plan that it carried out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<AppliedPlan>,
     /// The fields that it set, where it changed users: their names alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed_fields: Vec<String>,
@@ -105,6 +108,15 @@ pub struct PastRun {
     pub ended_at: Option<String>,
     /// The exit code of that.
     pub exit_code: Option<u8>,
+}
+
+/// A plan by its file and the SHA-256 of that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AppliedPlan {
+    /// Where it was.
+    pub file: String,
+    /// Lower-case hex.
+    pub sha256: String,
 }
 
 impl PastRun {
@@ -207,6 +219,7 @@ pub(super) mod tests {
             operator: "root@bastion".into(),
             command: "batch".into(),
             ticket: Some("HR-7".into()),
+            plan: None,
             changed_fields: Vec::new(),
             targets: Some(1200),
             counts: Counts {

@@ -4,8 +4,11 @@ use std::path::Path;
 
 use crate::{
     model::Counts,
-    report::{PastRun, RunState},
-    run::ledger::{EndLine, LedgerHeader, Past},
+    report::{AppliedPlan, PastRun, RunState},
+    run::{
+        InputKind, InputSpec,
+        ledger::{EndLine, LedgerHeader, Past},
+    },
 };
 
 /// Whether a run came to its end. One without an end died, unless it goes on.
@@ -43,6 +46,14 @@ pub(super) struct PastEnd<'a> {
     pub(super) state: RunState,
 }
 
+/// The plan that a run carried out, if it did.
+fn plan_of(input: &InputSpec) -> Option<AppliedPlan> {
+    (input.kind == InputKind::Plan).then(|| AppliedPlan {
+        file: input.path.clone().unwrap_or_default(),
+        sha256: input.sha256.clone().unwrap_or_default(),
+    })
+}
+
 pub(super) fn described(header: &LedgerHeader, end: PastEnd<'_>, path: &Path) -> PastRun {
     let providers = header.spec.providers.keys();
     PastRun {
@@ -52,6 +63,7 @@ pub(super) fn described(header: &LedgerHeader, end: PastEnd<'_>, path: &Path) ->
         operator: header.operator.clone(),
         command: header.spec.command.clone(),
         ticket: header.spec.ticket.clone(),
+        plan: plan_of(&header.spec.input),
         changed_fields: header.spec.changed_fields.clone(),
         targets: Some(header.targets),
         counts: end.counts,
