@@ -157,7 +157,7 @@ mod tests {
 run       01KAXYZ0000000000000000000
 started   2026-11-21T22:48:01.123Z
 operator  root@bastion
-command   oust batch leavers.csv --provider google
+command   batch
 ticket    HR-7
 targets   1,200
 ended     1,000 accepted, 2 failed

@@ -2,6 +2,8 @@
 //! overflow or a hang.
 
 use std::{
+    fs::File,
+    io::{Read as _, Seek as _},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -80,17 +82,26 @@ fn gather(command: &clap::Command, path: &mut Vec<String>, found: &mut Vec<(Vec<
     }
 }
 
-/// Runs it to its end, which must come.
+/// Runs it to its end, which must come. Its output goes to files: nobody reads a pipe meanwhile, and what
+/// fills one would wait for ever.
 fn ended(mut command: Command) -> Ran {
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let (mut stdout, mut stderr) = (tempfile::tempfile().unwrap(), tempfile::tempfile().unwrap());
+    command.stdout(stdout.try_clone().unwrap());
+    command.stderr(stderr.try_clone().unwrap());
     let mut child = command.spawn().unwrap();
     assert!(ends(&mut child), "it hangs: {command:?}");
-    let output = child.wait_with_output().unwrap();
     Ran {
-        code: output.status.code().unwrap_or(-1),
-        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        code: child.wait().unwrap().code().unwrap_or(-1),
+        stdout: written(&mut stdout),
+        stderr: written(&mut stderr),
     }
+}
+
+fn written(file: &mut File) -> String {
+    let mut bytes = Vec::new();
+    file.rewind().unwrap();
+    file.read_to_end(&mut bytes).unwrap();
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Far longer than anything here takes.
