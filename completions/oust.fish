@@ -49,7 +49,7 @@ complete -c oust -n "__fish_oust_needs_command" -f -a "batch" -d 'Sign out every
 complete -c oust -n "__fish_oust_needs_command" -f -a "apply" -d 'Carry out a saved plan, unchanged'
 complete -c oust -n "__fish_oust_needs_command" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
 complete -c oust -n "__fish_oust_needs_command" -f -a "verify" -d 'Read again at the vendors whether what a past run did has taken hold'
-complete -c oust -n "__fish_oust_needs_command" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
+complete -c oust -n "__fish_oust_needs_command" -f -a "runs" -d 'Find past runs, show and verify them, and report on them for an auditor'
 complete -c oust -n "__fish_oust_needs_command" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
 complete -c oust -n "__fish_oust_needs_command" -f -a "sessions" -d 'Show who a person is at every provider, how the account stands and what is alive there'
 complete -c oust -n "__fish_oust_needs_command" -f -a "unsuspend" -d 'Let users sign in again at one provider: lift what --suspend did'
@@ -95,7 +95,7 @@ complete -c oust -n "__fish_oust_using_subcommand signout" -l all -d 'All users 
 complete -c oust -n "__fish_oust_using_subcommand signout" -l include-suspended -d 'Also users that are suspended or archived'
 complete -c oust -n "__fish_oust_using_subcommand signout" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand signout" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand signout" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
+complete -c oust -n "__fish_oust_using_subcommand signout" -l verify -d 'Read back after each revocation, where the vendor offers that (`oust vendors` tells): Google by its audit log'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand signout" -l deep -d 'Also end what outlives a sign-out, where the vendor can: at Google OAuth grants, app passwords, backup codes'
@@ -142,7 +142,7 @@ complete -c oust -n "__fish_oust_using_subcommand kick" -l people -d 'Sandbox: p
 complete -c oust -n "__fish_oust_using_subcommand kick" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand kick" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand kick" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand kick" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
+complete -c oust -n "__fish_oust_using_subcommand kick" -l verify -d 'Read back after each revocation, where the vendor offers that (`oust vendors` tells): Google by its audit log'
 complete -c oust -n "__fish_oust_using_subcommand kick" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand kick" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand kick" -l deep -d 'Also end what outlives a sign-out, where the vendor can: at Google OAuth grants, app passwords, backup codes'
@@ -182,7 +182,7 @@ complete -c oust -n "__fish_oust_using_subcommand logout" -l people -d 'Sandbox:
 complete -c oust -n "__fish_oust_using_subcommand logout" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand logout" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand logout" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand logout" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
+complete -c oust -n "__fish_oust_using_subcommand logout" -l verify -d 'Read back after each revocation, where the vendor offers that (`oust vendors` tells): Google by its audit log'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand logout" -l deep -d 'Also end what outlives a sign-out, where the vendor can: at Google OAuth grants, app passwords, backup codes'
@@ -240,7 +240,7 @@ complete -c oust -n "__fish_oust_using_subcommand revoke" -l all -d 'All users o
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l include-suspended -d 'Also users that are suspended or archived'
 complete -c oust -n "__fish_oust_using_subcommand revoke" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand revoke" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand revoke" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
+complete -c oust -n "__fish_oust_using_subcommand revoke" -l verify -d 'Read back after each revocation, where the vendor offers that (`oust vendors` tells): Google by its audit log'
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand revoke" -l deep -d 'Also end what outlives a sign-out, where the vendor can: at Google OAuth grants, app passwords, backup codes'
@@ -297,7 +297,7 @@ complete -c oust -n "__fish_oust_using_subcommand batch" -l users -d 'Sandbox: u
 complete -c oust -n "__fish_oust_using_subcommand batch" -l skip-invalid -d 'Report bad rows as failed and send the others'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand batch" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
+complete -c oust -n "__fish_oust_using_subcommand batch" -l verify -d 'Read back after each revocation, where the vendor offers that (`oust vendors` tells): Google by its audit log'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l deep -d 'Also end what outlives a sign-out, where the vendor can: at Google OAuth grants, app passwords, backup codes'
@@ -309,10 +309,10 @@ complete -c oust -n "__fish_oust_using_subcommand batch" -s v -l verbose -d 'Say
 complete -c oust -n "__fish_oust_using_subcommand batch" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand batch" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand apply" -l expect -d 'The SHA-256 of the plan that was agreed to, all 64 digits: any other is refused, and the file may be anybody\'s' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l expect -d 'The SHA-256 of the plan that was agreed to, all 64 digits: any other plan is refused, and it doesn\'t matter who could have written the file' -r
 complete -c oust -n "__fish_oust_using_subcommand apply" -l max-age -d 'How old a plan may be' -r
 complete -c oust -n "__fish_oust_using_subcommand apply" -l max-users -d 'Refuse the whole plan if it touches more people [default: 500]' -r
-complete -c oust -n "__fish_oust_using_subcommand apply" -l verify-wait -d 'How long --verify waits for a vendor\'s own record, a list to empty or a timestamp to move; 0: not at all' -r
+complete -c oust -n "__fish_oust_using_subcommand apply" -l verify-wait -d 'How long --verify waits for what the vendor is yet to show, in place of the plan\'s own; 0: not at all' -r
 complete -c oust -n "__fish_oust_using_subcommand apply" -l concurrency -d 'Requests in flight at once, per provider, 1 to 1024, in place of the plan\'s own' -r
 complete -c oust -n "__fish_oust_using_subcommand apply" -l rate -d 'Requests a second, per provider, 0.001 to 100000, in place of the plan\'s own' -r
 complete -c oust -n "__fish_oust_using_subcommand apply" -l retries -d 'Tries after the first, per request, 0 to 100, in place of the plan\'s own' -r
@@ -509,7 +509,7 @@ always\t'Always'
 never\t'Never'"
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l people -d 'Sandbox: people of a CSV as `batch` takes it are known, beside the made-up ones; by `user` alone, not by keys of single providers' -r -F
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s n -l dry-run -d 'List them, and remove nothing'
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s n -l dry-run -d 'List what would be removed, and remove nothing'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Don\'t ask for confirmation'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Errors only'
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Say each request on standard error: method, URL, status and time; never a header or a body'
@@ -521,10 +521,10 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcomma
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l until -d 'Runs that began on this day or before; also a time (RFC 3339), or how long ago (7d)' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l provider -d 'Runs that asked this provider' -r
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l format -d 'What the page is written as [default: html]' -r -f -a "html\t''
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l format -d 'Format of the page [default: html]' -r -f -a "html\t''
 md\t''
 json\t''"
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l out -d 'Write the page to this file, mode 0600; of more than 1,000 people the rows stand in FILE.csv' -r -F
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l out -d 'Write the page to this file (mode 0600), and the rows to FILE.csv where it tells of more than 1,000 people' -r -F
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l config -d 'Config file [env: OUST_CONFIG] [default: oust/config.toml in the user\'s config directory]' -r -F
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -l profile -d 'Profile in the config file [env: OUST_PROFILE] [default: default]' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from report" -s o -l output -d 'Format of the results: table, json, ndjson or csv [env: OUST_OUTPUT] [default: table]' -r -f -a "table\t''
@@ -613,7 +613,7 @@ complete -c oust -n "__fish_oust_using_subcommand everywhere" -l people -d 'Sand
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l users -d 'Sandbox: user000001@example.com up to N are known, beside the made-up ones' -r
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s n -l dry-run -d 'Show the exact requests and send no revocation'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -s y -l yes -d 'Don\'t ask for confirmation'
-complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify -d 'Read back after each revocation, where the vendor offers that: GenAuth does, for each app'
+complete -c oust -n "__fish_oust_using_subcommand everywhere" -l verify -d 'Read back after each revocation, where the vendor offers that (`oust vendors` tells): Google by its audit log'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l include-protected -d 'Also revoke users of the config file\'s protect list'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l missing-ok -d 'A user whom the vendor doesn\'t know is skipped; of several providers, one must know them'
 complete -c oust -n "__fish_oust_using_subcommand everywhere" -l deep -d 'Also end what outlives a sign-out, where the vendor can: at Google OAuth grants, app passwords, backup codes'
@@ -1550,7 +1550,7 @@ complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subc
 complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume verify runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "apply" -d 'Carry out a saved plan, unchanged'
 complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume verify runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "resume" -d 'Finish a run that stopped: send what isn\'t done, and nothing else'
 complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume verify runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "verify" -d 'Read again at the vendors whether what a past run did has taken hold'
-complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume verify runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "runs" -d 'List past runs, show one, or verify its ledger'
+complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume verify runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "runs" -d 'Find past runs, show and verify them, and report on them for an auditor'
 complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume verify runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "everywhere" -d 'End a person\'s sessions at every configured provider, side by side'
 complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume verify runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "sessions" -d 'Show who a person is at every provider, how the account stands and what is alive there'
 complete -c oust -n "__fish_oust_using_subcommand help; and not __fish_seen_subcommand_from signout kick logout revoke batch apply resume verify runs everywhere sessions unsuspend users vendors check config init sandbox completions man help" -f -a "unsuspend" -d 'Let users sign in again at one provider: lift what --suspend did'

@@ -33,20 +33,21 @@ use crate::{
 ///
 /// A plan is what --plan FILE writes in place of signing out. It is copied and checked before anything is sent,
 /// and everybody is looked up again: whoever has another id, address or state by now is not touched (plan_changed).
-/// Sessions, devices, tokens and apps that are new are ended, too, and told. Today's protect list and max_users
+/// Sessions, devices, tokens and apps that have come since are ended, too, and counted in the result. Today's protect list and max_users
 /// hold, and no flag of the plan lifts them. The ledger keeps the plan's SHA-256.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
-  oust everywhere liz@example.com --plan liz.plan --ticket HR-1234
+#[command(
+    after_help = "  oust everywhere liz@example.com --plan liz.plan --ticket HR-1234
   oust apply liz.plan --dry-run      # read it; needs no credentials, and sends nothing
-  oust apply liz.plan --expect 4f1c…64 digits
-  oust apply leavers.plan --yes --max-age 72h")]
+  oust apply liz.plan --expect 4f1c…    # the 64 digits that were agreed to
+  oust apply leavers.plan --yes --max-age 72h"
+)]
 pub(super) struct Args {
-    /// The plan; `-` for standard input
+    /// The plan's file; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: PathBuf,
 
-    /// The SHA-256 of the plan that was agreed to, all 64 digits: any other is refused, and the file may be anybody's
+    /// The SHA-256 of the plan that was agreed to, all 64 digits: any other plan is refused, and it doesn't matter who could have written the file
     #[arg(long, value_name = "HASH", value_parser = hash)]
     expect: Option<String>,
 
@@ -87,7 +88,7 @@ struct PaceArgs {
     #[arg(long)]
     verify: bool,
 
-    /// How long --verify waits for a vendor's own record, a list to empty or a timestamp to move; 0: not at all
+    /// How long --verify waits for what the vendor is yet to show, in place of the plan's own; 0: not at all
     #[arg(long, value_name = "TIME", value_parser = duration::parse_or_none)]
     verify_wait: Option<Duration>,
 
@@ -260,7 +261,8 @@ fn tell_plan(plan: &SavedPlan, context: &Context) {
     let not_sent = end.targets - end.planned;
     let left = match not_sent {
         0 => String::new(),
-        some => format!("; {} not to be sent", words_of_number(some)),
+        1 => "; nothing to send for 1 target".to_owned(),
+        some => format!("; nothing to send for {} targets", words_of_number(some)),
     };
     context.note(&format!(
         "planned: {}, {}{left}",

@@ -55,7 +55,7 @@ pub(super) fn tell_estimate(
         .iter()
         .map(|one| estimate_of(source, one, &guard, terms.plans))
         .collect();
-    for (built, estimate) in built.iter().zip(&estimates) {
+    for (built, estimate) in built.iter().zip(&estimates).filter(|(_, one)| one.is_any()) {
         note(line(built, estimate));
     }
     if let Some(first) = first_names(&estimates, source.plan().people) {
@@ -215,6 +215,13 @@ struct ProviderEstimate {
     repeated: u64,
     protected: u64,
     first: Vec<Named>,
+}
+
+impl ProviderEstimate {
+    /// Whether there is a row for it at all: a plan may hold none that is to be sent.
+    fn is_any(&self) -> bool {
+        self.users + self.repeated + self.protected > 0
+    }
 }
 
 /// Somebody who would be signed out.

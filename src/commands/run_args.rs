@@ -32,7 +32,7 @@ pub(super) struct RunArgs {
     #[arg(short, long)]
     pub(super) yes: bool,
 
-    /// Read back after each revocation, where the vendor offers that: GenAuth does, for each app
+    /// Read back after each revocation, where the vendor offers that (`oust vendors` tells): Google by its audit log
     #[arg(long)]
     pub(super) verify: bool,
 

@@ -128,6 +128,9 @@ impl Step {
 /// wanted and doesn't agree.
 pub const NOT_VERIFIED: &str = "not verified: ";
 
+/// What a read-back says that found somebody signed in again.
+pub const LOG_IN_SINCE: &str = "a log-in since";
+
 /// What follows that where the run was interrupted before the vendor had shown anything.
 pub const INTERRUPTED: &str = "interrupted";
 

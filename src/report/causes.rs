@@ -9,7 +9,7 @@ use super::{
     reasons::message,
     sign_out_words::{cause_with_message, short_cause, sign_out_error, sign_out_message},
 };
-use crate::model::{Outcome, ProviderId, Receipt, printable};
+use crate::model::{LOG_IN_SINCE, Outcome, ProviderId, Receipt, printable};
 
 /// Different causes that are told apart; the rest is counted together.
 pub(super) const MOST_CAUSES: usize = 40;
@@ -160,7 +160,10 @@ fn fresh(receipt: &Receipt) -> Cause {
     let hint = error.and_then(|error| error.hint.as_deref()).map(printable);
     Cause {
         provider: receipt.provider,
-        words: short_cause(receipt).to_owned(),
+        words: match receipt.is_doubted() {
+            true => doubt_words(receipt).to_owned(),
+            false => short_cause(receipt).to_owned(),
+        },
         code: printable(code.unwrap_or_default()),
         message: sign_out_message(receipt),
         detail: match receipt.action {
@@ -174,6 +177,14 @@ fn fresh(receipt: &Receipt) -> Cause {
         hint: hint.filter(|_| receipt.action.is_none() || receipt.outcome != Outcome::Unknown),
         count: 0,
         users: NamedUsers::default(),
+    }
+}
+
+/// What a read-back found, in a few words: who is signed in again is not told together with who isn't shown yet.
+fn doubt_words(receipt: &Receipt) -> &'static str {
+    match receipt.reason.as_deref() {
+        Some(reason) if reason.contains(LOG_IN_SINCE) => "accepted, but logged in since",
+        _ => "accepted, but not verified",
     }
 }
 

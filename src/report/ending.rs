@@ -9,16 +9,22 @@ use super::{
     style::render,
     wrap::wrap,
 };
-use crate::model::Summary;
+use crate::model::{LOG_IN_SINCE, Summary};
 
 /// Error lines at most; the rest is told by a count.
 const MOST_ERRORS: usize = 20;
+
+/// No read will ever agree: whoever it was is in.
+const BACK_IN: &str = "if that wasn't the user, sign them out again with --suspend-first; reading again won't change it";
 
 /// The errors, and below those that share a hint, the hint; then what an accepted one leaves to know.
 pub(super) fn problems(totals: &RunTotals, is_brief: bool, notes: bool) -> Vec<Message> {
     let mut messages = errors(totals, is_brief);
     for doubt in &totals.doubts {
         messages.push(doubt.message(Level::Warning, is_brief));
+        if doubt.message.contains(LOG_IN_SINCE) {
+            messages.push(Message::hint(BACK_IN));
+        }
     }
     let notes = totals.notes.iter().filter(|_| notes);
     messages.extend(notes.map(|note| note.message(Level::Note, is_brief)));

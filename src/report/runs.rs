@@ -120,13 +120,14 @@ pub struct AppliedPlan {
 }
 
 impl PastRun {
-    /// `7 of 9 signed out`, or `done`: targets that a vendor confirmed, of all.
+    /// `7 of 9 accepted`, or `done`: what the vendors answered well, of all. Whether some of it is only queued, or not
+    /// verified, stands in lines that a list doesn't read.
     fn progress(&self) -> String {
         let done = number(self.counts.accepted + self.counts.verified);
         let of = self.targets.map(|all| format!(" of {}", number(all)));
         let what = match self.changes_users {
             true => "done",
-            false => "signed out",
+            false => "accepted",
         };
         format!("{done}{} {what}", of.unwrap_or_default())
     }
@@ -252,10 +253,10 @@ pub(super) mod tests {
         ];
         let wide = written(|out| write_runs(out, Format::Table, &ReportOptions::default(), &list));
         let expected = "\
-RUN       STARTED            COMMAND  TARGETS                    STATE                TICKET  PROVIDERS          OPERATOR
-01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 signed out  finished             HR-7    google, okta-emea  root@bastion
-01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 signed out  UNFINISHED, sandbox  HR-7    google, okta-emea  root@bastion
-01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 signed out  BROKEN at line 17    HR-7    google, okta-emea  root@bastion
+RUN       STARTED            COMMAND  TARGETS                  STATE                TICKET  PROVIDERS          OPERATOR
+01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 accepted  finished             HR-7    google, okta-emea  root@bastion
+01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 accepted  UNFINISHED, sandbox  HR-7    google, okta-emea  root@bastion
+01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 accepted  BROKEN at line 17    HR-7    google, okta-emea  root@bastion
 ";
         assert_eq!(wide, expected);
         assert_eq!(
@@ -274,13 +275,13 @@ RUN       STARTED            COMMAND  TARGETS                    STATE          
             written(|out| write_runs(out, Format::Table, &options, &[run(state)]))
         };
         let expected = "\
-RUN       STARTED            COMMAND  TARGETS                    STATE
-01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 signed out  finished
+RUN       STARTED            COMMAND  TARGETS                  STATE     TICKET
+01KAXYZ0  2026-11-21 22:48Z  batch    1,000 of 1,200 accepted  finished  HR-7
 ";
         assert_eq!(at(80, RunState::Finished), expected);
         let expected = "\
 01KAXYZ0
-  2026-11-21 22:48Z, batch, 1,000 of 1,200 signed out,
+  2026-11-21 22:48Z, batch, 1,000 of 1,200 accepted,
   UNFINISHED, sandbox, HR-7, google, okta-emea, root@bastion
 ";
         assert_eq!(at(60, RunState::Unfinished), expected);

@@ -337,7 +337,10 @@ fn broken(path: &Path, fault: &LedgerError) -> Invalid {
     let invalid = Invalid::new(format!("ledger `{}`: {fault}", path.display()));
     match fault {
         LedgerError::Broken { .. } => invalid
-            .with_hint("`oust runs verify` says more; a changed ledger can't be gone on with"),
+            .with_hint(format!(
+            "a changed ledger can't be gone on with; to see where it breaks, run: oust runs verify {}",
+            shell_words::quote(&path.to_string_lossy())
+        )),
         LedgerError::Io(_) | LedgerError::Foreign(_) => {
             invalid.with_hint("`oust runs` lists the runs")
         }

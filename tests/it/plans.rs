@@ -74,7 +74,7 @@ fn a_plan_looks_up_and_sends_nothing_and_is_carried_out_as_it_stands() {
     assert_eq!(revocations(&world), 0);
     let name = sha256(&path);
     let told = format!(
-        "plan {}… in p.plan: 2 users, 6 requests; apply it with: oust apply p.plan",
+        "plan {}… in p.plan: 2 users, 6 requests\nhint: to carry it out, run: oust apply p.plan --expect {name}",
         &name[..8]
     );
     assert!(ran.stderr.contains(&told), "{}", ran.stderr);
@@ -354,9 +354,9 @@ fn a_plan_that_anybody_touched_is_refused_before_anything_is_asked() {
         ),
         (whole.replacen("planned", "skipped", 1), "was edited"),
         (without(1), "was edited"),
-        (without(3), "is torn"),
-        (whole[..whole.len() - 1].to_owned(), "is torn"),
-        (whole[..whole.len() / 2].to_owned(), "is torn"),
+        (without(3), "is cut short"),
+        (whole[..whole.len() - 1].to_owned(), "is cut short"),
+        (whole[..whole.len() / 2].to_owned(), "is cut short"),
         (whole.clone() + "{}\n", "goes on after its end"),
         (
             whole.replacen(&version, "\"version\":\"9.9.9\"", 1),

@@ -83,7 +83,7 @@ fn what_is_old_goes_and_what_may_be_needed_stays() {
     let before = names(&archive);
     let asked = archive.oust(&["runs", "prune", "--older-than", "30d"]);
     assert_eq!(asked.code, 7, "{asked:?}");
-    let sum = "4 runs would be removed, of 2026-03-01, ";
+    let sum = "4 runs of 2026-03-01, ";
     assert!(
         asked.stderr.contains(&format!("not confirmed: {sum}")),
         "{asked:?}"
@@ -100,7 +100,7 @@ fn what_is_old_goes_and_what_may_be_needed_stays() {
     let done = archive.oust(&["runs", "prune", "--older-than", "30d", "--yes"]);
     assert_eq!((done.code, done.stdout.as_str()), (0, ""), "{done:?}");
     for told in [
-        "4 runs removed, of 2026-03-01, ",
+        " kB, removed",
         "1 older run is kept",
         "01KBFAILED000000000000000, batch: it can be resumed",
         "other.ndjson",
@@ -113,7 +113,7 @@ fn what_is_old_goes_and_what_may_be_needed_stays() {
     assert!(
         again
             .stderr
-            .contains("no run to remove ended more than 30d ago"),
+            .contains("nothing to remove that ended more than 30d ago"),
         "{again:?}"
     );
 }

@@ -224,7 +224,7 @@ fn nobody_is_said_to_be_signed_out_by_it() {
     // A sign-out keeps its words.
     world.oust(&["signout", "kim@example.com"]);
     let ran = world.oust(&["runs", "list"]);
-    assert!(ran.stdout.contains("  1 of 1 signed out  "), "{ran:?}");
+    assert!(ran.stdout.contains("  1 of 1 accepted  "), "{ran:?}");
 }
 
 #[test]

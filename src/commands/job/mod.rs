@@ -241,15 +241,16 @@ impl<'a> Job<'a> {
         let options = self.report_options(context);
         let queues = self.queues();
         let ledger = self.open_ledger(&stop, context)?.signed_by(signer);
+        let flags = flags_of(&self.spec);
         let runner = drive::QueueRunner {
             settings: &settings,
             ledger: &ledger,
-            flags: flags_of(&self.spec),
+            flags: flags.clone(),
             stop: &stop,
             plan: plan.as_ref(),
         };
         let code = runner.run(queues, options, signals, context).await;
-        Ok(plan.map_or(code, |plan| plan.tell(code, context)))
+        Ok(plan.map_or(code, |plan| plan.tell(code, &flags, context)))
     }
 
     /// What signs its ledger.

@@ -71,7 +71,8 @@ impl PlanInProgress {
     }
 
     /// Says what became of it, and how to go on; the exit code of the run, or that of a plan that isn't there.
-    pub(super) fn tell(&self, code: u8, context: &Context) -> u8 {
+    /// `flags` are those that say where settings come from.
+    pub(super) fn tell(&self, code: u8, flags: &str, context: &Context) -> u8 {
         if let Some(error) = &*self.failed.borrow() {
             context.tell(&Message::error(format!(
                 "the plan could not be written, and is not kept: {error}"
@@ -82,10 +83,8 @@ impl PlanInProgress {
             return code.max(1);
         }
         match &*self.name.borrow() {
-            Some(name) if !context.global.quiet => {
-                told(name).iter().for_each(|line| context.say(line))
-            }
-            Some(_) => {}
+            Some(_) if context.global.quiet => {}
+            Some(name) => tell_name(name, flags, context),
             None => context.tell(&Message::error(
                 "the plan is not kept: not every target was gone through",
             )),
@@ -94,15 +93,33 @@ impl PlanInProgress {
     }
 }
 
-/// `plan abcd1234… in FILE: 3 users, 5 requests; apply it with: oust apply FILE`, and its whole name.
-fn told(name: &PlanName) -> [String; 2] {
-    let (file, short) = (shell_words::quote(&name.file), short(&name.sha256));
-    let (people, shown) = (users(name.people), shorten(&name.file, 200));
-    let requests = requests(name.requests);
-    [
-        format!("plan {short} in {shown}: {people}, {requests}; apply it with: oust apply {file}"),
-        format!("its SHA-256, for --expect: {}", name.sha256),
-    ]
+/// `plan abcd1234… in FILE: 3 users, 5 requests`, and the command that carries out this plan and no other.
+fn tell_name(name: &PlanName, flags: &str, context: &Context) {
+    let (short, shown) = (short(&name.sha256), shorten(&name.file, 200));
+    let (people, requests) = (users(name.people), requests(name.requests));
+    context.say(&format!("plan {short} in {shown}: {people}, {requests}"));
+    let (file, sha256) = (shell_words::quote(&name.file), &name.sha256);
+    let flags = match context.is_rehearsal() {
+        true => format!(" --sandbox{}", sandbox_flags(context)),
+        false => flags.to_owned(),
+    };
+    context.tell(&Message::hint(format!(
+        "to carry it out, run: oust apply {file} --expect {sha256}{flags}"
+    )));
+}
+
+/// Whom the sandbox knows besides its own people.
+fn sandbox_flags(context: &Context) -> String {
+    let people = context.global.people.as_ref();
+    let people = people.map(|file| {
+        let file = file.to_string_lossy();
+        format!(" --people {}", shell_words::quote(&file))
+    });
+    let users = context
+        .global
+        .numbered
+        .map(|users| format!(" --users {users}"));
+    people.into_iter().chain(users).collect()
 }
 
 /// The first digits of a plan's name.

@@ -48,7 +48,7 @@ pub(super) fn run(args: &ListArgs, context: &Context) -> Result<u8, Invalid> {
     if is_unmatched {
         context.tell(&Message::error("no run fits these filters"));
         context.tell(&Message::hint(
-            "values must fit whole; `oust runs` lists all runs",
+            "users and tickets are compared whole; `oust runs` lists all runs",
         ));
         return Ok(NO_SUCH_RUN);
     }

@@ -26,7 +26,7 @@ pub(super) struct PruneArgs {
     #[arg(long, value_name = "TIME", value_parser = OlderThan::parse)]
     older_than: OlderThan,
 
-    /// List them, and remove nothing
+    /// List what would be removed, and remove nothing
     #[arg(short = 'n', long)]
     dry_run: bool,
 
@@ -167,10 +167,9 @@ fn removed(entry: &LedgerEntry, run: PrunedRun) -> PrunedRun {
     }
 }
 
-/// `312 runs would be removed, from 2024-11-03 to 2025-11-26, 4.1 MB`.
+/// `312 runs from 2024-11-03 to 2025-11-26, 4.1 MB, would be removed`.
 fn question(runs: &[&PrunedRun]) -> String {
-    let verb = "would be removed";
-    format!("{} {verb}{}", counted(runs.len()), extent(runs))
+    format!("{}{} would be removed", counted(runs.len()), extent(runs))
 }
 
 fn counted(some: usize) -> String {
@@ -189,10 +188,10 @@ fn extent(runs: &[&PrunedRun]) -> String {
     let bytes = runs.iter().map(|run| run.bytes).sum();
     match (oldest, newest) {
         (Some(oldest), Some(newest)) if oldest == newest => {
-            format!(", of {oldest}, {}", words_of_size(bytes))
+            format!(" of {oldest}, {},", words_of_size(bytes))
         }
         (Some(oldest), Some(newest)) => {
-            format!(", from {oldest} to {newest}, {}", words_of_size(bytes))
+            format!(" from {oldest} to {newest}, {},", words_of_size(bytes))
         }
         _ => String::new(),
     }
@@ -221,11 +220,11 @@ fn report(
         .collect();
     let sum = match (gone.len(), args.dry_run) {
         (0, _) if removed.is_empty() => format!(
-            "no run to remove ended more than {} ago",
+            "nothing to remove that ended more than {} ago",
             args.older_than.typed
         ),
         (_, true) => question(&gone),
-        (some, false) => format!("{} removed{}", counted(some), extent(&gone)),
+        (some, false) => format!("{}{} removed", counted(some), extent(&gone)),
     };
     let options = context.options();
     let all: Vec<PrunedRun> = removed

@@ -37,11 +37,11 @@ pub(super) struct ReportArgs {
     #[command(flatten)]
     filter: Filter,
 
-    /// What the page is written as [default: html]
+    /// Format of the page [default: html]
     #[arg(long, value_name = "FORMAT", value_parser = EvidenceFormat::NAMES)]
     format: Option<String>,
 
-    /// Write the page to this file, mode 0600; of more than 1,000 people the rows stand in FILE.csv
+    /// Write the page to this file (mode 0600), and the rows to FILE.csv where it tells of more than 1,000 people
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 
@@ -116,7 +116,7 @@ impl ReportArgs {
             if self.filter.is_set() {
                 context.tell(&Message::error("no run fits these filters"));
                 context.tell(&Message::hint(
-                    "values must fit whole; `oust runs` lists all runs",
+                    "users and tickets are compared whole; `oust runs` lists all runs",
                 ));
             }
             return Ok(None);

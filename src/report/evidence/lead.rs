@@ -25,6 +25,10 @@ pub(super) fn of_run(run: &EvidenceRun) -> Prose {
         Some(action) => of_change(run, action),
         None => of_sign_out(run),
     };
+    let told = match run.record.doubt() {
+        Some(doubt) => Prose::of(doubt).say(": ").then(told),
+        None => told,
+    };
     match run.untold() {
         0 => told,
         untold => told.say(format!(
@@ -222,31 +226,42 @@ pub(super) fn count_people(count: u64) -> String {
 /// By what it is known that they are out: answers, and reads.
 pub(super) fn proof(run: &EvidenceRun) -> Prose {
     let counts = &run.counts;
-    let (verified, confirmed) = (counts.verified, counts.accepted + counts.verified);
+    let verified = counts.verified;
+    let confirmed = (counts.accepted + verified).saturating_sub(run.later);
     let what = if run.action().is_some() {
-        "changes"
+        "change"
     } else {
-        "sign-outs"
+        "sign-out"
+    };
+    let later = match run.later {
+        0 => String::new(),
+        some => format!(
+            " Besides, {} only queued by the vendor, or told to a receiver that doesn't answer for it.",
+            match some {
+                1 => "1 was".to_owned(),
+                _ => format!("{} were", number(some)),
+            }
+        ),
     };
     if confirmed == 0 {
-        return Prose::of(format!("No vendor confirmed any of the {what}."));
+        return Prose::of(format!("No vendor confirmed any of the {what}s.{later}"));
     }
     let answered = format!(
-        "Of {} {what}, {} {} confirmed by the vendor's own answer",
-        number(counts.total()),
+        "Of {}, {} {} confirmed by the vendor's own answer",
+        counted(counts.total(), what),
         number(confirmed),
         if confirmed == 1 { "was" } else { "were" }
     );
     let read = match (verified, run.facts.verify) {
         (0, false) => ", and none was read back: no independent read was asked for.".to_owned(),
         (0, true) => ", and none is proven by an independent read.".to_owned(),
-        _ if verified == confirmed => ", and each of them by an independent read, too.".to_owned(),
+        _ if verified == confirmed => ", and by an independent read, too.".to_owned(),
         _ => format!(
             ", and {} of them by an independent read, too.",
             number(verified)
         ),
     };
-    Prose::of(answered + &read)
+    Prose::of(answered + &read + &later)
 }
 
 /// Whether the run came to its end.
@@ -279,12 +294,19 @@ pub(super) fn of_runs(page: &EvidencePage, latest: PeopleCounts) -> Prose {
     if sign_outs == 0 || latest.total() == 0 {
         return told;
     }
-    let total = latest.total();
+    let rehearsed = |run: &EvidenceRun| run.facts.sandbox;
+    let real = match page.runs.iter().any(rehearsed) && !page.runs.iter().all(rehearsed) {
+        true => " that was no rehearsal",
+        false => "",
+    };
+    let who = match latest.out {
+        0 => "nobody is".to_owned(),
+        1 => "1 is".to_owned(),
+        some => format!("{} are", number(some)),
+    };
     let mut parts = vec![format!(
-        " After the last of them, by what was done last at each system, {} of {} {} signed out at every system asked",
-        number(latest.out),
-        count_people(total),
-        if latest.out == 1 { "is" } else { "are" }
+        " After the last of them{real}, by what was done last at each system, of {} {who} signed out at every system asked",
+        count_people(latest.total())
     )];
     for (count, words) in [
         (latest.not_out, "not"),

@@ -1,6 +1,9 @@
 //! What a page keeps of the runs that it tells: everything of up to [`MOST_PEOPLE`] people, sums of more.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::Path,
+};
 
 use super::{
     activity::Activity,
@@ -61,6 +64,8 @@ pub(super) struct EvidenceRun {
     pub(super) activity: Activity,
     /// Accepted targets that were read back, and didn't show it.
     pub(super) doubted: u64,
+    /// Accepted targets that the vendor has only queued, or a receiver was only told of.
+    pub(super) later: u64,
     people_from: usize,
 }
 
@@ -103,6 +108,7 @@ impl EvidencePage {
             open: OpenTargets::default(),
             alive: AliveGroups::default(),
             doubted: 0,
+            later: 0,
         });
     }
 
@@ -159,9 +165,12 @@ impl EvidencePage {
         }
     }
 
-    /// How everybody stands after all runs that signed people out.
+    /// How everybody stands after all runs that signed people out; beside real ones, rehearsals don't count.
     pub(super) fn latest(&mut self) -> PeopleCounts {
-        self.signed_out.latest()
+        let is_rehearsal: Vec<bool> = self.runs.iter().map(|run| run.facts.sandbox).collect();
+        let is_mixed = is_rehearsal.contains(&true) && is_rehearsal.contains(&false);
+        self.signed_out
+            .latest(|run| !is_mixed || is_rehearsal.get(run) == Some(&false))
     }
 }
 
@@ -174,9 +183,21 @@ impl EvidenceRun {
             .or_default()
             .add(outcome);
         self.doubted += u64::from(target.is_doubted());
+        self.later += u64::from(outcome == Outcome::Accepted && target.is_later());
         self.open.add(target);
         self.alive.add(target);
         self.activity.add(target);
+    }
+
+    /// The run as a command takes it. What may be pasted holds nothing but an id, and that of this very ledger.
+    pub(super) fn named(&self) -> &str {
+        let run = self.facts.run.as_str();
+        let stem = Path::new(&self.record.ledger).file_stem();
+        let is_id = run.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        match is_id && stem.is_some_and(|stem| stem == run) {
+            true => run,
+            false => "LEDGER",
+        }
     }
 
     /// What it did to users, where it was no sign-out.

@@ -1,6 +1,6 @@
 //! How many people are out, over any number of rows and runs: sixteen bytes a target, no name.
 //!
-//! PeopleTally are told apart by keyed 64-bit hashes: among a million, that two fall together has a chance of one to
+//! People are told apart by keyed 64-bit hashes: among a million, that two fall together has a chance of one to
 //! thirty million, and would count two people as one.
 
 use std::hash::{BuildHasher as _, RandomState};
@@ -90,11 +90,13 @@ impl PeopleTally {
         counts
     }
 
-    /// How all people stand after all runs: at each provider the last run that did something there counts.
-    pub(super) fn latest(&mut self) -> PeopleCounts {
-        self.entries.sort_unstable();
+    /// How all people stand after all runs that count: at each provider the last that did something there.
+    pub(super) fn latest(&mut self, is_counted: impl Fn(usize) -> bool) -> PeopleCounts {
+        let counted = |entry: &&TallyEntry| is_counted(usize::from(entry.run));
+        let mut entries: Vec<TallyEntry> = self.entries.iter().filter(counted).copied().collect();
+        entries.sort_unstable();
         let mut counts = PeopleCounts::default();
-        for of_one in self.entries.chunk_by(|a, b| a.person == b.person) {
+        for of_one in entries.chunk_by(|a, b| a.person == b.person) {
             let by_provider = of_one.chunk_by(|a, b| a.provider == b.provider);
             let worst = by_provider.map(latest_at).max();
             counts.add(worst.unwrap_or(Standing::Nothing));
@@ -153,7 +155,9 @@ mod tests {
             nothing: 1,
             ..PeopleCounts::default()
         };
-        assert_eq!(people.latest(), latest);
+        assert_eq!(people.latest(|_| true), latest);
+        // A rehearsal among them tells nothing.
+        assert_eq!(people.latest(|run| run == 0), first);
         assert_eq!(latest.total(), 3);
     }
 }

@@ -49,3 +49,14 @@ pub struct RecordFacts {
     /// Who signed it.
     pub signature: SignatureWords,
 }
+
+impl RecordFacts {
+    /// What is to be said before anything that such a record tells.
+    pub(super) fn doubt(&self) -> Option<&'static str> {
+        match (&self.chain, &self.signature) {
+            (ChainWords::Broken { .. }, _) => Some("By a record that is broken"),
+            (_, SignatureWords::Wrong(_)) => Some("By a record whose signature is wrong"),
+            _ => None,
+        }
+    }
+}

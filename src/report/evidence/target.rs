@@ -11,8 +11,8 @@ use super::super::{
     style::{TextStyle, render},
 };
 use crate::model::{
-    ErrorRecord, NO_SESSION_CALL, NOT_VERIFIED, Outcome, ProviderId, Step, is_doubt, is_queue,
-    is_signal,
+    ErrorRecord, LOG_IN_SINCE, NO_SESSION_CALL, NOT_VERIFIED, Outcome, ProviderId, Step, is_doubt,
+    is_queue, is_signal,
 };
 
 /// One target of a run, as the last line about it in the ledger has it: an intent or a result.
@@ -115,8 +115,14 @@ impl EvidenceTarget {
         is_doubt(self.outcome, self.reason.as_deref())
     }
 
+    /// Whether a read found that somebody has logged in since.
+    pub(super) fn is_back_in(&self) -> bool {
+        let reason = self.reason.as_deref().unwrap_or_default();
+        self.is_doubted() && reason.contains(LOG_IN_SINCE)
+    }
+
     /// Whether the vendor has only queued it, or was told of it alone.
-    fn is_later(&self) -> bool {
+    pub(super) fn is_later(&self) -> bool {
         self.is_queued() || is_signal(Outcome::Accepted, self.reason.as_deref())
     }
 
@@ -169,6 +175,7 @@ impl EvidenceTarget {
     pub(super) fn cause(&self) -> &'static str {
         match self.outcome {
             None | Some(Outcome::Unknown) => "no answer",
+            Some(Outcome::Accepted) if self.is_back_in() => "logged in since",
             Some(Outcome::Accepted) if self.is_doubted() => "accepted, not verified",
             Some(Outcome::Accepted) if self.is_queued() => "queued by the vendor",
             Some(Outcome::Accepted) if self.is_later() => {

@@ -31,8 +31,7 @@ use super::{
 const LONGEST: u64 = 16 << 20;
 
 /// What is wrong with a plan that anybody touched.
-const EDITED: &str =
-    "make a new plan; one that was changed by hand is worth nothing, as nobody agreed to it";
+const EDITED: &str = "make a new plan: nobody agreed to what stands in this one";
 
 /// Where a plan comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +84,7 @@ impl PlanFile {
 
     fn name(&self) -> String {
         match self {
-            Self::Stdin => "standard input".to_owned(),
+            Self::Stdin => "on standard input".to_owned(),
             Self::File(path) => format!("`{}`", path.display()),
         }
     }
@@ -96,7 +95,9 @@ impl PlanFile {
         match self {
             Self::Stdin => copy(io::stdin().lock()),
             Self::File(path) => {
-                let from = File::open(path).map_err(unread)?;
+                let from = File::open(path).map_err(|error| {
+                    unread(error).with_hint("correct the path: a plan is what --plan FILE wrote")
+                })?;
                 let found = from.metadata().map_err(unread)?;
                 if found.is_dir() {
                     return Err(Invalid::new("is a folder"));
@@ -249,7 +250,7 @@ impl<'a> Check<'a> {
             _ if line.len() as u64 == LONGEST => {
                 Err(self.wrong("is longer than any line of a plan"))
             }
-            _ => Err(edited("is torn: its end is missing")),
+            _ => Err(edited("is cut short: its last line is missing")),
         }
     }
 
@@ -285,7 +286,7 @@ impl<'a> Check<'a> {
             (Some(_), None) => Err(Invalid::new(
                 "is a rehearsal's: the sandbox played the vendors",
             )
-            .with_hint("rehearse it by --sandbox, or make a plan without")),
+            .with_hint("carry it out with --sandbox, or make a plan without --sandbox")),
             (None, Some(_)) => Err(Invalid::new(
                 "is of real accounts, which the sandbox doesn't have",
             )

@@ -50,7 +50,7 @@ fn row(group: &AliveGroup, run: &EvidenceRun, day: &str) -> Vec<GridCell> {
         GridCell::of(whose(group, run)),
         what,
         match until.is_empty() {
-            true => GridCell::of("somebody ends it: no time is known"),
+            true => GridCell::of("no time is known"),
             false => GridCell {
                 tone: None,
                 lines: until,

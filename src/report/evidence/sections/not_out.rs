@@ -21,6 +21,9 @@ pub(super) fn section(run: &EvidenceRun, is_summed: bool, level: u8) -> Vec<Page
     let heading = PageBlock::Heading(level, what.into());
     if run.open.count() == 0 && run.untold() == 0 {
         let nobody = match run.action() {
+            _ if run.record.doubt().is_some() => {
+                "Nobody of whom the record tells, as far as it can be believed."
+            }
             Some(_) => "Nobody: every change that was asked for is confirmed.",
             None => "Nobody: wherever something was to be ended, the vendor confirmed that it did.",
         };
@@ -63,25 +66,37 @@ fn people(run: &EvidenceRun) -> Grid {
             .open
             .named
             .iter()
-            .map(|target| row(target, run.action()))
+            .map(|target| row(target, run))
             .collect(),
         ..Grid::default()
     }
 }
 
-fn row(target: &EvidenceTarget, action: Option<&str>) -> Vec<GridCell> {
-    let (words, tone) = target.words(action);
-    let hint = target
-        .error
-        .as_ref()
-        .and_then(|error| error.hint.as_deref());
+fn row(target: &EvidenceTarget, run: &EvidenceRun) -> Vec<GridCell> {
+    let (words, tone) = target.words(run.action());
     vec![
         GridCell::of(Prose::quoting(&target.user)),
         GridCell::of(target.provider_title()),
         GridCell::of(words).in_tone(tone),
         GridCell::of(why(target.cause(), target.message(), code(target))),
-        GridCell::of(hint.map_or_else(|| Prose::of("–"), Prose::quoting)),
+        GridCell::of(remedy(target, run).unwrap_or_else(|| Prose::of("–"))),
     ]
+}
+
+/// What to do about it: what the vendor's refusal asks for, or a read that may show it by now.
+fn remedy(target: &EvidenceTarget, run: &EvidenceRun) -> Option<Prose> {
+    let hint = target.error.as_ref();
+    if let Some(hint) = hint.and_then(|error| error.hint.as_deref()) {
+        return Some(Prose::quoting(hint));
+    }
+    let is_repeatable = run.action().is_none() && !run.facts.sandbox;
+    if !is_repeatable || !target.is_doubted() {
+        return None;
+    }
+    Some(match target.is_back_in() {
+        true => Prose::of("if that wasn't the person: sign out again, with --suspend-first"),
+        false => Prose::of("to read again: ").exactly(&format!("oust verify {}", run.named())),
+    })
 }
 
 fn code(target: &EvidenceTarget) -> Option<&str> {

@@ -39,8 +39,7 @@ pub(super) fn facts(run: &EvidenceRun) -> Vec<(&'static str, Vec<Prose>)> {
     facts.push((
         "Check it",
         vec![
-            Prose::of("the chain: ")
-                .exactly(&format!("oust runs verify {}", named(&run.facts.run))),
+            Prose::of("the chain: ").exactly(&format!("oust runs verify {}", run.named())),
             Prose::of("the last line, without oust: ")
                 .exactly("tail -n 1 LEDGER | tr -d '\\n' | sha256sum"),
         ],
@@ -99,12 +98,4 @@ fn versions(run: &EvidenceRun) -> Prose {
         .into_iter()
         .map(|version| Prose::of("oust ").quote(version));
     Prose::list(named.collect())
-}
-
-/// A command that may be pasted holds nothing but an id.
-fn named(run: &str) -> &str {
-    match run.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        true => run,
-        false => "LEDGER",
-    }
 }

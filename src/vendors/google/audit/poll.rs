@@ -11,7 +11,7 @@ use super::{
     moment::{MARGIN, told},
 };
 use crate::{
-    model::{Class, Failure},
+    model::{Class, Failure, LOG_IN_SINCE},
     vendors::Verified,
 };
 
@@ -140,7 +140,7 @@ impl Poll {
     /// What the log-ins say of somebody whose sign-out was at this moment.
     fn judge_since(&self, event: Timestamp, seen: &Seen) -> Result<Verified, Failure> {
         if let Some(at) = since(seen.last_log_in, event) {
-            return Ok(Verified::Denied(format!("a log-in since, at {}", told(at))));
+            return Ok(Verified::Denied(format!("{LOG_IN_SINCE}, at {}", told(at))));
         }
         match since(self.last_nameless_log_in, event) {
             Some(at) => Err(nameless(&format!(
