@@ -118,6 +118,9 @@ impl ReportArgs {
                 context.tell(&Message::hint(
                     "users and tickets are compared whole; `oust runs` lists all runs",
                 ));
+            } else {
+                context.tell(&Message::error("there is no run to tell"));
+                context.tell(&Message::hint("`oust runs` lists them"));
             }
             return Ok(None);
         }
