@@ -171,7 +171,9 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
     }
     let mut spec = plan.header().spec.clone();
     args.apply(&mut spec.options);
-    if context.global.profile.is_none() && !context.is_rehearsal() {
+    let is_free = context.global.profile.is_none() && !context.is_rehearsal();
+    // A config file needn't have the profile that is taken unasked, and must have one that is named.
+    if is_free && spec.profile != Some(context.profile()?) {
         context.global.profile.clone_from(&spec.profile);
     }
     let overrides = args.overrides(&spec);
@@ -212,8 +214,9 @@ async fn carry_out(
 ) -> Result<u8, Invalid> {
     let place = args.ledger.place(false, context)?;
     let id = crate::run::ledger::run_id();
-    let kept = match (args.file(), &place) {
-        (PlanFile::Stdin, Some(place)) => Some(place.beside(&id, "plan")),
+    // What came through a pipe can't be read again by a resumed run.
+    let kept = match &place {
+        Some(place) if !args.plan.is_file() => Some(place.beside(&id, "plan")),
         _ => None,
     };
     if let (Some(kept), Some(place)) = (&kept, &place) {

@@ -120,6 +120,7 @@ impl Cause {
         };
         let what = match self.is_alike {
             true => self.detail.clone(),
+            false if self.words.is_empty() => format!("{} (of the first)", self.detail),
             false => format!("{}, the first: {}", self.words, self.message),
         };
         let code = code_behind(&what, &self.code);

@@ -267,6 +267,31 @@ mod tests {
     }
 
     #[test]
+    fn doubts_and_notes_that_differ_are_told_by_the_first() {
+        let mut totals = RunTotals::default();
+        let told = [
+            "not verified: 3 sessions are listed",
+            "not verified: a log-in since",
+            "a1 was gone",
+            "b2 was gone",
+        ];
+        for (row, reason) in (1..).zip(told) {
+            totals.add(&because(
+                reason,
+                receipt(row, &format!("u{row}"), Outcome::Accepted),
+            ));
+        }
+        let text = |cause: &Cause| cause.message(Level::Note, false).text;
+        assert_eq!(
+            [text(&totals.doubts[0]), text(&totals.notes[0])],
+            [
+                "google: u1 and u2: accepted, but not verified: 3 sessions are listed (of the first)",
+                "google: u3 and u4: a1 was gone (of the first)"
+            ]
+        );
+    }
+
+    #[test]
     fn all_that_any_receipt_leaves_is_told_also_of_a_failed_one() {
         let mut totals = RunTotals::default();
         totals.add(&failed(1, "a", "input", "no", None));

@@ -131,7 +131,9 @@ impl Totals {
             Some(Halt::Interrupt) => 130,
             Some(Halt::Terminate) => 143,
             Some(Halt::Ledger) => 1,
-            _ if self.ledger_failed.is_some() || self.source_error.is_some() => 1,
+            // What can't be read again later changes nothing of what was done.
+            _ if self.source_error.is_some() && !self.only_read => 1,
+            _ if self.ledger_failed.is_some() => 1,
             _ if self.targets == 0 => 6,
             _ => self.remainder_code(),
         }
@@ -185,6 +187,17 @@ mod tests {
             8,
             "one was read, and disagrees"
         );
+    }
+
+    #[test]
+    fn a_run_that_can_not_be_read_again_stands_as_it_was() {
+        let torn = |only_read| Totals {
+            only_read,
+            source_error: Some("can't be read again".into()),
+            ..totals(DONE, &[(Class::Transient, 1)])
+        };
+        assert_eq!((torn(true).exit_code(), torn(true).run_code()), (1, 5));
+        assert_eq!(torn(false).run_code(), 1);
     }
 
     fn totals(counts: Counts, failures: &[(Class, u64)]) -> Totals {

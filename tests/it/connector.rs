@@ -504,6 +504,9 @@ fn a_vendor_without_a_session_call_leaves_the_person_in_unless_asked_to_suspend(
     );
     let report: Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!(report["summary"]["people"]["not_out"], 1, "{report}");
+    let run = report["run"].as_str().unwrap();
+    let proved = home.world.oust(&["runs", "verify", run]);
+    assert_eq!(proved.code, 0, "its own ledger isn't broken: {proved:?}");
     let ran = home.end(&["liz@example.com", "--suspend"]);
     assert_eq!((ran.code, script.seen().len()), (0, 2), "{ran:?}");
     assert_eq!(result(&ran)["steps"][1]["step"], "suspend", "{ran:?}");

@@ -107,6 +107,7 @@ fn ledger(world: &World) -> Vec<Value> {
     let folder = world.home.path().join(".local/state/oust/runs");
     let files = std::fs::read_dir(folder).unwrap();
     let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|end| end == "ndjson"));
     files.sort();
     lines(files.last().unwrap())
 }
@@ -603,6 +604,44 @@ fn a_plan_from_standard_input_is_kept_for_a_resume() {
     let mut command = world.command(&["apply", "-"]);
     command.stdin(std::fs::File::open(&path).unwrap());
     assert_eq!(crate::support::finish(command).code, 7);
+}
+
+#[test]
+fn a_plan_that_comes_through_a_named_pipe_is_kept_for_a_resume() {
+    let world = World::new();
+    let (_, path) = planned(&world, &["signout", LIZ, KIM]);
+    let pipe = world.home.path().join("pipe");
+    let mut mkfifo = std::process::Command::new("mkfifo");
+    let made = mkfifo.args(["-m", "600"]).arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let plan = std::fs::read(&path).unwrap();
+    let writer = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::write(pipe, plan).unwrap()
+    });
+    let ran = world.oust(&["apply", "pipe", "-y"]);
+    writer.join().unwrap();
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let kept = ledger(&world)[0]["input"]["path"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(kept.ends_with(".plan"), "{kept}");
+    assert_eq!(sha256(Path::new(&kept)), sha256(&path));
+}
+
+#[test]
+fn a_plan_is_carried_out_without_a_profile_as_it_was_made() {
+    let world = World::new();
+    let folder = world.home.path().join(".config/oust");
+    std::fs::create_dir_all(folder).unwrap();
+    world.file(".config/oust/config.toml", "");
+    let (ran, _) = planned(&world, &["signout", LIZ]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let ran = world.oust(&["apply", "p.plan", "-y"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let other = world.oust(&["apply", "p.plan", "-y", "--profile", "work"]);
+    assert_eq!(other.code, 2, "{other:?}");
 }
 
 #[test]

@@ -363,6 +363,9 @@ fn a_killed_run_keeps_what_is_left_of_it() {
         "{report}"
     );
     assert_eq!(world.oust(&["runs", "verify", &run]).code, 0);
+    let again = world.oust(&["verify", &run]);
+    let next = format!("oust resume {run}");
+    assert!(again.stderr.contains(&next), "what is left: {again:?}");
     let quiet = world.oust(&["verify", "-q", &run]);
     assert_eq!((quiet.code, &*quiet.stdout, &*quiet.stderr), (0, "", ""));
     let (code, report) = world.json(&["resume", &run, "--rate", "200"]);

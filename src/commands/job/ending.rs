@@ -40,13 +40,14 @@ pub(super) fn next(totals: &Totals, settings: &RunSettings, ledger: &Ledger) -> 
     let same_input = totals.source_error.is_none();
     // A change of users is not repeated by itself.
     let repeatable = same_input && settings.action.is_none() && !settings.sandbox;
-    let verb = match () {
-        () if !repeatable => return None,
-        // What only reads sends nothing, and what is left to be sent is no matter of it.
-        () if settings.only_read || totals.worth_resuming() == 0 => {
-            (totals.doubted > 0).then_some("verify")?
-        }
-        () => "resume",
+    let (is_left, is_doubted) = (totals.worth_resuming() > 0, totals.doubted > 0);
+    let verb = match (is_left, is_doubted) {
+        _ if !repeatable => return None,
+        (false, false) => return None,
+        // Whoever reads back wants that first, and learns afterwards what is left to be sent.
+        (true, true) if settings.only_read => "verify",
+        (true, _) => "resume",
+        (false, true) => "verify",
     };
     let path = ledger.path()?;
     let stem = path.file_stem()?;

@@ -234,6 +234,10 @@ pub(super) fn header<R: BufRead>(
         return foreign("is no ledger of oust");
     }
     let mut header: LedgerHeader = reader.parse()?;
+    // It is shown, and names files.
+    if !header.run.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return Err(reader.broken("has an id that no run has"));
+    }
     if header.spec.version < 2 {
         let completed = older::complete(&mut header, &reader.line);
         completed.map_err(|error| reader.broken(&error.to_string()))?;

@@ -133,6 +133,8 @@ impl PastSums {
             // A signal that came when nothing was left to be sent leaves no other trace.
             None if signalled => totals.worth_resuming() == 0,
             _ if totals.exit_code() == end.exit_code => true,
+            // Sessions that no call could end are counted with what was skipped.
+            _ if totals.not_done() == 0 && end.exit_code == 1 => end.counts.skipped > 0,
             // Version 0.1.0 knew no code for a doubt, and none for unknown beside transient.
             _ => match totals.exit_code() {
                 8 => end.exit_code == 0,

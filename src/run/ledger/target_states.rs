@@ -149,7 +149,7 @@ impl LinePlaces {
         let pieces: BTreeSet<u64> = self.0.keys().map(|(_, piece)| *piece).collect();
         let providers: Vec<_> = providers.into_iter().collect();
         let rows = pieces.into_iter();
-        let rows = rows.flat_map(|piece| (piece * PIECE..).take(PIECE as usize));
+        let rows = rows.flat_map(|piece| (0..PIECE).map(move |at| piece * PIECE + at));
         rows.flat_map(move |row| {
             let place =
                 |provider: &Option<ProviderId>| Some((*provider, self.get(row, *provider)?));
@@ -161,6 +161,16 @@ impl LinePlaces {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_in_the_order_of_rows_up_to_the_last_that_a_number_can_tell() {
+        let mut places = LinePlaces::default();
+        for (row, at) in [(u64::MAX, 9), (1, 7), (PIECE, 8)] {
+            places.set(row, None, at);
+        }
+        let at: Vec<u64> = places.in_order().map(|(_, at)| at).collect();
+        assert_eq!(at, [7, 8, 9]);
+    }
 
     #[test]
     fn each_state_is_kept_and_the_last_one_counts() {

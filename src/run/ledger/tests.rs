@@ -422,6 +422,29 @@ fn a_full_disk_halts_the_run_and_nothing_unrecorded_is_claimed() {
 }
 
 #[test]
+fn an_id_that_no_run_has_makes_no_ledger() {
+    let dir = dir();
+    let path = dir.path().join("a.ndjson");
+    for (run, is_one) in [
+        ("01AAAA", true),
+        ("../01AAAA", false),
+        ("01\u{1b}[31m", false),
+    ] {
+        let header = LedgerHeader {
+            run: run.into(),
+            ..header(1)
+        };
+        let stop = Stop::new(None);
+        let _ = fs::remove_file(&path);
+        drop(Ledger::create(&LedgerPlace::File(path.clone()), &header, &stop).unwrap());
+        assert_eq!(LedgerEntry::read(&path).is_ok(), is_one, "{run}");
+        let verdict = verify(&path).unwrap();
+        let whole = matches!(verdict, ChainVerdict::Whole { .. });
+        assert_eq!(whole, is_one, "{run}: {verdict:?}");
+    }
+}
+
+#[test]
 fn a_last_line_with_another_exit_code_is_broken() {
     let dir = dir();
     let path = recorded(dir.path(), 3);

@@ -127,8 +127,12 @@ impl UserSearch {
         let Ok(line) = serde_json::from_slice::<LineUser<'_>>(line) else {
             return false;
         };
-        let names = [line.user, line.key, line.resolved];
-        names.iter().flatten().any(|name| self.is(name))
+        let mut names = [&line.user, &line.key, &line.resolved]
+            .into_iter()
+            .flatten();
+        // Of several accounts of one person it holds every id.
+        let mut ids = line.resolved.iter().flat_map(|ids| ids.split(", "));
+        names.any(|name| self.is(name)) || ids.any(|id| self.is(id))
     }
 
     /// Where the part is next; a user without such a part may be anywhere.
@@ -173,6 +177,8 @@ mod tests {
             "\n",
             r#"{"type":"result","user":"ÄÖ"}"#,
             "\n",
+            r#"{"type":"result","user":"ann","resolved":"auth0|5d7, google-oauth2|115"}"#,
+            "\n",
             r#"{"type":"result","user":"torn@example.com"}"#,
         );
         for (user, found) in [
@@ -181,6 +187,9 @@ mod tests {
             ("bob@example.com", true),
             ("00ubob", true),
             ("1001", true),
+            ("auth0|5d7", true),
+            ("Google-OAuth2|115", true),
+            ("115", false),
             ("jürgen \"j\" MÜLLER", true),
             ("äö", true),
             ("torn@example.com", true),

@@ -18,7 +18,9 @@ impl PlanTally {
             return;
         }
         self.sums.planned += 1;
-        self.sums.requests += line.planned.request_count;
+        // A forged count is as large as it likes.
+        let requests = self.sums.requests;
+        self.sums.requests = requests.saturating_add(line.planned.request_count);
         if let Some(target) = &line.planned.target {
             self.people.add(&target.person());
         }
@@ -29,5 +31,22 @@ impl PlanTally {
             people: self.people.count(),
             ..self.sums
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forged_counts_come_to_a_sum_that_no_plan_has() {
+        let line = r#"{"row":1,"provider":"google","user":"liz","outcome":"planned","reason":null,"error":null,
+            "request_count":18446744073709551615}"#;
+        let line: TargetLine<'_> = serde_json::from_str(line).unwrap();
+        let mut tally = PlanTally::default();
+        tally.add(&line);
+        tally.add(&line);
+        let sums = tally.close();
+        assert_eq!((sums.planned, sums.requests), (2, u64::MAX));
     }
 }
