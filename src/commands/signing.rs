@@ -133,6 +133,10 @@ async fn try_out(signer: &Signer, context: &Context) -> Result<TrialSignature, S
 
 /// How a key comes to sign unasked.
 pub(super) fn remedy(key: &Path) -> String {
+    let public = Path::new(&format!("{}.pub", key.display())).exists();
+    if !public && matches!(key.try_exists(), Ok(false)) {
+        return "correct the path, or put the key there".to_owned();
+    }
     let key = shell_words::quote(&key.to_string_lossy()).into_owned();
     format!(
         "oust asks for no passphrase: a key that has one, or a .pub alone, signs through ssh-agent; \

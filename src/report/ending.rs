@@ -2,6 +2,7 @@
 //! next. A report in a file must hide no failure.
 
 use super::{
+    causes::Cause,
     message::{Level, Message},
     options::ReportOptions,
     phrases::{counted, number},
@@ -22,7 +23,7 @@ pub(super) fn problems(totals: &RunTotals, is_brief: bool, notes: bool) -> Vec<M
     let mut messages = errors(totals, is_brief);
     for doubt in &totals.doubts {
         messages.push(doubt.message(Level::Warning, is_brief));
-        if doubt.message.contains(LOG_IN_SINCE) {
+        if is_back_in(doubt) {
             messages.push(Message::hint(BACK_IN));
         }
     }
@@ -74,10 +75,21 @@ pub(super) fn ending(
         let sum = format!("run {}: {sentence}", summary.run);
         lines += &render(&wrap(&sum, 2, width), color);
     }
+    let next = next.filter(|next| !(is_read(next) && totals.doubts.iter().all(is_back_in)));
     lines
         + &next.map_or_else(String::new, |next| {
             to_finish(next, summary.exit_code).render(color)
         })
+}
+
+/// Whether somebody has logged in since.
+fn is_back_in(doubt: &Cause) -> bool {
+    doubt.message.contains(LOG_IN_SINCE)
+}
+
+/// Whether the command only reads.
+fn is_read(command: &str) -> bool {
+    command.starts_with("oust verify ")
 }
 
 /// All that remains was refused for who we are, or what we may: no second try mends that.
@@ -89,7 +101,7 @@ fn to_finish(command: &str, exit_code: u8) -> Message {
         DENIED => "once that is mended, to",
         _ => "to",
     };
-    if command.starts_with("oust verify ") {
+    if is_read(command) {
         return Message::hint(format!("{when} read it back again, run: {command}"));
     }
     Message::hint(format!("{when} finish what is left, run: {command}"))

@@ -24,9 +24,12 @@ pub(super) fn outcome_words(outcome: Outcome) -> (&'static str, TextStyle) {
 
 /// Why something failed, in two or three words.
 pub(super) fn failure_words(error: &ErrorRecord) -> &'static str {
-    if error.code.as_deref() == Some("tls") {
+    match error.code.as_deref() {
         // There was no answer that could have been understood.
-        return "no safe connection";
+        Some("tls") => return "no safe connection",
+        // Nobody was asked for anything.
+        Some("plan_changed") => return "not as planned",
+        _ => {}
     }
     match &*error.class {
         "input" => "request rejected",

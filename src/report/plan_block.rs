@@ -37,7 +37,7 @@ pub(super) fn plan_block(
     block + "\n"
 }
 
-/// `5 requests, 3 of them for what was listed`.
+/// `5 requests; what is in braces: 3 now, listed again when the plan is carried out`.
 fn sum(planned: &PlannedTarget, calls: &[Planned]) -> String {
     let all = counted(planned.request_count, "request");
     let in_words = |text: &str| {
@@ -46,14 +46,13 @@ fn sum(planned: &PlannedTarget, calls: &[Planned]) -> String {
             .any(|words| text.contains(words))
     };
     let is_listed = calls.iter().any(|call| in_words(&request(call)));
-    match planned.seen.len() as u64 {
-        0 if is_listed => format!("{all}; what is in braces is listed again when it is applied"),
-        0 => all,
-        seen => format!(
-            "{all}; what is in braces stood for {} and is listed again when it is applied",
-            number(seen)
-        ),
-    }
+    let now = match planned.seen.len() as u64 {
+        0 if !is_listed => return all,
+        0 if planned.request_count < calls.len() as u64 => ": none now,".to_owned(),
+        0 => " is".to_owned(),
+        seen => format!(": {} now,", number(seen)),
+    };
+    format!("{all}; what is in braces{now} listed again when the plan is carried out")
 }
 
 /// Method, path and body.
@@ -121,7 +120,7 @@ mod tests {
         assert_eq!(
             block,
             "liz[2J at Google Workspace (https://admin.example):\n  who: 108, active\n  \
-             3 requests; what is in braces stood for 2 and is listed again when it is applied:\n  \
+             3 requests; what is in braces: 2 now, listed again when the plan is carried out:\n  \
              - DELETE /users/liz/asps/{id of each app password of liz}\n  \
              - PUT /users/liz {\"suspended\":true}\n\n"
         );

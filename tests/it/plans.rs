@@ -212,7 +212,7 @@ fn what_is_new_since_is_ended_too_and_counted() {
     for (provider, new) in [("google", 2), ("genauth", 1), ("synapse", 1)] {
         let ended = result(&applied, provider, LIZ);
         assert_eq!(ended["new_since_plan"], new, "{ended}");
-        let told = format!("{new} new since the plan was made, ended too");
+        let told = format!("of what was ended, {new} came after the plan was made");
         assert!(ended["reason"].as_str().unwrap().contains(&told), "{ended}");
     }
     let steps = result(&applied, "google", LIZ)["steps"].as_array().unwrap();
@@ -450,7 +450,7 @@ fn a_plan_is_shown_without_a_setting_and_without_a_request() {
     assert_eq!((shown.code, world.asked()), (6, before), "{shown:?}");
     for told in [
         "who: 110000000003141592657 (liz@example.com), active",
-        "5 requests; what is in braces stood for 3",
+        "5 requests; what is in braces: 3 now,",
         "/signOut",
         "not found",
     ] {

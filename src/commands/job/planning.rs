@@ -98,6 +98,9 @@ fn tell_name(name: &PlanName, flags: &str, context: &Context) {
     let (short, shown) = (short(&name.sha256), shorten(&name.file, 200));
     let (people, requests) = (users(name.people), requests(name.requests));
     context.say(&format!("plan {short} in {shown}: {people}, {requests}"));
+    if name.requests == 0 {
+        return;
+    }
     let (file, sha256) = (shell_words::quote(&name.file), &name.sha256);
     let flags = match context.is_rehearsal() {
         true => format!(" --sandbox{}", sandbox_flags(context)),

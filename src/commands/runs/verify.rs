@@ -117,7 +117,10 @@ impl Origin<'_> {
     fn remedy(&self, verdict: &SignatureVerdict) -> String {
         match verdict {
             SignatureVerdict::Unsigned | SignatureVerdict::Outgrown { .. } => {
-                "a run that was killed is signed once it is resumed, one that could not be signed by `oust runs sign`; a rehearsal never is".to_owned()
+                format!(
+                    "a killed run is signed when it is resumed, a rehearsal never; to sign it as it stands, run: oust runs sign {}",
+                    shell_words::quote(&self.ledger.to_string_lossy())
+                )
             }
             SignatureVerdict::NotAllowed { .. } => format!(
                 "the line of a signer in `{}` is: liz@example.com namespaces=\"oust\" ssh-ed25519 AAAA…",

@@ -190,9 +190,8 @@ fn read_back(target: &EvidenceTarget, day: &str) -> Vec<Prose> {
     }
     match target.new_since_plan {
         None | Some(0) => {}
-        Some(1) => told.push(Prose::of("1 session new since the plan was ended, too")),
         Some(some) => told.push(Prose::of(format!(
-            "{some} sessions new since the plan were ended, too"
+            "of what was ended, {some} came after the plan was made"
         ))),
     }
     told

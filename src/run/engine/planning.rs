@@ -62,7 +62,7 @@ impl Revocation<'_> {
     /// What a plan knew nothing of and is ended all the same, to be told beside what else there is to know.
     pub(super) fn with_new(&self, note: Option<String>) -> Option<String> {
         let new = self.progress.new_since_plan.get().filter(|new| *new > 0);
-        let told = new.map(|new| format!("{new} new since the plan was made, ended too"));
+        let told = new.map(|new| format!("of what was ended, {new} came after the plan was made"));
         let notes: Vec<String> = note.into_iter().chain(told).collect();
         (!notes.is_empty()).then(|| notes.join("; "))
     }
@@ -87,5 +87,5 @@ pub(crate) fn changed(what: &str) -> Failure {
         format!("changed since the plan was made: {what}"),
     )
     .with_code("plan_changed")
-    .with_hint("nothing was sent for it; look at what changed, and make a new plan")
+    .with_hint("nothing was sent for this user; look at what changed, and make a new plan")
 }
