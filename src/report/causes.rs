@@ -94,6 +94,8 @@ pub(super) struct Cause {
     detail: String,
     /// Whether an earlier try may have done it.
     is_lost: bool,
+    /// Whether somebody has logged in since: not to be told together with what isn't shown yet.
+    pub(super) is_back_in: bool,
     /// Whether all of them were told the same.
     is_alike: bool,
     /// What to do about it.
@@ -130,7 +132,8 @@ impl Cause {
 
     fn is_same(&self, other: &Self) -> bool {
         let key = |cause: &Self| (cause.provider, cause.words.clone(), cause.code.clone());
-        key(self) == key(other) && self.hint == other.hint && self.is_lost == other.is_lost
+        let flags = |cause: &Self| (cause.is_lost, cause.is_back_in);
+        key(self) == key(other) && self.hint == other.hint && flags(self) == flags(other)
     }
 }
 
@@ -161,10 +164,7 @@ fn fresh(receipt: &Receipt) -> Cause {
     let hint = error.and_then(|error| error.hint.as_deref()).map(printable);
     Cause {
         provider: receipt.provider,
-        words: match receipt.is_doubted() {
-            true => doubt_words(receipt).to_owned(),
-            false => short_cause(receipt).to_owned(),
-        },
+        words: short_cause(receipt).to_owned(),
         code: printable(code.unwrap_or_default()),
         message: sign_out_message(receipt),
         detail: match receipt.action {
@@ -173,6 +173,7 @@ fn fresh(receipt: &Receipt) -> Cause {
             None => cause_with_message(receipt),
         },
         is_lost: receipt.is_lost(),
+        is_back_in: is_back_in(receipt),
         is_alike: true,
         // Nobody should simply try a change again that may have been made already.
         hint: hint.filter(|_| receipt.action.is_none() || receipt.outcome != Outcome::Unknown),
@@ -181,12 +182,10 @@ fn fresh(receipt: &Receipt) -> Cause {
     }
 }
 
-/// What a read-back found, in a few words: who is signed in again is not told together with who isn't shown yet.
-fn doubt_words(receipt: &Receipt) -> &'static str {
-    match receipt.reason.as_deref() {
-        Some(reason) if reason.contains(LOG_IN_SINCE) => "accepted, but logged in since",
-        _ => "accepted, but not verified",
-    }
+/// Whether a read-back found somebody signed in again.
+fn is_back_in(receipt: &Receipt) -> bool {
+    let reason = receipt.reason.as_deref().unwrap_or_default();
+    receipt.is_doubted() && reason.contains(LOG_IN_SINCE)
 }
 
 /// What a target is called: the user, and the row where that is blank or can't be used.

@@ -2,7 +2,6 @@
 //! next. A report in a file must hide no failure.
 
 use super::{
-    causes::Cause,
     message::{Level, Message},
     options::ReportOptions,
     phrases::{counted, number},
@@ -10,7 +9,7 @@ use super::{
     style::render,
     wrap::wrap,
 };
-use crate::model::{LOG_IN_SINCE, Summary};
+use crate::model::Summary;
 
 /// Error lines at most; the rest is told by a count.
 const MOST_ERRORS: usize = 20;
@@ -23,7 +22,7 @@ pub(super) fn problems(totals: &RunTotals, is_brief: bool, notes: bool) -> Vec<M
     let mut messages = errors(totals, is_brief);
     for doubt in &totals.doubts {
         messages.push(doubt.message(Level::Warning, is_brief));
-        if is_back_in(doubt) {
+        if doubt.is_back_in {
             messages.push(Message::hint(BACK_IN));
         }
     }
@@ -75,16 +74,12 @@ pub(super) fn ending(
         let sum = format!("run {}: {sentence}", summary.run);
         lines += &render(&wrap(&sum, 2, width), color);
     }
-    let next = next.filter(|next| !(is_read(next) && totals.doubts.iter().all(is_back_in)));
+    let next =
+        next.filter(|next| !(is_read(next) && totals.doubts.iter().all(|doubt| doubt.is_back_in)));
     lines
         + &next.map_or_else(String::new, |next| {
             to_finish(next, summary.exit_code).render(color)
         })
-}
-
-/// Whether somebody has logged in since.
-fn is_back_in(doubt: &Cause) -> bool {
-    doubt.message.contains(LOG_IN_SINCE)
 }
 
 /// Whether the command only reads.

@@ -6,14 +6,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     change_words::{ChangeEnd, change_words_of},
-    phrases::{cause_and_message, number},
+    phrases::{cause_and_message, number, to_the_minute},
     reasons::needs_attention,
     records::ListRecord,
-    sign_out_words::{NO_ANSWER, QUEUED_WORDS, SIGNAL_WORDS, sign_out_words_of},
+    sign_out_words::{DOUBTED_WORDS, NO_ANSWER, QUEUED_WORDS, SIGNAL_WORDS, sign_out_words_of},
     steps::{step_lines, steps_cell},
     style::styled,
 };
-use crate::model::{ErrorRecord, Outcome, ProviderId, Step, is_queue, is_signal, printable};
+use crate::model::{
+    ErrorRecord, Outcome, ProviderId, Step, is_doubt, is_queue, is_signal, printable,
+};
 
 /// One target of a run, as the last line about it in the ledger has it: an intent or a result.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -33,6 +35,12 @@ pub struct PastTarget {
     pub outcome: Option<Outcome>,
     /// Why, in words.
     pub reason: Option<String>,
+    /// When an independent read agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified_at: Option<String>,
+    /// Up to when the vendor's log of log-ins had been written then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logins_read_until: Option<String>,
     /// What a deep sign-out did, step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
@@ -73,6 +81,7 @@ impl PastTarget {
         let steps: Vec<_> = steps.map(|step| (&*step.step, step.outcome)).collect();
         let reason = self.reason.as_deref();
         let (words, style) = match () {
+            () if is_doubt(self.outcome, reason) => DOUBTED_WORDS,
             () if is_queue(outcome, reason) => QUEUED_WORDS,
             () if is_signal(outcome, reason) => SIGNAL_WORDS,
             () => sign_out_words_of(outcome, &steps),
@@ -90,8 +99,17 @@ impl PastTarget {
             None if reason.is_some() => None,
             None => matches!(self.outcome, None | Some(Outcome::Unknown)).then_some(NO_ANSWER),
         };
-        let reason = reason.unwrap_or_default();
+        let reason = reason.or_else(|| self.proof()).unwrap_or_default();
         cause_and_message(question.unwrap_or_default(), reason, true)
+    }
+
+    /// Of what moment a read-back tells: `read back 2026-11-27 00:08Z, log-ins until 2026-11-27 00:08Z`.
+    fn proof(&self) -> Option<String> {
+        let read = self.verified_at.as_deref().map(to_the_minute)?;
+        let until = self.logins_read_until.as_deref().map(to_the_minute);
+        let until = until.map(|until| format!(", log-ins until {until}"));
+        let told = format!("read back {read}{}", until.unwrap_or_default());
+        Some(printable(&told))
     }
 
     /// The user and the steps below, where there were some and not all went well.

@@ -141,6 +141,8 @@ mod tests {
             key: None,
             outcome,
             reason: None,
+            verified_at: None,
+            logins_read_until: None,
             steps: Vec::new(),
             error: None,
             attempts: 0,

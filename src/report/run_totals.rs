@@ -271,9 +271,10 @@ mod tests {
         let mut totals = RunTotals::default();
         let told = [
             "not verified: 3 sessions are listed",
-            "not verified: a log-in since",
+            "not verified: 2 sessions are listed",
             "a1 was gone",
             "b2 was gone",
+            "not verified: a log-in since, at noon",
         ];
         for (row, reason) in (1..).zip(told) {
             totals.add(&because(
@@ -283,10 +284,11 @@ mod tests {
         }
         let text = |cause: &Cause| cause.message(Level::Note, false).text;
         assert_eq!(
-            [text(&totals.doubts[0]), text(&totals.notes[0])],
+            [&totals.doubts[0], &totals.notes[0], &totals.doubts[1]].map(text),
             [
                 "google: u1 and u2: accepted, but not verified: 3 sessions are listed (of the first)",
-                "google: u3 and u4: a1 was gone (of the first)"
+                "google: u3 and u4: a1 was gone (of the first)",
+                "google: u5: accepted, but not verified: a log-in since, at noon"
             ]
         );
     }

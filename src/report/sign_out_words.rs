@@ -47,6 +47,9 @@ pub(super) fn sign_out_error(receipt: &Receipt) -> Option<&ErrorRecord> {
     steps.find(failed).and_then(|step| step.error.as_ref())
 }
 
+/// What no read-back has shown, or one speaks against.
+pub(super) const DOUBTED_WORDS: (&str, TextStyle) = ("accepted, but", TextStyle::Doubtful);
+
 /// What the vendor does later.
 pub(super) const QUEUED_WORDS: (&str, TextStyle) = ("queued", TextStyle::Doubtful);
 
@@ -82,7 +85,7 @@ fn half_done_words(steps: &[StepOutcome<'_>]) -> [&'static str; 2] {
 /// `signed out`, `NOT signed out` and so on, in the colour that goes with it.
 pub(super) fn sign_out_words(receipt: &Receipt) -> (&'static str, TextStyle) {
     match () {
-        () if receipt.is_doubted() => ("accepted, but", TextStyle::Doubtful),
+        () if receipt.is_doubted() => DOUBTED_WORDS,
         () if receipt.is_queued() => QUEUED_WORDS,
         () if receipt.is_signal() => SIGNAL_WORDS,
         () if is_half_done(receipt) && is_sign_out_queued(receipt) => {

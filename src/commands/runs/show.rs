@@ -22,6 +22,12 @@ pub(super) fn run(path: &Path, context: &Context) -> Result<u8, Invalid> {
         Ok(read) => read,
         Err(error) => {
             context.tell(&unreadable(path, &error));
+            if matches!(error, LedgerError::Broken { .. }) {
+                context.tell(&Message::hint(format!(
+                    "to see what it tells before that line, run: oust runs report {} --format md",
+                    shell_words::quote(&path.to_string_lossy())
+                )));
+            }
             return Ok(BROKEN);
         }
     };

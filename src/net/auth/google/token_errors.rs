@@ -54,7 +54,10 @@ pub(super) fn refused(reply: &Reply, request: &TokenRequest<'_>, proof: Option<&
     let text = shorten(text, 900);
     Failure::new(
         Class::Credentials,
-        format!("Google refused a token: {code}: {text}"),
+        format!(
+            "Google refused a token: {code}: {}",
+            text.trim_end_matches('.')
+        ),
     )
     .with_code(code)
     .with_hint(match proof {
@@ -250,7 +253,10 @@ mod tests {
             );
             assert_eq!(
                 failure.message,
-                format!("Google refused a token: {code}: {text}")
+                format!(
+                    "Google refused a token: {code}: {}",
+                    text.trim_end_matches('.')
+                )
             );
             let hint = failure.hint.unwrap();
             for needle in needles {

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        super::phrases::{counted, duration, number},
+        super::phrases::{counted, duration},
         lead::{count_people, systems},
         page::EvidenceRun,
         prose::Prose,
@@ -128,8 +128,8 @@ fn proof(provider: &super::super::facts::ProviderFacts, run: &EvidenceRun) -> Pr
 
 fn input(run: &EvidenceRun) -> Vec<Prose> {
     let of = &run.facts;
-    let targets = number(of.targets);
-    let mut told = vec![Prose::of(format!("{}, {targets} in all", of.input))];
+    let targets = counted(of.targets, "target");
+    let mut told = vec![Prose::of(format!("{}, {targets}", of.input))];
     if let Some(path) = &of.input_path {
         told.push(Prose::default().exactly(path));
     }
