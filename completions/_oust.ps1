@@ -395,7 +395,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;runs' {
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'The newest so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many runs, the newest')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Runs that reached this user: the whole name, address or id, without case')
             [CompletionResult]::new('--ticket', '--ticket', [CompletionResultType]::ParameterName, 'Runs with this ticket, the whole of it')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)')
@@ -426,7 +426,7 @@ Register-ArgumentCompleter -Native -CommandName 'oust' -ScriptBlock {
             break
         }
         'oust;runs;list' {
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'The newest so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many runs, the newest')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Runs that reached this user: the whole name, address or id, without case')
             [CompletionResult]::new('--ticket', '--ticket', [CompletionResultType]::ParameterName, 'Runs with this ticket, the whole of it')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)')

@@ -383,7 +383,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'oust;runs'= {
-            cand --limit 'The newest so many'
+            cand --limit 'At most so many runs, the newest'
             cand --user 'Runs that reached this user: the whole name, address or id, without case'
             cand --ticket 'Runs with this ticket, the whole of it'
             cand --since 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)'
@@ -413,7 +413,7 @@ set edit:completion:arg-completer[oust] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'oust;runs;list'= {
-            cand --limit 'The newest so many'
+            cand --limit 'At most so many runs, the newest'
             cand --user 'Runs that reached this user: the whole name, address or id, without case'
             cand --ticket 'Runs with this ticket, the whole of it'
             cand --since 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)'

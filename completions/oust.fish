@@ -398,7 +398,7 @@ complete -c oust -n "__fish_oust_using_subcommand verify" -s v -l verbose -d 'Sa
 complete -c oust -n "__fish_oust_using_subcommand verify" -l no-progress -d 'No progress on standard error'
 complete -c oust -n "__fish_oust_using_subcommand verify" -l sandbox -d 'Run against a made-up organisation in this process; no real account is touched'
 complete -c oust -n "__fish_oust_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l limit -d 'The newest so many' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l limit -d 'At most so many runs, the newest' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l ticket -d 'Runs with this ticket, the whole of it' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r
@@ -427,7 +427,7 @@ complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subc
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -f -a "prune" -d 'Remove the ledgers of runs that ended long ago, and what oust put beside them'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -f -a "report" -d 'Write a page about runs for an auditor: who asked for what, who is out, what proves it'
 complete -c oust -n "__fish_oust_using_subcommand runs; and not __fish_seen_subcommand_from list show verify sign prune report help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'The newest so many' -r
+complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'At most so many runs, the newest' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l user -d 'Runs that reached this user: the whole name, address or id, without case' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l ticket -d 'Runs with this ticket, the whole of it' -r
 complete -c oust -n "__fish_oust_using_subcommand runs; and __fish_seen_subcommand_from list" -l since -d 'Runs that began on this day or later; also a time (RFC 3339), or how long ago (7d)' -r

@@ -14,8 +14,8 @@ use crate::{
 
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct ListArgs {
-    /// The newest so many
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    /// At most so many runs, the newest
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     limit: Option<u64>,
 
     #[command(flatten)]
