@@ -1,4 +1,4 @@
-//! The house holds: no layer imports what it must not, no files import one another in a circle, and no
+//! The layers hold: no layer imports what it must not, no files import one another in a circle, and no
 //! figure of the code grows past its bound.
 //!
 //! `cargo test --test layers -- --nocapture figure` prints what a change costs.

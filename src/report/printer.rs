@@ -86,7 +86,10 @@ impl<'a> Printer<'a> {
             self.paragraph(sums)?;
         }
         if self.options.only_read {
-            self.paragraph("read back only: nothing was sent")?;
+            self.paragraph(match summary.counts.accepted + summary.counts.verified {
+                0 => "nothing to read back: no target of this run was accepted",
+                _ => "read back only: nothing was sent",
+            })?;
         } else if summary.earlier > 0 {
             let targets = counted(summary.earlier, "target");
             self.paragraph(&format!("{targets} done earlier: not sent again"))?;

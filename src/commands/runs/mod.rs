@@ -76,8 +76,8 @@ enum RunsCommand {
     Prune(prune::PruneArgs),
     /// Write a page about runs for an auditor: who asked for what, who is out, what proves it
     ///
-    /// The page needs nothing but itself: no script, nothing fetched. Of several runs the last word at each
-    /// system counts. A broken ledger is shown as such. Over 1,000 people the page sums up. Exit code 6 where
+    /// The page needs nothing but itself: no script, nothing fetched. Of several runs the last at each system
+    /// counts. A broken ledger is shown as such. Over 1,000 people the page sums up. Exit code 6 where
     /// there is no such run, or none fits the filters.
     #[command(
         after_help = "  oust runs report 01K9Z3 --out evidence.html\n  oust runs report --ticket HR-1234 --format md > evidence.md\n  oust runs report --user liz@example.com --since 7d --out liz.html"
