@@ -319,7 +319,7 @@ fn a_broken_chain_is_shown_and_what_follows_it_is_not() {
 fn hostile_text_is_inert_in_each_format() {
     let world = World::new();
     let mut lines = vec![json!({
-        "type": "header", "schema": "oust.ledger/1", "run": HOSTILE[0], "version": HOSTILE[1],
+        "type": "header", "schema": "oust.ledger/1", "run": "01KAXYZ0000000000000000000", "version": HOSTILE[1],
         "time": HOSTILE[3], "operator": HOSTILE[4], "spec_version": 2, "command": HOSTILE[1],
         "ticket": HOSTILE[2], "targets": 5, "profile": HOSTILE[4],
         "input": {"kind": "file", "path": HOSTILE[0], "sha256": HOSTILE[2]},
@@ -549,4 +549,30 @@ fn a_resumed_run_names_its_parts() {
     let parts = data["runs"][0]["parts"].as_array().unwrap();
     assert_eq!(parts.len(), 2, "{data}");
     assert_eq!(data["people"]["out"], 1);
+}
+
+#[test]
+fn of_a_run_that_goes_on_nobody_is_counted_twice() {
+    let world = World::new();
+    let users = [LIZ, "kim@example.com", "omar@example.com"];
+    let mut command = world.command(&[&["signout"], &users[..], &["--rate", "0.1"]].concat());
+    let mut child = command.spawn().unwrap();
+    let has_intent = || {
+        let found = fs::read_dir(runs_dir(&world)).into_iter().flatten();
+        let mut texts = found.filter_map(|one| fs::read_to_string(one.unwrap().path()).ok());
+        texts.any(|text| text.contains("\"type\":\"intent\""))
+    };
+    let since = std::time::Instant::now();
+    while !has_intent() {
+        assert!(since.elapsed().as_secs() < 20, "no intent");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let document = data(&world, &[newest(&world).to_str().unwrap()]);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let run = &document["runs"][0];
+    let counts = run["counts"].as_object().unwrap().values();
+    let told: u64 = counts.map(|count| count.as_u64().unwrap()).sum();
+    assert_eq!(run["state"], "running", "{run}");
+    assert_eq!(told + run["not_named"].as_u64().unwrap(), 3, "{run}");
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     model::Suspend,
-    report::{ChainWords, EvidenceFacts, ProviderFacts, RunPart, SignatureWords},
+    report::{ChainWords, EvidenceFacts, ProviderFacts, RunPart, RunState, SignatureWords},
     run::{
         InputKind,
         ledger::{LedgerError, LedgerHeader, Past},
@@ -38,7 +38,8 @@ pub(super) fn facts(past: &Past, is_running: bool, left: &mut LeftBehind<'_>) ->
         parts: parts(past),
         ended_at: past.end.as_ref().map(|end| end.time.clone()),
         exit_code: past.end.as_ref().map(|end| end.exit_code),
-        counts: standing(past, state),
+        // What is in flight is told of by name, so that it isn't among those of which nothing is told.
+        counts: standing(past, RunState::Unfinished),
         state,
         targets: header.targets,
         sandbox: header.sandbox,
