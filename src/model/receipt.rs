@@ -182,6 +182,13 @@ impl Receipt {
         self.outcome == Outcome::Accepted && doubt.is_none_or(|seen| seen.starts_with(INTERRUPTED))
     }
 
+    /// Whether a read-back found somebody signed in again.
+    #[must_use]
+    pub fn has_log_in_since(&self) -> bool {
+        let reason = self.reason.as_deref().unwrap_or_default();
+        self.is_doubted() && reason.contains(LOG_IN_SINCE)
+    }
+
     /// Whether the vendor has only queued it.
     #[must_use]
     pub fn is_queued(&self) -> bool {

@@ -9,7 +9,7 @@ use super::{
     reasons::message,
     sign_out_words::{cause_with_message, short_cause, sign_out_error, sign_out_message},
 };
-use crate::model::{LOG_IN_SINCE, Outcome, ProviderId, Receipt, printable};
+use crate::model::{Outcome, ProviderId, Receipt, printable};
 
 /// Different causes that are told apart; the rest is counted together.
 pub(super) const MOST_CAUSES: usize = 40;
@@ -173,19 +173,13 @@ fn fresh(receipt: &Receipt) -> Cause {
             None => cause_with_message(receipt),
         },
         is_lost: receipt.is_lost(),
-        is_back_in: is_back_in(receipt),
+        is_back_in: receipt.has_log_in_since(),
         is_alike: true,
         // Nobody should simply try a change again that may have been made already.
         hint: hint.filter(|_| receipt.action.is_none() || receipt.outcome != Outcome::Unknown),
         count: 0,
         users: NamedUsers::default(),
     }
-}
-
-/// Whether a read-back found somebody signed in again.
-fn is_back_in(receipt: &Receipt) -> bool {
-    let reason = receipt.reason.as_deref().unwrap_or_default();
-    receipt.is_doubted() && reason.contains(LOG_IN_SINCE)
 }
 
 /// What a target is called: the user, and the row where that is blank or can't be used.

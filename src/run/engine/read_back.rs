@@ -24,6 +24,9 @@ use super::{
 /// Between the first read and the second; each further pause is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 
+/// What parts a log-in that an earlier read found from why a later one could not look again.
+const LATER_READ_FAILED: &str = ", and a later read failed: ";
+
 /// The longest pause between two reads.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 
@@ -129,6 +132,10 @@ impl Unread<'_> {
 
 /// The record with what was seen in place of what an earlier read had found against it.
 fn told(before: &Receipt, read: Result<ReadBack, Failure>, log: &RequestLog) -> Receipt {
+    let looked_at_log_ins = |read: &ReadBack| read.logins_read_until.is_some();
+    if before.has_log_in_since() && !read.as_ref().is_ok_and(looked_at_log_ins) {
+        return still_logged_in(before, read.err(), log);
+    }
     let mut ended = RowOutcome::bare(before.outcome);
     ended.reason = note(before.reason.as_deref());
     ended.read_back(read);
@@ -140,6 +147,28 @@ fn told(before: &Receipt, read: Result<ReadBack, Failure>, log: &RequestLog) -> 
         requests: before.requests + log.requests(),
         ..before.clone()
     }
+}
+
+/// The record of somebody who logged in again: that stands until a read looks at log-ins anew.
+fn still_logged_in(before: &Receipt, failed: Option<Failure>, log: &RequestLog) -> Receipt {
+    let mut ended = RowOutcome::bare(before.outcome);
+    ended.reason = note(before.reason.as_deref());
+    let found = found_against(before.reason.as_deref()).unwrap_or_default();
+    let found = found.split(LATER_READ_FAILED).next().unwrap_or(found);
+    ended.doubt(&match failed {
+        Some(failure) => format!("{found}{LATER_READ_FAILED}{}", failure.message),
+        None => found.to_owned(),
+    });
+    Receipt {
+        reason: ended.reason,
+        requests: before.requests + log.requests(),
+        ..before.clone()
+    }
+}
+
+/// What an earlier read found against it.
+fn found_against(reason: Option<&str>) -> Option<&str> {
+    reason?.strip_prefix(NOT_VERIFIED)?.split("; ").next()
 }
 
 /// What is known besides, without what an earlier read found against it.
@@ -180,6 +209,52 @@ fn defect() -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Stop;
+
+    #[test]
+    fn a_log_in_that_was_found_stands_until_log_ins_are_read_again() {
+        const FOUND: &str = "not verified: a log-in since, at T";
+        let of = |verified: Verified, until: Option<&str>| {
+            Ok(ReadBack {
+                verified,
+                logins_read_until: until.map(str::to_owned),
+            })
+        };
+        let failed = |why: &str| Err(Failure::new(Class::Permission, why));
+        let not_yet = || Verified::NotYet("not in the audit log yet".to_owned());
+        let cases = [
+            (
+                FOUND,
+                failed("no"),
+                Some("not verified: a log-in since, at T, and a later read failed: no"),
+            ),
+            (
+                "not verified: a log-in since, at T, and a later read failed: no; a1 was gone",
+                failed("busy; try again"),
+                Some(
+                    "not verified: a log-in since, at T, and a later read failed: busy, try again; a1 was gone",
+                ),
+            ),
+            (FOUND, of(not_yet(), None), Some(FOUND)),
+            (FOUND, Ok(cut_short(Halt::Interrupt, None)), Some(FOUND)),
+            (FOUND, of(Verified::Agreed, Some("U")), None),
+            (
+                "not verified: not in the audit log yet",
+                failed("no"),
+                Some("not verified: no"),
+            ),
+        ];
+        for (before, read, after) in cases {
+            let before = serde_json::json!({"row": 1, "provider": "google", "user": "liz", "outcome": "accepted",
+                "reason": before, "logins_read_until": "T2"});
+            let before: Receipt = serde_json::from_value(before).unwrap();
+            let log = RequestLog::new(Stop::new(None));
+            let told = told(&before, read, &log);
+            assert_eq!(told.reason.as_deref(), after, "{:?}", before.reason);
+            let is_kept = told.has_log_in_since();
+            assert!(!is_kept || told.logins_read_until.as_deref() == Some("T2"));
+        }
+    }
 
     #[test]
     fn a_new_read_takes_the_place_of_an_earlier_doubt_and_of_nothing_else() {
