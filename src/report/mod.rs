@@ -53,7 +53,7 @@ pub use accounts::{AccountRecord, SessionRecord, StandingWord};
 pub use check::{CheckRecord, write_checks};
 pub use evidence::{
     ChainWords, EvidenceFacts, EvidenceFormat, EvidencePage, EvidenceRows, EvidenceTarget,
-    MOST_PEOPLE, ProviderFacts, RecordFacts, RowsPlace, RunPart, SignatureWords,
+    MOST_PEOPLE, ProviderFacts, RecordFacts, RowsPlace, RunPart, SignatureWords, record_document,
 };
 pub use format::Format;
 pub use json::write_unusable;

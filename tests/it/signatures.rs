@@ -207,6 +207,45 @@ fn what_was_changed_since_is_found_out() {
 }
 
 #[test]
+fn a_program_reads_what_is_proved_as_a_document() {
+    let signed = Signed::new();
+    let ledger = signed.run();
+    let path = ledger.to_str().unwrap();
+    let (code, proof) = signed.world.json(&["runs", "verify", path]);
+    assert_eq!(
+        (code, &proof["schema"]),
+        (0, &"oust.record/1".into()),
+        "{proof}"
+    );
+    assert_eq!(proof["exit_code"], 0);
+    assert_eq!(proof["chain"]["state"], "whole");
+    assert_eq!(proof["signature"]["state"], "signed");
+    let said = proof["signature"]["said"].as_str().unwrap();
+    assert!(
+        said.starts_with("signed by liz@example.com, key SHA256:"),
+        "{said}"
+    );
+    let quiet = signed.world.oust(&["runs", "verify", "-q", path]);
+    assert!(
+        quiet.code == 0 && quiet.stdout.is_empty() && quiet.stderr.is_empty(),
+        "{quiet:?}"
+    );
+    fs::remove_file(signature(&ledger)).unwrap();
+    let (code, proof) = signed.world.json(&["runs", "verify", path]);
+    assert_eq!((code, &proof["exit_code"]), (1, &1.into()), "{proof}");
+    assert_eq!(proof["signature"]["state"], "none");
+    let text = fs::read_to_string(&ledger).unwrap();
+    fs::write(&ledger, text.replacen("liz@", "bob@", 1)).unwrap();
+    let (code, proof) = signed.world.json(&["runs", "verify", path]);
+    assert_eq!(
+        (code, &proof["chain"]["state"]),
+        (1, &"broken".into()),
+        "{proof}"
+    );
+    assert!(proof["last_line_sha256"].is_null(), "{proof}");
+}
+
+#[test]
 fn a_signature_for_another_purpose_is_none() {
     let signed = Signed::new();
     let ledger = signed.run();

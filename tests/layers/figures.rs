@@ -28,7 +28,7 @@ impl Figure {
 type Row = (&'static str, usize, fn(&Sources) -> Figure);
 
 const BOUNDS: [Row; 9] = [
-    ("lines of code, without the sandbox", 57_000, lines),
+    ("lines of code, without the sandbox", 54_800, lines),
     ("cycles between files", 0, circles),
     ("public type names used more than once", 6, repeated_types),
     (
@@ -36,9 +36,9 @@ const BOUNDS: [Row; 9] = [
         0,
         types_across_layers,
     ),
-    ("files of more than 300 lines", 30, long_files),
+    ("files of more than 300 lines", 29, long_files),
     ("functions of more than 60 lines", 0, very_long_functions),
-    ("functions of more than 25 lines", 320, long_functions),
+    ("functions of more than 25 lines", 307, long_functions),
     ("direct dependencies", 50, dependencies),
     ("files that spell out all vendors", 1, vendor_lists),
 ];

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Context, find::BROKEN};
+use super::{Context, evidence_facts::signature_of, find::BROKEN};
 use crate::{
     config::Overrides,
     model::Invalid,
-    report::Message,
+    report::{ChainWords, Format, Message, RecordFacts, SignatureWords, record_document},
     run::{
         ledger::{self, ChainVerdict},
         signature::{ChainPoint, SignatureVerdict, examine, signature_file},
@@ -25,13 +25,24 @@ pub(super) async fn run(path: &Path, context: &Context) -> Result<u8, Invalid> {
         } => {
             let origin = Origin {
                 ledger: path,
-                chain: whole(lines, torn, ended),
+                chain: ChainWords::Whole { lines, torn, ended },
                 allowed,
             };
             origin.tell(&points, context).await
         }
         ChainVerdict::Broken { line, why } => {
             let text = format!("{}: broken at line {line}: {why}", path.display());
+            let record = RecordFacts {
+                ledger: path.display().to_string(),
+                chain: ChainWords::Broken { line, why },
+                last_hash: None,
+                signature: SignatureWords::Unchecked(
+                    "not examined: the chain is broken".to_owned(),
+                ),
+            };
+            if is_document(context) {
+                context.print(&record_document(&record, BROKEN))?;
+            }
             context.tell(&Message::error(text));
             context.tell(&Message::hint("the ledger was changed or damaged after it was written: what follows that line proves nothing"));
             Ok(BROKEN)
@@ -39,7 +50,16 @@ pub(super) async fn run(path: &Path, context: &Context) -> Result<u8, Invalid> {
     }
 }
 
-fn whole(lines: u64, torn: u64, ended: bool) -> String {
+/// Whether a program reads it.
+fn is_document(context: &Context) -> bool {
+    matches!(context.format, Format::Json | Format::Ndjson)
+}
+
+fn words(chain: &ChainWords) -> String {
+    let (lines, torn, ended) = match chain {
+        ChainWords::Whole { lines, torn, ended } => (lines, *torn, *ended),
+        ChainWords::Broken { line, why } => return format!("broken at line {line}: {why}"),
+    };
     let end = match ended {
         true => "",
         false => "; it has no end line: the run goes on, was killed, or lines were cut off",
@@ -56,8 +76,8 @@ fn whole(lines: u64, torn: u64, ended: bool) -> String {
 /// Who wrote a ledger whose chain holds.
 struct Origin<'a> {
     ledger: &'a Path,
-    /// How its chain stands, in words.
-    chain: String,
+    /// How its chain stands.
+    chain: ChainWords,
     /// Whose signatures count, where that was said.
     allowed: Option<PathBuf>,
 }
@@ -75,9 +95,15 @@ impl Origin<'_> {
             context.note(&format!("the same by hand: {recipe}"));
         }
         let ledger = self.ledger.display();
-        match self.is_good(&verdict) {
+        let is_good = self.is_good(&verdict);
+        if is_document(context) {
+            let code = if is_good { 0 } else { BROKEN };
+            context.print(&record_document(&self.record(points, &verdict), code))?;
+        }
+        match is_good {
+            true if is_document(context) || context.global.quiet => Ok(0),
             true => {
-                let (chain, more) = (&self.chain, self.advice(&verdict));
+                let (chain, more) = (words(&self.chain), self.advice(&verdict));
                 context.print(&format!("{ledger}: {chain}\n{verdict}{more}\n"))?;
                 Ok(0)
             }
@@ -91,6 +117,15 @@ impl Origin<'_> {
                 context.tell(&Message::hint(self.remedy(&verdict)));
                 Ok(BROKEN)
             }
+        }
+    }
+
+    fn record(&self, points: &[ChainPoint], verdict: &SignatureVerdict) -> RecordFacts {
+        RecordFacts {
+            ledger: self.ledger.display().to_string(),
+            chain: self.chain.clone(),
+            last_hash: points.last().map(|point| point.hash.clone()),
+            signature: signature_of(verdict),
         }
     }
 

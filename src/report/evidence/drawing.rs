@@ -14,6 +14,9 @@ pub(super) const LEFT: f64 = 190.0;
 /// Where it ends: letters need room behind the last bar.
 pub(super) const RIGHT: f64 = WIDTH - 24.0;
 
+/// About as wide is a time with milliseconds.
+const WIDEST_LABEL: f64 = 64.0;
+
 /// Height of the legend's lines, and of the axis.
 pub(super) const LEGEND_LINE: f64 = 18.0;
 pub(super) const AXIS: f64 = 26.0;
@@ -91,7 +94,8 @@ pub(super) fn axis(scale: &TimeScale, top: f64, bottom: f64) -> Markup {
         text.q x="0" y=(top + 12.0) { "from " (from) " UTC" }
         @for tick in scale.ticks() {
             line.g x1=(round(tick.x)) x2=(round(tick.x)) y1=(top + 17.0) y2=(round(bottom)) {}
-            text.q x=(round(tick.x)) y=(top + 12.0) text-anchor="middle" { (tick.label) }
+            @let (x, anchor) = label_place(tick.x);
+            text.q x=(round(x)) y=(top + 12.0) text-anchor=(anchor) { (tick.label) }
         }
         @for pause in scale.pauses() {
             rect.w x=(round(pause.left)) y=(top + 17.0) width=(pause.width) height=(round(bottom - top - 17.0)) {}
@@ -101,6 +105,14 @@ pub(super) fn axis(scale: &TimeScale, top: f64, bottom: f64) -> Markup {
                 (pause.label.split(' ').take(2).collect::<Vec<_>>().join(" "))
             }
         }
+    }
+}
+
+/// Where the label of a tick stands: below it, or at the edge, beyond which nothing is drawn.
+fn label_place(tick: f64) -> (f64, &'static str) {
+    match tick > WIDTH - WIDEST_LABEL / 2.0 {
+        true => (WIDTH, "end"),
+        false => (tick, "middle"),
     }
 }
 

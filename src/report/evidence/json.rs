@@ -158,6 +158,15 @@ fn alive(group: &AliveGroup) -> Value {
     })
 }
 
+/// `oust.record/1`: what is known of a ledger itself, on one line, and the exit code of the command that tells it.
+#[must_use]
+pub fn record_document(of: &RecordFacts, exit_code: u8) -> String {
+    let mut told = record(of);
+    told["schema"] = "oust.record/1".into();
+    told["exit_code"] = exit_code.into();
+    format!("{told}\n")
+}
+
 fn record(record: &RecordFacts) -> Value {
     let chain = match &record.chain {
         ChainWords::Whole { lines, torn, ended } => json!({

@@ -33,6 +33,7 @@ mod times;
 
 pub use csv_rows::EvidenceRows;
 pub use facts::{EvidenceFacts, ProviderFacts, RunPart};
+pub use json::record_document;
 pub use page::{EvidencePage, MOST_PEOPLE, RowsPlace};
 pub use record::{ChainWords, RecordFacts, SignatureWords};
 pub use target::EvidenceTarget;

@@ -124,6 +124,12 @@ fn the_drawing_is_bounded_and_told_in_words_however_many_people_there_are() {
             }
             assert!(svg.len() < 60_000, "{people}: {}", svg.len());
             assert!(!svg.contains("NaN") && !svg.contains("inf"), "{people}");
+            let near_edge = |x: f64| x > 720.0 - 32.0;
+            for label in svg.rsplit("text-anchor=\"middle\"").skip(1) {
+                let (_, at) = label.rsplit_once(" x=\"").unwrap();
+                let at: f64 = at.split_once('"').unwrap().0.parse().unwrap();
+                assert!(!near_edge(at), "{people}: a label at {at} is cut off");
+            }
             let height = svg.split_once("viewBox=\"0 0 720 ").unwrap().1;
             let height: f64 = height.split_once('"').unwrap().0.parse().unwrap();
             assert!(
