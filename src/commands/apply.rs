@@ -72,7 +72,7 @@ pub(super) struct Args {
     max_users: Option<u64>,
 
     #[command(flatten)]
-    pace: PaceArgs,
+    pace: PlanPaceArgs,
 
     #[command(flatten)]
     ledger: LedgerArgs,
@@ -83,7 +83,7 @@ pub(super) struct Args {
 
 /// How it is carried out; whom it is about and what is ended is the plan's.
 #[derive(Debug, clap::Args)]
-struct PaceArgs {
+struct PlanPaceArgs {
     /// Read back after each revocation, where the vendor offers that
     #[arg(long)]
     verify: bool,
@@ -113,7 +113,7 @@ struct PaceArgs {
     deadline: Option<Duration>,
 }
 
-impl PaceArgs {
+impl PlanPaceArgs {
     fn apply(&self, options: &mut RunOptions) {
         options.verify |= self.verify;
         options.verify_wait_ms = self.verify_wait.map_or(options.verify_wait_ms, millis);

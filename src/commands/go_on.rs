@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     config::{Config, Overrides},
-    model::{Invalid, Target, check_id, shorten},
+    model::{Invalid, Target, shorten},
     run::{
         Checked, Input, InputKind, InputSpec, Resume, RunOptions, RunSpec, Source, TargetList,
         ledger::LedgerHeader,
@@ -145,12 +145,8 @@ fn stored(header: &LedgerHeader) -> Result<Vec<Target>, Invalid> {
 
 /// What is wrong with the first id of a target that can't be one.
 fn wrong(target: &Target) -> Option<String> {
-    let ids = [&target.user].into_iter().chain(&target.app_ids);
-    let mut ids = ids.chain(&target.account_id).chain(&target.of_person);
-    ids.find_map(|id| {
-        let why = check_id(id).err()?;
-        Some(format!("`{}` {why}", shorten(id, 60)))
-    })
+    let (id, why) = target.wrong_id()?;
+    Some(format!("`{}` {why}", shorten(id, 60)))
 }
 
 /// The very plan that was agreed to, whoever has the file now.

@@ -25,6 +25,7 @@ mod man;
 mod moment;
 mod one_provider;
 mod open_files;
+mod pace_args;
 mod planned;
 mod protect_list_check;
 mod providers;

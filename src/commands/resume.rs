@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Context, duration, go_on::RunToGoOn, job::report_empty_run, setting_flags::LeadingFlags,
+    Context, duration, go_on::RunToGoOn, job::report_empty_run, pace_args::PaceArgs,
+    setting_flags::LeadingFlags,
 };
 use crate::{
     model::Invalid,
@@ -40,17 +41,8 @@ pub(super) struct Args {
     #[arg(long)]
     missing_ok: bool,
 
-    /// Requests a second, per provider, 0.001 to 100000, in place of the run's own
-    #[arg(long, value_name = "N")]
-    rate: Option<f64>,
-
-    /// Requests in flight at once, per provider, 1 to 1024, in place of the run's own
-    #[arg(long, value_name = "N")]
-    concurrency: Option<usize>,
-
-    /// How long one request may take, in place of the run's own
-    #[arg(long, value_name = "TIME", value_parser = duration::parse)]
-    timeout: Option<Duration>,
+    #[command(flatten)]
+    pace: PaceArgs,
 
     /// How long this part of the run may take; none of the run's own holds
     #[arg(long, value_name = "TIME", value_parser = duration::parse)]
@@ -60,9 +52,7 @@ pub(super) struct Args {
 impl Args {
     /// The pace is this day's matter; whom to sign out and where is the run's.
     fn apply(&self, options: &mut RunOptions) {
-        options.rate = self.rate.or(options.rate);
-        options.concurrency = self.concurrency.or(options.concurrency);
-        options.timeout_ms = self.timeout.map_or(options.timeout_ms, millis);
+        self.pace.apply(options);
         options.deadline_ms = self.deadline.map(millis);
         options.missing_ok |= self.missing_ok;
     }
@@ -116,7 +106,7 @@ pub(super) async fn run(args: Args, context: &mut Context) -> Result<u8, Invalid
 fn find(args: &Args, context: &Context) -> Result<Option<std::path::PathBuf>, Invalid> {
     let dir = context.runs_dir()?;
     let Some(run) = &args.run else {
-        let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
+        let unread = |error: std::io::Error| Invalid::unread(&dir, &error);
         return ledger::newest_unfinished(&dir).map_err(unread);
     };
     ledger::find(&dir, run)

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Context, duration, go_on::RunToGoOn, job::report_empty_run, setting_flags::LeadingFlags,
+    Context, duration, go_on::RunToGoOn, job::report_empty_run, pace_args::PaceArgs,
+    setting_flags::LeadingFlags,
 };
 use crate::{
     model::Invalid,
@@ -39,17 +40,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "TIME", default_value = "0", value_parser = duration::parse_or_none)]
     verify_wait: Duration,
 
-    /// Requests a second, per provider, 0.001 to 100000, in place of the run's own
-    #[arg(long, value_name = "N")]
-    rate: Option<f64>,
-
-    /// Requests in flight at once, per provider, 1 to 1024, in place of the run's own
-    #[arg(long, value_name = "N")]
-    concurrency: Option<usize>,
-
-    /// How long one request may take, in place of the run's own
-    #[arg(long, value_name = "TIME", value_parser = duration::parse)]
-    timeout: Option<Duration>,
+    #[command(flatten)]
+    pace: PaceArgs,
 
     /// How long all of it may take
     #[arg(long, value_name = "TIME", value_parser = duration::parse)]
@@ -60,9 +52,7 @@ impl Args {
     fn apply(&self, options: &mut RunOptions) {
         options.verify = true;
         options.verify_wait_ms = millis(self.verify_wait);
-        options.rate = self.rate.or(options.rate);
-        options.concurrency = self.concurrency.or(options.concurrency);
-        options.timeout_ms = self.timeout.map_or(options.timeout_ms, millis);
+        self.pace.apply(options);
         options.deadline_ms = self.deadline.map(millis);
     }
 }

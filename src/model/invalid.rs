@@ -1,5 +1,7 @@
 //! Bad usage, settings or input: said before anything is sent, and worth exit code 2.
 
+use std::{io, path::Path};
+
 /// What is wrong with what was typed or configured, and how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -21,6 +23,12 @@ impl Invalid {
             hint: None,
             details: Vec::new(),
         }
+    }
+
+    /// Says that a file or a folder can't be read.
+    #[must_use]
+    pub fn unread(path: &Path, error: &io::Error) -> Self {
+        Self::new(format!("can't read `{}`: {error}", path.display()))
     }
 
     /// The same with the place in front.

@@ -40,8 +40,8 @@ pub(crate) use provider::testing;
 pub use provider::{Identity, ProviderId};
 pub use receipt::{
     EVENT_TAKEN, ErrorRecord, INTERRUPTED, LOG_IN_SINCE, LOST, MISSING, NO_SESSION_CALL,
-    NOT_VERIFIED, People, PlanName, QUEUED, Receipt, Step, Summary, is_doubt, is_queue, is_signal,
-    vendor_of,
+    NOT_VERIFIED, People, PlanName, QUEUED, Receipt, Step, Summary, is_doubt, is_log_in_since,
+    is_queue, is_signal, vendor_of,
 };
 pub use request_log::RequestLog;
 pub use secret::{ExposeSecret, Mask, SecretString};

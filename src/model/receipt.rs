@@ -167,6 +167,13 @@ pub fn is_doubt(outcome: Option<Outcome>, reason: Option<&str>) -> bool {
     outcome == Some(Outcome::Accepted) && reason.unwrap_or_default().contains(NOT_VERIFIED)
 }
 
+/// Whether an outcome with this reason is one of somebody who logged in again; see
+/// [`Receipt::has_log_in_since`].
+#[must_use]
+pub fn is_log_in_since(outcome: Option<Outcome>, reason: Option<&str>) -> bool {
+    is_doubt(outcome, reason) && reason.unwrap_or_default().contains(LOG_IN_SINCE)
+}
+
 impl Receipt {
     /// Whether an independent read that was wanted doesn't agree with what the vendor answered.
     #[must_use]
@@ -185,8 +192,7 @@ impl Receipt {
     /// Whether a read-back found somebody signed in again.
     #[must_use]
     pub fn has_log_in_since(&self) -> bool {
-        let reason = self.reason.as_deref().unwrap_or_default();
-        self.is_doubted() && reason.contains(LOG_IN_SINCE)
+        is_log_in_since(Some(self.outcome), self.reason.as_deref())
     }
 
     /// Whether the vendor has only queued it.

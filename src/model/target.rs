@@ -151,6 +151,14 @@ impl Target {
         self.of_person.as_ref().map(|_| self.user.as_str())
     }
 
+    /// The first of its ids that can't be one, and what is wrong with it.
+    #[must_use]
+    pub fn wrong_id(&self) -> Option<(&str, &'static str)> {
+        let ids = [&self.user].into_iter().chain(&self.app_ids);
+        let mut ids = ids.chain(&self.account_id).chain(&self.of_person);
+        ids.find_map(|id| Some((id.as_str(), check_id(id).err()?)))
+    }
+
     /// What makes two targets the same: a duplicate is sent once.
     ///
     /// Provider, user (without case where it is an e-mail address), type, account and sorted apps.

@@ -23,7 +23,7 @@ pub(super) fn find_or_newest(
         return find(run, context);
     }
     let dir = context.runs_dir()?;
-    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
+    let unread = |error: std::io::Error| Invalid::unread(&dir, &error);
     let found = ledger::newest(&dir).map_err(unread)?;
     match &found {
         Some(path) => ledger::trust(path)?,

@@ -31,7 +31,7 @@ impl ListArgs {
 
 pub(super) fn run(args: &ListArgs, context: &Context) -> Result<u8, Invalid> {
     let dir = context.runs_dir()?;
-    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
+    let unread = |error: std::io::Error| Invalid::unread(&dir, &error);
     let ledgers = ledger::files(&dir).map_err(unread)?;
     let length = ledger::unique_length(&ledgers);
     let most = args.limit.map_or(usize::MAX, |most| {

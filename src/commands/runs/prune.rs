@@ -54,7 +54,7 @@ impl OlderThan {
 
 pub(super) fn run(args: &PruneArgs, context: &Context) -> Result<u8, Invalid> {
     let dir = context.runs_dir()?;
-    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
+    let unread = |error: io::Error| Invalid::unread(&dir, &error);
     let ledgers = ledger::files(&dir).map_err(unread)?;
     let entries = ledgers.iter().filter_map(|path| match readable(path) {
         Ok(entry) => Some(entry),

@@ -131,7 +131,7 @@ impl ReportArgs {
     fn named(&self, context: &Context) -> Result<Option<Vec<PathBuf>>, Invalid> {
         if self.runs.is_empty() && self.filter.is_set() {
             let dir = context.runs_dir()?;
-            let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
+            let unread = |error: std::io::Error| Invalid::unread(&dir, &error);
             return Ok(Some(ledger::files(&dir).map_err(unread)?));
         }
         if self.runs.is_empty() {

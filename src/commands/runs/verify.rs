@@ -15,7 +15,7 @@ use crate::{
 
 pub(super) async fn run(path: &Path, context: &Context) -> Result<u8, Invalid> {
     let allowed = context.config(Overrides::default())?.allowed_signers()?;
-    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", path.display()));
+    let unread = |error: std::io::Error| Invalid::unread(path, &error);
     match ledger::verify(path).map_err(unread)? {
         ChainVerdict::Whole {
             lines,

@@ -11,8 +11,8 @@ use super::super::{
     style::{TextStyle, render},
 };
 use crate::model::{
-    ErrorRecord, LOG_IN_SINCE, NO_SESSION_CALL, NOT_VERIFIED, Outcome, ProviderId, Step, is_doubt,
-    is_queue, is_signal,
+    ErrorRecord, NO_SESSION_CALL, NOT_VERIFIED, Outcome, ProviderId, Step, is_doubt,
+    is_log_in_since, is_queue, is_signal,
 };
 
 /// One target of a run, as the last line about it in the ledger has it: an intent or a result.
@@ -117,8 +117,7 @@ impl EvidenceTarget {
 
     /// Whether a read found that somebody has logged in since.
     pub(super) fn is_back_in(&self) -> bool {
-        let reason = self.reason.as_deref().unwrap_or_default();
-        self.is_doubted() && reason.contains(LOG_IN_SINCE)
+        is_log_in_since(self.outcome, self.reason.as_deref())
     }
 
     /// Whether the vendor has only queued it, or was told of it alone.

@@ -63,7 +63,7 @@ pub(in crate::run) fn reopen(path: &Path) -> Result<(std::fs::File, Option<Claim
 /// # Errors
 /// When somebody else owns it, or can write it; or when it can't be looked at.
 pub fn trust(path: &Path) -> Result<(), Invalid> {
-    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", path.display()));
+    let unread = |error: io::Error| Invalid::unread(path, &error);
     let found = std::fs::metadata(path).map_err(unread)?;
     only_mine(path, &found, "ledger", Rule::Strict)
 }

@@ -23,7 +23,7 @@ pub fn find(dir: &Path, run: &str) -> Result<Option<PathBuf>, Invalid> {
     if !begins_an_id(run) && path.is_file() {
         return Ok(Some(path.to_owned()));
     }
-    let unread = |error| Invalid::new(format!("can't read `{}`: {error}", dir.display()));
+    let unread = |error: std::io::Error| Invalid::unread(dir, &error);
     let mut found = files(dir).map_err(unread)?;
     let wanted = run.to_ascii_uppercase();
     found.retain(|path| !run.is_empty() && stem(path).to_ascii_uppercase().starts_with(&wanted));

@@ -13,7 +13,7 @@ use ring::digest::{Context, SHA256};
 
 use crate::{
     model::{
-        Invalid, ProviderId, Target, check_id,
+        Invalid, ProviderId, Target,
         ownership::{Rule, only_mine},
         printable, shorten,
     },
@@ -374,12 +374,8 @@ impl<'a> Check<'a> {
 
 /// What is wrong with the first id of a target that can't be one.
 fn wrong_id(target: &Target) -> Option<String> {
-    let ids = [&target.user].into_iter().chain(&target.app_ids);
-    let mut ids = ids.chain(&target.account_id).chain(&target.of_person);
-    ids.find_map(|id| {
-        let why = check_id(id).err()?;
-        Some(format!("names `{}`, which {why}", shorten(id, 60)))
-    })
+    let (id, why) = target.wrong_id()?;
+    Some(format!("names `{}`, which {why}", shorten(id, 60)))
 }
 
 fn edited(what: &str) -> Invalid {
